@@ -1,0 +1,50 @@
+package dev.lyrebird.contract.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.names.DataKeys;
+import java.util.Map;
+
+/** Writes a checkpoint document as the data of its ConfigMap, and reads it back strictly. */
+public final class CheckpointCodec {
+    /** The newest form that this version reads and writes. */
+    public static final int VERSION = 1;
+
+    private CheckpointCodec() {}
+
+    /** @return the ConfigMap's data: the document and its digest */
+    public static Map<String, String> encode(CheckpointDocument document) {
+        String text = Json.write(document);
+        return Map.of(DataKeys.CHECKPOINT, text, DataKeys.CHECKPOINT_DIGEST, Json.sha256(text));
+    }
+
+    /** @param data the ConfigMap's data; may be empty, never null */
+    public static CheckpointReading decode(Map<String, String> data) {
+        String text = data.get(DataKeys.CHECKPOINT);
+        if (text == null) {
+            return new Unreadable("it has no key " + DataKeys.CHECKPOINT);
+        }
+        try {
+            JsonNode tree = Json.read(text, JsonNode.class);
+            if (!tree.path("version").isInt()) {
+                return new Unreadable("it has no version");
+            }
+            int version = tree.path("version").intValue();
+            if (version > VERSION) {
+                return new Unreadable("it was written by a newer Lyrebird (form " + version + ", this one reads up to "
+                        + VERSION + ")");
+            }
+            if (!Json.sha256(text).equals(data.get(DataKeys.CHECKPOINT_DIGEST))) {
+                return new Unreadable("it was edited by hand or cut off: " + DataKeys.CHECKPOINT_DIGEST
+                        + " does not match " + DataKeys.CHECKPOINT);
+            }
+            return new Readable(
+                    tree.size() == 1 ? Json.read(text, Uninitialised.class) : Json.read(text, Checkpoint.class));
+        } catch (MalformedJson e) {
+            return new Unreadable(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lyrebird.contract.checkpoint;
+
+/** Product of a database server. */
+public enum Flavor {
+    MySql,
+    MariaDb
+}

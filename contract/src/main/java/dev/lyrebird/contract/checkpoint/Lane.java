@@ -1,0 +1,22 @@
+package dev.lyrebird.contract.checkpoint;
+
+import dev.lyrebird.contract.position.Position;
+
+/**
+ * A set of tables with one position.
+ *
+ * @param name name of the lane; {@link #MAIN} for the one that follows the log
+ * @param position where it stands
+ * @param state whether it follows the log or stands still while its tables are copied
+ */
+public record Lane(String name, Position position, LaneState state) {
+    public static final String MAIN = "main";
+
+    public static Lane held(Position position) {
+        return new Lane(MAIN, position, LaneState.Held);
+    }
+
+    public static Lane following(Position position) {
+        return new Lane(MAIN, position, LaneState.Following);
+    }
+}

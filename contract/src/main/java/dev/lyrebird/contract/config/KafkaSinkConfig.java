@@ -1,0 +1,38 @@
+package dev.lyrebird.contract.config;
+
+import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Kafka cluster.
+ *
+ * @param topic template with {@code {source}}, {@code {database}}, {@code {table}}
+ * @param tls whether connections are encrypted
+ * @param ownCa whether issuers of the brokers' certificates are mounted
+ * @param sasl mechanism of the log-in; absent: none
+ * @param properties further producer settings, checked against the forbidden ones
+ */
+public record KafkaSinkConfig(
+        KafkaPreset preset,
+        String bootstrapServers,
+        String topic,
+        boolean tls,
+        boolean ownCa,
+        Optional<SaslMechanism> sasl,
+        KafkaFencing fencing,
+        KafkaCompression compression,
+        Map<String, String> properties)
+        implements SinkConfig {
+    public KafkaSinkConfig {
+        properties = Map.copyOf(properties);
+    }
+
+    @Override
+    public String identity() {
+        return "kafka " + bootstrapServers + " " + topic;
+    }
+}

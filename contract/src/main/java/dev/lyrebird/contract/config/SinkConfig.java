@@ -1,0 +1,15 @@
+package dev.lyrebird.contract.config;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** The destination. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = KafkaSinkConfig.class, name = "kafka"),
+    @JsonSubTypes.Type(value = StdoutSinkConfig.class, name = "stdout")
+})
+public sealed interface SinkConfig permits KafkaSinkConfig, StdoutSinkConfig {
+    /** Where events go, in one line without secrets: a checkpoint remembers it, so that another destination is noticed. */
+    String identity();
+}

@@ -1,0 +1,10 @@
+package dev.lyrebird.contract.json;
+
+/** A document cannot be read; the message says where and why. */
+public final class MalformedJson extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public MalformedJson(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

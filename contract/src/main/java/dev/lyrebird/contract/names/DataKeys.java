@@ -1,0 +1,22 @@
+package dev.lyrebird.contract.names;
+
+/** Keys in the {@code data} of our ConfigMaps and file names of mounted Secrets. */
+public final class DataKeys {
+    public static final String PIPELINE = "pipeline.json";
+    public static final String CONTROL = "order.json";
+    public static final String CHECKPOINT = "checkpoint.json";
+
+    /** Hexadecimal SHA-256 of the text below {@link #CHECKPOINT}: tells an edit by hand from a write of ours. */
+    public static final String CHECKPOINT_DIGEST = "checkpoint.sha256";
+
+    public static final String REPORT = "report.json";
+
+    /** Key in a slot's {@code binaryData}. */
+    public static final String SLOT = "part";
+
+    public static final String USERNAME = "username";
+    public static final String PASSWORD = "password";
+    public static final String CA = "ca.crt";
+
+    private DataKeys() {}
+}

@@ -1,0 +1,23 @@
+package dev.lyrebird.contract.names;
+
+/** Labels and annotations that mark what is ours. */
+public final class Labels {
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String MANAGED_BY_LYREBIRD = "lyrebird";
+    public static final String NAME = "app.kubernetes.io/name";
+    public static final String COMPONENT = "app.kubernetes.io/component";
+
+    /** Name of the CdcSource that an object was made for. */
+    public static final String SOURCE = "lyrebird.dev/source";
+
+    /** What an object holds: pipeline, control, checkpoint, state, report. */
+    public static final String ROLE = "lyrebird.dev/role";
+
+    /** Annotation of the pod template: hash of the pipeline configuration; a change redeploys. */
+    public static final String CONFIG_HASH = "lyrebird.dev/config-hash";
+
+    /** Finalizer of a CdcSource: the capture is stopped before its objects go. */
+    public static final String FINALIZER = "lyrebird.dev/capture";
+
+    private Labels() {}
+}

@@ -1,0 +1,23 @@
+package dev.lyrebird.contract.names;
+
+/** Folders of the capture pod where the operator mounts things; relative to a root that is {@code /etc/lyrebird} in a pod. */
+public final class Mounts {
+    public static final String ROOT = "/etc/lyrebird";
+
+    /** The pipeline ConfigMap: {@link DataKeys#PIPELINE}. */
+    public static final String PIPELINE = "pipeline";
+
+    /** Credentials of the database: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}. */
+    public static final String SOURCE_CREDENTIALS = "source/credentials";
+
+    /** Issuers of the database's certificate: {@link DataKeys#CA}. */
+    public static final String SOURCE_CA = "source/ca";
+
+    /** Credentials of the destination: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}. */
+    public static final String SINK_CREDENTIALS = "sink/credentials";
+
+    /** Issuers of the destination's certificate: {@link DataKeys#CA}. */
+    public static final String SINK_CA = "sink/ca";
+
+    private Mounts() {}
+}

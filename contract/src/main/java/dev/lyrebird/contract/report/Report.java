@@ -1,0 +1,41 @@
+package dev.lyrebird.contract.report;
+
+import dev.lyrebird.api.v1alpha1.source.EngineStatus;
+import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one run of the runtime found and does.
+ *
+ * @param version version of the form, {@link #VERSION}
+ * @param pod UID of the pod that speaks; what another pod said is history
+ * @param configHash hash of the configuration that it runs with
+ * @param findings what is true, by aspect; an aspect that is missing is not known yet
+ * @param engine the engine that was chosen; absent before it was
+ * @param preflight the last preflight's lines, in order
+ * @param inventory what the server has; absent before it was counted
+ * @param order the order that was last dealt with; absent when there was none
+ */
+public record Report(
+        int version,
+        String pod,
+        String configHash,
+        Map<Aspect, Finding> findings,
+        Optional<EngineStatus> engine,
+        List<PreflightLine> preflight,
+        Optional<InventoryStatus> inventory,
+        Optional<OrderEcho> order) {
+    public static final int VERSION = 1;
+
+    public Report {
+        findings = Map.copyOf(findings);
+        preflight = List.copyOf(preflight);
+    }
+
+    public static Report starting(String pod, String configHash) {
+        return new Report(
+                VERSION, pod, configHash, Map.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+}

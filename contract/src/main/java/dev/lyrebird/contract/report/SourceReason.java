@@ -1,0 +1,101 @@
+package dev.lyrebird.contract.report;
+
+/**
+ * Every reason that a condition of a CdcSource can have. {@link #stalls()} tells those that time alone will not mend.
+ */
+public enum SourceReason {
+    // the source as a whole
+    Streaming(Kind.Healthy, "Changes are read and delivered."),
+    Suspended(Kind.Healthy, "spec.suspend is true; the position is kept."),
+    Starting(Kind.Progressing, "The capture pod starts."),
+    Progressing(Kind.Progressing, "The source is on its way to the state that its spec asks for."),
+    Settled(Kind.Healthy, "Nothing is under way."),
+    Deleting(Kind.Progressing, "The source is being deleted; the capture is stopped first."),
+    AsExpected(Kind.Healthy, "Nothing is wrong with this aspect."),
+    NotKnownYet(Kind.Progressing, "The capture has not reported on this aspect yet."),
+
+    // the spec and what it refers to
+    InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot refuse."),
+    NameConflict(Kind.Stalled, "An object of a name that Lyrebird needs exists and is not Lyrebird's."),
+    ReferencesFound(Kind.Healthy, "Everything that the spec refers to was found by the capture pod."),
+    SecretMissing(Kind.Waiting, "A Secret, or a key in it, does not exist."),
+
+    // the pod
+    PodPending(Kind.Progressing, "The capture pod is not running yet."),
+    PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),
+    NodeLost(
+            Kind.Waiting,
+            "The node of the capture pod is gone; the pod cannot be replaced before it is confirmed dead."),
+
+    // the checkpoint
+    CheckpointLost(Kind.Stalled, "The checkpoint existed and is gone; Lyrebird never copies again by itself."),
+    CheckpointUnreadable(Kind.Stalled, "The checkpoint cannot be read; it is never taken for an empty one."),
+    CheckpointUninitialised(Kind.Waiting, "The checkpoint has no position and no order asks for a first one."),
+    CheckpointFull(Kind.Stalled, "Schema state and history do not fit into their slots."),
+    CheckpointNotWritten(Kind.Waiting, "The checkpoint cannot be written at present."),
+    CheckpointWritten(Kind.Healthy, "The checkpoint is written in time."),
+    AdoptionUndecided(
+            Kind.Stalled,
+            "The checkpoint that was found belongs to another destination; spec.checkpoint.adoption must say what to do."),
+    Fenced(Kind.Waiting, "Another writer has taken over."),
+    OtherServer(Kind.Stalled, "The database server is not the one that the checkpoint is of."),
+    PositionLost(Kind.Stalled, "The server has purged binlogs that were not read yet."),
+
+    // the database
+    Reachable(Kind.Healthy, "The server answers."),
+    SourceUnreachable(Kind.Waiting, "The server does not answer."),
+    AccessDenied(Kind.Waiting, "The server refuses the credentials."),
+    CredentialsAccepted(Kind.Healthy, "The server accepts the credentials."),
+    TlsFailed(Kind.Waiting, "The encrypted connection cannot be made."),
+    Configured(Kind.Healthy, "The server's settings and the account's privileges suffice."),
+    ServerMisconfigured(Kind.Waiting, "A setting of the server must be changed."),
+    PrivilegeMissing(Kind.Waiting, "The account lacks a privilege."),
+    ServerIdTaken(Kind.Waiting, "Another replica of the server uses the same server id."),
+    NoTables(Kind.Waiting, "No table matches spec.tables."),
+    PositionAvailable(Kind.Healthy, "The server still has every binlog that is to be read."),
+    RunwayBelowThreshold(Kind.Waiting, "The server will soon purge binlogs that are not read yet."),
+
+    // the destination
+    Delivering(Kind.Healthy, "The destination accepts events."),
+    SinkUnreachable(Kind.Waiting, "The destination does not answer."),
+    SinkRefused(Kind.Waiting, "The destination refuses the log-in or an event."),
+    EventTooLarge(Kind.Stalled, "An event is larger than limits.maxEventBytes."),
+
+    // snapshot and stream
+    Copying(Kind.Progressing, "The tables are being copied."),
+    Complete(Kind.Healthy, "The tables were copied."),
+    NotWanted(Kind.Healthy, "snapshot.mode is Never."),
+    EngineFailed(Kind.Waiting, "The engine ended with an error and is started again."),
+    Undecodable(Kind.Stalled, "An event of the binlog cannot be decoded."),
+    Unsupported(Kind.Stalled, "The server has something that this version cannot capture.");
+
+    private enum Kind {
+        Healthy,
+        Progressing,
+        Waiting,
+        Stalled
+    }
+
+    private final Kind kind;
+    private final String meaning;
+
+    SourceReason(Kind kind, String meaning) {
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** Whether nothing will change before a person acts on the spec, the checkpoint or the server's history. */
+    public boolean stalls() {
+        return kind == Kind.Stalled;
+    }
+
+    /** Whether the source is under way to a good state by itself. */
+    public boolean progresses() {
+        return kind == Kind.Progressing;
+    }
+
+    /** One sentence for the reference documentation. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lyrebird.contract.resolve;
+
+import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.api.v1alpha1.source.FormatSpec;
+import dev.lyrebird.api.v1alpha1.source.FormatType;
+import dev.lyrebird.api.v1alpha1.source.LimitsSpec;
+import dev.lyrebird.api.v1alpha1.source.MysqlServer;
+import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
+import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
+import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.api.v1alpha1.source.TlsSpec;
+import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
+import dev.lyrebird.contract.config.CheckpointConfig;
+import dev.lyrebird.contract.config.FormatConfig;
+import dev.lyrebird.contract.config.LimitsConfig;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ServerConfig;
+import dev.lyrebird.contract.config.SinkConfig;
+import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.tables.TablePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves a CdcSource into the configuration of its capture. Pure: the same spec always gives the same configuration. */
+public final class SourceResolver {
+    private static final long DEFAULT_BUFFER_BYTES = 64L << 20;
+    private static final int DEFAULT_EVENT_BYTES = 1_000_000;
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private SourceResolver() {}
+
+    /**
+     * @param source which resource it is
+     * @param checkpointUid UID of the source's checkpoint ConfigMap
+     * @return the configuration, or every error of the spec at once
+     */
+    public static Resolution resolve(SourceKey source, CdcSourceSpec spec, String checkpointUid) {
+        return new SourceResolver().run(source, spec, checkpointUid);
+    }
+
+    private Resolution run(SourceKey source, CdcSourceSpec spec, String checkpointUid) {
+        checkTables(spec.tables());
+        LimitsConfig limits = limits(Optional.ofNullable(spec.limits()));
+        Optional<SinkConfig> sink = new SinkResolver(errors).resolve(spec.sink());
+        if (!errors.isEmpty()) {
+            return new Resolution.Invalid(List.copyOf(errors));
+        }
+        return new Resolution.Resolved(new PipelineConfig(
+                PipelineConfig.VERSION,
+                source,
+                checkpointUid,
+                server(spec.mysql()),
+                spec.tables(),
+                Optional.ofNullable(spec.engine()).orElse(EngineChoice.Auto),
+                Optional.ofNullable(spec.snapshot()).map(SnapshotPolicy::mode).orElse(SnapshotMode.Initial),
+                sink.orElseThrow(),
+                format(Optional.ofNullable(spec.format())),
+                checkpoint(Optional.ofNullable(spec.checkpoint())),
+                limits));
+    }
+
+    private void checkTables(List<String> tables) {
+        for (int i = 0; i < tables.size(); i++) {
+            String path = "spec.tables[" + i + "]";
+            TablePattern.problemOf(tables.get(i)).ifPresent(problem -> errors.add(new FieldError(path, problem)));
+        }
+    }
+
+    private static ServerConfig server(MysqlServer mysql) {
+        Optional<TlsSpec> tls = Optional.ofNullable(mysql.tls());
+        return new ServerConfig(
+                mysql.host(),
+                Optional.ofNullable(mysql.port()).orElse(3306),
+                tls.map(TlsSpec::mode).orElse(TlsMode.Preferred),
+                tls.map(TlsSpec::caSecretRef).isPresent(),
+                Optional.ofNullable(mysql.serverId()));
+    }
+
+    private static FormatConfig format(Optional<FormatSpec> format) {
+        return new FormatConfig(
+                format.map(FormatSpec::type).orElse(FormatType.DebeziumJson),
+                format.map(FormatSpec::schemas).orElse(false));
+    }
+
+    private static CheckpointConfig checkpoint(Optional<CheckpointPolicy> policy) {
+        return new CheckpointConfig(
+                policy.map(CheckpointPolicy::intervalSeconds).orElse(10),
+                policy.map(CheckpointPolicy::history).orElse(24),
+                policy.map(CheckpointPolicy::unconfirmed).orElse(UnconfirmedPolicy.Continue),
+                policy.map(CheckpointPolicy::maxUncheckpointedSeconds).orElse(300),
+                policy.map(CheckpointPolicy::adoption));
+    }
+
+    private LimitsConfig limits(Optional<LimitsSpec> limits) {
+        long buffer = limits.map(LimitsSpec::maxBufferBytes)
+                .map(text -> ByteSize.parse(text)
+                        .orElseGet(() ->
+                                refuse("spec.limits.maxBufferBytes", "expected bytes such as 64Mi, found " + text)))
+                .orElse(DEFAULT_BUFFER_BYTES);
+        int event = limits.map(LimitsSpec::maxEventBytes).orElse(DEFAULT_EVENT_BYTES);
+        if (errors.isEmpty() && event > buffer) {
+            refuse(
+                    "spec.limits.maxEventBytes",
+                    "an event of " + event + " bytes would never fit into maxBufferBytes (" + buffer + ")");
+        }
+        return new LimitsConfig(
+                buffer, event, limits.map(LimitsSpec::onOversizeEvent).orElse(OversizePolicy.Stop));
+    }
+
+    private long refuse(String path, String message) {
+        errors.add(new FieldError(path, message));
+        return DEFAULT_BUFFER_BYTES;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lyrebird.contract.tables;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern {@code database.table}: {@code *} stands for any characters, {@code ?} for one, a backslash takes the next
+ * character literally. The first unescaped dot separates database and table; further dots belong to the table.
+ *
+ * @param text the pattern as the user wrote it
+ */
+public record TablePattern(String text) {
+    public TablePattern {
+        problemOf(text).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+    }
+
+    /** @return what is wrong with {@code text} as a pattern; empty when nothing is */
+    public static Optional<String> problemOf(String text) {
+        if (danglingEscape(text)) {
+            return Optional.of("expected a character after the last backslash, found the end of '" + text + "'");
+        }
+        int dot = separator(text);
+        if (dot < 0) {
+            return Optional.of("expected database.table, found '" + text + "' without a dot (use '" + text
+                    + ".*' for all tables of a database)");
+        }
+        if (dot == 0 || dot == text.length() - 1) {
+            return Optional.of("expected database.table, found '" + text + "' with an empty part");
+        }
+        return Optional.empty();
+    }
+
+    /** @param caseSensitive as the server compares names: false when {@code lower_case_table_names} is 1 or 2 */
+    public boolean matches(TableId table, boolean caseSensitive) {
+        int flags = caseSensitive ? Pattern.DOTALL : Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        int dot = separator(text);
+        return Pattern.compile(regex(text.substring(0, dot)), flags)
+                        .matcher(table.database())
+                        .matches()
+                && Pattern.compile(regex(text.substring(dot + 1)), flags)
+                        .matcher(table.table())
+                        .matches();
+    }
+
+    private static String regex(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < glob.length(); i++) {
+            char c = glob.charAt(i);
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                case '\\' -> regex.append(Pattern.quote(String.valueOf(glob.charAt(++i))));
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return regex.toString();
+    }
+
+    private static int separator(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '.') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean danglingEscape(String text) {
+        int backslashes = 0;
+        for (int i = text.length() - 1; i >= 0 && text.charAt(i) == '\\'; i--) {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+}

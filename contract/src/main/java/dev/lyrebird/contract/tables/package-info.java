@@ -1,0 +1,2 @@
+/** Which tables a pattern means. */
+package dev.lyrebird.contract.tables;

@@ -1,0 +1,51 @@
+package dev.lyrebird.api.v1alpha1.source;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/** What a user asks of one source. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CdcSourceSpec(
+        @JsonPropertyDescription(
+                "Stops the capture: what is read is delivered, the last checkpoint is written, the pod is"
+                        + " released. Set it back to false to go on at the same position.")
+        @Default("false")
+        Boolean suspend,
+
+        @JsonPropertyDescription("The server whose binlog is followed: MySQL 5.7 or newer, or MariaDB 10.5 or newer.")
+        @Required
+        MysqlServer mysql,
+
+        @JsonPropertyDescription(
+                "Tables to capture, as database.table. * stands for any characters, ? for one; a backslash"
+                        + " before *, ?, . or \\ takes it literally. Example: [\"shop.*\", \"billing.invoice_2???\"].")
+        @Required
+        @Size(min = 1, max = 256)
+        List<@Size(min = 3, max = 200) String> tables,
+
+        @JsonPropertyDescription("What reads the binlog. Auto takes the best engine that the server's settings allow;"
+                + " status.engine says which one it is, and why.")
+        @Default("Auto")
+        EngineChoice engine,
+
+        @JsonPropertyDescription("The copy of the tables' rows that is made before the first change event.")
+        SnapshotPolicy snapshot,
+
+        @JsonPropertyDescription("Where the change events go: exactly one destination.") @Required
+        SinkSpec sink,
+
+        @JsonPropertyDescription("How a change event is written.")
+        FormatSpec format,
+
+        @JsonPropertyDescription("How the position is kept.")
+        CheckpointPolicy checkpoint,
+
+        @JsonPropertyDescription("Bounds on memory and on the size of an event.")
+        LimitsSpec limits,
+
+        @JsonPropertyDescription("Settings of the capture pod.")
+        PodSpecSettings pod) {}

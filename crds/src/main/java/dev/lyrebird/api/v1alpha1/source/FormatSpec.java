@@ -1,0 +1,17 @@
+package dev.lyrebird.api.v1alpha1.source;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+
+/** How a change event is written. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FormatSpec(
+        @JsonPropertyDescription("DebeziumJson: Debezium's envelope (before, after, source, op, ts_ms) as JSON.")
+        @Default("DebeziumJson")
+        FormatType type,
+
+        @JsonPropertyDescription(
+                "Whether every event carries its Kafka Connect schema: {\"schema\": ..., \"payload\": ...}.")
+        @Default("false")
+        Boolean schemas) {}

@@ -1,0 +1,6 @@
+package dev.lyrebird.api.v1alpha1.source;
+
+/** How a change event is written. */
+public enum FormatType {
+    DebeziumJson
+}

@@ -1,0 +1,6 @@
+package dev.lyrebird.api.v1alpha1.source;
+
+/** What happens with an event larger than the destination takes. */
+public enum OversizePolicy {
+    Stop
+}

@@ -1,0 +1,88 @@
+package dev.lyrebird.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.File;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The YAML of one kind's CustomResourceDefinition, made from its Java type; adds what the generator has no annotation for. */
+record CrdYaml(Class<? extends CustomResource<?, ?>> kind, String description, List<String> columns) {
+    private static final String HEADER =
+            "# Generated from the Java types in crds/src/main/java by `make generate`. Do not edit.\n";
+
+    /** @return the definition as YAML, ending in a line feed; equal input gives equal bytes */
+    String render() {
+        CustomResourceDefinition crd = generate();
+        crd.getMetadata().setAnnotations(null);
+        crd.getSpec().getVersions().forEach(this::complete);
+        return HEADER + withWholeNumbers(crd);
+    }
+
+    private CustomResourceDefinition generate() {
+        var generated = new AtomicReference<CustomResourceDefinition>();
+        new CRDGenerator()
+                .customResourceClasses(List.of(kind))
+                .forCRDVersions("v1")
+                .inOutputDir(new File("target"))
+                .withPostProcessor(new CRDPostProcessor() {
+                    @Override
+                    public HasMetadata process(HasMetadata crd, String specVersion) {
+                        generated.set((CustomResourceDefinition) crd);
+                        return crd;
+                    }
+                })
+                .generate();
+        return generated.get();
+    }
+
+    private void complete(CustomResourceDefinitionVersion version) {
+        // kubectl prints columns in the order of the list; the generator sorts them by path
+        version.getAdditionalPrinterColumns()
+                .sort(Comparator.comparingInt(
+                        (CustomResourceColumnDefinition column) -> columns.indexOf(column.getName())));
+        JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
+        root.setDescription(description);
+        root.setRequired(List.of("spec"));
+        root.getProperties().get("spec").setDescription("What is wanted.");
+        root.getProperties().get("status").setDescription("What is true, as of the last transition.");
+        JSONSchemaProps conditions =
+                root.getProperties().get("status").getProperties().get("conditions");
+        conditions.setXKubernetesListType("map");
+        conditions.setXKubernetesListMapKeys(List.of("type"));
+        bound(root.getProperties().get("status"));
+    }
+
+    /** The API server's cost estimate, and its memory, want a bound on every list; status has none of its own. */
+    private static void bound(JSONSchemaProps status) {
+        status.getProperties().values().stream()
+                .filter(property -> "array".equals(property.getType()))
+                .forEach(property -> property.setMaxItems(64L));
+    }
+
+    /** Numbers in a schema are doubles in the model: 1.0 and 4.294967295E9 would be written for 1 and 4294967295. */
+    private static String withWholeNumbers(CustomResourceDefinition crd) {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode tree = mapper.valueToTree(crd);
+        tree.findParents("minimum").forEach(node -> wholeNumber((ObjectNode) node, "minimum"));
+        tree.findParents("maximum").forEach(node -> wholeNumber((ObjectNode) node, "maximum"));
+        return Serialization.asYaml(mapper.convertValue(tree, Map.class)).replaceFirst("^---\n", "");
+    }
+
+    private static void wholeNumber(ObjectNode schema, String bound) {
+        if (schema.path(bound).isNumber()) {
+            schema.put(bound, schema.get(bound).decimalValue().longValueExact());
+        }
+    }
+}

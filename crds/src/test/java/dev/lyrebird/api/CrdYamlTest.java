@@ -1,0 +1,75 @@
+package dev.lyrebird.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The committed CRD YAML is what the Java types say, and small enough for {@code kubectl apply}. */
+class CrdYamlTest {
+    private static final Path DIRECTORY = Path.of("").toAbsolutePath();
+    private static final long MOST_BYTES = 200_000;
+
+    record Committed(Path file, CrdYaml crd) {
+        @Override
+        public String toString() {
+            return file.getFileName().toString();
+        }
+    }
+
+    static Stream<Committed> crds() {
+        return Stream.of(new Committed(
+                DIRECTORY.resolve("cdcsources.lyrebird.dev.yaml"),
+                new CrdYaml(
+                        CdcSource.class,
+                        "A CdcSource captures the changes of some tables of one MySQL or MariaDB server and delivers them to"
+                                + " one destination.",
+                        List.of("Ready", "Reason", "Engine", "Tables", "Snapshot", "Position", "Message", "Age"))));
+    }
+
+    @BeforeAll
+    static void writeWhenAskedTo() throws IOException {
+        if (Boolean.getBoolean("lyrebird.generate")) {
+            for (Committed committed : crds().toList()) {
+                Files.writeString(committed.file(), committed.crd().render());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("crds")
+    void theCommittedYamlIsWhatTheTypesSay(Committed committed) throws IOException {
+        assertThat(committed.file())
+                .as("run `make generate` and commit the result")
+                .hasContent(committed.crd().render());
+    }
+
+    @ParameterizedTest
+    @MethodSource("crds")
+    void fitsIntoTheAnnotationOfKubectlApply(Committed committed) throws IOException {
+        assertThat(Files.size(committed.file())).isLessThan(MOST_BYTES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("crds")
+    void everyFieldIsDescribed(Committed committed) throws IOException {
+        assertThat(new SchemaWalk(Files.readString(committed.file())).fieldsWithoutDescription())
+                .isEmpty();
+    }
+
+    @Test
+    void everyStringListAndMapOfTheSpecIsBounded() throws IOException {
+        for (Committed committed : crds().toList()) {
+            assertThat(new SchemaWalk(Files.readString(committed.file())).unboundedSpecFields())
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+.PHONY: check format generate clean
+
+check: ## fast tests: everything that needs no server and no cluster (about two minutes)
+	$(MAVEN) spotless:check test
+
+format: ## lay out Java and POM files as the formatter wants them
+	$(MAVEN) -q spotless:apply
+
+generate: ## write what is generated from the code again: CRD YAML, reference documentation
+	$(MAVEN) -q test -Dlyrebird.generate=true
+
+clean: ## remove what was built (caches outside of the checkout stay)
+	$(MAVEN) -q clean

@@ -1,0 +1,35 @@
+package dev.lyrebird.runtime.engine;
+
+import dev.lyrebird.contract.position.Position;
+
+/**
+ * Reads the log of one server. An instance serves one attempt: after {@link #copy} or {@link #stream} has returned or thrown,
+ * it is done with. {@link #stop} may be called from any thread at any time.
+ */
+public interface CaptureEngine {
+    /** Name as in {@code status.engine.name}. */
+    String name();
+
+    /**
+     * Reads the definitions of the tables as of {@code at}, for a lane that begins there.
+     *
+     * @throws EngineFailure when they cannot be read, or cannot be proved to be those of {@code at}
+     */
+    SchemaState readSchema(Position at) throws EngineFailure, InterruptedException;
+
+    /**
+     * Copies the captured tables: emits a read event for each row, at or after {@code at}. Returns when all were emitted (not
+     * necessarily delivered), or after {@link #stop}.
+     *
+     * @return how many tables and rows were emitted, and whether the copy is whole
+     */
+    CopyResult copy(Position at, SchemaState state, EventOutput output) throws EngineFailure, InterruptedException;
+
+    /**
+     * Follows the log from {@code from}; returns only after {@link #stop}. An end of its own accord is a failure.
+     */
+    void stream(Position from, SchemaState state, EventOutput output) throws EngineFailure, InterruptedException;
+
+    /** Ends {@link #copy} or {@link #stream} soon: nothing is emitted any more once they returned. */
+    void stop();
+}

@@ -1,0 +1,34 @@
+package dev.lyrebird.runtime.engine;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One event, ready to be sent.
+ *
+ * @param table table that it is of
+ * @param key bytes of the key; absent for tables without one
+ * @param value bytes of the value; absent for a tombstone
+ * @param headers headers beside them
+ * @param position where reading goes on once this event, and all before it, are delivered
+ * @param sourceTimeMillis when the server executed the change, in milliseconds since 1970; 0 when unknown
+ */
+public record ChangeEvent(
+        TableId table,
+        Optional<byte[]> key,
+        Optional<byte[]> value,
+        List<EventHeader> headers,
+        Position position,
+        long sourceTimeMillis) {
+    /** Bytes that the event holds in memory and on the wire, headers included. */
+    public int size() {
+        int size = key.map(bytes -> bytes.length).orElse(0)
+                + value.map(bytes -> bytes.length).orElse(0);
+        for (EventHeader header : headers) {
+            size += header.name().length() + header.value().length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lyrebird.runtime.engine;
+
+/**
+ * The definitions of the tables as an engine needs them to read on from a position. Mutable while the engine runs; safe to
+ * read from another thread.
+ */
+public interface SchemaState {
+    /** Rises with every change: equal revisions mean equal snapshots. */
+    long revision();
+
+    /**
+     * The state as JSON text. It must serve every position from the last one delivered on: it may know later definitions, but
+     * must not have forgotten the one that holds at the delivered position.
+     */
+    String snapshot();
+}

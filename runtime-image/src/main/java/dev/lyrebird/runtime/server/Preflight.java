@@ -1,0 +1,25 @@
+package dev.lyrebird.runtime.server;
+
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.PreflightLine;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a preflight found.
+ *
+ * @param lines every check, in the order in which they were made
+ * @param findings the same as conditions: CredentialsValid, SourceReachable, SourceConfigured, BinlogRetained
+ */
+public record Preflight(List<PreflightLine> lines, Map<Aspect, Finding> findings) {
+    public Preflight {
+        lines = List.copyOf(lines);
+        findings = Map.copyOf(findings);
+    }
+
+    /** Whether capture can begin. */
+    public boolean passed() {
+        return findings.values().stream().noneMatch(finding -> finding.state() == Finding.State.False);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lyrebird.runtime.server;
+
+import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.SchemaState;
+import java.util.Optional;
+
+/** The database server of a source. Implementations open short connections; nothing is written to the server. */
+public interface SourceServer {
+    /**
+     * Checks everything that capture needs: log-in, settings, privileges, tables, and, when there is a checkpoint, that its
+     * positions are this server's and still there.
+     */
+    Preflight preflight(Optional<Checkpoint> checkpoint) throws InterruptedException;
+
+    /** Tries the credentials that are mounted now with one log-in: whether a rotated password works. */
+    Optional<SourceFailure> tryCredentials();
+
+    /** @return who the server is */
+    ServerIdentity identity() throws SourceFailure;
+
+    /** @return where the log stands: everything before it is visible to a query that begins now */
+    Position currentPosition() throws SourceFailure;
+
+    /** @return a replication server id that no replica of the server uses, {@code preferred} if it is free */
+    long freeServerId(Optional<Long> preferred) throws SourceFailure;
+
+    /** @return what the server has */
+    InventoryStatus inventory() throws SourceFailure;
+
+    /** @return an engine for one attempt that announces itself with {@code serverId} */
+    CaptureEngine engine(long serverId);
+
+    /** @return the schema state that {@link SchemaState#snapshot()} gave, for an engine of this server */
+    SchemaState restore(String snapshot) throws SourceFailure;
+}
