@@ -8,4 +8,4 @@ MAVEN := ./mvnw --batch-mode --no-transfer-progress
 help: ## list the targets
 	@grep -hE '^[a-zA-Z0-9_-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  \033[1m%-16s\033[0m %s\n", $$1, $$2}'
 
-include make/*.mk
+-include make/*.mk
