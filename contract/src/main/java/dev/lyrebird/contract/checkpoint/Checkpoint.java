@@ -1,5 +1,7 @@
 package dev.lyrebird.contract.checkpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lyrebird.contract.position.Position;
 import java.time.Instant;
 import java.util.List;
@@ -38,9 +40,14 @@ public record Checkpoint(
         Instant writtenAt)
         implements CheckpointDocument {
     public Checkpoint {
-        lanes = List.copyOf(lanes);
-        usedOrders = List.copyOf(usedOrders);
-        snapshots = List.copyOf(snapshots);
+        lanes = List.copyOf(requireNonNull(lanes, "lanes"));
+        usedOrders = List.copyOf(requireNonNull(usedOrders, "usedOrders"));
+        snapshots = List.copyOf(requireNonNull(snapshots, "snapshots"));
+        requireNonNull(writer, "writer");
+        requireNonNull(server, "server");
+        requireNonNull(sink, "sink");
+        requireNonNull(configHash, "configHash");
+        requireNonNull(writtenAt, "writtenAt");
         if (lanes.isEmpty()) {
             throw new IllegalArgumentException("a checkpoint has at least one lane");
         }

@@ -1,5 +1,7 @@
 package dev.lyrebird.contract.checkpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lyrebird.contract.position.Position;
 
 /**
@@ -11,6 +13,12 @@ import dev.lyrebird.contract.position.Position;
  */
 public record Lane(String name, Position position, LaneState state) {
     public static final String MAIN = "main";
+
+    public Lane {
+        requireNonNull(name, "name");
+        requireNonNull(position, "position");
+        requireNonNull(state, "state");
+    }
 
     public static Lane held(Position position) {
         return new Lane(MAIN, position, LaneState.Held);

@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.position;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param row rows of the next event that were delivered
  */
 public record Position(Optional<String> gtidSet, String file, long offset, long event, long row) {
+    private static final Comparator<Position> BY_FILE = Comparator.comparingLong(Position::fileNumber)
+            .thenComparing(Position::file)
+            .thenComparingLong(Position::offset)
+            .thenComparingLong(Position::event)
+            .thenComparingLong(Position::row);
+
     public Position {
-        if (file.isBlank() || offset < 0 || event < 0 || row < 0) {
+        if (file == null || file.isBlank() || offset < 0 || event < 0 || row < 0) {
             throw new IllegalArgumentException("not a binlog position: file '" + file + "', offset " + offset
                     + ", event " + event + ", row " + row);
         }
@@ -24,8 +31,32 @@ public record Position(Optional<String> gtidSet, String file, long offset, long 
         return new Position(gtidSet, file, offset, 0, 0);
     }
 
+    /** Binlog files are numbered by what follows the last dot; numbers beyond 999999 have more digits. */
+    private long fileNumber() {
+        String digits = file.substring(file.lastIndexOf('.') + 1);
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+    }
+
     /** @return file and offset as people write them, {@code binlog.000007:1234} */
     public String display() {
         return file + ":" + offset;
+    }
+
+    /**
+     * Whether this place does not lie before {@code other}. Of two places with GTID sets the sets decide, since files mean
+     * nothing after a failover; with equal sets, or without GTIDs, file, offset, event and row do.
+     */
+    public boolean isAtOrAfter(Position other) {
+        if (gtidSet.isPresent() && other.gtidSet.isPresent()) {
+            GtidSet mine = GtidSet.parse(gtidSet.get());
+            GtidSet theirs = GtidSet.parse(other.gtidSet.get());
+            if (!mine.contains(theirs)) {
+                return false;
+            }
+            if (!theirs.contains(mine)) {
+                return true;
+            }
+        }
+        return BY_FILE.compare(this, other) >= 0;
     }
 }

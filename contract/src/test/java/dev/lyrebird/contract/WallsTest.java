@@ -1,0 +1,35 @@
+package dev.lyrebird.contract;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.lyrebird.contract", importOptions = DoNotIncludeTests.class)
+class WallsTest {
+    @ArchTest
+    static final ArchRule IT_KNOWS_NO_CLIENT = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.fabric8..",
+                    "io.javaoperatorsdk..",
+                    "io.quarkus..",
+                    "io.debezium..",
+                    "org.apache.kafka..",
+                    "java.sql..",
+                    "java.net.http..")
+            .because("operator and runtime must agree by data alone, whatever they talk with");
+
+    @ArchTest
+    static final ArchRule IT_HAS_NO_CLOCK = noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .because("the same input must always give the same answer");
+}

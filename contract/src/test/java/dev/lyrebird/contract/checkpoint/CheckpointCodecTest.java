@@ -1,0 +1,99 @@
+package dev.lyrebird.contract.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.SlotSet;
+import dev.lyrebird.contract.position.Position;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CheckpointCodecTest {
+    private static final Checkpoint CHECKPOINT = new Checkpoint(
+            CheckpointCodec.VERSION,
+            7,
+            42,
+            new Writer("pod-uid", false),
+            new ServerIdentity("3e11fa47-71ca-11e1-9e33-c80aa9429562", Flavor.MySql),
+            5401,
+            "kafka kafka:9092 {source}.{database}.{table}",
+            "hash",
+            List.of(Lane.following(Position.atTransaction(Optional.of("gtids"), "binlog.000007", 1234))),
+            Optional.of(new StateRef(SlotSet.B, 1, 100, "digest")),
+            List.of("first"),
+            List.of(new FinishedSnapshot("first", "debezium", 2, 3, Instant.parse("2026-01-01T00:00:00Z"))),
+            Instant.parse("2026-01-02T03:04:05.678Z"));
+
+    @Test
+    void whatWasWrittenIsReadBack() {
+        assertThat(CheckpointCodec.decode(CheckpointCodec.encode(CHECKPOINT))).isEqualTo(new Readable(CHECKPOINT));
+    }
+
+    @Test
+    void anUninitialisedDocumentIsNotAPosition() {
+        Uninitialised document = new Uninitialised(CheckpointCodec.VERSION);
+        assertThat(CheckpointCodec.decode(CheckpointCodec.encode(document))).isEqualTo(new Readable(document));
+    }
+
+    @Test
+    void noDataIsUnreadableNotUninitialised() {
+        assertThat(CheckpointCodec.decode(Map.of())).isEqualTo(new Unreadable("it has no key checkpoint.json"));
+    }
+
+    @Test
+    void everyEditByHandIsNoticed() {
+        String text = CheckpointCodec.encode(CHECKPOINT).get(DataKeys.CHECKPOINT);
+        assertUnreadable(edited(text.replace("1234", "1235")), "edited by hand");
+        assertUnreadable(edited(text + " "), "edited by hand");
+    }
+
+    @Test
+    void everyCutIsNoticed() {
+        String text = CheckpointCodec.encode(CHECKPOINT).get(DataKeys.CHECKPOINT);
+        for (int length = 0; length < text.length(); length++) {
+            assertThat(CheckpointCodec.decode(edited(text.substring(0, length))))
+                    .isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Test
+    void aNewerFormIsNamed() {
+        assertUnreadable(signed("{\"version\":2}"), "newer Lyrebird (form 2, this one reads up to 1)");
+    }
+
+    @Test
+    void anUnknownPropertyIsNotPassedOver() {
+        String text = CheckpointCodec.encode(CHECKPOINT).get(DataKeys.CHECKPOINT);
+        assertUnreadable(signed(text.replaceFirst("\\{", "{\"mystery\":1,")), "mystery");
+    }
+
+    @Test
+    void aMissingPropertyIsNotGuessed() {
+        String text = CheckpointCodec.encode(CHECKPOINT).get(DataKeys.CHECKPOINT);
+        assertUnreadable(signed(text.replace("\"epoch\":7,", "")), "epoch");
+        assertUnreadable(signed(text.replaceFirst("\"lanes\":\\[.*?\\],", "")), "lanes");
+    }
+
+    private static void assertUnreadable(Map<String, String> data, String why) {
+        assertThat(CheckpointCodec.decode(data))
+                .isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.why())
+                        .contains(why));
+    }
+
+    private static Map<String, String> edited(String text) {
+        Map<String, String> data = new HashMap<>(CheckpointCodec.encode(CHECKPOINT));
+        data.put(DataKeys.CHECKPOINT, text);
+        return data;
+    }
+
+    private static Map<String, String> signed(String text) {
+        return Map.of(DataKeys.CHECKPOINT, text, DataKeys.CHECKPOINT_DIGEST, Json.sha256(text));
+    }
+}
