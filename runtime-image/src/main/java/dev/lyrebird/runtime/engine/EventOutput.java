@@ -5,6 +5,13 @@ import dev.lyrebird.contract.position.Position;
 /** Where an engine hands its events on. Called from one thread at a time. */
 public interface EventOutput {
     /**
+     * Says that the server accepted the engine and sends its log. Until this, or the first event, nobody claims that the
+     * source streams. May be called again; an engine that reads an idle log repeats it, or {@link #advance}, at least every
+     * 20 seconds: silence for longer than a minute counts as no progress.
+     */
+    void connected();
+
+    /**
      * Takes an event. Blocks while the buffer is full: this is the back-pressure.
      *
      * @throws DeliveryEnded when delivery has failed or was fenced off; the engine must end
