@@ -61,6 +61,11 @@ record CrdYaml(Class<? extends CustomResource<?, ?>> kind, String description, L
                 root.getProperties().get("status").getProperties().get("conditions");
         conditions.setXKubernetesListType("map");
         conditions.setXKubernetesListMapKeys(List.of("type"));
+        // as metav1.Condition has them; a list-map's key must be required, or the API server refuses the definition
+        conditions
+                .getItems()
+                .getSchema()
+                .setRequired(List.of("lastTransitionTime", "message", "reason", "status", "type"));
         bound(root.getProperties().get("status"));
     }
 
