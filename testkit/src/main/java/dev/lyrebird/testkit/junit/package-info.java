@@ -1,0 +1,2 @@
+/** What all JUnit extensions of the test kit share. Knows no server of its own. */
+package dev.lyrebird.testkit.junit;
