@@ -11,6 +11,10 @@ die() {
     exit 1
 }
 
+# A script of ours never ends without a word: what nobody foresaw names its place.
+set -E
+trap 'printf "%s: unexpected failure at %s line %s: %s\n" "$(basename "$0")" "${BASH_SOURCE[0]}" "$LINENO" "$BASH_COMMAND" >&2' ERR
+
 # progress LABEL LOG COMMAND...: runs a command with its output in LOG and shows that it is alive and how long it took.
 # On failure the end of the log is shown, because that is where the reason is.
 progress() {

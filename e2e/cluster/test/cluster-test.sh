@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Proves on this machine that the native cluster works, mends itself and goes without a trace. It takes a running native
+# cluster down first. Run it as root: e2e/cluster/test/cluster-test.sh
+set -euo pipefail
+TEST_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+CLUSTER_HOME=$(dirname "$TEST_HOME")
+export LYREBIRD_CLUSTER=native
+# shellcheck source=../lib/load.sh
+. "$CLUSTER_HOME/lib/load.sh"
+# shellcheck source=machine-state.sh
+. "$TEST_HOME/machine-state.sh"
+# shellcheck source=cases.sh
+. "$TEST_HOME/cases.sh"
+
+WORK=$(mktemp -d)
+FAILED=0
+
+cluster() { "$CLUSTER_HOME/cluster" "$@" >>"$WORK/output" 2>&1; }
+
+kube() { "$TOOLS/kubectl" --kubeconfig "$KUBECONFIG_FILE" --request-timeout 20s "$@"; }
+
+# check WHAT COMMAND...
+check() {
+    local what=$1 started=$SECONDS
+    shift
+    if "$@" >"$WORK/last" 2>&1; then
+        printf 'ok      %s (%s s)\n' "$what" "$((SECONDS - started))"
+    else
+        printf 'FAILED  %s\n' "$what"
+        sed 's/^/        /' "$WORK/last" | tail -n 30
+        FAILED=$((FAILED + 1))
+    fi
+}
+
+cluster down
+machine_state >"$WORK/before"
+
+check "a cluster comes up" cluster up
+check "a second up takes less than 2 s" quick_up
+check "a pod starts and answers" pod_starts
+the_cluster_works
+check "half of it is killed; up mends it" mends_itself
+check "the pod lived on meanwhile" pod_lived_on
+check "a pid file that names another process is not believed" stale_pid_file
+check "it goes" cluster down
+check "it leaves nothing" leaves_nothing
+check "down without a cluster is fine" cluster down
+
+check "a cluster comes up again" cluster up
+check "a pod starts and answers" pod_starts
+everything_is_killed
+check "up after everything was killed" cluster up
+restarted_machine
+check "up after a restart of the machine" cluster up
+check "the node is as new" node_is_new
+killed_in_the_middle
+check "up after an up that was killed in the middle" cluster up
+everything_is_killed
+check "a killed cluster goes" cluster down
+check "it leaves nothing" leaves_nothing
+
+if ((FAILED > 0)); then
+    echo "$FAILED checks failed; all output is in $WORK"
+    exit 1
+fi
+rm -rf "$WORK"

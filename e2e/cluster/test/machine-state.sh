@@ -1,0 +1,34 @@
+# What the machine looks like: everything that a cluster could leave behind, one line each, sorted.
+# shellcheck shell=bash
+
+machine_state() {
+    {
+        state_of_processes | sed 's/^/process /'
+        cut -d ' ' -f 5 /proc/self/mountinfo | grep -E 'lyrebird|kube|containerd|netns|cni' | sed 's/^/mount /' || true
+        ip -o link | awk '{ print $2 }' | sed 's/@.*//; s/^/link /'
+        ip -o address | awk '{ print $2, $4 }' | sed 's/^/address /'
+        ip route show table all | sed 's/^/route /'
+        lsns -t net -n -o PATH,COMMAND | sed 's/^/netns /'
+        packet_rules iptables
+        packet_rules ip6tables
+        find /sys/fs/cgroup -maxdepth 3 -type d \( -name 'kube*' -o -name 'lyrebird*' -o -name 'pod*' \) | sed 's/^/cgroup /'
+        sysctl -n net.ipv4.ip_forward vm.overcommit_memory kernel.panic kernel.panic_on_oops | sed 's/^/sysctl /'
+        ss -Hltn | awk '{ print $4 }' | sed 's/^/listens /'
+        ls -d /var/lib/{lyrebird*,kubelet*,cni*,containerd*} /run/{lyrebird*,containerd*,netns*} /var/log/{pods,containers} /etc/cni 2>/dev/null | sed 's/^/file /' || true
+    } | sort
+}
+
+# Other work goes on meanwhile: only what belongs to a cluster counts.
+state_of_processes() {
+    local pid
+    for pid in /proc/[0-9]*; do
+        { tr '\0' ' ' <"$pid/cmdline" | cut -c 1-60; } 2>/dev/null || true
+        echo
+    done | grep -E '(^|/)(etcd|kube[a-z-]*|containerd[a-z0-9-]*|runc|coredns|pause) ' || true
+}
+
+# Built-in chains without a rule do not count: listing them makes some kernels create them.
+packet_rules() {
+    command -v "$1" >/dev/null 2>&1 || return 0
+    "$1-save" 2>/dev/null | grep -vE '^(#|:(PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) |\*|COMMIT)' | sed "s/^/$1 /" || true
+}
