@@ -1,0 +1,42 @@
+package dev.lyrebird.runtime.config;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
+import java.nio.file.Path;
+
+/**
+ * The folder below which everything is mounted.
+ *
+ * @param root {@code /etc/lyrebird} in a pod
+ */
+public record ConfigRoot(Path root) {
+    /** @throws UnusableConfig when it is missing, no JSON, or of another version */
+    public PipelineConfig pipeline() throws UnusableConfig {
+        try {
+            PipelineConfig config = Json.read(folder(Mounts.PIPELINE).text(DataKeys.PIPELINE), PipelineConfig.class);
+            if (config.version() != PipelineConfig.VERSION) {
+                throw new UnusableConfig(
+                        "The pipeline configuration has form " + config.version() + ", this runtime reads form "
+                                + PipelineConfig.VERSION + ": operator and runtime image must be of one release.",
+                        null);
+            }
+            return config;
+        } catch (MissingFile e) {
+            throw new UnusableConfig(e.getMessage(), e);
+        } catch (MalformedJson e) {
+            throw new UnusableConfig(
+                    "The pipeline configuration in " + folder(Mounts.PIPELINE).path() + " cannot be read: "
+                            + e.getMessage() + ". The operator writes it: do not edit it, and let operator and runtime"
+                            + " image be of one release.",
+                    e);
+        }
+    }
+
+    /** @param mount one of {@link Mounts} */
+    public MountedFolder folder(String mount) {
+        return new MountedFolder(root.resolve(mount));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lyrebird.runtime.config;
+
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.names.DataKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A Secret or ConfigMap as the kubelet mounts it. The folder itself is replaced when the object changes, so files are opened by
+ * path each time and never kept open.
+ *
+ * @param path the folder
+ */
+public record MountedFolder(Path path) {
+    /** @throws MissingFile when one of the two keys is not there */
+    public Credentials credentials() throws MissingFile {
+        return new Credentials(line(DataKeys.USERNAME), line(DataKeys.PASSWORD));
+    }
+
+    /** @return the file of the trusted issuers */
+    public Path ca() throws MissingFile {
+        text(DataKeys.CA);
+        return path.resolve(DataKeys.CA);
+    }
+
+    /** @return content of a key; a line feed at the end, which editors leave there, is not part of it */
+    public String line(String key) throws MissingFile {
+        return text(key).replaceFirst("\\R$", "");
+    }
+
+    /** @return content of a key */
+    public String text(String key) throws MissingFile {
+        try {
+            return Files.readString(path.resolve(key));
+        } catch (IOException e) {
+            throw new MissingFile(
+                    "Expected the key '" + key + "' at " + path + " and found none. The Secret or ConfigMap that is"
+                            + " mounted there does not exist or lacks the key: create it; this is noticed by itself.",
+                    e);
+        }
+    }
+
+    /** @return a value that changes with each of {@code keys}; a missing one counts as a value of its own */
+    public String fingerprint(String... keys) {
+        StringBuilder all = new StringBuilder();
+        for (String key : keys) {
+            try {
+                all.append(key).append('=').append(Json.sha256(text(key)));
+            } catch (MissingFile e) {
+                all.append(key).append(" missing");
+            }
+            all.append('\n');
+        }
+        return Json.sha256(all.toString());
+    }
+}

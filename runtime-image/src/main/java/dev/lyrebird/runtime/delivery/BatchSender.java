@@ -1,0 +1,81 @@
+package dev.lyrebird.runtime.delivery;
+
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.sink.Sink;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import dev.lyrebird.runtime.sink.SinkOpener;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends one batch at a time, for as long as it takes. After any failure the sink is closed, since nobody knows what it still has
+ * on its way, and what was not acknowledged without a gap is sent again by a new one.
+ */
+public final class BatchSender {
+    private final SinkOpener opener;
+    private final Fence fence;
+    private final BackOff backOff;
+    private final Stopwatch stopwatch;
+    private final DeliveryListener listener;
+    private Optional<Sink> sink = Optional.empty();
+
+    public BatchSender(
+            SinkOpener opener, Fence fence, BackOff backOff, Stopwatch stopwatch, DeliveryListener listener) {
+        this.opener = opener;
+        this.fence = fence;
+        this.backOff = backOff;
+        this.stopwatch = stopwatch;
+        this.listener = listener;
+    }
+
+    /** Opens the destination before there is something to send, so that its state is known. */
+    void open() throws InterruptedException, DeliveryEnded {
+        send(List.of());
+    }
+
+    /** Returns when all of {@code events} was acknowledged. */
+    void send(List<ChangeEvent> events) throws InterruptedException, DeliveryEnded {
+        List<ChangeEvent> left = events;
+        while (true) {
+            fence.pass();
+            try {
+                attempt(left);
+                listener.delivered(left);
+                return;
+            } catch (SinkFailure failure) {
+                close();
+                listener.sinkFails(failure.reason(), failure.getMessage());
+                listener.delivered(left.subList(0, failure.acknowledged()));
+                left = left.subList(failure.acknowledged(), left.size());
+                afterFailure(failure);
+            }
+        }
+    }
+
+    private void attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
+        if (sink.isEmpty()) {
+            sink = Optional.of(opener.open());
+            fence.pass(); // opening can take long; another writer may have come meanwhile
+        }
+        if (!events.isEmpty()) {
+            sink.get().send(events);
+        }
+        backOff.reset();
+        listener.sinkWorks();
+    }
+
+    private void afterFailure(SinkFailure failure) throws InterruptedException, DeliveryEnded {
+        if (failure.kind() == SinkFailure.Kind.Replaced) {
+            fence.confirm();
+        }
+        stopwatch.sleep(backOff.next());
+    }
+
+    void close() {
+        sink.ifPresent(Sink::close);
+        sink = Optional.empty();
+    }
+}

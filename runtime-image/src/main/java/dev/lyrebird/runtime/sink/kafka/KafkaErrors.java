@@ -1,0 +1,108 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Turns what the client says into what a user can act on. */
+final class KafkaErrors {
+    private final String where;
+    private final String transactionalId;
+
+    KafkaErrors(String bootstrapServers, String transactionalId) {
+        this.where = "Kafka at " + bootstrapServers;
+        this.transactionalId = transactionalId;
+    }
+
+    SinkFailure failure(Throwable thrown, String topic) {
+        Throwable cause = cause(thrown);
+        String words = ": " + cause.getMessage();
+        if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+            return new SinkFailure(
+                    SourceReason.SinkRefused,
+                    SinkFailure.Kind.Replaced,
+                    0,
+                    where + " says that another producer took over the transactional id " + transactionalId + words
+                            + ". The checkpoint is asked whether that is so.",
+                    thrown);
+        }
+        return advice(cause, topic)
+                .map(advice -> SinkFailure.refused(where + words + " " + advice, thrown))
+                .orElseGet(() -> SinkFailure.unreachable(
+                        where + " does not take events" + topicWords(topic) + words
+                                + " Nothing is lost; this is tried again until it works. Check that the brokers run,"
+                                + " that spec.sink.kafka.bootstrapServers and the listeners that the brokers announce"
+                                + " can be reached from here, and that enough replicas are in sync.",
+                        thrown));
+    }
+
+    private Optional<String> advice(Throwable cause, String topic) {
+        if (cause instanceof SslAuthenticationException) {
+            return Optional.of("Check that spec.sink.kafka.tls.caSecretRef holds the issuer of the brokers'"
+                    + " certificates and that these carry the brokers' host names.");
+        }
+        if (cause instanceof AuthenticationException) {
+            return Optional.of("Check user name, password and mechanism in spec.sink.kafka.sasl; a changed"
+                    + " Secret is taken up by itself.");
+        }
+        if (cause instanceof TransactionalIdAuthorizationException) {
+            return Optional.of("Grant Write and Describe on the transactional id " + transactionalId
+                    + ", or set spec.sink.kafka.fencing to None.");
+        }
+        if (cause instanceof AuthorizationException) {
+            return Optional.of("Grant Write and Describe on the topic" + topicName(topic)
+                    + " (and Create where topics are made on first use).");
+        }
+        if (cause instanceof UnknownTopicOrPartitionException || missingTopic(cause)) {
+            return Optional.of("Create the topic" + topicName(topic)
+                    + ", or let the brokers create topics on first use (auto.create.topics.enable).");
+        }
+        if (cause instanceof InvalidTopicException) {
+            return Optional.of("Change spec.sink.kafka.topic.");
+        }
+        if (cause instanceof RecordTooLargeException) {
+            return Optional.of("Raise max.message.bytes of the topic" + topicName(topic)
+                    + " and max.request.size in spec.sink.kafka.properties, or lower limits.maxEventBytes.");
+        }
+        if (cause instanceof ConfigException) {
+            return Optional.of("Correct spec.sink.kafka.");
+        }
+        return Optional.empty();
+    }
+
+    /** The client reports a topic that does not exist as a time-out whose text begins so. */
+    private static boolean missingTopic(Throwable cause) {
+        return cause instanceof TimeoutException
+                && String.valueOf(cause.getMessage()).matches("Topic .* not present in metadata.*");
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null
+                && (cause.getClass() == KafkaException.class || cause instanceof ExecutionException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String topicWords(String topic) {
+        return topic.isEmpty() ? "" : " for topic " + topic;
+    }
+
+    private static String topicName(String topic) {
+        return topic.isEmpty() ? "" : " " + topic;
+    }
+}

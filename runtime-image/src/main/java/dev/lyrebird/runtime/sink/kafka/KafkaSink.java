@@ -1,0 +1,116 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.sink.Sink;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** A producer that is open. With transactions a batch is acknowledged as a whole, by its commit, or not at all. */
+final class KafkaSink implements Sink {
+    /** Outcome of a record that the brokers acknowledged. */
+    private static final Object ACKNOWLEDGED = new Object();
+
+    private final Producer<byte[], byte[]> producer;
+    private final boolean transactional;
+    private final TopicTemplate topics;
+    private final KafkaErrors errors;
+
+    KafkaSink(Producer<byte[], byte[]> producer, boolean transactional, TopicTemplate topics, KafkaErrors errors) {
+        this.producer = producer;
+        this.transactional = transactional;
+        this.topics = topics;
+        this.errors = errors;
+    }
+
+    @Override
+    public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
+        AtomicReferenceArray<Object> outcomes = new AtomicReferenceArray<>(batch.size());
+        try {
+            if (transactional) {
+                producer.beginTransaction();
+            }
+            hand(batch, outcomes);
+            producer.flush();
+            throwFirstFailure(batch, outcomes);
+            if (transactional) {
+                producer.commitTransaction();
+            }
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (KafkaException e) {
+            throw errors.failure(e, "");
+        }
+    }
+
+    /** Hands records over until one is refused at once: what follows it must not overtake it. */
+    private void hand(List<ChangeEvent> batch, AtomicReferenceArray<Object> outcomes) {
+        for (int i = 0; i < batch.size(); i++) {
+            int index = i;
+            try {
+                producer.send(record(batch.get(i)), (metadata, e) -> outcomes.set(index, e == null ? ACKNOWLEDGED : e));
+            } catch (InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                outcomes.set(i, e);
+            }
+            if (outcomes.get(i) instanceof Throwable) {
+                return;
+            }
+        }
+    }
+
+    private void throwFirstFailure(List<ChangeEvent> batch, AtomicReferenceArray<Object> outcomes) throws SinkFailure {
+        for (int i = 0; i < batch.size(); i++) {
+            Object outcome = outcomes.get(i);
+            if (outcome != ACKNOWLEDGED) {
+                Throwable cause =
+                        outcome instanceof Throwable thrown ? thrown : new KafkaException("the record was not sent");
+                SinkFailure failure =
+                        errors.failure(cause, topics.topic(batch.get(i).table()));
+                throw failure.after(transactional ? 0 : i);
+            }
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(ChangeEvent event) {
+        RecordHeaders headers = new RecordHeaders();
+        event.headers().forEach(header -> headers.add(header.name(), header.value()));
+        // Without a key nothing but the partition keeps a table's events in order, so they all go to the one that
+        // always exists.
+        Integer partition = event.key().isPresent() ? null : 0;
+        return new ProducerRecord<>(
+                topics.topic(event.table()),
+                partition,
+                event.key().orElse(null),
+                event.value().orElse(null),
+                headers);
+    }
+
+    private static InterruptedException interrupted(InterruptException e) {
+        Thread.interrupted(); // the client sets the flag again; the exception says it from here on
+        InterruptedException interrupted = new InterruptedException("interrupted while sending");
+        interrupted.initCause(e);
+        return interrupted;
+    }
+
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted(); // the client refuses to close in an interrupted thread
+        try {
+            producer.close(Duration.ZERO);
+        } catch (KafkaException e) {
+            KafkaSinkOpener.LOG.debug("closing the producer: {}", e.toString());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

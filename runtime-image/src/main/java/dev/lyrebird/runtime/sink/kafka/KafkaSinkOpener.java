@@ -1,0 +1,112 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.config.Credentials;
+import dev.lyrebird.runtime.config.MissingFile;
+import dev.lyrebird.runtime.sink.Sink;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import dev.lyrebird.runtime.sink.SinkOpener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens producers for one source. With transactions opening puts every earlier producer of the source out of business, so it
+ * may happen only while the checkpoint's epoch is held.
+ */
+public final class KafkaSinkOpener implements SinkOpener {
+    static final Logger LOG = LoggerFactory.getLogger(KafkaSinkOpener.class);
+    private static final Duration PROBE = Duration.ofSeconds(20);
+
+    private final KafkaSinkConfig config;
+    private final PipelineConfig pipeline;
+    private final ConfigRoot root;
+    private final KafkaErrors errors;
+
+    public KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root) {
+        this.config = config;
+        this.pipeline = pipeline;
+        this.root = root;
+        this.errors = new KafkaErrors(config.bootstrapServers(), ProducerSettings.transactionalId(pipeline.source()));
+    }
+
+    @Override
+    public Sink open() throws SinkFailure, InterruptedException {
+        Map<String, Object> settings = settings();
+        boolean transactional = config.fencing() == KafkaFencing.Transaction;
+        Producer<byte[], byte[]> producer = create(settings);
+        KafkaSink sink = new KafkaSink(
+                producer,
+                transactional,
+                new TopicTemplate(config.topic(), pipeline.source().name()),
+                errors);
+        try {
+            if (transactional) {
+                producer.initTransactions();
+            } else {
+                probe(settings);
+            }
+            return sink;
+        } catch (InterruptException e) {
+            sink.close();
+            throw new InterruptedException("interrupted while opening the producer");
+        } catch (KafkaException | ExecutionException e) {
+            sink.close();
+            throw errors.failure(e, "");
+        } catch (TimeoutException e) {
+            sink.close();
+            throw errors.failure(new org.apache.kafka.common.errors.TimeoutException("no answer"), "");
+        }
+    }
+
+    private Producer<byte[], byte[]> create(Map<String, Object> settings) throws SinkFailure {
+        try {
+            return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw errors.failure(e, "");
+        }
+    }
+
+    /** A producer without transactions says nothing before its first record; whether the brokers answer is known earlier so. */
+    private static void probe(Map<String, Object> settings)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<String, Object> some = new HashMap<>(settings);
+        some.keySet().retainAll(AdminClientConfig.configNames());
+        try (Admin admin = Admin.create(some)) {
+            admin.describeCluster().clusterId().get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Map<String, Object> settings() throws SinkFailure {
+        try {
+            Optional<Credentials> credentials = config.sasl().isPresent()
+                    ? Optional.of(root.folder(Mounts.SINK_CREDENTIALS).credentials())
+                    : Optional.empty();
+            Optional<Path> ca =
+                    config.ownCa() ? Optional.of(root.folder(Mounts.SINK_CA).ca()) : Optional.empty();
+            return ProducerSettings.of(
+                    config, pipeline.source(), pipeline.limits().maxEventBytes(), credentials, ca);
+        } catch (MissingFile e) {
+            throw new SinkFailure(SourceReason.SecretMissing, SinkFailure.Kind.Trouble, 0, e.getMessage(), e);
+        }
+    }
+}

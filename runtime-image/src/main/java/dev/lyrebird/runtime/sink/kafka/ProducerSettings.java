@@ -1,0 +1,96 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.runtime.config.Credentials;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Settings of the producer. What the promises rest on stands last and cannot be overridden. Event Hubs' values: Microsoft's
+ * "Recommended configurations for Apache Kafka clients".
+ */
+final class ProducerSettings {
+    private static final int RECORD_OVERHEAD = 4096;
+    private static final int BUFFER_BYTES = 32 << 20;
+
+    private ProducerSettings() {}
+
+    /**
+     * @param credentials log-in, present when the configuration names a mechanism
+     * @param ca PEM file of the issuers to trust, present when the configuration has its own
+     */
+    static Map<String, Object> of(
+            KafkaSinkConfig config,
+            SourceKey source,
+            int maxEventBytes,
+            Optional<Credentials> credentials,
+            Optional<Path> ca) {
+        Map<String, Object> settings = new TreeMap<>();
+        settings.put("linger.ms", "5"); // a flush ends it at once: this only lets records of one batch travel together
+        settings.put("batch.size", "131072");
+        settings.put("request.timeout.ms", "15000");
+        settings.put("max.request.size", String.valueOf(Math.max(1 << 20, maxEventBytes + RECORD_OVERHEAD)));
+        if (config.preset() == KafkaPreset.EventHubs) {
+            settings.putAll(eventHubs());
+        }
+        settings.putAll(config.properties());
+        settings.putAll(connection(config, credentials, ca));
+        settings.putAll(promises(config, source, maxEventBytes));
+        int request = Integer.parseInt(settings.get("request.timeout.ms").toString());
+        int linger = Integer.parseInt(settings.get("linger.ms").toString());
+        settings.put("delivery.timeout.ms", String.valueOf(2 * request + linger));
+        return settings;
+    }
+
+    private static Map<String, String> eventHubs() {
+        return Map.of(
+                "metadata.max.age.ms", "180000",
+                "connections.max.idle.ms", "180000",
+                "request.timeout.ms", "60000",
+                "max.request.size", "1000000");
+    }
+
+    private static Map<String, String> connection(
+            KafkaSinkConfig config, Optional<Credentials> credentials, Optional<Path> ca) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("bootstrap.servers", config.bootstrapServers());
+        settings.put("compression.type", config.compression().name().toLowerCase(Locale.ROOT));
+        settings.put(
+                "security.protocol", (config.sasl().isPresent() ? "SASL_" : "") + (config.tls() ? "SSL" : "PLAINTEXT"));
+        config.sasl()
+                .ifPresent(mechanism -> settings.putAll(KafkaLogin.settings(mechanism, credentials.orElseThrow())));
+        ca.filter(any -> config.tls()).ifPresent(file -> {
+            settings.put("ssl.truststore.type", "PEM");
+            settings.put("ssl.truststore.location", file.toString());
+        });
+        return settings;
+    }
+
+    private static Map<String, String> promises(KafkaSinkConfig config, SourceKey source, int maxEventBytes) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("client.id", "lyrebird-" + source.namespace() + "-" + source.name());
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("retries", String.valueOf(Integer.MAX_VALUE));
+        settings.put("max.in.flight.requests.per.connection", "5");
+        settings.put("max.block.ms", "30000");
+        settings.put("buffer.memory", String.valueOf(Math.max(BUFFER_BYTES, 2L * maxEventBytes)));
+        settings.put("enable.metrics.push", "false");
+        if (config.fencing() == KafkaFencing.Transaction) {
+            settings.put("transactional.id", transactionalId(source));
+            settings.put("transaction.timeout.ms", "60000");
+        }
+        return settings;
+    }
+
+    /** The id is the source's: whoever opens a producer with it next puts this one out of business. */
+    static String transactionalId(SourceKey source) {
+        return "lyrebird." + source.namespace() + "." + source.name();
+    }
+}

@@ -1,0 +1,2 @@
+/** Standard output as a destination, for a first look and for pipes. */
+package dev.lyrebird.runtime.sink.stdout;
