@@ -1,0 +1,128 @@
+package dev.lyrebird.runtime.checkpoint;
+
+import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.CheckpointCodec;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.checkpoint.Writer;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes this process the newest writer: raises the epoch by compare-and-set. */
+public final class Acquisition {
+    private final CheckpointStore store;
+    private final PipelineConfig config;
+    private final String pod;
+    private final Clock clock;
+    private final Stopwatch stopwatch;
+
+    /** @param pod UID of this pod */
+    public Acquisition(CheckpointStore store, PipelineConfig config, String pod, Clock clock, Stopwatch stopwatch) {
+        this.store = store;
+        this.config = config;
+        this.pod = pod;
+        this.clock = clock;
+        this.stopwatch = stopwatch;
+    }
+
+    /**
+     * Reads the checkpoint without writing anything.
+     *
+     * @throws CheckpointFailure when it is gone, another object, or unreadable
+     */
+    public Standing look() throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        Stored stored = store.read()
+                .filter(found -> found.uid().equals(config.checkpointUid()))
+                .orElseThrow(() -> CheckpointFailure.lost(store.name()));
+        return new Standing(stored, Readings.checkpoint(store, stored));
+    }
+
+    /** The first position of a source: where, on which server, and under which server id. */
+    public record First(Position position, ServerIdentity server, long serverId) {}
+
+    /** Takes over a checkpoint that has a position. */
+    public CheckpointWriter takeOver(Standing standing)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        Checkpoint found = standing.checkpoint().orElseThrow();
+        return set(standing, raised(found, found.sink(), found.lanes(), found.server(), found.serverId()));
+    }
+
+    /** Gives a checkpoint its first position: one lane, held, without a state, until the order is carried out. */
+    public CheckpointWriter initialise(Standing standing, First first)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        List<Lane> lanes = List.of(Lane.held(first.position()));
+        Checkpoint document = standing.checkpoint()
+                .map(found -> raised(found, config.sink().identity(), lanes, first.server(), first.serverId()))
+                .orElseGet(() -> new Checkpoint(
+                        CheckpointCodec.VERSION,
+                        1,
+                        1,
+                        new Writer(pod, false),
+                        first.server(),
+                        first.serverId(),
+                        config.sink().identity(),
+                        config.hash(),
+                        lanes,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        now()));
+        return set(standing, document);
+    }
+
+    private Checkpoint raised(Checkpoint found, String sink, List<Lane> lanes, ServerIdentity server, long serverId) {
+        return new Checkpoint(
+                found.version(),
+                found.epoch() + 1,
+                found.sequence() + 1,
+                new Writer(pod, false),
+                server,
+                serverId,
+                sink,
+                config.hash(),
+                lanes,
+                found.state(),
+                found.usedOrders(),
+                found.snapshots(),
+                now());
+    }
+
+    private CheckpointWriter set(Standing standing, Checkpoint document)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        Duration begun = stopwatch.now();
+        StoreWrite outcome = store.write(standing.stored().version(), document);
+        if (outcome instanceof StoreWrite.Gone) {
+            throw CheckpointFailure.lost(store.name());
+        }
+        if (outcome instanceof StoreWrite.Written written) {
+            letPredecessorEnd(standing);
+            return new CheckpointWriter(
+                    store, standing.stored().uid(), written.version(), document, clock, stopwatch, begun);
+        }
+        throw new StoreUnavailable("The " + store.name() + " has changed while it was taken over.", null);
+    }
+
+    /** Under {@code Pause} nobody delivers on a confirmation older than 30 seconds: after these no predecessor delivers. */
+    private void letPredecessorEnd(Standing standing) throws InterruptedException {
+        boolean waits = config.checkpoint().unconfirmed() == UnconfirmedPolicy.Pause
+                && standing.checkpoint()
+                        .map(Checkpoint::writer)
+                        .filter(writer -> !writer.released() && !writer.pod().equals(pod))
+                        .isPresent();
+        if (waits) {
+            stopwatch.sleep(WriterFence.GOOD_FOR);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lyrebird.runtime.checkpoint;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.StateRef;
+import dev.lyrebird.contract.checkpoint.Writer;
+import dev.lyrebird.contract.position.Position;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes of a checkpoint, each for one purpose. */
+public final class CheckpointEdits {
+    private CheckpointEdits() {}
+
+    /** The main lane has moved to {@code position}. */
+    public static Checkpoint moved(Checkpoint from, Position position) {
+        return lane(
+                from, new Lane(from.mainLane().name(), position, from.mainLane().state()));
+    }
+
+    /** The slots of {@code state} are the valid ones. */
+    public static Checkpoint withState(Checkpoint from, StateRef state) {
+        return copy(
+                from,
+                from.writer(),
+                from.sequence(),
+                from.lanes(),
+                Optional.of(state),
+                from.snapshots(),
+                from.writtenAt());
+    }
+
+    /** The copy is finished: the main lane follows the log from where it stood. */
+    public static Checkpoint copied(Checkpoint from, FinishedSnapshot snapshot) {
+        List<FinishedSnapshot> snapshots = new ArrayList<>(from.snapshots());
+        snapshots.add(snapshot);
+        return copy(
+                from,
+                from.writer(),
+                from.sequence(),
+                List.of(Lane.following(from.position())),
+                from.state(),
+                snapshots,
+                from.writtenAt());
+    }
+
+    /** The writer says that it delivers nothing more. */
+    public static Checkpoint released(Checkpoint from) {
+        return copy(
+                from,
+                new Writer(from.writer().pod(), true),
+                from.sequence(),
+                from.lanes(),
+                from.state(),
+                from.snapshots(),
+                from.writtenAt());
+    }
+
+    /** Another server id is used from now on. */
+    public static Checkpoint withServerId(Checkpoint c, long serverId) {
+        return new Checkpoint(
+                c.version(),
+                c.epoch(),
+                c.sequence(),
+                c.writer(),
+                c.server(),
+                serverId,
+                c.sink(),
+                c.configHash(),
+                c.lanes(),
+                c.state(),
+                c.usedOrders(),
+                c.snapshots(),
+                c.writtenAt());
+    }
+
+    static Checkpoint stamped(Checkpoint from, String pod, long sequence, Instant now) {
+        return copy(
+                from,
+                new Writer(pod, from.writer().released()),
+                sequence,
+                from.lanes(),
+                from.state(),
+                from.snapshots(),
+                now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static Checkpoint lane(Checkpoint from, Lane main) {
+        List<Lane> lanes = new ArrayList<>(from.lanes());
+        lanes.set(0, main);
+        return copy(from, from.writer(), from.sequence(), lanes, from.state(), from.snapshots(), from.writtenAt());
+    }
+
+    private static Checkpoint copy(
+            Checkpoint c,
+            Writer writer,
+            long sequence,
+            List<Lane> lanes,
+            Optional<StateRef> state,
+            List<FinishedSnapshot> snapshots,
+            Instant writtenAt) {
+        return new Checkpoint(
+                c.version(),
+                c.epoch(),
+                sequence,
+                writer,
+                c.server(),
+                c.serverId(),
+                c.sink(),
+                c.configHash(),
+                lanes,
+                state,
+                c.usedOrders(),
+                snapshots,
+                writtenAt);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lyrebird.runtime.checkpoint;
+
+import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.report.SourceReason;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how capture begins. Without a position only an order gives one; with one only the user's word leaves it behind. */
+public final class StartRules {
+    private final PipelineConfig config;
+
+    public StartRules(PipelineConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * @param order the order that stands in the control document
+     * @throws CheckpointFailure when capture must not begin
+     */
+    public Start decide(Standing standing, ServerIdentity server, Optional<Order> order) throws CheckpointFailure {
+        List<String> used = standing.checkpoint().map(Checkpoint::usedOrders).orElse(List.of());
+        Optional<Order> fresh = order.filter(given -> !used.contains(given.id()));
+        if (standing.resumable().isEmpty()) {
+            return new Start.Begin(fresh.orElseThrow(StartRules::uninitialised));
+        }
+        Optional<Order> afresh = fresh.filter(given -> given.act() == Act.StartAfresh);
+        if (afresh.isPresent()) {
+            return new Start.Begin(afresh.get());
+        }
+        Checkpoint found = standing.resumable().get();
+        checkServer(found, server);
+        checkSink(found);
+        return new Start.Resume(found);
+    }
+
+    private static CheckpointFailure uninitialised() {
+        return new CheckpointFailure(
+                SourceReason.CheckpointUninitialised,
+                "The checkpoint has no position and there is no order to take a first one. The operator gives it: check"
+                        + " that the operator runs.");
+    }
+
+    private static void checkServer(Checkpoint found, ServerIdentity server) throws CheckpointFailure {
+        if (!found.server().equals(server)) {
+            throw new CheckpointFailure(
+                    SourceReason.OtherServer,
+                    "The checkpoint is of the server " + found.server().uuid() + " ("
+                            + found.server().flavor()
+                            + "), spec.mysql leads to " + server.uuid() + " (" + server.flavor()
+                            + "); its positions mean nothing there. Point spec.mysql to the server that it was, or delete"
+                            + " and create the source with checkpoint.adoption: Fresh to start afresh.");
+        }
+    }
+
+    private void checkSink(Checkpoint found) throws CheckpointFailure {
+        String wanted = config.sink().identity();
+        if (found.sink().equals(wanted)
+                || config.checkpoint()
+                        .adoption()
+                        .filter(AdoptionPolicy.Continue::equals)
+                        .isPresent()) {
+            return;
+        }
+        boolean fresh = config.checkpoint()
+                .adoption()
+                .filter(AdoptionPolicy.Fresh::equals)
+                .isPresent();
+        throw new CheckpointFailure(
+                SourceReason.AdoptionUndecided,
+                "The checkpoint says that events went to '" + found.sink() + "', spec.sink is '" + wanted + "'. "
+                        + (fresh
+                                ? "checkpoint.adoption is Fresh; the operator's order to start afresh has not come yet."
+                                : "Set checkpoint.adoption to Continue to go on at the checkpoint's position, or to Fresh"
+                                        + " to start afresh with a new copy."));
+    }
+}

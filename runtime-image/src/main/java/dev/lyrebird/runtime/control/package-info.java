@@ -1,0 +1,2 @@
+/** What the operator asks of this process: the current order, read and watched. */
+package dev.lyrebird.runtime.control;

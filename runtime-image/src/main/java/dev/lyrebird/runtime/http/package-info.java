@@ -1,0 +1,2 @@
+/** The one port of the pod: liveness, readiness, metrics and a status for people. */
+package dev.lyrebird.runtime.http;

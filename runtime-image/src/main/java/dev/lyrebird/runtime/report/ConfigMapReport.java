@@ -1,0 +1,51 @@
+package dev.lyrebird.runtime.report;
+
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.runtime.kube.ApiUnavailable;
+import dev.lyrebird.runtime.kube.ConfigMap;
+import dev.lyrebird.runtime.kube.ConfigMapApi;
+import dev.lyrebird.runtime.kube.PutOutcome;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The report in its ConfigMap. The operator makes it; until it has, reports wait. */
+public final class ConfigMapReport implements ReportTarget {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigMapReport.class);
+
+    private final ConfigMapApi api;
+    private final String name;
+    private Optional<ConfigMap> known = Optional.empty();
+
+    public ConfigMapReport(ConfigMapApi api, String name) {
+        this.api = api;
+        this.name = name;
+    }
+
+    @Override
+    public boolean write(Report report) throws InterruptedException {
+        try {
+            if (known.isEmpty()) {
+                known = api.get(name);
+            }
+            Map<String, String> data = Map.of(DataKeys.REPORT, Json.write(report));
+            if (known.isEmpty()) {
+                LOG.debug("the ConfigMap {} does not exist yet", name);
+                return false;
+            }
+            if (known.get().data().equals(data)) {
+                return true;
+            }
+            PutOutcome outcome = api.put(known.get().withData(data));
+            known = outcome instanceof PutOutcome.Stored stored ? Optional.of(stored.now()) : Optional.empty();
+            return outcome instanceof PutOutcome.Stored;
+        } catch (ApiUnavailable e) {
+            LOG.debug("the report was not written: {}", e.getMessage());
+            known = Optional.empty();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lyrebird.runtime.report;
+
+import dev.lyrebird.api.v1alpha1.source.EngineStatus;
+import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.PreflightLine;
+import dev.lyrebird.contract.report.Report;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The report as it stands. Each change of a finding is also a line in the log. */
+public final class ReportBoard {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportBoard.class);
+
+    private Report report;
+
+    public ReportBoard(String pod, String configHash) {
+        this.report = Report.starting(pod, configHash);
+    }
+
+    /** Notes what is true of an aspect now. */
+    public void finding(Aspect aspect, Finding finding) {
+        change(now -> {
+            Finding before = now.findings().get(aspect);
+            if (finding.equals(before)) {
+                return now;
+            }
+            log(aspect, finding);
+            Map<Aspect, Finding> findings = new EnumMap<>(Aspect.class);
+            findings.putAll(now.findings());
+            findings.put(aspect, finding);
+            return with(now, findings, now.engine(), now.preflight(), now.inventory(), now.order());
+        });
+    }
+
+    private static void log(Aspect aspect, Finding finding) {
+        if (finding.state() == Finding.State.False && !finding.reason().progresses()) {
+            LOG.warn("{} {}: {}", aspect, finding.reason(), finding.message());
+        } else {
+            LOG.info("{} {}: {}", aspect, finding.reason(), finding.message());
+        }
+    }
+
+    /** Notes the lines of the last preflight. */
+    public void preflight(List<PreflightLine> lines) {
+        change(now -> with(now, now.findings(), now.engine(), lines, now.inventory(), now.order()));
+    }
+
+    /** Notes which engine was chosen. */
+    public void engine(EngineStatus engine) {
+        change(now -> with(now, now.findings(), Optional.of(engine), now.preflight(), now.inventory(), now.order()));
+    }
+
+    /** Notes what the server has. */
+    public void inventory(InventoryStatus inventory) {
+        change(now -> with(now, now.findings(), now.engine(), now.preflight(), Optional.of(inventory), now.order()));
+    }
+
+    /** Notes what became of an order. */
+    public void order(OrderEcho echo) {
+        change(now -> with(now, now.findings(), now.engine(), now.preflight(), now.inventory(), Optional.of(echo)));
+    }
+
+    /** @return the report as it is now */
+    public synchronized Report current() {
+        return report;
+    }
+
+    /** Waits until the report differs from {@code known}. */
+    public synchronized Report awaitOtherThan(Optional<Report> known) throws InterruptedException {
+        while (known.isPresent() && known.get().equals(report)) {
+            wait();
+        }
+        return report;
+    }
+
+    private synchronized void change(UnaryOperator<Report> change) {
+        report = change.apply(report);
+        notifyAll();
+    }
+
+    private static Report with(
+            Report now,
+            Map<Aspect, Finding> findings,
+            Optional<EngineStatus> engine,
+            List<PreflightLine> preflight,
+            Optional<InventoryStatus> inventory,
+            Optional<OrderEcho> order) {
+        return new Report(now.version(), now.pod(), now.configHash(), findings, engine, preflight, inventory, order);
+    }
+}
