@@ -1,6 +1,6 @@
 # A real Kubernetes cluster and the test images, on a machine that may have neither Docker nor a registry.
 
-.PHONY: cluster-up cluster-down cluster-status cluster-test kube-binary mysql-rootfs
+.PHONY: cluster-up cluster-down cluster-status cluster-test kube-binary mysql-rootfs base-image test-images
 
 cluster-up: ## make a Kubernetes cluster, or find it running; writes target/cluster/kubeconfig
 	@e2e/cluster/cluster up
@@ -19,3 +19,11 @@ kube-binary: ## compile Kubernetes once (cached by version) and print the path o
 
 mysql-rootfs: ## make a root file system with a real MySQL server (cached by version) and print its path
 	@images/mysql/rootfs
+
+base-image: ## make the base of the Java images, target/images/base.tar (cached)
+	@images/base/build
+
+test-images: ## make the images base, MySQL and Kafka in target/images (cached)
+	@images/base/build
+	@images/mysql/build
+	@images/kafka/build

@@ -1,27 +1,31 @@
 # Container images without Docker: a docker-archive tar, which containerd, Docker and Jib read alike.
 # shellcheck shell=bash
 
-# image_archive ROOT REFERENCE TAR CONFIG [VERSION]: one layer made of the directory ROOT (or of a tar file); CONFIG is the inside of the
-# image's "config" object. The same content gives the same bytes: times are fixed and names sorted.
+# image_archive TAR REFERENCE CONFIG LAYER...: CONFIG is the inside of the image's "config" object; a LAYER is a directory or
+# a tar of one, the lowest first.
 image_archive() {
-    local root=$1 reference=$2 tar=$3 config=$4 work layer digest
+    local tar=$1 reference=$2 config=$3 work layer digest names=() digests=()
+    shift 3
     work=$(mktemp -d "$(dirname "$tar")/.image.XXXXXX")
-    layer=$work/layer.tar
-    if [[ -d $root ]]; then
-        tar --sort=name --mtime=@0 --numeric-owner -C "$root" -cf "$layer" .
-    else
-        cp "$root" "$layer"
-    fi
-    digest=$(sha256sum "$layer" | cut -c 1-64)
-    cat >"$work/config.json" <<EOF
-{"architecture": "$(image_architecture)", "os": "linux", "created": "1970-01-01T00:00:00Z", "config": {$config},
- "rootfs": {"type": "layers", "diff_ids": ["sha256:$digest"]}, "history": [{"created": "1970-01-01T00:00:00Z", "created_by": "lyrebird"}]}
-EOF
-    printf '[{"Config": "config.json", "RepoTags": ["%s"], "Layers": ["layer.tar"]}]\n' "$reference" >"$work/manifest.json"
-    tar --sort=name --mtime=@0 --owner=0 --group=0 -C "$work" -cf "$tar.new" config.json layer.tar manifest.json
+    for layer in "$@"; do
+        if [[ -d $layer ]]; then layer_tar "$layer" "$work/layer"; else cp "$layer" "$work/layer"; fi
+        digest=$(sha256sum "$work/layer" | cut -c 1-64)
+        mv "$work/layer" "$work/$digest.tar"
+        names+=("\"$digest.tar\"")
+        digests+=("\"sha256:$digest\"")
+    done
+    printf '{"architecture": "%s", "os": "linux", "created": "%s", "config": {%s}, "rootfs": {"type": "layers", "diff_ids": [%s]}}\n' \
+        "$(image_architecture)" 1970-01-01T00:00:00Z "$config" "$(commas "${digests[@]}")" >"$work/config.json"
+    printf '[{"Config": "config.json", "RepoTags": ["%s"], "Layers": [%s]}]\n' "$reference" "$(commas "${names[@]}")" >"$work/manifest.json"
+    tar --sort=name --mtime=@0 --owner=0 --group=0 -C "$work" -cf "$tar.new" manifest.json config.json $(cd "$work" && ls -- *.tar)
     mv "$tar.new" "$tar"
     rm -rf "$work"
 }
+
+# layer_tar DIRECTORY TAR: sorted, so that the same content gives the same layer.
+layer_tar() { tar --sort=name --numeric-owner -C "$1" -cf "$2" .; }
+
+commas() { (IFS=,; printf '%s' "$*"); }
 
 image_architecture() {
     case $(uname -m) in

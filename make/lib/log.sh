@@ -8,12 +8,13 @@ step() { printf '  %s\n' "$*" >&2; }
 # die MESSAGE: what happened, what it means, what to do.
 die() {
     printf '%s: %s\n' "$(basename "$0")" "$*" >&2
-    exit 1
+    exit "$SAID_WHY"
 }
 
 # A script of ours never ends without a word: what nobody foresaw names its place.
+SAID_WHY=3
 set -E
-trap 'printf "%s: unexpected failure at %s line %s: %s\n" "$(basename "$0")" "${BASH_SOURCE[0]}" "$LINENO" "$BASH_COMMAND" >&2' ERR
+trap '(($? == SAID_WHY)) || printf "%s: unexpected failure at %s line %s: %s\n" "$(basename "$0")" "${BASH_SOURCE[0]}" "$LINENO" "$BASH_COMMAND" >&2' ERR
 
 # progress LABEL LOG COMMAND...: runs a command with its output in LOG and shows that it is alive and how long it took.
 # On failure the end of the log is shown, because that is where the reason is.

@@ -25,7 +25,7 @@ static_image() {
     local root
     root=$(mktemp -d)
     install -m 755 "$1" "$root/$(basename "$1")"
-    image_archive "$root" "$2" "$3" "\"Entrypoint\": [\"/$(basename "$1")\"]"
+    image_archive "$3" "$2" "\"Entrypoint\": [\"/$(basename "$1")\"]" "$root"
     rm -rf "$root"
 }
 

@@ -13,7 +13,7 @@ probe_image() {
     use_go
     mkdir -p "$WORK/probe"
     env -C "$TEST_HOME/probe" go build -ldflags '-s -w' -o "$WORK/probe/probe" .
-    image_archive "$WORK/probe" "$PROBE_IMAGE" "$WORK/probe.tar" '"Entrypoint": ["/probe"]'
+    image_archive "$WORK/probe.tar" "$PROBE_IMAGE" '"Entrypoint": ["/probe"]' "$WORK/probe"
 }
 
 pod_starts() {
