@@ -1,0 +1,26 @@
+package dev.lyrebird.bench;
+
+import dev.lyrebird.bench.catchup.CatchUp;
+import dev.lyrebird.bench.harness.Benchmark;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The suite, in the order in which it runs. */
+final class Benchmarks {
+    static final List<Benchmark> ALL = List.of(new CatchUp());
+
+    private Benchmarks() {}
+
+    /** @return those with these ids, or all when no id is given */
+    static List<Benchmark> named(List<String> ids) {
+        return ids.isEmpty() ? ALL : ids.stream().map(Benchmarks::named).toList();
+    }
+
+    private static Benchmark named(String id) {
+        return ALL.stream()
+                .filter(benchmark -> benchmark.id().equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no benchmark '" + id + "'; there are: "
+                        + ALL.stream().map(Benchmark::id).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lyrebird.bench.catchup;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who is held against whom. */
+record CatchUpSides(List<Match> matches) {
+    static final CatchUpSides STANDARD =
+            new CatchUpSides(List.of(new Match("TunedOverDefault", "debezium-tuned", "debezium-default")));
+
+    CatchUpSides {
+        matches = List.copyOf(matches);
+    }
+
+    /**
+     * A ratio of the result.
+     *
+     * @param suffix what is appended to the names of its ratios: none gives {@code wall}, {@code Tuned} gives {@code wallTuned}
+     */
+    record Match(String suffix, String ours, String peer) {}
+
+    /** @return every side, peers first: the order of the first half of a round */
+    List<String> all() {
+        return Stream.concat(
+                        matches.stream().map(Match::peer), matches.stream().map(Match::ours))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** S2: how fast a side works off a log that is already there. */
+package dev.lyrebird.bench.catchup;

@@ -1,0 +1,98 @@
+package dev.lyrebird.bench.orders;
+
+import dev.lyrebird.bench.harness.Console;
+import dev.lyrebird.bench.measure.ProcessReading;
+import dev.lyrebird.bench.side.ServerUnderTest;
+import dev.lyrebird.bench.side.ServerUnderTest.LogStart;
+import dev.lyrebird.testkit.database.DatabaseOptions;
+import dev.lyrebird.testkit.database.DatabaseServer;
+import dev.lyrebird.testkit.database.MySqlServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** A real MySQL whose log holds the orders load. */
+public final class OrdersServer implements AutoCloseable {
+    private static final String USER = "capture";
+    private static final String PASSWORD = "capture-of-a-benchmark";
+    private static final int STEPS_SHOWN = 10;
+
+    private final MySqlServer server;
+    private final LogStart start;
+    private final long rows;
+
+    private OrdersServer(MySqlServer server, long rows) {
+        this.server = server;
+        this.rows = rows;
+        server.createUser(USER, PASSWORD, DatabaseServer.CAPTURE_PRIVILEGES);
+        try (Connection connection = server.sql().connect()) {
+            OrdersLoad.createTables(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make the tables: " + e.getMessage(), e);
+        }
+        List<String> status = server.sql().rows("SHOW BINARY LOG STATUS").get(0);
+        this.start = new LogStart(status.get(0), Long.parseLong(status.get(1)), server.gtidExecuted());
+    }
+
+    /** Starts a server with the tables, and nothing in them. */
+    public static OrdersServer empty() {
+        return new OrdersServer(MySqlServer.start(options()), 0);
+    }
+
+    /** Starts a server and makes the changes; a few seconds for each 100,000 rows. */
+    public static OrdersServer start(long seed, long rows, Console console) {
+        OrdersServer server = new OrdersServer(MySqlServer.start(options()), rows);
+        console.step(String.format(Locale.ROOT, "making a log of %,d row changes", rows));
+        try (Connection connection = server.server.sql().connect()) {
+            long step = Math.max(OrdersLoad.UNIT, rows / STEPS_SHOWN / OrdersLoad.UNIT * OrdersLoad.UNIT);
+            new OrdersLoad(seed).run(connection, rows, done -> {
+                if (done % step == 0) {
+                    console.step(String.format(Locale.ROOT, "  %,d", done));
+                }
+            });
+            return server;
+        } catch (SQLException | RuntimeException e) {
+            server.close();
+            throw new IllegalStateException("cannot make the changes: " + e.getMessage(), e);
+        }
+    }
+
+    /** @return how a side reaches it */
+    public ServerUnderTest underTest() {
+        return new ServerUnderTest(server.host(), server.port(), USER, PASSWORD, start);
+    }
+
+    /** @return the tables to capture, that of the end last */
+    public List<String> tables() {
+        return List.of(OrdersLoad.TABLE, OrdersLoad.END_TABLE);
+    }
+
+    /** @return row changes in the log */
+    public long rows() {
+        return rows;
+    }
+
+    /** @return events without a value that they make: one for each deleted row */
+    public long tombstones() {
+        return rows / OrdersLoad.UNIT * OrdersLoad.DELETED;
+    }
+
+    /** @return user and system time of the server so far, in microseconds */
+    public long cpuMicros() {
+        return ProcessReading.of(server.process().pid()).cpuMicros();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static DatabaseOptions options() {
+        // Loading is not measured: let it be quick. The log itself is the same.
+        return DatabaseOptions.defaults()
+                .with("innodb_buffer_pool_size", "512M")
+                .with("innodb_flush_log_at_trx_commit", "0")
+                .with("innodb_redo_log_capacity", "512M");
+    }
+}
