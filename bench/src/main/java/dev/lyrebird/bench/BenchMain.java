@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs benchmarks, shows their tables and writes their results. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Runs Lyrebird's benchmarks side by side with its peers.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Runs Lyrebird's benchmarks side by side with its peers.")
 final class BenchMain implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "benchmarks to run, such as S2; none: all")
     private List<String> ids = List.of();
@@ -33,7 +36,10 @@ final class BenchMain implements Callable<Integer> {
     @Option(names = "--rounds", description = "rounds of A B B A (default: 5, or 1 when small)")
     private Integer rounds;
 
-    @Option(names = "--results", defaultValue = "bench/results", description = "where results go (default: bench/results)")
+    @Option(
+            names = "--results",
+            defaultValue = "bench/results",
+            description = "where results go (default: bench/results)")
     private Path results;
 
     @Option(names = "--work", defaultValue = "bench/target/runs", description = "where logs of runs go")
@@ -49,8 +55,7 @@ final class BenchMain implements Callable<Integer> {
         Size asked = Size.valueOf(size.toUpperCase(java.util.Locale.ROOT));
         int asManyRounds = rounds != null ? rounds : asked == Size.SMALL ? 1 : 5;
         OptionalLong asManyRows = rows == null ? OptionalLong.empty() : OptionalLong.of(rows);
-        BenchContext context =
-                BenchContext.here(asked, asManyRows, asManyRounds, work.toAbsolutePath(), console);
+        BenchContext context = BenchContext.here(asked, asManyRows, asManyRounds, work.toAbsolutePath(), console);
         int failed = 0;
         for (Benchmark benchmark : Benchmarks.named(ids)) {
             failed += run(benchmark, context);

@@ -35,13 +35,14 @@ final class CatchUpResult {
             values.put(side + ".peakMiB", median(lines, side, RunLine::peakMiB));
             values.put(side + ".firstEventMs", median(lines, side, RunLine::firstEventMs));
         }
-        values.put("highestLoad", lines.stream().mapToDouble(RunLine::load).max().orElseThrow());
+        values.put(
+                "highestLoad", lines.stream().mapToDouble(RunLine::load).max().orElseThrow());
         return new BenchResult(
                 "S2",
                 context.clock().instant(),
                 context.machine(),
                 BenchContext.PEER,
-                context.rounds() + " rounds, " + jvmFlags,
+                "rounds: " + context.rounds() + ", " + jvmFlags,
                 rows,
                 lines,
                 ratios,

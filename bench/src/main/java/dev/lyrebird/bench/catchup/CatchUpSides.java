@@ -21,8 +21,7 @@ record CatchUpSides(List<Match> matches) {
 
     /** @return every side, peers first: the order of the first half of a round */
     List<String> all() {
-        return Stream.concat(
-                        matches.stream().map(Match::peer), matches.stream().map(Match::ours))
+        return Stream.concat(matches.stream().map(Match::peer), matches.stream().map(Match::ours))
                 .distinct()
                 .toList();
     }

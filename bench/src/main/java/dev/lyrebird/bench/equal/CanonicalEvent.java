@@ -64,9 +64,7 @@ public final class CanonicalEvent {
     }
 
     private static void withoutEmpty(ObjectNode object, Set<String> kept) {
-        object.properties()
-                .removeIf(field ->
-                        field.getValue().isNull() && !kept.contains(field.getKey()));
+        object.properties().removeIf(field -> field.getValue().isNull() && !kept.contains(field.getKey()));
     }
 
     private static void write(StringBuilder out, JsonNode node) {

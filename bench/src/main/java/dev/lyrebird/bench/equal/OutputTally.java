@@ -55,9 +55,12 @@ public final class OutputTally {
     }
 
     private boolean chosen(byte[] key) {
-        // Keys count up: without the multiplication neighbours would fall into the sample, or out of it, together.
-        int mixed = Arrays.hashCode(key) * 0x9E3779B9;
-        return Integer.remainderUnsigned(mixed >>> 8, oneIn) == 0;
+        // Keys count up: unmixed, neighbours would fall into the sample, or out of it, together (MurmurHash3's
+        // finaliser).
+        int mixed = Arrays.hashCode(key);
+        mixed = (mixed ^ mixed >>> 16) * 0x85EBCA6B;
+        mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
+        return Integer.remainderUnsigned(mixed ^ mixed >>> 16, oneIn) == 0;
     }
 
     private long hash(String text) {

@@ -15,7 +15,9 @@ public final class ResultFile {
     private static final MathContext FOUR_DIGITS = new MathContext(4);
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addSerializer(Double.class, new Rounded()).addSerializer(Double.TYPE, new Rounded()))
+            .addModule(new SimpleModule()
+                    .addSerializer(Double.class, new Rounded())
+                    .addSerializer(Double.TYPE, new Rounded()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
@@ -38,7 +40,10 @@ public final class ResultFile {
                 com.fasterxml.jackson.core.JsonGenerator out,
                 com.fasterxml.jackson.databind.SerializerProvider provider)
                 throws IOException {
-            out.writeNumber(new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros().toPlainString());
+            out.writeNumber(new BigDecimal(value)
+                    .round(FOUR_DIGITS)
+                    .stripTrailingZeros()
+                    .toPlainString());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs sides in fresh JVMs with the class path of this one.
@@ -28,10 +29,9 @@ public record SideProcess(List<String> jvmFlags, Duration atMost) {
 
     /** Runs a side to its end and reads its report. */
     public SideReport run(SideTask task) throws IOException {
-        Files.createDirectories(task.directory());
+        empty(task.directory());
         Path file = task.directory().resolve("task.json");
         Path log = task.directory().resolve("output.log");
-        Files.deleteIfExists(log);
         SideJson.writeTask(task, file);
         try (ServerProcess process = ServerProcess.start(task.side(), command(file), Map.of(), log)) {
             boolean ended = process.join(atMost);
@@ -42,6 +42,18 @@ public record SideProcess(List<String> jvmFlags, Duration atMost) {
                             + "; the end of its output, which is in " + log + ":\n"
                             + process.output().tail(LINES_SHOWN)));
         }
+    }
+
+    /** What an earlier run left there, such as offsets, would be taken for this run's own. */
+    private static void empty(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(directory);
     }
 
     private List<String> command(Path task) {

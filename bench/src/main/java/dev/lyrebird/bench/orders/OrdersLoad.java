@@ -29,7 +29,9 @@ public final class OrdersLoad {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final LocalDateTime EPOCH = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final String[] STATES = {"new", "paid", "packed", "shipped", "returned"};
-    private static final String[] WORDS = {"leave", "at", "the", "door", "größer", "gift", "fragile", "call", "first", "✓"};
+    private static final String[] WORDS = {
+        "leave", "at", "the", "door", "größer", "gift", "fragile", "call", "first", "✓"
+    };
 
     private final SplittableRandom random;
     private final StringBuilder sql = new StringBuilder(32_768);
@@ -80,8 +82,8 @@ public final class OrdersLoad {
                 + SECONDS.format(moment()) + "', quantity = quantity + 1 WHERE id BETWEEN " + (first + ROWS_PER_INSERT)
                 + " AND " + (first + ROWS_PER_INSERT + UPDATED - 1));
         long deleteFrom = first + (INSERTS - 1) * ROWS_PER_INSERT;
-        statement.executeUpdate("DELETE FROM " + TABLE + " WHERE id BETWEEN " + deleteFrom + " AND "
-                + (deleteFrom + DELETED - 1));
+        statement.executeUpdate(
+                "DELETE FROM " + TABLE + " WHERE id BETWEEN " + deleteFrom + " AND " + (deleteFrom + DELETED - 1));
     }
 
     private String insert() {
@@ -103,7 +105,11 @@ public final class OrdersLoad {
         sql.append(',').append(BigDecimal.valueOf(random.nextLong(100, 10_000_000), 2));
         sql.append(",'").append(pick(STATES)).append('\'');
         sql.append(',').append(random.nextInt(4) == 0 ? "NULL" : "'" + note() + "'");
-        sql.append(",'").append(SECONDS.format(created)).append(".").append(random.nextInt(100, 1_000)).append('\'');
+        sql.append(",'")
+                .append(SECONDS.format(created))
+                .append(".")
+                .append(random.nextInt(100, 1_000))
+                .append('\'');
         sql.append(",'").append(SECONDS.format(created.plusMinutes(5))).append("')");
     }
 

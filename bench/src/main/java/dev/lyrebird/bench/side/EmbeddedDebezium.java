@@ -26,8 +26,8 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         CompletableFuture<Void> end = new CompletableFuture<>();
         DebeziumEngine<ChangeEvent<byte[], byte[]>> engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(settings)
-                .using((success, message, error) -> end.completeExceptionally(new IllegalStateException(
-                        "Debezium's engine ended by itself: " + message, error)))
+                .using((success, message, error) -> end.completeExceptionally(
+                        new IllegalStateException("Debezium's engine ended by itself: " + message, error)))
                 .notifying((batch, committer) -> handle(batch, committer, sink, end))
                 .build();
         Thread thread = new Thread(engine, "debezium-engine");
@@ -82,7 +82,8 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         settings.setProperty("database.server.id", "7001");
         settings.setProperty("database.ssl.mode", "disabled");
         settings.setProperty("driver.allowPublicKeyRetrieval", "true");
-        settings.setProperty("table.include.list", String.join(",", task.tables()).replace(".", "\\."));
+        settings.setProperty(
+                "table.include.list", String.join(",", task.tables()).replace(".", "\\."));
         // Reads the log from its beginning on, table definitions included.
         settings.setProperty("snapshot.mode", "never");
         settings.setProperty("include.schema.changes", "false");

@@ -55,8 +55,7 @@ final class Meter implements EventSink {
     private void finish() {
         long nanos = System.nanoTime() - startNanos;
         ProcessReading end = ProcessReading.ofThisProcess();
-        Measured measured =
-                new Measured(tally.rows() - task.warmUpRows(), nanos, end.cpuMicros() - startCpuMicros);
+        Measured measured = new Measured(tally.rows() - task.warmUpRows(), nanos, end.cpuMicros() - startCpuMicros);
         report = new SideReport(
                 tally.sum(),
                 Optional.of(measured),

@@ -1,0 +1,36 @@
+package dev.lyrebird.bench.catchup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.bench.harness.BenchContext;
+import dev.lyrebird.bench.harness.BenchResult;
+import dev.lyrebird.bench.harness.Console;
+import dev.lyrebird.bench.harness.OutputsDiffer;
+import dev.lyrebird.bench.harness.RunLine;
+import dev.lyrebird.bench.harness.Size;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does S2 still run, and do all of its sides give out the same? Its figures are not looked at. */
+class CatchUpIT {
+    private static final long ROWS = 20_000;
+
+    @Test
+    void runsOnASmallLogWithEqualOutputs(@TempDir Path directory) throws IOException, OutputsDiffer {
+        BenchContext context =
+                BenchContext.here(Size.SMALL, OptionalLong.of(ROWS), 1, directory, new Console(System.out));
+
+        BenchResult result = new CatchUp().run(context);
+
+        assertThat(result.rows()).isEqualTo(ROWS);
+        assertThat(result.runs()).allSatisfy(run -> {
+            assertThat(((RunLine) run).output().rows()).isEqualTo(ROWS);
+            assertThat(((RunLine) run).output().tombstones()).isEqualTo(ROWS / 20);
+            assertThat(((RunLine) run).output().compared()).isPositive();
+        });
+        assertThat(result.ratios()).isNotEmpty();
+    }
+}
