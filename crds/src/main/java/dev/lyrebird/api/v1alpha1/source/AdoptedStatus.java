@@ -15,4 +15,9 @@ public record AdoptedStatus(
         @JsonPropertyDescription("Position at the adoption.")
         String position,
 
-        @JsonPropertyDescription("When it was adopted.") String at) {}
+        @JsonPropertyDescription("When it was adopted.") String at,
+
+        @JsonPropertyDescription(
+                "What was decided: Continue goes on from its position, Fresh leaves it behind. Later changes of"
+                        + " spec.checkpoint.adoption do not change it.")
+        AdoptionPolicy decision) {}

@@ -1,0 +1,95 @@
+package dev.lyrebird.operator.source.model;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.contract.resolve.SourceResolver;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one reconcile knows.
+ *
+ * @param source the resource, the newest that was seen
+ * @param checkpoint what is to be seen of its checkpoint
+ * @param owned the objects that were made for it
+ * @param pod the capture pod, also while it terminates
+ * @param report what the runtime last said; may be of an earlier pod
+ * @param conflicts objects of names that are needed, which are not this source's
+ * @param now time of the reconcile
+ */
+public record SourceInput(
+        CdcSource source,
+        CheckpointSight checkpoint,
+        OwnedObjects owned,
+        Optional<Pod> pod,
+        Optional<Report> report,
+        List<ObjectKey> conflicts,
+        Instant now) {
+    public SourceInput {
+        conflicts = List.copyOf(conflicts);
+    }
+
+    public CdcSourceSpec spec() {
+        return source.getSpec();
+    }
+
+    public Optional<CdcSourceStatus> status() {
+        return Optional.ofNullable(source.getStatus());
+    }
+
+    public ObjectNames names() {
+        return new ObjectNames(source.getMetadata().getName());
+    }
+
+    public SourceKey key() {
+        return new SourceKey(
+                source.getMetadata().getNamespace(),
+                source.getMetadata().getName(),
+                source.getMetadata().getUid());
+    }
+
+    public boolean suspended() {
+        return Boolean.TRUE.equals(spec().suspend());
+    }
+
+    /** @return the checkpoint that the status says existed: the marker */
+    public Optional<CheckpointStatus> marker() {
+        return status().map(CdcSourceStatus::checkpoint).filter(checkpoint -> checkpoint.uid() != null);
+    }
+
+    public Optional<AdoptedStatus> adopted() {
+        return status().map(CdcSourceStatus::adopted);
+    }
+
+    /** @return the configuration that the spec asks for, or its errors */
+    public Resolution resolution() {
+        String uid = checkpoint instanceof CheckpointSight.Ours ours
+                ? ours.uid()
+                : marker().map(CheckpointStatus::uid).orElse("");
+        return SourceResolver.resolve(key(), spec(), uid);
+    }
+
+    /** @return hash of the configuration that the spec asks for; empty while the spec has errors */
+    public Optional<String> configHash() {
+        return resolution() instanceof Resolution.Resolved resolved
+                ? Optional.of(resolved.config().hash())
+                : Optional.empty();
+    }
+
+    /** @return the report, if the current pod wrote it with the current configuration: anything else is history */
+    public Optional<Report> currentReport() {
+        return report.filter(said -> pod.map(it -> it.getMetadata().getUid())
+                        .filter(said.pod()::equals)
+                        .isPresent())
+                .filter(said -> configHash().filter(said.configHash()::equals).isPresent());
+    }
+}

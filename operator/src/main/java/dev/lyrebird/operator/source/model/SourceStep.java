@@ -1,0 +1,21 @@
+package dev.lyrebird.operator.source.model;
+
+import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
+import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.contract.config.PipelineConfig;
+import java.util.Optional;
+
+/** The one next thing to do for a source. The steps before {@link Run} are taken once in its life, in this order. */
+public sealed interface SourceStep {
+    /** Create the checkpoint, empty: neither a marker nor the API server knows of one. */
+    record MakeCheckpoint() implements SourceStep {}
+
+    /** Write the marker into the status, before anything rests on the checkpoint. */
+    record RecordCheckpoint(CheckpointStatus marker, Optional<AdoptedStatus> adopted) implements SourceStep {}
+
+    /** Keep every object as the configuration asks for. */
+    record Run(PipelineConfig config) implements SourceStep {}
+
+    /** Go no further. */
+    record Halt(Block block) implements SourceStep {}
+}

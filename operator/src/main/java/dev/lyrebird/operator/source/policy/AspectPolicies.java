@@ -1,0 +1,100 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.model.Block;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.Verdict;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The verdict on every condition beside Ready. */
+public final class AspectPolicies {
+    private static final Set<SourceReason> ABOUT_THE_CHECKPOINT = Set.of(
+            SourceReason.CheckpointLost, SourceReason.CheckpointUnreadable, SourceReason.AdoptionUndecided);
+
+    private AspectPolicies() {}
+
+    /** @return what is known of {@code aspect}: the operator's own verdict, the runtime's, or that it is not known */
+    public static Verdict aspect(Aspect aspect, SourceInput input) {
+        return ownVerdict(aspect, input)
+                .or(() -> input.currentReport()
+                        .map(report -> report.findings().get(aspect))
+                        .map(Verdict::of))
+                .or(() -> copied(aspect, input))
+                .orElseGet(() -> notKnown(input));
+    }
+
+    /** @return whether everything that the spec refers to exists */
+    public static Verdict referencesResolved(SourceInput input) {
+        Optional<Map<Aspect, Finding>> findings = input.currentReport().map(report -> report.findings());
+        if (findings.isEmpty()) {
+            return notKnown(input);
+        }
+        return input.currentReport()
+                .flatMap(MissingSecrets::missing)
+                .or(() -> findings.filter(found -> found.containsKey(Aspect.CredentialsValid))
+                        .map(found -> Verdict.holds(
+                                SourceReason.ReferencesFound, "The capture pod found every Secret that it needs.")))
+                .orElseGet(() -> notKnown(input));
+    }
+
+    /** @return whether the capture is suspended, and its pod gone */
+    public static Verdict suspended(SourceInput input) {
+        if (!input.suspended()) {
+            return Verdict.fails(SourceReason.AsExpected, "spec.suspend is false.");
+        }
+        return input.pod().isPresent()
+                ? Verdict.fails(SourceReason.Progressing, "Pod " + input.names().pod() + " is ending.")
+                : Verdict.holds(SourceReason.Suspended, "There is no capture pod; the position is kept.");
+    }
+
+    /** @param ready the verdict on Ready, which this one follows */
+    public static Verdict reconciling(Verdict ready, SourceInput input) {
+        if (ready.reason().progresses()) {
+            return Verdict.holds(ready.reason(), ready.message());
+        }
+        return ready.reason() == SourceReason.Suspended && input.pod().isPresent()
+                ? Verdict.holds(SourceReason.Progressing, ready.message())
+                : Verdict.fails(SourceReason.Settled, "Nothing is under way.");
+    }
+
+    /** @param ready the verdict on Ready, which this one follows */
+    public static Verdict stalled(Verdict ready) {
+        return ready.state() == Finding.State.False && ready.reason().stalls()
+                ? Verdict.holds(ready.reason(), ready.message())
+                : Verdict.fails(SourceReason.AsExpected, "Nothing waits for a person.");
+    }
+
+    private static Optional<Verdict> ownVerdict(Aspect aspect, SourceInput input) {
+        return aspect == Aspect.CheckpointHealthy
+                ? SourcePolicies.block(input)
+                        .map(Block::verdict)
+                        .filter(verdict -> ABOUT_THE_CHECKPOINT.contains(verdict.reason()))
+                : Optional.empty();
+    }
+
+    /** A finished copy is a fact of the checkpoint: it holds while no pod is there to say so. */
+    private static Optional<Verdict> copied(Aspect aspect, SourceInput input) {
+        return aspect == Aspect.SnapshotComplete
+                ? input.checkpoint()
+                        .initialised()
+                        .map(Checkpoint::snapshots)
+                        .filter(snapshots -> !snapshots.isEmpty())
+                        .map(snapshots -> snapshots.get(snapshots.size() - 1))
+                        .map(last -> Verdict.holds(
+                                SourceReason.Complete,
+                                last.tables() + " tables with " + last.rows() + " rows were copied until "
+                                        + last.finishedAt() + "."))
+                : Optional.empty();
+    }
+
+    private static Verdict notKnown(SourceInput input) {
+        return input.suspended()
+                ? Verdict.unknown(SourceReason.Suspended, "Not observed while the capture is suspended.")
+                : Verdict.unknown(SourceReason.NotKnownYet, "The capture pod has not reported on this yet.");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.model.Block;
+import dev.lyrebird.operator.source.model.CheckpointSight;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.Verdict;
+import java.util.Optional;
+
+/** The checkpoint exists and cannot be read. */
+final class CheckpointBroken implements BlockingPolicy {
+    @Override
+    public Optional<Block> judge(SourceInput input) {
+        return input.checkpoint() instanceof CheckpointSight.Ours ours
+                        && ours.reading() instanceof Unreadable unreadable
+                ? Optional.of(Block.stop(Verdict.fails(
+                        SourceReason.CheckpointUnreadable,
+                        "ConfigMap " + input.names().checkpoint() + " cannot be read: " + unreadable.why()
+                                + ". The capture is stopped, and the document is not taken for an empty one. Restore"
+                                + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version.")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.Verdict;
+import java.util.Optional;
+
+/** The first copy runs: nothing is wrong, and changes do not flow yet. */
+final class CopyUnderWay implements ExplainingPolicy {
+    @Override
+    public Optional<Verdict> explain(SourceInput input) {
+        return input.currentReport()
+                .map(report -> report.findings().get(Aspect.SnapshotComplete))
+                .filter(finding -> finding.reason() == SourceReason.Copying)
+                .map(finding -> Verdict.fails(SourceReason.Copying, finding.message()));
+    }
+}

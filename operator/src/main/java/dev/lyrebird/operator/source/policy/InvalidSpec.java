@@ -1,0 +1,24 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.source.model.Block;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.Verdict;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The spec has errors that no schema can see. What runs goes on with the last spec that was in order. */
+final class InvalidSpec implements BlockingPolicy {
+    @Override
+    public Optional<Block> judge(SourceInput input) {
+        if (!(input.resolution() instanceof Resolution.Invalid invalid)) {
+            return Optional.empty();
+        }
+        String errors = invalid.errors().stream().map(FieldError::toString).collect(Collectors.joining("; "));
+        return Optional.of(Block.leave(Verdict.fails(
+                SourceReason.InvalidSpec,
+                errors + ". A capture that runs goes on with the last spec that was in order; correct the field.")));
+    }
+}

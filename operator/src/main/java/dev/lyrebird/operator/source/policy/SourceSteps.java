@@ -1,0 +1,52 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
+import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.source.model.Block;
+import dev.lyrebird.operator.source.model.CheckpointSight;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.SourceStep;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Decides the next step of a source. */
+public final class SourceSteps {
+    private SourceSteps() {}
+
+    /** @return the one next thing to do */
+    public static SourceStep next(SourceInput input) {
+        Optional<Block> block = SourcePolicies.block(input);
+        if (block.isPresent()) {
+            return new SourceStep.Halt(block.get());
+        }
+        // no block: the spec is in order, and a checkpoint that is absent was never there
+        if (!(input.checkpoint() instanceof CheckpointSight.Ours ours)) {
+            return new SourceStep.MakeCheckpoint();
+        }
+        if (input.marker().filter(marker -> ours.uid().equals(marker.uid())).isPresent()) {
+            return new SourceStep.Run(((Resolution.Resolved) input.resolution()).config());
+        }
+        return record(input, ours);
+    }
+
+    private static SourceStep record(SourceInput input, CheckpointSight.Ours ours) {
+        Optional<Checkpoint> found = input.checkpoint().initialised();
+        // a restored checkpoint (another UID than the marker's) is always gone on from: that is what restoring is for
+        AdoptionPolicy decision =
+                Adoption.of(input).flatMap(Adoption::decision).orElse(AdoptionPolicy.Continue);
+        return new SourceStep.RecordCheckpoint(
+                new CheckpointStatus(
+                        input.names().checkpoint(),
+                        ours.uid(),
+                        found.map(Checkpoint::epoch).orElse(null)),
+                found.map(checkpoint -> new AdoptedStatus(
+                        ours.uid(),
+                        checkpoint.server().uuid(),
+                        checkpoint.position().display(),
+                        input.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        decision)));
+    }
+}
