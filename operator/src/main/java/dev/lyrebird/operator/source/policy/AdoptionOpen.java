@@ -14,7 +14,8 @@ final class AdoptionOpen implements BlockingPolicy {
                 .filter(adoption -> adoption.decision().isEmpty())
                 .map(adoption -> Block.stop(Verdict.fails(
                         SourceReason.AdoptionUndecided,
-                        "ConfigMap " + input.names().checkpoint() + " was left by an earlier CdcSource that delivered to '"
+                        "ConfigMap " + input.names().checkpoint()
+                                + " was left by an earlier CdcSource that delivered to '"
                                 + adoption.found().sink() + "', up to "
                                 + adoption.found().position().display()
                                 + "; this one delivers elsewhere. Set spec.checkpoint.adoption: Continue to go on from that"

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /** The verdict on every condition beside Ready. */
 public final class AspectPolicies {
-    private static final Set<SourceReason> ABOUT_THE_CHECKPOINT = Set.of(
-            SourceReason.CheckpointLost, SourceReason.CheckpointUnreadable, SourceReason.AdoptionUndecided);
+    private static final Set<SourceReason> ABOUT_THE_CHECKPOINT =
+            Set.of(SourceReason.CheckpointLost, SourceReason.CheckpointUnreadable, SourceReason.AdoptionUndecided);
 
     private AspectPolicies() {}
 

@@ -14,11 +14,14 @@ final class CheckpointBroken implements BlockingPolicy {
     public Optional<Block> judge(SourceInput input) {
         return input.checkpoint() instanceof CheckpointSight.Ours ours
                         && ours.reading() instanceof Unreadable unreadable
-                ? Optional.of(Block.stop(Verdict.fails(
-                        SourceReason.CheckpointUnreadable,
-                        "ConfigMap " + input.names().checkpoint() + " cannot be read: " + unreadable.why()
-                                + ". The capture is stopped, and the document is not taken for an empty one. Restore"
-                                + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version.")))
+                ? Optional.of(
+                        Block.stop(
+                                Verdict.fails(
+                                        SourceReason.CheckpointUnreadable,
+                                        "ConfigMap " + input.names().checkpoint() + " cannot be read: "
+                                                + unreadable.why()
+                                                + ". The capture is stopped, and the document is not taken for an empty one. Restore"
+                                                + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version.")))
                 : Optional.empty();
     }
 }

@@ -20,21 +20,23 @@ final class ContainerTrouble implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
         return input.pod().stream()
-                .map(pod -> Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of()))
+                .map(pod -> Optional.ofNullable(pod.getStatus().getContainerStatuses())
+                        .orElse(List.of()))
                 .flatMap(List::stream)
                 .map(ContainerTrouble::trouble)
                 .flatMap(Optional::stream)
                 .map(words -> Verdict.fails(
                         SourceReason.PodFailing,
                         "Pod " + input.names().pod() + ": " + words + " See kubectl logs "
-                                + input.names().pod() + " --namespace " + input.key().namespace() + " --previous."))
+                                + input.names().pod() + " --namespace "
+                                + input.key().namespace() + " --previous."))
                 .findFirst();
     }
 
     private static Optional<String> trouble(ContainerStatus container) {
         Optional<ContainerState> state = Optional.ofNullable(container.getState());
-        Optional<ContainerStateWaiting> waiting =
-                state.map(ContainerState::getWaiting).filter(it -> it.getReason() != null && !HARMLESS.contains(it.getReason()));
+        Optional<ContainerStateWaiting> waiting = state.map(ContainerState::getWaiting)
+                .filter(it -> it.getReason() != null && !HARMLESS.contains(it.getReason()));
         Optional<ContainerStateTerminated> ended = state.map(ContainerState::getTerminated);
         Optional<ContainerStateTerminated> before =
                 Optional.ofNullable(container.getLastState()).map(ContainerState::getTerminated);
@@ -47,7 +49,9 @@ final class ContainerTrouble implements ExplainingPolicy {
 
     private static String lastWords(ContainerStateTerminated ended) {
         String exit = "The container ended with exit code " + ended.getExitCode()
-                + Optional.ofNullable(ended.getReason()).map(reason -> " (" + reason + ")").orElse("");
+                + Optional.ofNullable(ended.getReason())
+                        .map(reason -> " (" + reason + ")")
+                        .orElse("");
         return sentence(exit, ended.getMessage());
     }
 

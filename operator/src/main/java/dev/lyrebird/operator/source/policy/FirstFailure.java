@@ -15,7 +15,8 @@ final class FirstFailure implements ExplainingPolicy {
         return input.currentReport().map(Report::findings).flatMap(findings -> Arrays.stream(Aspect.values())
                 .map(aspect -> Optional.ofNullable(findings.get(aspect)))
                 .flatMap(Optional::stream)
-                .filter(finding -> finding.state() == Finding.State.False && !finding.reason().progresses())
+                .filter(finding -> finding.state() == Finding.State.False
+                        && !finding.reason().progresses())
                 .findFirst()
                 .map(Verdict::of));
     }

@@ -30,7 +30,8 @@ final class NodeGone implements ExplainingPolicy {
         String name = pod.getMetadata().getName();
         return Verdict.fails(
                 SourceReason.NodeLost,
-                "Pod " + name + " should have ended at " + pod.getMetadata().getDeletionTimestamp() + " and node " + node
+                "Pod " + name + " should have ended at " + pod.getMetadata().getDeletionTimestamp() + " and node "
+                        + node
                         + " does not confirm that it did, so it is not replaced: two captures could run. If the node is shut"
                         + " down for certain: kubectl taint node " + node
                         + " node.kubernetes.io/out-of-service=nodeshutdown:NoExecute, or kubectl delete pod " + name

@@ -35,8 +35,7 @@ public final class SourceSteps {
     private static SourceStep record(SourceInput input, CheckpointSight.Ours ours) {
         Optional<Checkpoint> found = input.checkpoint().initialised();
         // a restored checkpoint (another UID than the marker's) is always gone on from: that is what restoring is for
-        AdoptionPolicy decision =
-                Adoption.of(input).flatMap(Adoption::decision).orElse(AdoptionPolicy.Continue);
+        AdoptionPolicy decision = Adoption.of(input).flatMap(Adoption::decision).orElse(AdoptionPolicy.Continue);
         return new SourceStep.RecordCheckpoint(
                 new CheckpointStatus(
                         input.names().checkpoint(),

@@ -9,7 +9,9 @@ import java.util.Optional;
 final class Suspension implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
-        return input.suspended() ? Optional.of(Verdict.holds(SourceReason.Suspended, message(input))) : Optional.empty();
+        return input.suspended()
+                ? Optional.of(Verdict.holds(SourceReason.Suspended, message(input)))
+                : Optional.empty();
     }
 
     private static String message(SourceInput input) {

@@ -1,0 +1,57 @@
+package dev.lyrebird.operator.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings of the operator, each also an environment variable: {@code lyrebird.runtime.image} is {@code LYREBIRD_RUNTIME_IMAGE}. */
+@ConfigMapping(prefix = "lyrebird")
+public interface LyrebirdConfig {
+    /** The capture pods. */
+    Runtime runtime();
+
+    /** Namespaces whose resources are reconciled; left out: all of them. */
+    Optional<Set<String>> namespaces();
+
+    /** How often objects are looked for whose CdcSource is gone. */
+    @WithDefault("10m")
+    Duration sweepInterval();
+
+    /** Which of several replicas works. */
+    LeaderElection leaderElection();
+
+    /** This pod. */
+    Pod pod();
+
+    /** The capture pods. */
+    interface Runtime {
+        /** Image of the capture pods. */
+        String image();
+
+        /** When the image is pulled: Always, IfNotPresent or Never. */
+        @WithDefault("IfNotPresent")
+        String imagePullPolicy();
+    }
+
+    /** Which of several replicas works. */
+    interface LeaderElection {
+        /** Whether replicas elect a leader; without it, run one replica only. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Name of the Lease. */
+        @WithDefault("lyrebird-operator")
+        String leaseName();
+
+        /** Namespace of the Lease; left out: the operator's own. */
+        Optional<String> leaseNamespace();
+    }
+
+    /** This pod. */
+    interface Pod {
+        /** Name of this pod, the leader's identity. */
+        Optional<String> name();
+    }
+}

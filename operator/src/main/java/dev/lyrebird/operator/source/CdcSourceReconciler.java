@@ -1,0 +1,73 @@
+package dev.lyrebird.operator.source;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.FieldManager;
+import dev.lyrebird.operator.source.cluster.OwnedSources;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The edge to the framework. It never lets the framework write: whoever writes through it loses the events that race the
+ * write.
+ */
+@ControllerConfiguration(name = "cdcsource", finalizerName = Labels.FINALIZER, fieldManager = FieldManager.NAME)
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
+public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSource> {
+    private static final Logger LOG = LoggerFactory.getLogger(CdcSourceReconciler.class);
+    private static final Duration AFTER_A_CONFLICT = Duration.ofMillis(250);
+
+    private final SourceLoop loop;
+
+    public CdcSourceReconciler(SourceLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public List<EventSource<?, CdcSource>> prepareEventSources(EventSourceContext<CdcSource> context) {
+        return OwnedSources.of(context);
+    }
+
+    @Override
+    public UpdateControl<CdcSource> reconcile(CdcSource source, Context<CdcSource> context) {
+        try {
+            return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(loop.reconcile(source, context));
+        } catch (KubernetesClientException e) {
+            passConflict(e);
+            return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(AFTER_A_CONFLICT);
+        }
+    }
+
+    @Override
+    public DeleteControl cleanup(CdcSource source, Context<CdcSource> context) {
+        try {
+            return loop.remove(source, context)
+                    .map(again -> DeleteControl.noFinalizerRemoval().rescheduleAfter(again))
+                    .orElseGet(DeleteControl::defaultDelete);
+        } catch (KubernetesClientException e) {
+            passConflict(e);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(AFTER_A_CONFLICT);
+        }
+    }
+
+    /** A conflict is how optimistic writing works, not an error: look again and decide anew. */
+    private static void passConflict(KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            throw e;
+        }
+        LOG.debug("something changed while it was written to, looking again", e);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lyrebird.operator.source;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.cluster.CaptureRemoval;
+import dev.lyrebird.operator.source.cluster.FreshestSource;
+import dev.lyrebird.operator.source.cluster.ObjectWriter;
+import dev.lyrebird.operator.source.cluster.SourceGatherer;
+import dev.lyrebird.operator.source.cluster.StatusWriter;
+import dev.lyrebird.operator.source.cluster.WarningEvents;
+import dev.lyrebird.operator.source.model.Block;
+import dev.lyrebird.operator.source.model.ObjectKey;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.source.policy.SourcePolicies;
+import dev.lyrebird.operator.source.policy.SourceSteps;
+import dev.lyrebird.operator.source.render.RuntimeImage;
+import dev.lyrebird.operator.source.render.SourceResources;
+import dev.lyrebird.operator.source.status.SourceConditions;
+import dev.lyrebird.operator.source.status.SourceStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
+public final class SourceLoop {
+    /** Making the checkpoint, recording it and running are three; one more for an edit that came between. */
+    private static final int MOST_STEPS = 4;
+
+    private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
+    private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final SourceGatherer gatherer;
+    private final ObjectWriter writer;
+    private final StatusWriter status;
+    private final WarningEvents events;
+    private final CaptureRemoval removal;
+    private final FreshestSource freshest;
+    private final RuntimeImage image;
+
+    public SourceLoop(
+            SourceGatherer gatherer,
+            ObjectWriter writer,
+            StatusWriter status,
+            WarningEvents events,
+            CaptureRemoval removal,
+            FreshestSource freshest,
+            RuntimeImage image) {
+        this.gatherer = gatherer;
+        this.writer = writer;
+        this.status = status;
+        this.events = events;
+        this.removal = removal;
+        this.freshest = freshest;
+        this.image = image;
+    }
+
+    /** @return when to look again, should nothing wake us before */
+    public Duration reconcile(CdcSource source, Context<CdcSource> context) {
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Optional<SourceInput> gathered = gatherer.gather(source, context);
+            if (gathered.isEmpty()) {
+                return NOTHING_PENDING;
+            }
+            SourceInput input = gathered.get();
+            SourceStep step = SourceSteps.next(input);
+            carryOut(step, input, context);
+            Verdict ready = SourcePolicies.ready(input);
+            boolean edited = step instanceof SourceStep.MakeCheckpoint || report(input, step, ready);
+            if (!edited && isLast(step)) {
+                return isPending(input, ready) ? SOMETHING_PENDING : NOTHING_PENDING;
+            }
+        }
+        return AT_ONCE;
+    }
+
+    /** @return when to look again; empty when everything is removed and the resource may go */
+    public Optional<Duration> remove(CdcSource source, Context<CdcSource> context) {
+        if (!removal.advance(source)) {
+            announceRemoval(source, context);
+            return Optional.of(Duration.ofSeconds(5));
+        }
+        freshest.forget(source);
+        return Optional.empty();
+    }
+
+    private void carryOut(SourceStep step, SourceInput input, Context<CdcSource> context) {
+        if (step instanceof SourceStep.MakeCheckpoint) {
+            writer.create(SourceResources.emptyCheckpoint(input));
+        } else if (step instanceof SourceStep.Run run) {
+            writer.createMissing(SourceResources.filledByThePod(input), input.owned());
+            List<HasMetadata> wanted = SourceResources.applied(input, run.config(), image);
+            writer.apply(wanted, input.owned(), context);
+            writer.prune(wanted.stream().map(ObjectKey::of).toList(), input.owned());
+        } else if (step instanceof SourceStep.Halt halt
+                && (halt.block().fate() == Block.Fate.Stop || input.suspended())) {
+            input.owned().statefulSet(input.names().capture()).ifPresent(writer::stop);
+        }
+    }
+
+    /** @return whether the API server's answer shows a newer spec than the one that was just reported on */
+    private boolean report(SourceInput input, SourceStep step, Verdict ready) {
+        Map<String, Verdict> verdicts = SourceConditions.verdicts(input, ready);
+        events.announce(input, verdicts);
+        return SourceStatus.build(input, step, verdicts)
+                .map(fresh -> status.write(input.source(), fresh))
+                .filter(answer -> !answer.getMetadata()
+                        .getGeneration()
+                        .equals(input.source().getMetadata().getGeneration()))
+                .isPresent();
+    }
+
+    private void announceRemoval(CdcSource source, Context<CdcSource> context) {
+        gatherer.gather(source, context).ifPresent(input -> {
+            Verdict deleting = Verdict.fails(
+                    SourceReason.Deleting,
+                    "Being deleted: the capture pod delivers what it has read, writes the last checkpoint and ends.");
+            SourceStatus.build(input, SourceSteps.next(input), SourceConditions.verdicts(input, deleting))
+                    .ifPresent(fresh -> status.write(input.source(), fresh));
+        });
+    }
+
+    private static boolean isLast(SourceStep step) {
+        return step instanceof SourceStep.Run || step instanceof SourceStep.Halt;
+    }
+
+    /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that does not end. */
+    private static boolean isPending(SourceInput input, Verdict ready) {
+        return !input.conflicts().isEmpty()
+                || input.pod()
+                        .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                        .isPresent()
+                || ready.reason().stalls();
+    }
+}

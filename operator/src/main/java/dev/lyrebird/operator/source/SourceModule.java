@@ -1,0 +1,41 @@
+package dev.lyrebird.operator.source;
+
+import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.source.cluster.CaptureRemoval;
+import dev.lyrebird.operator.source.cluster.FreshestSource;
+import dev.lyrebird.operator.source.cluster.LiveObjects;
+import dev.lyrebird.operator.source.cluster.ObjectWriter;
+import dev.lyrebird.operator.source.cluster.OrphanSweep;
+import dev.lyrebird.operator.source.cluster.SourceGatherer;
+import dev.lyrebird.operator.source.cluster.StatusWriter;
+import dev.lyrebird.operator.source.cluster.WarningEvents;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+
+/**
+ * Puts the parts of the CdcSource reconciler together, without a framework.
+ *
+ * @param loop what a reconciler does
+ * @param sweep to be run from time to time by the leader
+ */
+public record SourceModule(SourceLoop loop, OrphanSweep sweep) {
+    public static SourceModule create(KubernetesClient client, OperatorSettings settings, Clock clock) {
+        LiveObjects live = new LiveObjects(client);
+        FreshestSource freshest = new FreshestSource();
+        ObjectWriter writer = new ObjectWriter(client);
+        SourceLoop loop = new SourceLoop(
+                new SourceGatherer(live, freshest, clock),
+                writer,
+                new StatusWriter(client, freshest),
+                new WarningEvents(client, settings.instance()),
+                new CaptureRemoval(client, live, writer, clock),
+                freshest,
+                settings.runtimeImage());
+        return new SourceModule(loop, new OrphanSweep(client, live, writer, settings.namespaces()));
+    }
+
+    /** @return a reconciler to be registered with an operator */
+    public CdcSourceReconciler reconciler() {
+        return new CdcSourceReconciler(loop);
+    }
+}

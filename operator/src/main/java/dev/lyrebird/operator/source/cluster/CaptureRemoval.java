@@ -1,0 +1,98 @@
+package dev.lyrebird.operator.source.cluster;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
+import dev.lyrebird.api.v1alpha1.source.DeletionPolicy;
+import dev.lyrebird.operator.source.render.ConfigMapRole;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes a source that is being deleted: the pod ends first, with its rights still there to write the last checkpoint; then
+ * everything goes, the position only if the user said so.
+ */
+public final class CaptureRemoval {
+    /** How long the deletion of a source waits for its pod to end; the pod's own grace period is a minute. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureRemoval.class);
+
+    private final KubernetesClient client;
+    private final LiveObjects live;
+    private final ObjectWriter writer;
+    private final Clock clock;
+
+    public CaptureRemoval(KubernetesClient client, LiveObjects live, ObjectWriter writer, Clock clock) {
+        this.client = client;
+        this.live = live;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** @return whether everything is done and the resource may go; otherwise call again when a pod changed, or time passed */
+    public boolean advance(CdcSource source) {
+        String namespace = source.getMetadata().getNamespace();
+        String name = source.getMetadata().getName();
+        if (isTerminating(namespace)) {
+            LOG.info("namespace {} is being deleted and takes everything of source {} along", namespace, name);
+            return true;
+        }
+        live.owned(StatefulSet.class, namespace, name).forEach(capture -> writer.stop((StatefulSet) capture));
+        if (!live.pods(namespace, name).isEmpty()) {
+            if (!isOverdue(source)) {
+                return false;
+            }
+            LOG.warn(
+                    "the pod of source {}/{} has not ended within {} s; it loses its rights now and ends when its node"
+                            + " lets it",
+                    namespace,
+                    name,
+                    PATIENCE.toSeconds());
+        }
+        boolean gone = true;
+        for (Class<? extends HasMetadata> type : OwnedKinds.TYPES) {
+            for (HasMetadata object : live.owned(type, namespace, name)) {
+                gone &= !goes(object, source) || writer.delete(object);
+            }
+        }
+        return gone;
+    }
+
+    private static boolean goes(HasMetadata object, CdcSource source) {
+        boolean delete = Optional.ofNullable(source.getSpec().checkpoint())
+                .map(CheckpointPolicy::deletionPolicy)
+                .filter(policy -> policy == DeletionPolicy.Delete)
+                .isPresent();
+        return delete || !ConfigMapRole.holdsPosition(object);
+    }
+
+    private boolean isOverdue(CdcSource source) {
+        return Instant.parse(source.getMetadata().getDeletionTimestamp())
+                .plus(PATIENCE)
+                .isBefore(clock.instant());
+    }
+
+    private boolean isTerminating(String namespace) {
+        try {
+            Namespace found = client.namespaces().withName(namespace).get();
+            return found == null || found.getMetadata().getDeletionTimestamp() != null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            // an operator that is confined to some namespaces may not read them; the wait is bounded all the same
+            LOG.debug("namespace {} cannot be read", namespace);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lyrebird.operator.source.status;
+
+import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.api.v1alpha1.source.EngineStatus;
+import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.model.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds the status. */
+public final class SourceStatus {
+    private SourceStatus() {}
+
+    /**
+     * @param step what was decided
+     * @param verdicts every condition's verdict by its type
+     * @return the whole status; empty when the resource has it already
+     */
+    public static Optional<CdcSourceStatus> build(SourceInput input, SourceStep step, Map<String, Verdict> verdicts) {
+        CdcSourceStatus fresh = new CdcSourceStatus(
+                input.source().getMetadata().getGeneration(),
+                SourceConditions.conditions(input, verdicts),
+                engine(input).orElse(null),
+                CoarsePosition.newest(input).orElse(null),
+                inventory(input).orElse(null),
+                marker(input, step).orElse(null),
+                adopted(input, step).orElse(null));
+        Optional<CdcSourceStatus> old = input.status().map(SourceStatus::ownView);
+        CdcSourceStatus settled =
+                old.map(it -> CoarsePosition.settle(it, fresh)).orElse(fresh);
+        return old.filter(settled::equals).isPresent() ? Optional.empty() : Optional.of(settled);
+    }
+
+    private static CdcSourceStatus ownView(CdcSourceStatus status) {
+        return new CdcSourceStatus(
+                status.observedGeneration(),
+                SourceConditions.ours(Optional.ofNullable(status.conditions()).orElse(List.of())),
+                status.engine(),
+                status.position(),
+                status.inventory(),
+                status.checkpoint(),
+                status.adopted());
+    }
+
+    private static Optional<EngineStatus> engine(SourceInput input) {
+        return input.currentReport().flatMap(report -> report.engine()).or(() -> input.status()
+                .map(CdcSourceStatus::engine));
+    }
+
+    private static Optional<InventoryStatus> inventory(SourceInput input) {
+        return input.currentReport().flatMap(report -> report.inventory()).or(() -> input.status()
+                .map(CdcSourceStatus::inventory));
+    }
+
+    private static Optional<CheckpointStatus> marker(SourceInput input, SourceStep step) {
+        if (step instanceof SourceStep.RecordCheckpoint recorded) {
+            return Optional.of(recorded.marker());
+        }
+        Optional<Long> epoch = input.checkpoint().initialised().map(Checkpoint::epoch);
+        return input.marker()
+                .map(marker -> new CheckpointStatus(marker.name(), marker.uid(), epoch.orElse(marker.epoch())));
+    }
+
+    private static Optional<AdoptedStatus> adopted(SourceInput input, SourceStep step) {
+        return step instanceof SourceStep.RecordCheckpoint recorded
+                ? recorded.adopted().or(input::adopted)
+                : input.adopted();
+    }
+}
