@@ -2,13 +2,16 @@ package dev.lyrebird.testkit.kube;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** Applies the CRDs of a directory and waits until the server serves them. */
 public final class CrdInstaller {
@@ -30,7 +33,21 @@ public final class CrdInstaller {
                     .customResourceDefinitions()
                     .withName(definition.getMetadata().getName())
                     .waitUntilCondition(CrdInstaller::isEstablished, 30, TimeUnit.SECONDS);
+            awaitStorage(client, definition);
         }
+    }
+
+    /** The first request makes the server build the kind's cache; until that is filled, it answers 429. */
+    private static void awaitStorage(KubernetesClient client, CustomResourceDefinition definition) {
+        String url = "/apis/" + definition.getSpec().getGroup() + "/"
+                + definition.getSpec().getVersions().get(0).getName() + "/"
+                + definition.getSpec().getNames().getPlural();
+        Awaitility.await("listing of " + url)
+                .atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException k && k.getCode() == 429)
+                .until(() -> client.raw(url) != null);
     }
 
     private static boolean isEstablished(CustomResourceDefinition definition) {
