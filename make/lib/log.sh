@@ -14,7 +14,12 @@ die() {
 # A script of ours never ends without a word: what nobody foresaw names its place.
 SAID_WHY=3
 set -E
-trap '(($? == SAID_WHY)) || printf "%s: unexpected failure at %s line %s: %s\n" "$(basename "$0")" "${BASH_SOURCE[0]}" "$LINENO" "$BASH_COMMAND" >&2' ERR
+trap 'fell "$?" "${BASH_SOURCE[0]}" "$LINENO" "$BASH_COMMAND"' ERR
+
+fell() {
+    (($1 == SAID_WHY)) || printf '%s: unexpected failure (%s) at %s line %s: %s\n' "$(basename "$0")" "$1" "$2" "$3" "$4" >&2
+    exit "$SAID_WHY"
+}
 
 # progress LABEL LOG COMMAND...: runs a command with its output in LOG and shows that it is alive and how long it took.
 # On failure the end of the log is shown, because that is where the reason is.

@@ -13,11 +13,13 @@ ALL_PROVIDERS=(named k3s native)
 
 choose_provider() {
     local forced=${LYREBIRD_CLUSTER:-} provider reason
+    # Who named a cluster must not end up in another one because of a slip in its name.
+    [[ -z ${LYREBIRD_KUBECONFIG:-} ]] || forced=${forced:-named}
     if [[ -n $forced ]]; then
         [[ " ${ALL_PROVIDERS[*]} " == *" $forced "* ]] || die "LYREBIRD_CLUSTER=$forced is not known: it can be ${ALL_PROVIDERS[*]}"
         reason=$("${forced}_check")
-        [[ -z $reason ]] || die "LYREBIRD_CLUSTER=$forced asks for a cluster that cannot be had here: $reason"
-        say "cluster: $forced, because LYREBIRD_CLUSTER says so"
+        [[ -z $reason ]] || die "$(asked_by) asks for a cluster that cannot be had here: $reason"
+        say "cluster: $forced, because $(asked_by) says so"
         PROVIDER=$forced
         return 0
     fi
@@ -34,6 +36,8 @@ choose_provider() {
     say "cluster: $PROVIDER"
     for reason in "${refused[@]}"; do step "not $reason"; done
 }
+
+asked_by() { if [[ -n ${LYREBIRD_CLUSTER:-} ]]; then echo "LYREBIRD_CLUSTER=$LYREBIRD_CLUSTER"; else echo LYREBIRD_KUBECONFIG; fi; }
 
 no_provider() {
     say "No Kubernetes cluster can be had here:"

@@ -43,6 +43,7 @@ fetch_go() {
         module=golang.org/toolchain@v0.0.1-go$GO_BOOTSTRAP.$(go env GOOS)-$(go env GOARCH)
         source=$(cd / && GOTOOLCHAIN=local GOFLAGS=-modcacherw go mod download -json "$module" | sed -n 's/^\t"Dir": "\(.*\)",\{0,1\}$/\1/p') || true
         [[ -d $source ]] || die "$(go_wanted "Go $GO_BOOTSTRAP could not be fetched through the module proxy $(go env GOPROXY)")"
+        mkdir -p "$CACHE"
         rm -rf "$home.new"
         cp -r "$source" "$home.new"
         # Modules carry no executable bits.

@@ -5,6 +5,8 @@
 machine_lacks() {
     [[ $(uname -s) == Linux ]] || printf 'Linux (this is %s)\n' "$(uname -s)"
     [[ $(id -u) == 0 ]] || { printf 'root (user %s cannot mount, make networks or cgroups): run it as root\n' "$(id -un)"; return 0; }
+    [[ $(awk '{ print $1, $2, $3; exit }' /proc/self/uid_map) == "0 0 4294967295" ]] \
+        || printf 'real root (this is a user name space, as of rootless containers): run it as root of the machine\n'
     capability 21 || printf 'the capability CAP_SYS_ADMIN (in a container: run it privileged)\n'
     capability 12 || printf 'the capability CAP_NET_ADMIN (in a container: run it privileged)\n'
     cgroups_lack
@@ -83,12 +85,26 @@ machine_prepare() {
         command -v "$program" >/dev/null 2>&1 || wanted+=("${packages[$program]}")
     done
     ((${#wanted[@]} == 0)) || apt_install "${wanted[@]}" || die "the packages ${wanted[*]} are missing and could not be installed; install them by hand"
+    hand_down_cgroups
     find_containerd
     unshare --net iptables -w -t nat -A POSTROUTING -m comment --comment probe -j MASQUERADE 2>"$CACHE_LOGS/iptables.log" \
         || die "the kernel does not do iptables as kube-proxy needs it: $(tail -n 1 "$CACHE_LOGS/iptables.log"). Load the modules ip_tables, iptable_nat and xt_comment, or use another machine"
     "$RUNC" --version >/dev/null || die "runc does not start here; install the package libseccomp2"
 }
 
+# With cgroup v2, controllers can be handed down only where no process sits; in a container its own processes are in the way.
+hand_down_cgroups() {
+    local controls=/sys/fs/cgroup/cgroup.subtree_control pid
+    [[ -f $controls ]] || return 0
+    ! printf '+cpu +memory +pids' >"$controls" 2>/dev/null || return 0
+    mkdir -p /sys/fs/cgroup/init
+    # A process that ends meanwhile, and the kernel's own, cannot be moved.
+    while read -r pid; do printf '%s' "$pid" >/sys/fs/cgroup/init/cgroup.procs 2>/dev/null || true; done </sys/fs/cgroup/cgroup.procs
+    printf '+cpu +memory +pids' >"$controls" \
+        || die "the cgroup controllers cpu, memory and pids cannot be handed down from /sys/fs/cgroup; in a container, run it privileged with a cgroup name space of its own (docker run --cgroupns private)"
+}
+
+# shellcheck disable=SC2034
 # find_containerd: sets NATIVE_PATH, CONTAINERD, CTR, RUNC and CNI_BIN: the machine's own where it has all, else unpacked ones.
 find_containerd() {
     CNI_BIN=/usr/lib/cni

@@ -1,6 +1,6 @@
 # Provider "native": the processes of Kubernetes right on this machine. It changes the machine (cgroups, routes, iptables)
 # and takes all of that back, but it is root's work: only where somebody asked for it, or on a machine to be thrown away.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2153
 
 native_check() {
     if [[ -z ${LYREBIRD_CLUSTER:-} ]] && ! throw_away_machine; then

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Proves on this machine that the native cluster works, mends itself and goes without a trace. It takes a running native
-# cluster down first. Run it as root: e2e/cluster/test/cluster-test.sh
+# Proves on this machine that the native cluster works, mends itself and goes without a trace; run it as root. It takes
+# down a native cluster that runs, but not one with pods in it.
 set -euo pipefail
 TEST_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 CLUSTER_HOME=$(dirname "$TEST_HOME")
@@ -19,6 +19,8 @@ cluster() { "$CLUSTER_HOME/cluster" "$@" >>"$WORK/output" 2>&1; }
 
 kube() { "$TOOLS/kubectl" --kubeconfig "$KUBECONFIG_FILE" --request-timeout 20s "$@"; }
 
+go_mod_version() { sed -n 's|^\tk8s.io/kubernetes \(v[0-9.]*\)$|\1|p' "$CLUSTER_HOME/kube/go.mod"; }
+
 # check WHAT COMMAND...
 check() {
     local what=$1 started=$SECONDS
@@ -31,6 +33,11 @@ check() {
         FAILED=$((FAILED + 1))
     fi
 }
+
+if native_healthy && [[ -n $(admin get pods --all-namespaces --field-selector metadata.namespace!=kube-system -o name) ]]; then
+    die "pods run in the native cluster of this machine, and this test would take it down; if they are not needed: e2e/cluster/cluster down"
+fi
+[[ $(go_mod_version) == "v$KUBE_VERSION" ]] || die "kube/go.mod names $(go_mod_version), versions.env $KUBE_VERSION: make them the same"
 
 cluster down
 machine_state >"$WORK/before"

@@ -1,5 +1,5 @@
+# shellcheck shell=bash disable=SC2012
 # What the machine looks like: everything that a cluster could leave behind, one line each, sorted.
-# shellcheck shell=bash
 
 machine_state() {
     {
