@@ -5,6 +5,7 @@ import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.StateRef;
 import dev.lyrebird.contract.checkpoint.Writer;
+import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,27 @@ public final class CheckpointEdits {
                 from.lanes(),
                 Optional.of(state),
                 from.snapshots(),
+                from.writtenAt());
+    }
+
+    /** {@code order} was carried out: capture begins at {@code first}, whatever was before. */
+    public static Checkpoint begun(
+            Checkpoint from, Acquisition.First first, String sink, Lane lane, StateRef state, Order order) {
+        List<String> orders = new ArrayList<>(from.usedOrders());
+        orders.add(order.id());
+        return new Checkpoint(
+                from.version(),
+                from.epoch(),
+                from.sequence(),
+                from.writer(),
+                first.server(),
+                first.serverId(),
+                sink,
+                from.configHash(),
+                List.of(lane),
+                Optional.of(state),
+                orders,
+                List.of(),
                 from.writtenAt());
     }
 

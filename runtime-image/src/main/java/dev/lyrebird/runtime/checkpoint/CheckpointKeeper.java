@@ -98,6 +98,16 @@ public final class CheckpointKeeper {
         }
     }
 
+    /** Writes what was delivered now, whether it is due or not. */
+    public void flush() throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            save(current(), Release.No);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private enum Release {
         Yes,
         No

@@ -1,0 +1,65 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.kube.ApiEndpoint;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Option;
+
+/** Options that commands share. */
+final class Options {
+    @Option(
+            names = "--config-root",
+            paramLabel = "DIR",
+            defaultValue = Mounts.ROOT,
+            description = "Folder below which pipeline, credentials and certificates are mounted (${DEFAULT-VALUE}).")
+    Path configRoot;
+
+    @Option(
+            names = "--checkpoint-dir",
+            paramLabel = "DIR",
+            description = "Keep checkpoint and report in this folder instead of ConfigMaps; an order is read from its"
+                    + " order.json.")
+    Path checkpointFolder;
+
+    @Option(
+            names = "--api-server",
+            paramLabel = "URL",
+            description = "Address of the API server; in a pod it is found by itself.")
+    URI apiServer;
+
+    @Option(
+            names = "--api-credentials",
+            paramLabel = "DIR",
+            defaultValue = "/var/run/secrets/kubernetes.io/serviceaccount",
+            description = "Folder with token, ca.crt and namespace (${DEFAULT-VALUE}).")
+    Path apiCredentials;
+
+    ConfigRoot root() {
+        return new ConfigRoot(configRoot);
+    }
+
+    /** @throws IOException when the place cannot be used; the message says what is missing */
+    Place place(Map<String, String> environment, Stopwatch stopwatch, RandomGenerator random)
+            throws IOException, StoreUnavailable {
+        if (checkpointFolder != null) {
+            return Place.Folder.at(checkpointFolder);
+        }
+        Optional<ApiEndpoint> endpoint = apiServer == null
+                ? ApiEndpoint.inCluster(environment)
+                : Optional.of(ApiEndpoint.of(apiServer, apiCredentials));
+        return Place.Cluster.at(
+                endpoint.orElseThrow(() -> new IOException(
+                        "This is no pod of a cluster (KUBERNETES_SERVICE_HOST and a service account's token are not"
+                                + " there): give --api-server, or --checkpoint-dir to run without one.")),
+                stopwatch,
+                random);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.runtime.checkpoint.CheckpointStore;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.checkpoint.store.ConfigMapCheckpointStore;
+import dev.lyrebird.runtime.checkpoint.store.FileCheckpointStore;
+import dev.lyrebird.runtime.control.ConfigMapOrders;
+import dev.lyrebird.runtime.control.FileOrders;
+import dev.lyrebird.runtime.control.Orders;
+import dev.lyrebird.runtime.kube.ApiEndpoint;
+import dev.lyrebird.runtime.kube.ConfigMapApi;
+import dev.lyrebird.runtime.kube.HttpConfigMapApi;
+import dev.lyrebird.runtime.report.ConfigMapReport;
+import dev.lyrebird.runtime.report.FileReport;
+import dev.lyrebird.runtime.report.ReportTarget;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Where a capture keeps its checkpoint, finds its orders and leaves its report. */
+interface Place {
+    CheckpointStore store(PipelineConfig config);
+
+    Orders orders(PipelineConfig config);
+
+    ReportTarget report(String source);
+
+    /** ConfigMaps of a namespace. */
+    record Cluster(ConfigMapApi api, String namespace, Stopwatch stopwatch, RandomGenerator random) implements Place {
+        static Cluster at(ApiEndpoint endpoint, Stopwatch stopwatch, RandomGenerator random) throws IOException {
+            return new Cluster(new HttpConfigMapApi(endpoint), endpoint.namespace(), stopwatch, random);
+        }
+
+        @Override
+        public CheckpointStore store(PipelineConfig config) {
+            return new ConfigMapCheckpointStore(
+                    api, new ObjectNames(config.source().name()), namespace);
+        }
+
+        @Override
+        public Orders orders(PipelineConfig config) {
+            BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
+            return new ConfigMapOrders(api, new ObjectNames(config.source().name()).control(), stopwatch, backOff);
+        }
+
+        @Override
+        public ReportTarget report(String source) {
+            return new ConfigMapReport(api, new ObjectNames(source).report());
+        }
+    }
+
+    /** A folder, for runs without a cluster: checkpoint, slots, {@code order.json}, and {@code report.json}. */
+    record Folder(FileCheckpointStore store, Path path) implements Place {
+        static Folder at(Path path) throws IOException, StoreUnavailable {
+            return new Folder(FileCheckpointStore.in(path), path);
+        }
+
+        @Override
+        public CheckpointStore store(PipelineConfig config) {
+            return store;
+        }
+
+        @Override
+        public Orders orders(PipelineConfig config) {
+            return new FileOrders(path.resolve("order.json"));
+        }
+
+        @Override
+        public ReportTarget report(String source) {
+            return new FileReport(path.resolve("report.json"));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.server.SourceServer;
+
+/** Makes the database server of a pipeline. */
+public interface SourceServers {
+    SourceServer of(PipelineConfig config, ConfigRoot root);
+}

@@ -1,0 +1,182 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.config.UnusableConfig;
+import dev.lyrebird.runtime.http.PageServer;
+import dev.lyrebird.runtime.metrics.CaptureMetrics;
+import dev.lyrebird.runtime.report.ReportBoard;
+import dev.lyrebird.runtime.report.ReportPublisher;
+import dev.lyrebird.runtime.stream.Capture;
+import dev.lyrebird.runtime.stream.CaptureParts;
+import dev.lyrebird.runtime.stream.ExitCode;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Captures: follows the log and delivers, until it is stopped. */
+@Command(
+        name = "stream",
+        mixinStandardHelpOptions = true,
+        description = "Copies the tables where that is asked for, follows the binlog and delivers its changes.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped as asked for",
+            "1:unexpected error, see the log",
+            "2:wrong command line",
+            "3:the mounted configuration cannot be used",
+            "4:another process has taken over the checkpoint",
+            "5:the engine could not be stopped",
+            "6:the grace period was over before everything was delivered"
+        })
+final class StreamCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);
+
+    private final SourceServers servers;
+    private final Map<String, String> environment;
+    private final Stopwatch stopwatch = Stopwatch.system();
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Clock clock = Clock.systemUTC();
+
+    @Mixin
+    private Options options;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port of /livez, /readyz, /metrics and /status (${DEFAULT-VALUE}); 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--grace-seconds",
+            defaultValue = "30",
+            description = "How long a stop may take (${DEFAULT-VALUE}): the pod's terminationGracePeriodSeconds.")
+    private int graceSeconds;
+
+    StreamCommand(SourceServers servers, Map<String, String> environment) {
+        this.servers = servers;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            return run().code();
+        } catch (UnusableConfig e) {
+            return refuse(e.getMessage());
+        } catch (IOException | StoreUnavailable e) {
+            return refuse(e.getMessage());
+        }
+    }
+
+    private ExitCode run() throws UnusableConfig, IOException, StoreUnavailable, InterruptedException {
+        ConfigRoot root = options.root();
+        Place place = options.place(environment, stopwatch, random);
+        PipelineConfig config = config(root, place);
+        ReportBoard board = new ReportBoard(pod(), config.hash());
+        CaptureMetrics metrics = new CaptureMetrics(clock);
+        Capture capture = new Capture(new CaptureParts(
+                config,
+                pod(),
+                Duration.ofSeconds(graceSeconds),
+                servers.of(config, root),
+                Sinks.of(config, root),
+                place.store(config),
+                place.orders(config),
+                board,
+                metrics,
+                () -> credentials(root),
+                clock,
+                stopwatch,
+                random));
+        StopSignal.handle(Duration.ofSeconds(graceSeconds), capture::stop);
+        try (PageServer pages = PageServer.start(port, StatusPages.of(capture, metrics))) {
+            LOG.info(
+                    "Capturing for {}/{}; /livez, /readyz, /metrics and /status are on port {}.",
+                    config.source().namespace(),
+                    config.source().name(),
+                    pages.port());
+            ReportPublisher publisher = publish(board, place, config.source().name());
+            ExitCode end = capture.run();
+            return ended(end, board, publisher);
+        }
+    }
+
+    private ReportPublisher publish(ReportBoard board, Place place, String source) {
+        BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
+        ReportPublisher publisher = new ReportPublisher(board, place.report(source), stopwatch, backOff);
+        Thread thread = new Thread(publisher, "report");
+        thread.setDaemon(true);
+        thread.start();
+        return publisher;
+    }
+
+    /** A process that was replaced is silent: the report is its successor's. */
+    private static ExitCode ended(ExitCode end, ReportBoard board, ReportPublisher publisher)
+            throws InterruptedException {
+        if (end != ExitCode.Stopped) {
+            TerminationMessage.write(problems(board));
+        }
+        if (end != ExitCode.Fenced) {
+            publisher.publish();
+        }
+        return end;
+    }
+
+    private static String problems(ReportBoard board) {
+        return board.current().findings().entrySet().stream()
+                .filter(entry -> entry.getValue().state() == Finding.State.False)
+                .map(entry -> entry.getKey() + " " + entry.getValue().reason() + ": "
+                        + entry.getValue().message())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** When the pipeline cannot be read the report says so, under the name that the pod's own tells. */
+    private PipelineConfig config(ConfigRoot root, Place place) throws UnusableConfig, InterruptedException {
+        try {
+            return root.pipeline();
+        } catch (UnusableConfig e) {
+            String podName = environment.getOrDefault("POD_NAME", "");
+            ReportBoard board = new ReportBoard(pod(), "");
+            board.finding(Aspect.Streaming, Finding.fails(SourceReason.InvalidSpec, e.getMessage()));
+            int suffix = podName.lastIndexOf("-capture-");
+            if (suffix > 0) {
+                place.report(podName.substring(0, suffix)).write(board.current());
+            }
+            throw e;
+        }
+    }
+
+    private Integer refuse(String message) {
+        LOG.error("{}", message);
+        TerminationMessage.write(message);
+        return ExitCode.Config.code();
+    }
+
+    private String pod() {
+        return environment.getOrDefault(
+                "POD_UID", "process-" + ProcessHandle.current().pid());
+    }
+
+    private static String credentials(ConfigRoot root) {
+        return root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD)
+                + root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA);
+    }
+}

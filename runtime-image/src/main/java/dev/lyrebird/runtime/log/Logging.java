@@ -1,0 +1,61 @@
+package dev.lyrebird.runtime.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/**
+ * Sets logging up from the environment: {@code LYREBIRD_LOG_FORMAT} is {@code text} or {@code json}, {@code LYREBIRD_LOG_LEVEL}
+ * one of {@code error, warn, info, debug} for Lyrebird's own lines.
+ */
+public final class Logging {
+    /** Loggers of libraries that say too much at INFO. */
+    private static final Map<String, Level> QUIET = Map.of(
+            "org.apache.kafka", Level.WARNING,
+            "io.debezium", Level.WARNING,
+            "io.debezium.pipeline.metrics", Level.SEVERE,
+            "com.github.shyiko", Level.WARNING,
+            "org.apache.kafka.clients.producer.internals.TransactionManager", Level.WARNING);
+
+    /** The JDK forgets levels of loggers that nobody holds. */
+    private static final List<Logger> HELD = new ArrayList<>();
+
+    private Logging() {}
+
+    public static void setUp(Map<String, String> environment) {
+        LogManager.getLogManager().reset();
+        ConsoleHandler handler = new ConsoleHandler();
+        handler.setLevel(Level.ALL);
+        handler.setFormatter(formatter(environment.getOrDefault("LYREBIRD_LOG_FORMAT", "text")));
+        Logger root = hold("", Level.INFO);
+        root.addHandler(handler);
+        QUIET.forEach(Logging::hold);
+        hold("dev.lyrebird", level(environment.getOrDefault("LYREBIRD_LOG_LEVEL", "info")));
+    }
+
+    private static Logger hold(String name, Level level) {
+        Logger logger = Logger.getLogger(name);
+        logger.setLevel(level);
+        HELD.add(logger);
+        return logger;
+    }
+
+    private static Formatter formatter(String format) {
+        return "json".equalsIgnoreCase(format) ? new JsonLines() : new TextLines();
+    }
+
+    private static Level level(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "error" -> Level.SEVERE;
+            case "warn" -> Level.WARNING;
+            case "debug" -> Level.FINE;
+            default -> Level.INFO;
+        };
+    }
+}

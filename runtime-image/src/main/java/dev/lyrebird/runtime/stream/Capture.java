@@ -1,0 +1,200 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
+import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
+import dev.lyrebird.runtime.checkpoint.Standing;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.control.OrdersUnavailable;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.time.BackOff;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One source's capture, from the start of the process to its end: attempts, with waits between them, until it is stopped. */
+public final class Capture {
+    private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    private static final Duration READ_AGAIN = Duration.ofMinutes(5);
+    private static final Duration LOOK_AT_FILES = Duration.ofSeconds(3);
+
+    private final CaptureParts parts;
+    private final Mailbox mailbox = new Mailbox();
+    private final SessionOpener opener;
+    private final PreflightGate gate;
+    private final Supervision supervision;
+    private final Lanes lanes;
+    private final BackOff backOff;
+    private final Ending ending;
+    private volatile Optional<Session> session = Optional.empty();
+
+    public Capture(CaptureParts parts) {
+        this.parts = parts;
+        this.opener = new SessionOpener(parts, new Health(parts.board(), parts.metrics(), mailbox), mailbox);
+        this.gate = new PreflightGate(parts);
+        this.supervision = new Supervision(parts, mailbox);
+        this.lanes = new Lanes(parts, supervision);
+        this.backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, parts.random());
+        this.ending = new Ending(parts);
+        CaptureGauges.register(parts.metrics(), () -> session);
+    }
+
+    /** Asks the capture to deliver what it has read and to end; returns at once. */
+    public void stop() {
+        ending.begins();
+        mailbox.post(Happening.StopAsked);
+    }
+
+    /** Captures until it is stopped, or must not go on. */
+    public ExitCode run() throws InterruptedException {
+        Worker files = Worker.start("mounted-files", this::followFiles);
+        Worker orders = Worker.start("orders", () -> parts.orders().follow(() -> mailbox.post(Happening.OrderChanged)));
+        try {
+            while (!mailbox.stopAsked()) {
+                Optional<ExitCode> end = attempt();
+                if (end.isPresent()) {
+                    return end.get();
+                }
+            }
+            return ending.end(session);
+        } finally {
+            files.interrupt();
+            orders.interrupt();
+        }
+    }
+
+    /** One attempt and the wait after it. @return how the process has to end; empty when it goes on */
+    private Optional<ExitCode> attempt() throws InterruptedException {
+        try {
+            prepareAndRun();
+            backOff.reset();
+            closeWhenAfresh();
+            return Optional.empty();
+        } catch (EngineStuck e) {
+            LOG.error("The process ends, because {}; its threads can be freed in no other way.", e.getMessage());
+            return Optional.of(ExitCode.EngineStuck);
+        } catch (Trouble trouble) {
+            note(trouble);
+            if (trouble.reason() == SourceReason.Fenced) {
+                closeSession();
+                return Optional.of(ExitCode.Fenced);
+            }
+            closeWhenEnded();
+            waitAfter(trouble);
+            return Optional.empty();
+        }
+    }
+
+    private void prepareAndRun() throws Trouble, EngineStuck, InterruptedException {
+        try {
+            Optional<Standing> standing = session.isPresent() ? Optional.empty() : Optional.of(opener.look());
+            Optional<Checkpoint> known = standing.map(Standing::resumable)
+                    .orElseGet(() -> session.map(open -> open.writer().last()));
+            PreflightGate.ServerId serverId = gate.pass(known);
+            if (standing.isPresent()) {
+                session = Optional.of(opener.open(standing.get()));
+            }
+            Session open = session.orElseThrow();
+            settleServerId(open, serverId);
+            lanes.run(open);
+            if (open.writer().ended().isPresent()) {
+                throw open.writer().ended().get();
+            }
+        } catch (SourceFailure e) {
+            throw Trouble.of(e);
+        } catch (CheckpointFailure e) {
+            throw Trouble.of(e);
+        } catch (StoreUnavailable e) {
+            throw Trouble.of(e);
+        } catch (OrdersUnavailable e) {
+            throw Trouble.of(e);
+        } catch (EngineFailure e) {
+            throw Trouble.of(e, Trouble.Phase.Preparing);
+        }
+    }
+
+    /** The id that the user fixed, or the one that the checkpoint remembers, or another one when that is taken. */
+    private void settleServerId(Session open, PreflightGate.ServerId state)
+            throws SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        long remembered = open.writer().last().serverId();
+        long wanted = parts.config().server().serverId().orElse(remembered);
+        if (state == PreflightGate.ServerId.Taken) {
+            wanted = parts.server().freeServerId(Optional.empty());
+        }
+        if (wanted != remembered) {
+            long chosen = wanted;
+            open.writer().write(last -> CheckpointEdits.withServerId(last, chosen));
+        }
+    }
+
+    private void note(Trouble trouble) {
+        parts.board().finding(trouble.aspect(), trouble.finding());
+        if (trouble.aspect() != Aspect.Streaming) {
+            parts.board()
+                    .finding(
+                            Aspect.Streaming,
+                            Finding.fails(trouble.reason(), "Nothing is read at present: " + trouble.getMessage()));
+        }
+        LOG.debug("the attempt ended", trouble);
+    }
+
+    private void waitAfter(Trouble trouble) throws InterruptedException {
+        Duration wait = backOff.next();
+        if (trouble.reason().stalls()) {
+            wait = trouble.phase() == Trouble.Phase.Running ? READ_AGAIN : LOOK_AGAIN;
+        }
+        mailbox.poll(wait);
+    }
+
+    private void closeWhenAfresh() throws InterruptedException {
+        if (session.isPresent() && !mailbox.stopAsked() && supervision.startAfreshAsked(session.get())) {
+            closeSession();
+        }
+    }
+
+    private void closeWhenEnded() throws InterruptedException {
+        if (session.filter(open -> open.writer().ended().isPresent()).isPresent()) {
+            closeSession();
+        }
+    }
+
+    private void closeSession() throws InterruptedException {
+        if (session.isPresent()) {
+            session.get().close();
+            session = Optional.empty();
+            mailbox.forget(Happening.WriterEnded);
+        }
+    }
+
+    private void followFiles() throws InterruptedException {
+        String known = parts.credentials().get();
+        while (true) {
+            parts.stopwatch().sleep(LOOK_AT_FILES);
+            String now = parts.credentials().get();
+            if (!now.equals(known)) {
+                known = now;
+                mailbox.post(Happening.FilesChanged);
+            }
+        }
+    }
+
+    /** Whether the pod is ready: an engine moves, and what it reads is taken. */
+    public boolean ready() {
+        Finding sink = parts.board().current().findings().get(Aspect.SinkHealthy);
+        return supervision.progresses() && sink != null && sink.state() == Finding.State.True;
+    }
+
+    /** @return what people ask for first */
+    public CaptureStatus status() {
+        return CaptureStatus.of(
+                parts.board().current(), session, parts.metrics().lagSeconds());
+    }
+}

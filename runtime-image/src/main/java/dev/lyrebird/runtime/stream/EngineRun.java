@@ -1,0 +1,67 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One attempt of an engine, in a thread of its own. */
+final class EngineRun<T> {
+    /** How long an engine may take to stop. */
+    static final Duration STOP = Duration.ofSeconds(10);
+
+    private final CaptureEngine engine;
+    private final Worker worker;
+    private volatile Optional<T> result = Optional.empty();
+    private volatile Optional<EngineFailure> failure = Optional.empty();
+    private volatile boolean stopping;
+
+    /** What the engine does. */
+    interface Body<T> {
+        /** @return the outcome; empty when it was stopped before its end */
+        Optional<T> run() throws EngineFailure, InterruptedException;
+    }
+
+    EngineRun(CaptureEngine engine, Body<T> body, Mailbox mailbox) {
+        this.engine = engine;
+        this.worker = Worker.start("engine", () -> {
+            try {
+                result = body.run();
+            } catch (EngineFailure e) {
+                failure = Optional.of(e);
+            } catch (RuntimeException e) {
+                failure = Optional.of(new EngineFailure(
+                        Aspect.Streaming, SourceReason.EngineFailed, "The engine ended unexpectedly: " + e, e));
+            } finally {
+                mailbox.post(Happening.EngineEnded);
+            }
+        });
+    }
+
+    /** @return whether the engine has ended within {@link #STOP} */
+    boolean stop() throws InterruptedException {
+        stopping = true;
+        engine.stop();
+        if (worker.join(STOP.dividedBy(2))) {
+            return true;
+        }
+        worker.interrupt();
+        return worker.join(STOP.dividedBy(2));
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    /** @return what it gave; to be asked after its end */
+    Optional<T> result() {
+        return result;
+    }
+
+    /** @return why it failed; to be asked after its end */
+    Optional<EngineFailure> failure() {
+        return failure;
+    }
+}

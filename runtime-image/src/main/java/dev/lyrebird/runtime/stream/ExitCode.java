@@ -1,0 +1,29 @@
+package dev.lyrebird.runtime.stream;
+
+/** How the process ends. Only a stop that was asked for ends with 0. */
+public enum ExitCode {
+    /** It was asked to stop; what was read is delivered, or will be read again. */
+    Stopped(0),
+    /** Something that should not happen; the log has it. Also: a preflight that did not pass. */
+    Failed(1),
+    /** The command line is wrong. */
+    Usage(2),
+    /** The mounted configuration cannot be used. */
+    Config(3),
+    /** Another process has taken over the checkpoint. */
+    Fenced(4),
+    /** The engine could not be stopped; only the end of the process frees its threads. */
+    EngineStuck(5),
+    /** It was asked to stop and was not done within the grace period. */
+    StopTimedOut(6);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

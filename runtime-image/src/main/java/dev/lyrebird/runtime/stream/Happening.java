@@ -1,0 +1,15 @@
+package dev.lyrebird.runtime.stream;
+
+/** What can happen while a capture runs; handled one after the other by one thread. */
+enum Happening {
+    /** The process was asked to stop. */
+    StopAsked,
+    /** The engine has ended. */
+    EngineEnded,
+    /** Mounted credentials or certificates of the database have changed. */
+    FilesChanged,
+    /** The operator's order may have changed. */
+    OrderChanged,
+    /** The checkpoint must not be written any more, or nothing can be delivered any more. */
+    WriterEnded
+}

@@ -1,0 +1,63 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.Preflight;
+import dev.lyrebird.runtime.server.SourceFailure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the preflight, reports all of it, and lets the attempt go on only when capture can begin. */
+final class PreflightGate {
+    private final CaptureParts parts;
+
+    PreflightGate(CaptureParts parts) {
+        this.parts = parts;
+    }
+
+    /** Whether the server id that the checkpoint remembers can be used. */
+    enum ServerId {
+        Usable,
+        /** Another replica has it; since the user did not fix it, another one can be taken. */
+        Taken
+    }
+
+    /** @throws Trouble naming the first thing that has to be mended */
+    ServerId pass(Optional<Checkpoint> checkpoint) throws Trouble, SourceFailure, InterruptedException {
+        Preflight result = parts.server().preflight(checkpoint);
+        parts.board().preflight(result.lines());
+        result.findings().forEach(parts.board()::finding);
+        ServerId serverId = ServerId.Usable;
+        for (Map.Entry<Aspect, Finding> failed : failures(result)) {
+            if (!replaceable(failed.getValue())) {
+                throw new Trouble(
+                        failed.getKey(),
+                        failed.getValue().reason(),
+                        Trouble.Phase.Preparing,
+                        failed.getValue().message(),
+                        null);
+            }
+            serverId = ServerId.Taken;
+        }
+        parts.board().inventory(parts.server().inventory());
+        return serverId;
+    }
+
+    /** In the order in which aspects explain. */
+    private static List<Map.Entry<Aspect, Finding>> failures(Preflight result) {
+        return Arrays.stream(Aspect.values())
+                .filter(result.findings()::containsKey)
+                .map(aspect -> Map.entry(aspect, result.findings().get(aspect)))
+                .filter(entry -> entry.getValue().state() == Finding.State.False)
+                .toList();
+    }
+
+    private boolean replaceable(Finding finding) {
+        return finding.reason() == SourceReason.ServerIdTaken
+                && parts.config().server().serverId().isEmpty();
+    }
+}

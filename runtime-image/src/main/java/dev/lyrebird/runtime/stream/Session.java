@@ -1,0 +1,130 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
+import dev.lyrebird.runtime.checkpoint.CheckpointKeeper;
+import dev.lyrebird.runtime.checkpoint.CheckpointWriter;
+import dev.lyrebird.runtime.checkpoint.FreezeWatch;
+import dev.lyrebird.runtime.checkpoint.StateSlots;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.checkpoint.WriterFence;
+import dev.lyrebird.runtime.delivery.BatchSender;
+import dev.lyrebird.runtime.delivery.Delivered;
+import dev.lyrebird.runtime.delivery.Delivery;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.time.BackOff;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The time for which this process holds the checkpoint's epoch: the threads that deliver, that keep the checkpoint and that
+ * notice a freeze. Engines come and go within it.
+ */
+final class Session {
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration KEEP = Duration.ofSeconds(1);
+    private static final Duration SINK_FIRST = Duration.ofSeconds(1);
+    private static final Duration SINK_CAP = Duration.ofSeconds(30);
+
+    private final CheckpointWriter writer;
+    private final SchemaState schema;
+    private final Delivery delivery;
+    private final CheckpointKeeper keeper;
+    private final Worker ticker;
+    private final Worker keeping;
+    private final Worker delivering;
+    private boolean quiet;
+
+    /**
+     * @param schema the engine's definitions, as they stand in the slots
+     * @param history older checkpoints, as they stand in the slots
+     */
+    Session(
+            CaptureParts parts,
+            CheckpointWriter writer,
+            SchemaState schema,
+            List<Checkpoint> history,
+            Health health,
+            Mailbox mailbox) {
+        this.writer = writer;
+        this.schema = schema;
+        FreezeWatch watch = new FreezeWatch(parts.stopwatch());
+        WriterFence fence = new WriterFence(writer, watch, parts.config().checkpoint(), parts.stopwatch(), health);
+        BackOff sinkBackOff = new BackOff(SINK_FIRST, SINK_CAP, parts.random());
+        this.delivery = new Delivery(
+                parts.config().limits(), new BatchSender(parts.sink(), fence, sinkBackOff, parts.stopwatch(), health));
+        this.keeper = new CheckpointKeeper(
+                writer,
+                new StateSlots(parts.store()),
+                parts.config().checkpoint(),
+                delivery::delivered,
+                schema,
+                history,
+                parts.stopwatch(),
+                parts.random(),
+                health);
+        this.ticker = Worker.start("freeze-watch", () -> {
+            while (true) {
+                watch.tick();
+                Thread.sleep(TICK.toMillis());
+            }
+        });
+        this.keeping = Worker.start("checkpoint", () -> {
+            while (true) {
+                keeper.tick();
+                Thread.sleep(KEEP.toMillis());
+            }
+        });
+        this.delivering = Worker.start("delivery", () -> {
+            delivery.run();
+            mailbox.post(Happening.WriterEnded);
+        });
+    }
+
+    CheckpointWriter writer() {
+        return writer;
+    }
+
+    SchemaState schema() {
+        return schema;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** @return where an engine goes on: what this process delivered, or else what the checkpoint says */
+    Position position() {
+        return delivery.delivered().map(Delivered::position).orElseGet(() -> writer.last()
+                .position());
+    }
+
+    /** Ends the session at once; what is on its way may or may not arrive. */
+    void close() throws InterruptedException {
+        end(Duration.ofSeconds(5));
+    }
+
+    /** Delivers what was emitted, within {@code atMost}; then nothing is delivered or written by itself any more. */
+    void deliverAndEnd(Duration atMost) throws InterruptedException {
+        delivery.awaitDelivered(atMost);
+        quiet = end(Duration.ofSeconds(2));
+    }
+
+    /** Writes the last checkpoint. It says that this process delivers nothing more only when that is certain. */
+    void writeLast() throws InterruptedException, CheckpointFailure, StoreUnavailable {
+        if (quiet) {
+            keeper.release();
+        } else {
+            keeper.flush();
+        }
+    }
+
+    private boolean end(Duration atMost) throws InterruptedException {
+        keeping.interrupt();
+        delivering.interrupt();
+        boolean ended = delivering.join(atMost) & keeping.join(atMost);
+        ticker.interrupt();
+        return ended;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.control.OrdersUnavailable;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
+import dev.lyrebird.runtime.server.SourceFailure;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches over an engine while it runs, and stops it when something else has to be done. */
+final class Supervision {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private final CaptureParts parts;
+    private final Mailbox mailbox;
+    private volatile Optional<Progress> current = Optional.empty();
+
+    Supervision(CaptureParts parts, Mailbox mailbox) {
+        this.parts = parts;
+        this.mailbox = mailbox;
+    }
+
+    /** Whether an engine runs and moves. */
+    boolean progresses() {
+        return current.filter(Progress::fresh).isPresent();
+    }
+
+    /**
+     * Runs the engine.
+     *
+     * @return its outcome; empty when it was stopped on purpose
+     * @throws Trouble when it failed, ended by itself, or must not go on
+     */
+    <T> Optional<T> run(Session session, CaptureEngine engine, Progress progress, EngineRun.Body<T> body)
+            throws Trouble, EngineStuck, InterruptedException {
+        mailbox.forget(Happening.EngineEnded);
+        EngineRun<T> run = new EngineRun<>(engine, body, mailbox);
+        current = Optional.of(progress);
+        try {
+            return supervise(session, run, progress);
+        } finally {
+            current = Optional.empty();
+            parts.metrics().engine(EngineState.Idle);
+        }
+    }
+
+    private <T> Optional<T> supervise(Session session, EngineRun<T> run, Progress progress)
+            throws Trouble, EngineStuck, InterruptedException {
+        boolean moved = false;
+        while (true) {
+            Optional<Happening> happening = mailbox.poll(LOOK);
+            moved |= progress.fresh();
+            if (happening.isEmpty()) {
+                reportSilence(moved, progress);
+            } else if (happening.get() == Happening.EngineEnded) {
+                return outcome(session, run);
+            } else if (endsRun(happening.get(), session)) {
+                stop(run);
+                return Optional.empty();
+            }
+        }
+    }
+
+    private boolean endsRun(Happening happening, Session session) throws InterruptedException {
+        return switch (happening) {
+            case FilesChanged -> credentialsWork();
+            case OrderChanged -> startAfreshAsked(session);
+            case StopAsked, WriterEnded -> true;
+            case EngineEnded -> false;
+        };
+    }
+
+    private <T> void stop(EngineRun<T> run) throws EngineStuck, InterruptedException {
+        if (!run.stop()) {
+            throw new EngineStuck();
+        }
+        mailbox.forget(Happening.EngineEnded);
+    }
+
+    private static <T> Optional<T> outcome(Session session, EngineRun<T> run) throws Trouble {
+        Optional<String> oversize = session.delivery().takeOversize();
+        if (oversize.isPresent()) {
+            throw new Trouble(
+                    Aspect.Streaming, SourceReason.EventTooLarge, Trouble.Phase.Running, oversize.get(), null);
+        }
+        if (session.writer().ended().isPresent()) {
+            throw Trouble.of(session.writer().ended().get());
+        }
+        if (run.failure().isPresent()) {
+            EngineFailure failure = run.failure().get();
+            throw Trouble.of(failure, Trouble.Phase.Running);
+        }
+        if (run.result().isEmpty()) {
+            throw new Trouble(
+                    Aspect.Streaming,
+                    SourceReason.EngineFailed,
+                    Trouble.Phase.Running,
+                    "The engine ended by itself, without an error. It is started again.",
+                    null);
+        }
+        return run.result();
+    }
+
+    private void reportSilence(boolean moved, Progress progress) {
+        if (moved && !progress.fresh()) {
+            parts.board()
+                    .finding(
+                            Aspect.Streaming,
+                            Finding.fails(
+                                    SourceReason.EngineFailed,
+                                    "Nothing was heard from the server for more than "
+                                            + Progress.STALE.toSeconds()
+                                            + " s, not even a heartbeat. If it stays so, check the network between the"
+                                            + " capture pod and the server."));
+        }
+    }
+
+    /** A rotated password is tried before the connection that works is let go of. */
+    private boolean credentialsWork() {
+        Optional<SourceFailure> failure = parts.server().tryCredentials();
+        if (failure.isEmpty()) {
+            LOG.info(
+                    "The database's credentials or certificates have changed and work; the engine is started with them.");
+            return true;
+        }
+        parts.board()
+                .finding(
+                        failure.get().aspect(),
+                        Finding.fails(
+                                failure.get().reason(),
+                                "The mounted credentials have changed and do not work: "
+                                        + failure.get().getMessage()
+                                        + " Capture goes on over the connection that was made before."));
+        return false;
+    }
+
+    /** Whether an order stands that leaves the session's position behind. */
+    boolean startAfreshAsked(Session session) throws InterruptedException {
+        try {
+            return parts.orders()
+                    .current()
+                    .filter(order -> order.act() == Act.StartAfresh)
+                    .filter(order -> !session.writer().last().usedOrders().contains(order.id()))
+                    .isPresent();
+        } catch (OrdersUnavailable e) {
+            LOG.debug("the order is looked at when it changes next: {}", e.getMessage());
+            return false;
+        }
+    }
+}
