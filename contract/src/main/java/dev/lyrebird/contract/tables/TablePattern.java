@@ -1,6 +1,7 @@
 package dev.lyrebird.contract.tables;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +43,42 @@ public record TablePattern(String text) {
                 && Pattern.compile(regex(text.substring(dot + 1)), flags)
                         .matcher(table.table())
                         .matches();
+    }
+
+    /** Whether the pattern can mean a table of {@code database}. */
+    public boolean reaches(String database, boolean caseSensitive) {
+        int flags = caseSensitive ? Pattern.DOTALL : Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        return Pattern.compile(regex(text.substring(0, separator(text))), flags)
+                .matcher(database)
+                .matches();
+    }
+
+    /**
+     * The pattern as a regular expression on {@code database.table}, for readers that know tables by such a text. It has no
+     * comma and no blank, and it may match more than the pattern where a database's name has a dot: whoever uses it asks
+     * {@link #matches} as well.
+     */
+    public String regex() {
+        StringBuilder regex = new StringBuilder();
+        text.codePoints().forEach(new IntConsumer() {
+            private boolean escaped;
+
+            @Override
+            public void accept(int c) {
+                if (c == '\\' && !escaped) {
+                    escaped = true;
+                    return;
+                }
+                regex.append(escaped ? literal(c) : c == '*' ? ".*" : c == '?' ? "." : literal(c));
+                escaped = false;
+            }
+        });
+        return regex.toString();
+    }
+
+    private static String literal(int c) {
+        boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '_');
+        return plain ? Character.toString(c) : String.format("\\x{%x}", c);
     }
 
     private static String regex(String glob) {

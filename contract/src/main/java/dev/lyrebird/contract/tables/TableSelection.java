@@ -15,4 +15,9 @@ public record TableSelection(List<TablePattern> patterns, boolean caseSensitive)
     public boolean selects(TableId table) {
         return patterns.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
     }
+
+    /** Whether a table of {@code database} can be selected. */
+    public boolean reaches(String database) {
+        return patterns.stream().anyMatch(pattern -> pattern.reaches(database, caseSensitive));
+    }
 }

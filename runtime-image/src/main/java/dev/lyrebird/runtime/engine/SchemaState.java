@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.engine;
 
+import dev.lyrebird.contract.position.Position;
+
 /**
  * The definitions of the tables as an engine needs them to read on from a position. Mutable while the engine runs; safe to
  * read from another thread.
@@ -13,4 +15,10 @@ public interface SchemaState {
      * must not have forgotten the one that holds at the delivered position.
      */
     String snapshot();
+
+    /**
+     * Says that everything before {@code position} was delivered and that the checkpoint says so, so that the state may forget
+     * what it needed only for earlier positions. May raise the revision.
+     */
+    default void delivered(Position position) {}
 }

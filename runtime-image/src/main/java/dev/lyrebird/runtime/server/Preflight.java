@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.server;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
+import dev.lyrebird.contract.report.SourceReason;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +19,10 @@ public record Preflight(List<PreflightLine> lines, Map<Aspect, Finding> findings
         findings = Map.copyOf(findings);
     }
 
-    /** Whether capture can begin. */
+    /** Whether capture can begin. A short runway is no reason to wait: only reading makes it longer. */
     public boolean passed() {
-        return findings.values().stream().noneMatch(finding -> finding.state() == Finding.State.False);
+        return findings.values().stream()
+                .noneMatch(finding -> finding.state() == Finding.State.False
+                        && finding.reason() != SourceReason.RunwayBelowThreshold);
     }
 }

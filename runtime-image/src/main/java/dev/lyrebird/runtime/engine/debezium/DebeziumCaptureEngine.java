@@ -1,0 +1,70 @@
+package dev.lyrebird.runtime.engine.debezium;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.debezium.run.CopyRun;
+import dev.lyrebird.runtime.engine.debezium.run.SchemaRun;
+import dev.lyrebird.runtime.engine.debezium.run.StreamRun;
+import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import java.util.concurrent.CountDownLatch;
+
+/** Debezium's embedded engine as one of ours. */
+public final class DebeziumCaptureEngine implements CaptureEngine {
+    public static final String NAME = "Debezium";
+
+    private final PipelineConfig config;
+    private final ServerConnector connector;
+    private final AccessProvider access;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public DebeziumCaptureEngine(PipelineConfig config, ServerConnector connector, AccessProvider access) {
+        this.config = config;
+        this.connector = connector;
+        this.access = access;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public SchemaState readSchema(Position at) throws EngineFailure {
+        return new SchemaRun(connector, server()).read(at);
+    }
+
+    @Override
+    public CopyResult copy(Position at, SchemaState state, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        return new CopyRun(config, connector, server(), stopped).copy(at, output);
+    }
+
+    @Override
+    public void stream(Position from, SchemaState state, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        if (!(state instanceof DebeziumSchemaState definitions)) {
+            throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
+        }
+        new StreamRun(config, connector, server(), stopped).stream(from, definitions, output);
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+    }
+
+    private ServerAccess server() throws EngineFailure {
+        try {
+            return access.now();
+        } catch (SourceFailure failure) {
+            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        }
+    }
+}

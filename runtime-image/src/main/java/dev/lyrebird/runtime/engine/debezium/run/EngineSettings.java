@@ -1,0 +1,149 @@
+package dev.lyrebird.runtime.engine.debezium.run;
+
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.tables.TablePattern;
+import dev.lyrebird.runtime.engine.debezium.ServerAccess;
+import dev.lyrebird.runtime.server.jdbc.IssuerStore;
+import io.debezium.connector.mariadb.MariaDbConnector;
+import io.debezium.connector.mysql.MySqlConnector;
+import io.debezium.relational.history.MemorySchemaHistory;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
+
+/**
+ * Debezium's settings for one run. Names as in Debezium's reference; each one that is not its default has its reason here.
+ *
+ * @param trustStore key store file with the issuers of {@code access}
+ */
+record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path> trustStore) {
+    /** Notifications come in the same queue as rows, so one marks the end of a copy exactly. */
+    static final String NOTIFICATIONS = "__lyrebird-notifications";
+
+    static final String HEARTBEATS = "__debezium-heartbeat";
+
+    /** The server sends a sign of life after 0.8 of this while nothing else is to be sent. */
+    private static final long SIGN_OF_LIFE_MILLIS = 10_000;
+
+    /** @param run id of the wiring */
+    Properties streaming(String run) {
+        Properties properties = common();
+        properties.setProperty("snapshot.mode", "never");
+        properties.setProperty("offset.storage", PositionOffsetStore.class.getName());
+        properties.setProperty("schema.history.internal", StateSchemaHistory.class.getName());
+        properties.setProperty(Wiring.RUN, run);
+        properties.setProperty("schema.history.internal." + Wiring.RUN, run);
+        properties.setProperty("heartbeat.interval.ms", "5000");
+        properties.setProperty("heartbeat.topics.prefix", HEARTBEATS);
+        return properties;
+    }
+
+    Properties copying() {
+        Properties properties = common();
+        properties.setProperty("snapshot.mode", "initial_only");
+        properties.setProperty("snapshot.locking.mode", "none");
+        properties.setProperty("snapshot.fetch.size", "2000");
+        properties.setProperty("driver.defaultFetchSize", "2000");
+        properties.setProperty("offset.storage", MemoryOffsetBackingStore.class.getName());
+        properties.setProperty("schema.history.internal", MemorySchemaHistory.class.getName());
+        properties.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
+        properties.setProperty("notification.enabled.channels", "sink");
+        properties.setProperty("notification.sink.topic.name", NOTIFICATIONS);
+        return properties;
+    }
+
+    private Properties common() {
+        Properties properties = new Properties();
+        properties.setProperty("name", config.source().name());
+        properties.setProperty("topic.prefix", config.source().name());
+        connection(properties);
+        tables(properties);
+        values(properties);
+        engine(properties);
+        return properties;
+    }
+
+    private void connection(Properties properties) {
+        boolean mariaDb = access.flavor() == Flavor.MariaDb;
+        properties.setProperty("connector.class", (mariaDb ? MariaDbConnector.class : MySqlConnector.class).getName());
+        properties.setProperty("database.hostname", access.host());
+        properties.setProperty("database.port", String.valueOf(access.port()));
+        properties.setProperty("database.user", access.credentials().username());
+        properties.setProperty("database.password", access.credentials().password());
+        properties.setProperty("database.server.id", String.valueOf(access.serverId()));
+        properties.setProperty("database.ssl.mode", mariaDb ? mariaDbMode(access.tls()) : mySqlMode(access.tls()));
+        if (access.tls() == TlsMode.Disabled) {
+            properties.setProperty("driver.allowPublicKeyRetrieval", "true");
+        }
+        trustStore.ifPresent(file -> {
+            properties.setProperty("database.ssl.truststore", file.toString());
+            properties.setProperty("database.ssl.truststore.password", IssuerStore.PASSWORD);
+        });
+        // a lost connection ends the run, so that the status says it; the capture begins another one with back-off
+        properties.setProperty("connect.keep.alive", "false");
+        properties.setProperty("connect.keep.alive.interval.ms", String.valueOf(SIGN_OF_LIFE_MILLIS));
+        properties.setProperty("connect.timeout.ms", "15000");
+        properties.setProperty("errors.max.retries", "0");
+    }
+
+    private void tables(Properties properties) {
+        properties.setProperty(
+                "table.include.list",
+                config.tables().stream()
+                        .map(text -> new TablePattern(text).regex())
+                        .collect(Collectors.joining(",")));
+        properties.setProperty("include.schema.changes", "false");
+        properties.setProperty("event.deserialization.failure.handling.mode", "fail");
+        properties.setProperty("inconsistent.schema.handling.mode", "fail");
+        properties.setProperty("event.converting.failure.handling.mode", "fail");
+        properties.setProperty("schema.history.internal.skip.unparseable.ddl", "false");
+    }
+
+    /** Numbers that neither a long nor a double holds are written whole, as text or as JSON numbers of any length. */
+    private static void values(Properties properties) {
+        properties.setProperty("decimal.handling.mode", "string");
+        properties.setProperty("bigint.unsigned.handling.mode", "precise");
+        properties.setProperty("tombstones.on.delete", "true");
+        properties.setProperty("extended.headers.enabled", "false");
+        properties.setProperty("provide.transaction.metadata", "false");
+    }
+
+    private void engine(Properties properties) {
+        properties.setProperty("tasks.max", "1");
+        // without a number the pool never grows past one thread; one is enough, since nothing is transformed there
+        properties.setProperty("record.processing.threads", "1");
+        properties.setProperty("record.processing.shutdown.timeout.ms", "1000");
+        properties.setProperty("poll.interval.ms", "10");
+        properties.setProperty("max.batch.size", "1024");
+        properties.setProperty("max.queue.size", "4096");
+        properties.setProperty(
+                "max.queue.size.in.bytes",
+                String.valueOf(Math.max(1L << 20, config.limits().maxBufferBytes() / 4)));
+        properties.setProperty("task.management.timeout.ms", "180000");
+        properties.setProperty("executor.shutdown.timeout.ms", "4000");
+        properties.setProperty("offset.flush.interval.ms", String.valueOf(Long.MAX_VALUE));
+    }
+
+    private static String mySqlMode(TlsMode mode) {
+        return switch (mode) {
+            case Disabled -> "disabled";
+            case Preferred -> "preferred";
+            case Required -> "required";
+            case VerifyCa -> "verify_ca";
+            case VerifyIdentity -> "verify_identity";
+        };
+    }
+
+    private static String mariaDbMode(TlsMode mode) {
+        return switch (mode) {
+            case Disabled -> "disable";
+            case Preferred, Required -> "trust";
+            case VerifyCa -> "verify-ca";
+            case VerifyIdentity -> "verify-full";
+        };
+    }
+}

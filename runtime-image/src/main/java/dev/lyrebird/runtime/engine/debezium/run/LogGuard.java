@@ -1,0 +1,102 @@
+package dev.lyrebird.runtime.engine.debezium.run;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Sees every event of the log before Debezium does, on the thread that reads the log. An event that Debezium would drop or
+ * misread holds that thread, so that nothing from it on is ever emitted, and becomes the run's failure. Also notices a
+ * connection that ends without a word.
+ */
+final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.LifecycleListener {
+    private final EventRules rules;
+    private final Failures failures;
+    private final Runnable onConnect;
+    private final AtomicReference<EngineFailure> failure = new AtomicReference<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile boolean connected;
+    private volatile long lastEventNanos = System.nanoTime();
+
+    LogGuard(EventRules rules, Failures failures, Runnable onConnect) {
+        this.rules = rules;
+        this.failures = failures;
+        this.onConnect = onConnect;
+    }
+
+    /** @return why the log cannot be followed any further; absent while it can */
+    Optional<EngineFailure> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Lets the reading thread go, at the end of a run; what it reads then is emitted by nobody. */
+    void release() {
+        released.countDown();
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** @return time since the server sent anything */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastEventNanos);
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        lastEventNanos = System.nanoTime();
+        if (event.getHeader().getEventType() == EventType.TRANSACTION_PAYLOAD) {
+            ((TransactionPayloadEventData) event.getData())
+                    .getUncompressedEvents()
+                    .forEach(this::examine);
+        } else {
+            examine(event);
+        }
+    }
+
+    private void examine(Event event) {
+        rules.examine(event).ifPresent(problem -> {
+            failure.compareAndSet(null, problem);
+            holdReader();
+        });
+    }
+
+    private void holdReader() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void onConnect(BinaryLogClient client) {
+        lastEventNanos = System.nanoTime();
+        connected = true;
+        onConnect.run();
+    }
+
+    @Override
+    public void onCommunicationFailure(BinaryLogClient client, Exception error) {
+        failure.compareAndSet(null, failures.of(error));
+    }
+
+    @Override
+    public void onEventDeserializationFailure(BinaryLogClient client, Exception error) {
+        failure.compareAndSet(
+                null, failures.undecodable(client.getBinlogFilename(), client.getBinlogPosition(), error));
+        holdReader();
+    }
+
+    @Override
+    public void onDisconnect(BinaryLogClient client) {
+        failure.compareAndSet(null, failures.disconnected());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lyrebird.runtime.engine.debezium.run;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.debezium.DebeziumOffsets;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Hands the records of a stream on. One row can make several records (delete and tombstone; delete, tombstone and create
+ * when a key changes), and Debezium gives all of them the offset after the row: a checkpoint between them would lose the
+ * rest, so only the last one carries the row's position and the others the one before.
+ */
+final class StreamRecords implements RecordSink {
+    private static final String NEW_KEY = "__debezium.newkey";
+
+    private final RecordConverter converter;
+    private final TableSelection selection;
+    private final EventOutput output;
+    private final BooleanSupplier guarded;
+    private Position reached;
+    private TableId lastTable;
+
+    /** @param guarded whether the guard sees the log, without which nothing may be handed on */
+    StreamRecords(
+            RecordConverter converter,
+            TableSelection selection,
+            EventOutput output,
+            Position from,
+            BooleanSupplier guarded) {
+        this.converter = converter;
+        this.selection = selection;
+        this.output = output;
+        this.guarded = guarded;
+        this.reached = from;
+    }
+
+    @Override
+    public void accept(SourceRecord record) throws InterruptedException, DeliveryEnded {
+        if (!guarded.getAsBoolean()) {
+            throw new IllegalStateException("the log is read without its guard");
+        }
+        Position after = DebeziumOffsets.toPosition(record.sourceOffset());
+        if (record.topic().startsWith(EngineSettings.HEARTBEATS)) {
+            reached = after;
+            output.advance(after);
+            return;
+        }
+        TableId table = tableOf(record);
+        boolean endsRow = endsRow(record);
+        boolean empty = record.key() == null && record.value() == null;
+        if (selection.selects(table) && !empty) {
+            output.emit(converter.convert(record, table, endsRow ? after : reached));
+        } else if (endsRow) {
+            output.advance(after);
+        }
+        if (endsRow) {
+            reached = after;
+        }
+    }
+
+    private TableId tableOf(SourceRecord record) {
+        if (record.value() == null) {
+            if (lastTable == null) {
+                throw new IllegalStateException("a tombstone without the delete before it");
+            }
+            return lastTable;
+        }
+        Optional<TableId> table = RecordConverter.tableOf((Struct) record.value());
+        lastTable = table.orElseThrow(() -> new IllegalStateException(
+                "a record of a kind that is not known: " + record.valueSchema().name()));
+        return lastTable;
+    }
+
+    private static boolean endsRow(SourceRecord record) {
+        boolean keyChanges = record.headers().lastWithName(NEW_KEY) != null;
+        if (record.value() == null) {
+            return !keyChanges;
+        }
+        // every delete is followed by a tombstone; one without a key is dropped, and then the delete is the last
+        return !"d".equals(((Struct) record.value()).getString("op")) || record.key() == null;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lyrebird.runtime.engine.debezium.run;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.debezium.ServerAccess;
+import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** Follows the log once. */
+public final class StreamRun {
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    /** The server sends a sign of life every 8 s; so long without one means that the connection is dead. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
+
+    /** After a refused event, how long the queue must stand still before all before it counts as handed on. */
+    private static final Duration DRAINED = Duration.ofSeconds(1);
+
+    private final PipelineConfig config;
+    private final ServerConnector connector;
+    private final ServerAccess access;
+    private final CountDownLatch stopped;
+    private final Failures failures;
+
+    public StreamRun(PipelineConfig config, ServerConnector connector, ServerAccess access, CountDownLatch stopped) {
+        this.config = config;
+        this.connector = connector;
+        this.access = access;
+        this.stopped = stopped;
+        this.failures = new Failures(access.address(), access.credentials());
+    }
+
+    /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
+    public void stream(Position from, DebeziumSchemaState state, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        state.rewind(from);
+        state.compact(from);
+        TableSelection selection = selection();
+        LogGuard guard = new LogGuard(new EventRules(selection, failures), failures, output::connected);
+        RecordConverter converter = new RecordConverter(config.format());
+        StreamRecords records = new StreamRecords(converter, selection, output, from, guard::isConnected);
+        try (Wiring wiring = Wiring.open(from, state, guard);
+                TrustStoreFile trust = TrustStoreFile.of(access, failures)) {
+            EmbeddedRun run =
+                    new EmbeddedRun(new EngineSettings(config, access, trust.path()).streaming(wiring.id()), records);
+            run.start();
+            try {
+                follow(run, guard);
+            } finally {
+                guard.release();
+                run.close();
+            }
+        }
+    }
+
+    private void follow(EmbeddedRun run, LogGuard guard) throws EngineFailure, InterruptedException {
+        while (stopped.getCount() > 0) {
+            boolean ended = run.awaitEnd(TICK);
+            if (run.deliveryEnded()) {
+                return;
+            }
+            Optional<EngineFailure> refused = guard.failure();
+            if (refused.isPresent() && (ended || !run.isBusy(DRAINED))) {
+                throw refused.get();
+            }
+            if (ended) {
+                throw run.error().map(failures::of).orElseGet(() -> failures.engine("without a reason", null));
+            }
+            if (guard.isConnected() && guard.silence().compareTo(SILENCE) > 0 && !run.isBusy(SILENCE)) {
+                throw failures.silent(guard.silence().toSeconds());
+            }
+        }
+    }
+
+    private TableSelection selection() throws EngineFailure {
+        try {
+            return connector.run(session -> TableSelection.of(config.tables(), TableCatalog.isCaseSensitive(session)));
+        } catch (SourceFailure failure) {
+            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.lyrebird.runtime.server;
+
+import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
+import dev.lyrebird.runtime.engine.debezium.ServerAccess;
+import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
+import dev.lyrebird.runtime.server.jdbc.Identity;
+import dev.lyrebird.runtime.server.jdbc.ReplicaIds;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.server.jdbc.SqlSession;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import dev.lyrebird.runtime.server.preflight.PreflightRun;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** A MySQL or MariaDB server, asked over short JDBC connections with the credentials that are mounted at that moment. */
+public final class JdbcSourceServer implements SourceServer {
+    /** Ids that people give are small; ours are drawn from where nobody chooses by hand. */
+    private static final long LOWEST_ID = 1L << 30;
+
+    private static final long HIGHEST_ID = (1L << 32) - 2;
+
+    private final PipelineConfig config;
+    private final CredentialFiles files;
+    private final ServerConnector connector;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** @param root folder below which Secrets are mounted, {@link dev.lyrebird.contract.names.Mounts#ROOT} in a pod */
+    public JdbcSourceServer(PipelineConfig config, Path root, Clock clock, RandomGenerator random) {
+        this.config = config;
+        this.files = new CredentialFiles(root);
+        this.connector = new ServerConnector(config.server(), files);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Preflight preflight(Optional<Checkpoint> checkpoint) {
+        return new PreflightRun(config, connector, clock).run(checkpoint);
+    }
+
+    @Override
+    public Optional<SourceFailure> tryCredentials() {
+        try {
+            connector.run(session -> session.rows("SELECT 1"));
+            return Optional.empty();
+        } catch (SourceFailure failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    @Override
+    public ServerIdentity identity() throws SourceFailure {
+        return connector.run(Identity::read);
+    }
+
+    @Override
+    public Position currentPosition() throws SourceFailure {
+        return connector.run(CurrentPosition::read);
+    }
+
+    @Override
+    public long freeServerId(Optional<Long> preferred) throws SourceFailure {
+        Set<Long> taken = connector.run(ReplicaIds::taken);
+        Optional<Long> wanted = config.server().serverId().or(() -> preferred);
+        if (config.server().serverId().filter(taken::contains).isPresent()) {
+            throw new SourceFailure(
+                    Aspect.SourceConfigured,
+                    SourceReason.ServerIdTaken,
+                    "spec.mysql.serverId is " + wanted.get()
+                            + ", which the server itself or a replica of it uses. Remove it, or"
+                            + " choose one that SHOW REPLICAS does not list.",
+                    null);
+        }
+        long id = wanted.orElseGet(this::anyId);
+        while (taken.contains(id)) {
+            id = anyId();
+        }
+        return id;
+    }
+
+    private long anyId() {
+        return random.nextLong(LOWEST_ID, HIGHEST_ID + 1);
+    }
+
+    @Override
+    public InventoryStatus inventory() throws SourceFailure {
+        TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
+        return new InventoryStatus(
+                catalog.databases(), catalog.all().size(), catalog.captured().size());
+    }
+
+    @Override
+    public CaptureEngine engine(long serverId) {
+        return new DebeziumCaptureEngine(config, connector, () -> access(serverId));
+    }
+
+    private ServerAccess access(long serverId) throws SourceFailure {
+        Optional<Path> issuers = config.server().ownCa() ? Optional.of(files.issuers()) : Optional.empty();
+        return connector.run(session -> new ServerAccess(
+                config.server().host(),
+                config.server().port(),
+                session.version().flavor(),
+                files.read(),
+                tls(session),
+                issuers,
+                serverId));
+    }
+
+    /** Whether "encrypt if you can" means encrypted here is known from a connection that was made so. */
+    private TlsMode tls(SqlSession session) throws SQLException {
+        TlsMode mode = config.server().tlsMode();
+        if (mode != TlsMode.Preferred) {
+            return mode;
+        }
+        String version = session.first("SHOW SESSION STATUS LIKE 'Ssl_version'")
+                .map(row -> row.text("Value"))
+                .orElse("");
+        return version.isEmpty() ? TlsMode.Disabled : TlsMode.Required;
+    }
+
+    @Override
+    public SchemaState restore(String snapshot) throws SourceFailure {
+        try {
+            return DebeziumSchemaState.parse(snapshot);
+        } catch (MalformedJson e) {
+            throw new SourceFailure(
+                    Aspect.CheckpointHealthy,
+                    SourceReason.CheckpointUnreadable,
+                    "The table definitions that the checkpoint refers to cannot be read: " + e.getMessage()
+                            + " Restore the ConfigMaps of the source from a backup, or delete the source with deletionPolicy Delete"
+                            + " and create it again.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lyrebird.runtime.server.jdbc;
+
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.SourceFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The mounted Secrets of a source. Read anew for each connection, so that a rotated password is taken up without a restart.
+ *
+ * @param root folder below which the Secrets are mounted, {@link Mounts#ROOT} in a pod
+ */
+public record CredentialFiles(Path root) {
+    /** @throws SourceFailure when the Secret, or a key in it, is missing; the message says which */
+    public Credentials read() throws SourceFailure {
+        Path folder = root.resolve(Mounts.SOURCE_CREDENTIALS);
+        String secret = "the Secret that spec.mysql.credentialsSecretRef names";
+        String username = text(folder.resolve(DataKeys.USERNAME), secret).strip();
+        return new Credentials(username, withoutLineEnd(text(folder.resolve(DataKeys.PASSWORD), secret)));
+    }
+
+    /** @return the file with the issuers of the server's certificate, in PEM form */
+    public Path issuers() throws SourceFailure {
+        Path file = root.resolve(Mounts.SOURCE_CA).resolve(DataKeys.CA);
+        text(file, "the Secret that spec.mysql.tls.caSecretRef names");
+        return file;
+    }
+
+    private static String text(Path file, String secret) throws SourceFailure {
+        String key = file.getFileName().toString();
+        if (!Files.isRegularFile(file)) {
+            throw missing(
+                    "Expected the key '" + key + "' in " + secret
+                            + ", found none: either the Secret does not exist in this namespace or it lacks the key. Create it; the"
+                            + " capture goes on by itself once the key appears (within about 80 s).",
+                    null);
+        }
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            if (text.isBlank()) {
+                throw missing(
+                        "Expected a value below the key '" + key + "' in " + secret + ", found an empty one.", null);
+            }
+            return text;
+        } catch (IOException e) {
+            throw missing(
+                    "The key '" + key + "' of " + secret + " cannot be read as UTF-8 text: "
+                            + e.getClass().getSimpleName() + ".",
+                    e);
+        }
+    }
+
+    /** A Secret made with {@code echo} ends with a line feed that nobody means as a part of the password. */
+    private static String withoutLineEnd(String text) {
+        return text.replaceFirst("\\R\\z", "");
+    }
+
+    private static SourceFailure missing(String message, Throwable cause) {
+        return new SourceFailure(Aspect.CredentialsValid, SourceReason.SecretMissing, message, cause);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lyrebird.runtime.server.jdbc;
+
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.SourceFailure;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+
+/**
+ * What an SQL error means to a user.
+ *
+ * @param server host and port, for the message
+ */
+public record SqlFailures(String server) {
+    private static final Set<Integer> DENIED =
+            Set.of(1044, 1045, 1251, 1396, 1524, 1698, 1820, 1862, 2059, 2061, 3118, 3955);
+    private static final Set<Integer> PRIVILEGE = Set.of(1142, 1143, 1227, 1370, 1095);
+    private static final Set<Integer> TLS = Set.of(3159);
+
+    /** @param credentials whose account was used; the password never comes into the message */
+    public SourceFailure of(SQLException error, Credentials credentials) {
+        int code = error.getErrorCode();
+        String words = ServerWords.of(code, error.getMessage(), credentials.password());
+        if (causedBy(error, SSLException.class) || causedBy(error, CertificateException.class) || TLS.contains(code)) {
+            return failure(
+                    Aspect.SourceReachable,
+                    SourceReason.TlsFailed,
+                    "The encrypted connection to " + server + " cannot be made: " + words
+                            + " Check spec.mysql.tls: the mode,"
+                            + " the issuers in caSecretRef, and that the certificate names this host.",
+                    error);
+        }
+        if (DENIED.contains(code) || String.valueOf(error.getSQLState()).equals("28000")) {
+            return failure(
+                    Aspect.CredentialsValid,
+                    SourceReason.AccessDenied,
+                    server + " refuses the account '" + credentials.username() + "': " + words
+                            + " Correct the Secret that spec.mysql.credentialsSecretRef names, or the account.",
+                    error);
+        }
+        if (PRIVILEGE.contains(code)) {
+            return failure(
+                    Aspect.SourceConfigured,
+                    SourceReason.PrivilegeMissing,
+                    "The account '" + credentials.username() + "' lacks a privilege: " + words,
+                    error);
+        }
+        if (causedBy(error, UnknownHostException.class)) {
+            return failure(
+                    Aspect.SourceReachable,
+                    SourceReason.SourceUnreachable,
+                    "The name of " + server + " cannot be resolved. Check spec.mysql.host.",
+                    error);
+        }
+        return failure(
+                Aspect.SourceReachable,
+                SourceReason.SourceUnreachable,
+                server + " does not answer as expected: " + words + " Capture tries again.",
+                error);
+    }
+
+    private static SourceFailure failure(Aspect aspect, SourceReason reason, String message, Throwable cause) {
+        return new SourceFailure(aspect, reason, message, cause);
+    }
+
+    private static boolean causedBy(Throwable error, Class<? extends Throwable> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lyrebird.runtime.server.jdbc;
+
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableSelection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The tables of a server, its own left out, as far as the account may see them.
+ *
+ * @param all base tables, by database and name
+ * @param versioned tables with system versioning (MariaDB), which are no base tables
+ * @param selection what the source captures, compared as the server compares names
+ */
+public record TableCatalog(List<TableId> all, List<TableId> versioned, TableSelection selection) {
+    private static final String OWN = "('mysql', 'information_schema', 'performance_schema', 'sys')";
+
+    public TableCatalog {
+        all = List.copyOf(all);
+        versioned = List.copyOf(versioned);
+    }
+
+    public static TableCatalog read(SqlSession session, List<String> patterns) throws SQLException {
+        return new TableCatalog(
+                ofType(session, "BASE TABLE"),
+                ofType(session, "SYSTEM VERSIONED"),
+                TableSelection.of(patterns, isCaseSensitive(session)));
+    }
+
+    /** Whether the server tells names of tables apart by case. */
+    public static boolean isCaseSensitive(SqlSession session) throws SQLException {
+        return session.variable("lower_case_table_names").orElse("0").equals("0");
+    }
+
+    public List<TableId> captured() {
+        return all.stream().filter(selection::selects).toList();
+    }
+
+    public int databases() {
+        return (int) all.stream().map(TableId::database).distinct().count();
+    }
+
+    /** @return the condition that leaves the server's own databases out, on a column of {@code information_schema} */
+    public static String notOwn(String column) {
+        return column + " NOT IN " + OWN;
+    }
+
+    /** @return the name as SQL wants it */
+    public static String quoted(TableId table) {
+        return quoted(table.database()) + "." + quoted(table.table());
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
+    private static List<TableId> ofType(SqlSession session, String type) throws SQLException {
+        return session
+                .rows(
+                        "SELECT table_schema AS db, table_name AS name FROM information_schema.tables WHERE table_type = ? AND "
+                                + notOwn("table_schema") + " ORDER BY 1, 2",
+                        type)
+                .stream()
+                .map(row -> new TableId(row.text("db"), row.text("name")))
+                .toList();
+    }
+}

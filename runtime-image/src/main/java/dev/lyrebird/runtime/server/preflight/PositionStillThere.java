@@ -1,0 +1,141 @@
+package dev.lyrebird.runtime.server.preflight;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.position.GtidSet;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.jdbc.Identity;
+import dev.lyrebird.runtime.server.jdbc.Row;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a checkpoint's positions are this server's and still in its binlogs, and for how long they will be. */
+final class PositionStillThere implements Check {
+    static final String CHECK = "position";
+
+    @Override
+    public List<Outcome> examine(Subject subject) throws SQLException {
+        if (subject.checkpoint().isEmpty() || !subject.isOn("log_bin")) {
+            return List.of();
+        }
+        Checkpoint checkpoint = subject.checkpoint().get();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Lane lane : checkpoint.lanes()) {
+            position(subject, checkpoint.server(), lane.position()).ifPresent(outcomes::add);
+        }
+        if (outcomes.stream().noneMatch(Outcome::isFailed)) {
+            runway(subject, checkpoint).ifPresent(outcomes::add);
+        }
+        if (outcomes.isEmpty()) {
+            outcomes.add(Outcome.passed(CHECK, "The server still has every binlog that is to be read."));
+        }
+        return outcomes;
+    }
+
+    private static Optional<Outcome> position(Subject subject, ServerIdentity expected, Position position)
+            throws SQLException {
+        ServerIdentity found = Identity.read(subject.session());
+        boolean sameServer = found.equals(expected);
+        boolean gtids = position.gtidSet().isPresent() && subject.usesGtids() && found.flavor() == expected.flavor();
+        if (!sameServer && (!gtids || !hasExecuted(subject, position))) {
+            return Optional.of(
+                    Outcome.failed(
+                            CHECK,
+                            Aspect.BinlogRetained,
+                            SourceReason.OtherServer,
+                            "The checkpoint is of the server " + expected.uuid() + ", this one is " + found.uuid()
+                                    + (gtids
+                                            ? " and lacks transactions that were already delivered"
+                                            : ", and positions without GTIDs mean" + " nothing on another server")
+                                    + ".",
+                            "Correct spec.mysql.host, or delete the source with deletionPolicy Delete and create it again to copy anew"));
+        }
+        Optional<String> gap =
+                gtids && !subject.version().isMariaDb() ? purgedBeyond(subject, position) : fileGone(subject, position);
+        if (gap.isPresent()) {
+            return Optional.of(
+                    Outcome.failed(
+                            CHECK,
+                            Aspect.BinlogRetained,
+                            SourceReason.PositionLost,
+                            "The server has purged binlogs that were not read yet: " + gap.get()
+                                    + ". The changes in them cannot be had any" + " more.",
+                            "Restore the binlogs, or delete the source with deletionPolicy Delete and create it again to copy anew"));
+        }
+        return sameServer
+                ? Optional.empty()
+                : Optional.of(Outcome.warning(
+                        CHECK,
+                        "The server is now " + found.uuid() + ", the checkpoint is of " + expected.uuid()
+                                + "; by GTIDs nothing is missing.",
+                        ""));
+    }
+
+    private static boolean hasExecuted(Subject subject, Position position) throws SQLException {
+        String sql = subject.version().isMariaDb()
+                ? "SELECT @@global.gtid_current_pos AS gtids"
+                : "SELECT @@global.gtid_executed AS gtids";
+        GtidSet executed =
+                GtidSet.parse(subject.session().first(sql).orElseThrow().text("gtids"));
+        return executed.contains(GtidSet.parse(position.gtidSet().orElse("")));
+    }
+
+    private static Optional<String> purgedBeyond(Subject subject, Position position) throws SQLException {
+        String purged = subject.session()
+                .first("SELECT @@global.gtid_purged AS gtids")
+                .orElseThrow()
+                .text("gtids");
+        boolean covered = GtidSet.parse(position.gtidSet().orElse("")).contains(GtidSet.parse(purged));
+        return covered
+                ? Optional.empty()
+                : Optional.of("gtid_purged goes beyond the position at " + position.display());
+    }
+
+    private static Optional<String> fileGone(Subject subject, Position position) throws SQLException {
+        List<Row> files = subject.session().rows("SHOW BINARY LOGS");
+        Optional<Row> file = files.stream()
+                .filter(row -> row.text("Log_name").equals(position.file()))
+                .findFirst();
+        if (file.isEmpty()) {
+            String oldest = files.isEmpty() ? "none" : files.get(0).text("Log_name");
+            return Optional.of("the position is in " + position.file() + ", the oldest file is " + oldest);
+        }
+        return file.get().number("File_size") < position.offset()
+                ? Optional.of(position.file() + " ends at " + file.get().text("File_size") + ", before the position at "
+                        + position.offset())
+                : Optional.empty();
+    }
+
+    /** Warns when less than a quarter of the retention is left, counted from the last write of the checkpoint. */
+    private static Optional<Outcome> runway(Subject subject, Checkpoint checkpoint) {
+        Optional<Duration> kept = Retention.of(subject);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration behind =
+                Duration.between(checkpoint.writtenAt(), subject.clock().instant());
+        Duration left = kept.get().minus(behind);
+        if (left.compareTo(kept.get().dividedBy(4)) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Outcome.failed(
+                CHECK,
+                Aspect.BinlogRetained,
+                SourceReason.RunwayBelowThreshold,
+                "The server purges binlogs after " + kept.get().toSeconds() + " s and this source stands where it was "
+                        + behind.toSeconds() + " s ago: " + Math.max(0, left.toSeconds()) + " s are left.",
+                subject.variables().containsKey("binlog_expire_logs_seconds")
+                        ? subject.set(
+                                "binlog_expire_logs_seconds",
+                                String.valueOf(kept.get().multipliedBy(2).toSeconds()))
+                        : subject.set(
+                                "expire_logs_days",
+                                String.valueOf(2 * Math.max(1, kept.get().toDays())))));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lyrebird.runtime.server.preflight;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.PreflightLine;
+import dev.lyrebird.contract.report.PreflightLine.Verdict;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.Preflight;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.server.jdbc.SqlSession;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs every check on one session and turns the outcomes into lines and conditions. */
+public final class PreflightRun {
+    private static final List<Check> CHECKS = List.of(
+            new SupportedVersion(),
+            new BinlogSettings(),
+            new MariaDbSettings(),
+            new ReplicationSettings(),
+            new BinlogFilters(),
+            new Privileges(),
+            new ServerIdFree(),
+            new TableChecks(),
+            new OpenXaTransactions(),
+            new Retention(),
+            new PositionStillThere(),
+            new ServerClock());
+
+    private final PipelineConfig config;
+    private final ServerConnector connector;
+    private final Clock clock;
+
+    public PreflightRun(PipelineConfig config, ServerConnector connector, Clock clock) {
+        this.config = config;
+        this.connector = connector;
+        this.clock = clock;
+    }
+
+    /** @param checkpoint where the capture stands; absent before its first start */
+    public Preflight run(Optional<Checkpoint> checkpoint) {
+        try {
+            return connector.run(session -> verdict(session, outcomes(session, checkpoint)));
+        } catch (SourceFailure failure) {
+            return refused(failure);
+        }
+    }
+
+    private List<Outcome> outcomes(SqlSession session, Optional<Checkpoint> checkpoint) throws SQLException {
+        Subject subject = new Subject(
+                session,
+                config,
+                session.variables(),
+                TableCatalog.read(session, config.tables()),
+                account(session),
+                checkpoint,
+                clock);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Check check : CHECKS) {
+            outcomes.addAll(check.examine(subject));
+        }
+        return outcomes;
+    }
+
+    private static String account(SqlSession session) throws SQLException {
+        String account =
+                session.first("SELECT CURRENT_USER() AS account").orElseThrow().text("account");
+        int at = account.lastIndexOf('@');
+        return "'" + account.substring(0, at) + "'@'" + account.substring(at + 1) + "'";
+    }
+
+    private Preflight verdict(SqlSession session, List<Outcome> outcomes) throws SQLException {
+        String cipher = session.first("SHOW SESSION STATUS LIKE 'Ssl_version'")
+                .map(row -> row.text("Value"))
+                .orElse("");
+        List<PreflightLine> lines = new ArrayList<>();
+        lines.add(new PreflightLine(
+                "log-in",
+                Verdict.Passed,
+                "The server accepts the account; the connection is "
+                        + (cipher.isEmpty() ? "not encrypted." : cipher + "."),
+                ""));
+        outcomes.forEach(outcome -> lines.add(outcome.line()));
+        Map<Aspect, Finding> findings = new EnumMap<>(Aspect.class);
+        findings.put(
+                Aspect.CredentialsValid,
+                Finding.holds(SourceReason.CredentialsAccepted, "The server accepts the account."));
+        findings.put(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, connector.address() + " answers."));
+        findings.put(
+                Aspect.SourceConfigured,
+                finding(
+                        outcomes,
+                        Aspect.SourceConfigured,
+                        SourceReason.Configured,
+                        "Settings and privileges suffice."));
+        findings.put(
+                Aspect.BinlogRetained,
+                finding(
+                        outcomes,
+                        Aspect.BinlogRetained,
+                        SourceReason.PositionAvailable,
+                        "The server still has every binlog that is to be read."));
+        return new Preflight(lines, findings);
+    }
+
+    private static Finding finding(List<Outcome> outcomes, Aspect aspect, SourceReason held, String message) {
+        List<Outcome> failed = outcomes.stream()
+                .filter(outcome -> outcome.isFailed() && outcome.aspect() == aspect)
+                .toList();
+        return failed.isEmpty()
+                ? Finding.holds(held, message)
+                : Finding.fails(
+                        failed.get(0).reason(),
+                        String.join(" ", failed.stream().map(Outcome::sentence).toList()));
+    }
+
+    private static Preflight refused(SourceFailure failure) {
+        Map<Aspect, Finding> findings = new EnumMap<>(Aspect.class);
+        findings.put(failure.aspect(), Finding.fails(failure.reason(), failure.getMessage()));
+        if (failure.aspect() == Aspect.CredentialsValid && failure.reason() == SourceReason.AccessDenied) {
+            findings.put(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "The server answers."));
+        }
+        return new Preflight(List.of(new PreflightLine("log-in", Verdict.Failed, failure.getMessage(), "")), findings);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lyrebird.runtime.server.preflight;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.runtime.server.jdbc.ServerVersion;
+import dev.lyrebird.runtime.server.jdbc.SqlSession;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a preflight looks at.
+ *
+ * @param session an open session of the capture's account
+ * @param variables global variables by lower-case name
+ * @param account {@code CURRENT_USER()} as a GRANT wants it
+ * @param checkpoint where the capture stands; absent before its first start
+ */
+record Subject(
+        SqlSession session,
+        PipelineConfig config,
+        Map<String, String> variables,
+        TableCatalog tables,
+        String account,
+        Optional<Checkpoint> checkpoint,
+        Clock clock) {
+    ServerVersion version() {
+        return session.version();
+    }
+
+    /** @return the variable's text; empty text when the server does not know it */
+    String variable(String name) {
+        return variables.getOrDefault(name, "");
+    }
+
+    boolean isOn(String name) {
+        return variable(name).equalsIgnoreCase("ON") || variable(name).equals("1");
+    }
+
+    boolean usesGtids() {
+        return version().isMariaDb() || variable("gtid_mode").equalsIgnoreCase("ON");
+    }
+
+    /** @return the statement that sets a global variable, for good where the server can */
+    String set(String name, String value) {
+        return version().canPersist()
+                ? "SET PERSIST " + name + " = " + value + ";"
+                : "SET GLOBAL " + name + " = " + value + ";  -- and below [mysqld] in its option file: " + name + "="
+                        + value.replace("'", "");
+    }
+}
