@@ -1,5 +1,6 @@
 package dev.lyrebird.testkit.fault;
 
+import dev.lyrebird.testkit.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Passes TCP connections on to a server, and disturbs them when told so. Its own address stays the same all the time. */
 public final class TcpProxy implements AutoCloseable {
     private final InetSocketAddress target;
-    private final int port;
+    private final int port = FreePorts.next();
     private final Line line = new Line();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -29,8 +30,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private TcpProxy(String host, int targetPort) {
         target = new InetSocketAddress(host, targetPort);
-        door = listen(0);
-        port = door.getLocalPort();
+        door = listen(port);
         acceptFrom(door);
     }
 

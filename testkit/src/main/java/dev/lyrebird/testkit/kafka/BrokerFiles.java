@@ -1,0 +1,134 @@
+package dev.lyrebird.testkit.kafka;
+
+import dev.lyrebird.testkit.fault.TcpProxy;
+import dev.lyrebird.testkit.process.Commands;
+import dev.lyrebird.testkit.process.FreePorts;
+import dev.lyrebird.testkit.process.MavenFiles;
+import dev.lyrebird.testkit.process.Scratch;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.Uuid;
+
+/** Ports, settings and commands of one broker. */
+final class BrokerFiles {
+    private static final List<String> JVM = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // it lives for minutes: compiling well takes longer than it saves
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+
+    private final Path directory = Scratch.directory("kafka");
+    private final int plainPort = FreePorts.next();
+    private final int saslPort = FreePorts.next();
+    private final int proxiedPort = FreePorts.next();
+    private final int controllerPort = FreePorts.next();
+    private final TcpProxy proxy = TcpProxy.to("127.0.0.1", proxiedPort);
+
+    BrokerFiles(KafkaOptions options) {
+        Map<String, String> all = new TreeMap<>(properties());
+        all.putAll(options.properties());
+        String text = all.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n", "", "\n"));
+        try {
+            Files.writeString(settings(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + settings(), e);
+        }
+        Commands.run(
+                java(
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        Uuid.randomUuid().toString(),
+                        "-c",
+                        settings().toString()),
+                directory.resolve("format.log"));
+    }
+
+    String plain() {
+        return "127.0.0.1:" + plainPort;
+    }
+
+    String sasl() {
+        return "127.0.0.1:" + saslPort;
+    }
+
+    String proxied() {
+        return proxy.host() + ":" + proxy.port();
+    }
+
+    TcpProxy proxy() {
+        return proxy;
+    }
+
+    void closeProxy() {
+        proxy.close();
+    }
+
+    Path log() {
+        return directory.resolve("server.log");
+    }
+
+    List<String> command() {
+        return java("kafka.Kafka", settings().toString());
+    }
+
+    private Path settings() {
+        return directory.resolve("server.properties");
+    }
+
+    private Map<String, String> properties() {
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", "1"),
+                Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry(
+                        "listeners",
+                        "PLAINTEXT://127.0.0.1:" + plainPort + ",SASL://127.0.0.1:" + saslPort + ",PROXIED://127.0.0.1:"
+                                + proxiedPort + ",CONTROLLER://127.0.0.1:" + controllerPort),
+                Map.entry(
+                        "advertised.listeners",
+                        "PLAINTEXT://" + plain() + ",SASL://" + sasl() + ",PROXIED://" + proxied()),
+                Map.entry(
+                        "listener.security.protocol.map",
+                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("listener.name.sasl.sasl.enabled.mechanisms", "PLAIN"),
+                Map.entry("listener.name.sasl.plain.sasl.jaas.config", jaas()),
+                Map.entry("log.dirs", directory.resolve("data").toString()),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("offsets.topic.num.partitions", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("transaction.state.log.num.partitions", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("log.cleaner.enable", "false")); // its buffers are 128 MB
+    }
+
+    private static String jaas() {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"broker\" password=\"broker\""
+                + " user_broker=\"broker\" user_" + KafkaBroker.SASL_USER + "=\"" + KafkaBroker.SASL_PASSWORD + "\";";
+    }
+
+    private static List<String> java(String... mainAndArguments) {
+        String classPath = MavenFiles.listed("kafka.path").stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(Arrays.asList(mainAndArguments));
+        return command;
+    }
+}
