@@ -6,6 +6,10 @@ import dev.lyrebird.operator.source.SourceModule;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.render.RuntimeImage;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,6 +38,14 @@ class OperatorBeans {
     @Singleton
     SourceLoop loop(SourceModule sources) {
         return sources.loop();
+    }
+
+    /** The extension's own bean can be asked for before its registry is bound, and then counts nothing. */
+    @Produces
+    @Singleton
+    @Unremovable
+    Metrics metrics(MeterRegistry registry) {
+        return MicrometerMetricsV2.newBuilder(registry).build();
     }
 
     @Produces

@@ -1,0 +1,58 @@
+package dev.lyrebird.operator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.operator.source.fixture.ShippedRights;
+import dev.lyrebird.operator.source.fixture.Sources;
+import dev.lyrebird.testkit.kube.ApiServer;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import dev.lyrebird.testkit.kube.WithApiServer;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The packaged operator as a process of its own. */
+@WithApiServer
+class ShippedOperatorApiServerIT {
+    @Test
+    void reconcilesTellsItsHealthAndHandsItsLeaseOn(ApiServer server, TestNamespace namespace) {
+        KubernetesClient admin = server.admin();
+        Sources source = new Sources(admin, namespace.name(), "orders");
+        try (OperatorProcess first = OperatorProcess.start(server, "operator-1", namespace.name());
+                OperatorProcess second = OperatorProcess.start(server, "operator-2", namespace.name())) {
+            await().until(() -> holder(admin).isPresent());
+            OperatorProcess leader = holder(admin).get().equals("operator-1") ? first : second;
+            OperatorProcess standby = leader == first ? second : first;
+
+            source.create();
+            await().atMost(Duration.ofSeconds(30)).until(() -> source.condition("Ready").isPresent());
+            await().until(() -> leader.answers("/q/health/ready"));
+            assertThat(leader.get("/q/metrics")).contains("reconciliations");
+
+            String before = holder(admin).get();
+            long asked = System.nanoTime();
+            leader.process().stop();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> holder(admin).filter(it -> !it.equals(before)).isPresent());
+
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+            assertThat(leader.process().output().text()).contains("is given back").doesNotContain("ERROR");
+            assertThat(standby.process().isAlive()).isTrue();
+            source.patch("{\"spec\":{\"suspend\":true}}");
+            await().untilAsserted(() -> assertThat(source.state("Ready")).isEqualTo("True/Suspended"));
+        }
+    }
+
+    private static Optional<String> holder(KubernetesClient admin) {
+        Lease lease = admin.leases()
+                .inNamespace(ShippedRights.NAMESPACE)
+                .withName("lyrebird-operator")
+                .get();
+        return Optional.ofNullable(lease)
+                .map(it -> it.getSpec().getHolderIdentity())
+                .filter(it -> !it.isBlank());
+    }
+}
