@@ -40,7 +40,8 @@ class LeaderElectionBeans {
                 .withIdentity(identity.name())
                 .withLeaderCallbacks(new LeaderCallbacks(
                         leadership::won, leadership::lost, leader -> LOG.info("the leader is {}", leader)))
-                // The framework would call System.exit when leadership ends, and inside of a shutdown that waits for itself
+                // The framework would call System.exit when leadership ends, and inside of a shutdown that waits for
+                // itself
                 // for ever. Leadership decides instead; in spite of its name, this is the one way to say so.
                 .buildForTest(false);
     }

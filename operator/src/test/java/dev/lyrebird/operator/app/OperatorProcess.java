@@ -42,13 +42,20 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                                 .resolve("operator/target/quarkus-app/quarkus-run.jar")
                                 .toString()),
                 Map.of(
-                        "KUBECONFIG", kubeconfig(server, directory).toString(),
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "QUARKUS_HTTP_PORT", String.valueOf(port),
-                        "LYREBIRD_RUNTIME_IMAGE", "registry.invalid/lyrebird-runtime:test",
-                        "LYREBIRD_NAMESPACES", watched,
-                        "LYREBIRD_POD_NAME", podName,
-                        "LYREBIRD_LEADER_ELECTION_LEASE_NAMESPACE", ShippedRights.NAMESPACE),
+                        "KUBECONFIG",
+                        kubeconfig(server, directory).toString(),
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        String.valueOf(port),
+                        "LYREBIRD_RUNTIME_IMAGE",
+                        "registry.invalid/lyrebird-runtime:test",
+                        "LYREBIRD_NAMESPACES",
+                        watched,
+                        "LYREBIRD_POD_NAME",
+                        podName,
+                        "LYREBIRD_LEADER_ELECTION_LEASE_NAMESPACE",
+                        ShippedRights.NAMESPACE),
                 directory.resolve("operator.log"));
         OperatorProcess started = new OperatorProcess(process, port);
         process.awaitReady(Duration.ofSeconds(60), () -> started.answers("/q/health/live"));
@@ -58,7 +65,9 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
     /** @return whether {@code path} answers with 200 */
     boolean answers(String path) {
         try {
-            return HTTP.send(request(path), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request(path), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
@@ -69,7 +78,8 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
 
     String get(String path) {
         try {
-            return HTTP.send(request(path), HttpResponse.BodyHandlers.ofString()).body();
+            return HTTP.send(request(path), HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -84,7 +94,8 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
     }
 
     private static void rights(KubernetesClient admin) {
@@ -122,8 +133,7 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
 
     private static Path kubeconfig(ApiServer server, Path directory) {
         String token = server.clients().serviceAccountToken(ShippedRights.NAMESPACE, ShippedRights.ACCOUNT);
-        String yaml =
-                """
+        String yaml = """
                 apiVersion: v1
                 kind: Config
                 current-context: test
@@ -136,8 +146,7 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                 contexts:
                 - name: test
                   context: {cluster: test, user: operator}
-                """
-                        .formatted(server.url(), server.config().getCaCertData(), token);
+                """.formatted(server.url(), server.config().getCaCertData(), token);
         try {
             return Files.writeString(directory.resolve("kubeconfig"), yaml);
         } catch (IOException e) {
