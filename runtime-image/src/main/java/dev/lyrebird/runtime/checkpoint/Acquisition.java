@@ -110,14 +110,17 @@ public final class Acquisition {
         throw new StoreUnavailable("The " + store.name() + " has changed while it was taken over.", null);
     }
 
-    /** Under {@code Pause} nobody delivers on a confirmation older than 30 seconds: after these no predecessor delivers. */
+    /**
+     * Under {@code Pause} nobody delivers on a confirmation older than 30 seconds: after these no predecessor delivers. Our own
+     * pod as the last writer is no reason to hurry: it may have raised the epoch over another one a moment ago, without hearing
+     * the answer.
+     */
     private void letPredecessorEnd(Standing standing) throws InterruptedException {
-        boolean waits = config.checkpoint().unconfirmed() == UnconfirmedPolicy.Pause
-                && standing.checkpoint()
-                        .map(Checkpoint::writer)
-                        .filter(writer -> !writer.released() && !writer.pod().equals(pod))
-                        .isPresent();
-        if (waits) {
+        boolean unreleased = standing.checkpoint()
+                .map(Checkpoint::writer)
+                .filter(writer -> !writer.released())
+                .isPresent();
+        if (unreleased && config.checkpoint().unconfirmed() == UnconfirmedPolicy.Pause) {
             stopwatch.sleep(WriterFence.GOOD_FOR);
         }
     }

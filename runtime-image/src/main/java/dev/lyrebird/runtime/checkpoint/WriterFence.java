@@ -62,7 +62,7 @@ public final class WriterFence implements Fence {
             return false;
         }
         Duration age = stopwatch.now().minus(writer.confirmedAt());
-        return age.compareTo(GOOD_FOR) <= 0 || (writer.troubled() && mayGoOn(age));
+        return age.compareTo(GOOD_FOR) < 0 || (writer.troubled() && mayGoOn(age));
     }
 
     private boolean mayGoOn(Duration age) {

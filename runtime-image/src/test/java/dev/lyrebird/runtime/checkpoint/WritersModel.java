@@ -65,7 +65,9 @@ final class WritersModel {
             }
             if (number > newestDelivering) {
                 newestDelivering = number;
-                pods.stream().filter(pod -> pod.frozen).forEach(pod -> pod.missedSuccessor = true);
+                pods.stream()
+                        .filter(pod -> pod.frozen && pod.number < number)
+                        .forEach(pod -> pod.missedSuccessor = true);
             }
         }
 
