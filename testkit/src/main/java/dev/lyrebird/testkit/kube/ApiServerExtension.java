@@ -1,5 +1,6 @@
 package dev.lyrebird.testkit.kube;
 
+import dev.lyrebird.testkit.junit.FailureReport;
 import dev.lyrebird.testkit.junit.SharedFixture;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Locale;
@@ -31,7 +32,8 @@ public final class ApiServerExtension implements BeforeAllCallback, ParameterRes
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        boolean controllers = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), WithApiServer.class)
+        boolean controllers = AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), WithApiServer.class, context.getEnclosingTestClasses())
                 .map(WithApiServer::controllers)
                 .orElse(false);
         if (controllers) {
@@ -55,7 +57,10 @@ public final class ApiServerExtension implements BeforeAllCallback, ParameterRes
 
     private static TestNamespace newNamespace(ExtensionContext context) {
         String prefix = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return server(context).namespace(prefix.substring(0, Math.min(40, prefix.length())));
+        TestNamespace namespace = server(context).namespace(prefix.substring(0, Math.min(40, prefix.length())));
+        FailureReport.add(context, "objects of " + namespace, () -> NamespaceReport.objects(namespace));
+        FailureReport.add(context, "events of " + namespace, () -> NamespaceReport.events(namespace));
+        return namespace;
     }
 
     private static ApiServer startWithCrds() {

@@ -1,0 +1,88 @@
+package dev.lyrebird.testkit.oracle;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/**
+ * Everything that this JVM logs through java.util.logging while it is open: SLF4J with {@code slf4j-jdk14} on the class path
+ * of the tests, and Quarkus' log manager, both end there. Other frameworks' lines can be {@link #add}ed.
+ */
+public final class CapturedLog implements AutoCloseable {
+    private static final int MOST = 100_000;
+
+    private final List<LogLine> lines = new ArrayList<>();
+    private final Logger root = Logger.getLogger("");
+    private final Handler handler = new Capture();
+
+    private CapturedLog() {
+        handler.setLevel(Level.ALL);
+        root.addHandler(handler);
+    }
+
+    /** Begins to capture. */
+    public static CapturedLog open() {
+        return new CapturedLog();
+    }
+
+    /** Adds what was logged elsewhere, such as by a child process. */
+    public synchronized void add(LogLine line) {
+        if (lines.size() < MOST) {
+            lines.add(line);
+        }
+    }
+
+    /** @return what was logged so far */
+    public synchronized List<LogLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+        root.removeHandler(handler);
+    }
+
+    private final class Capture extends Handler {
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord record) {
+            String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
+            add(new LogLine(record.getLevel().intValue(), logger, message(record) + trace(record.getThrown())));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        /** JBoss' records hold printf patterns, which java.util.logging's formatter leaves as they are. */
+        private String message(LogRecord record) {
+            try {
+                return String.valueOf(
+                        record.getClass().getMethod("getFormattedMessage").invoke(record));
+            } catch (NoSuchMethodException ordinaryRecord) {
+                return formatter.formatMessage(record);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("cannot read a record of " + record.getClass(), e);
+            }
+        }
+
+        private static String trace(Throwable thrown) {
+            if (thrown == null) {
+                return "";
+            }
+            StringWriter text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text, true));
+            return "\n" + text;
+        }
+    }
+}
