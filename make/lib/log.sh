@@ -29,6 +29,9 @@ progress() {
     mkdir -p "$(dirname "$log")"
     "$@" >"$log" 2>&1 &
     pid=$!
+    # A shell's background commands do not hear Ctrl-C by themselves.
+    # shellcheck disable=SC2064
+    trap "kill $pid 2>/dev/null; wait $pid 2>/dev/null; exit 130" INT TERM
     while kill -0 "$pid" 2>/dev/null; do
         sleep 0.2
         if ((SECONDS - started - shown >= 10)); then
@@ -37,6 +40,7 @@ progress() {
         fi
     done
     wait "$pid" || status=$?
+    trap - INT TERM
     if ((status != 0)); then
         tail -n 25 "$log" >&2
         die "$label failed with exit code $status after $((SECONDS - started)) s; the whole output is in $log"

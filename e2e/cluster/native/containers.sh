@@ -64,15 +64,27 @@ snapshotter() {
 
 containerd_answers() { "$CTR" --address "$CONTAINERD_SOCKET" --connect-timeout 1s version; }
 
-# import_image TAR: skips one that is there already with the same content.
+# import_image TAR: skips what is there already. What counts is what was imported last under the image's name, for a name may
+# be given to one content, then to another, then to the first again.
 import_image() {
-    local tar=$1 stamp
-    stamp=$STATE/imported/$(sha256sum "$tar" | cut -c 1-64)
-    [[ ! -e $stamp ]] || return 0
-    "$CTR" --address "$CONTAINERD_SOCKET" --namespace k8s.io images import "$tar" >"$NATIVE_LOGS/import.log" 2>&1 \
-        || die "containerd could not import $tar: $(tail -n 1 "$NATIVE_LOGS/import.log")"
+    local tar=$1 record quick content
+    record=$STATE/imported/$(image_names "$tar" | tr -c 'a-zA-Z0-9._\n-' _)
+    quick=$(stat -c '%d:%i:%s:%Y' "$tar")
+    [[ $(sed -n 1p "$record" 2>/dev/null) != "$quick" ]] || return 0
+    content=$(sha256sum "$tar" | cut -c 1-64)
+    if [[ $(sed -n 2p "$record" 2>/dev/null) != "$content" ]]; then
+        "$CTR" --address "$CONTAINERD_SOCKET" --namespace k8s.io images import "$tar" >"$NATIVE_LOGS/import.log" 2>&1 \
+            || die "containerd could not import $tar: $(tail -n 1 "$NATIVE_LOGS/import.log")"
+    fi
     mkdir -p "$STATE/imported"
-    touch "$stamp"
+    printf '%s\n' "$quick" "$content" >"$record"
+}
+
+image_names() {
+    local names
+    names=$(tar --occurrence=1 -xOf "$1" manifest.json | sed -n 's/.*"RepoTags": *\[\([^]]*\)\].*/\1/p' | tr -d '" ') || true
+    [[ -n $names ]] || die "$1 is no docker-archive with an image name in it"
+    printf '%s' "$names"
 }
 
 own_images() {
