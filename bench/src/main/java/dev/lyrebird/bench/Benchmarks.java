@@ -2,12 +2,13 @@ package dev.lyrebird.bench;
 
 import dev.lyrebird.bench.catchup.CatchUp;
 import dev.lyrebird.bench.harness.Benchmark;
+import dev.lyrebird.bench.start.PodStart;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The suite, in the order in which it runs. */
 final class Benchmarks {
-    static final List<Benchmark> ALL = List.of(new CatchUp());
+    static final List<Benchmark> ALL = List.of(new CatchUp(), new PodStart());
 
     private Benchmarks() {}
 

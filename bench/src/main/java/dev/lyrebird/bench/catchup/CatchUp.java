@@ -10,6 +10,7 @@ import dev.lyrebird.bench.harness.Rounds;
 import dev.lyrebird.bench.harness.SideProcess;
 import dev.lyrebird.bench.harness.SideRun;
 import dev.lyrebird.bench.measure.Machine;
+import dev.lyrebird.bench.orders.OrdersLoad;
 import dev.lyrebird.bench.orders.OrdersServer;
 import dev.lyrebird.bench.side.SideReport;
 import dev.lyrebird.bench.side.SideTask;
@@ -119,9 +120,11 @@ public final class CatchUp implements Benchmark {
                     side,
                     SideTask.Goal.CATCH_UP,
                     server.underTest(),
-                    server.tables(),
+                    OrdersLoad.DATABASE,
+                    OrdersLoad.END_TABLE,
                     Math.min(MOST_WARM_UP, rows / 10),
                     compareOneIn,
+                    0,
                     System.currentTimeMillis(),
                     context.directory().resolve(id()).resolve(side));
             SideReport report = process.run(task);

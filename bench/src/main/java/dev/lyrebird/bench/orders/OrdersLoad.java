@@ -14,6 +14,8 @@ import java.util.function.LongConsumer;
  * inserts of 100 rows, an update of 150 of them, a delete of 50 others. Equal seeds give equal rows.
  */
 public final class OrdersLoad {
+    /** The database. */
+    public static final String DATABASE = "shop";
     /** The table that is changed. */
     public static final String TABLE = "shop.orders";
     /** Gets one row after all changes. */
@@ -44,7 +46,7 @@ public final class OrdersLoad {
     /** Makes database and tables. */
     public static void createTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE shop CHARACTER SET utf8mb4");
+            statement.execute("CREATE DATABASE IF NOT EXISTS shop CHARACTER SET utf8mb4");
             statement.execute("CREATE TABLE " + TABLE + " (id BIGINT NOT NULL PRIMARY KEY, customer_id INT NOT NULL, "
                     + "sku VARCHAR(32) NOT NULL, quantity SMALLINT NOT NULL, price DECIMAL(10,2) NOT NULL, "
                     + "state VARCHAR(16) NOT NULL, note VARCHAR(200) NULL, created_at DATETIME(3) NOT NULL, "

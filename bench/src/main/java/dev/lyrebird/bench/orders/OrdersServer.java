@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A real MySQL whose log holds the orders load. */
 public final class OrdersServer implements AutoCloseable {
@@ -35,14 +36,30 @@ public final class OrdersServer implements AutoCloseable {
         this.start = new LogStart(status.get(0), Long.parseLong(status.get(1)), server.gtidExecuted());
     }
 
-    /** Starts a server with the tables, and nothing in them. */
-    public static OrdersServer empty() {
-        return new OrdersServer(MySqlServer.start(options()), 0);
+    /**
+     * Starts a server whose log holds the first unit of changes only.
+     *
+     * @param more tables beside the two of the load, in the same database, without rows
+     */
+    public static OrdersServer withTables(long seed, int more, Console console) {
+        MySqlServer server = MySqlServer.start(options());
+        server.sql().execute("CREATE DATABASE shop CHARACTER SET utf8mb4");
+        String[] tables = IntStream.range(0, more)
+                .mapToObj(
+                        number -> "CREATE TABLE shop.item_" + number
+                                + " (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100), price DECIMAL(10,2), changed_at DATETIME(3))")
+                .toArray(String[]::new);
+        server.sql().execute(tables);
+        return filled(server, seed, OrdersLoad.UNIT, console);
     }
 
     /** Starts a server and makes the changes; a few seconds for each 100,000 rows. */
     public static OrdersServer start(long seed, long rows, Console console) {
-        OrdersServer server = new OrdersServer(MySqlServer.start(options()), rows);
+        return filled(MySqlServer.start(options()), seed, rows, console);
+    }
+
+    private static OrdersServer filled(MySqlServer mysql, long seed, long rows, Console console) {
+        OrdersServer server = new OrdersServer(mysql, rows);
         console.step(String.format(Locale.ROOT, "making a log of %,d row changes", rows));
         try (Connection connection = server.server.sql().connect()) {
             long step = Math.max(OrdersLoad.UNIT, rows / STEPS_SHOWN / OrdersLoad.UNIT * OrdersLoad.UNIT);
@@ -61,11 +78,6 @@ public final class OrdersServer implements AutoCloseable {
     /** @return how a side reaches it */
     public ServerUnderTest underTest() {
         return new ServerUnderTest(server.host(), server.port(), USER, PASSWORD, start);
-    }
-
-    /** @return the tables to capture, that of the end last */
-    public List<String> tables() {
-        return List.of(OrdersLoad.TABLE, OrdersLoad.END_TABLE);
     }
 
     /** @return row changes in the log */

@@ -82,8 +82,7 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         settings.setProperty("database.server.id", "7001");
         settings.setProperty("database.ssl.mode", "disabled");
         settings.setProperty("driver.allowPublicKeyRetrieval", "true");
-        settings.setProperty(
-                "table.include.list", String.join(",", task.tables()).replace(".", "\\."));
+        settings.setProperty("table.include.list", task.database() + "\\..*");
         // Reads the log from its beginning on, table definitions included.
         settings.setProperty("snapshot.mode", "never");
         settings.setProperty("include.schema.changes", "false");

@@ -1,6 +1,9 @@
 package dev.lyrebird.bench.side;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** The measured process: {@code SideMain TASK}. Exit code 0 only with a report on standard output. */
 public final class SideMain {
@@ -10,10 +13,13 @@ public final class SideMain {
         int code = 1;
         try {
             SideTask task = SideJson.readTask(Path.of(arguments[0]));
-            Meter meter = new Meter(task);
-            Sides.named(task.side()).run(task, meter);
-            System.out.println(SideJson.line(
-                    meter.report().orElseThrow(() -> new IllegalStateException("the side ended before its work did"))));
+            Side side = Sides.named(task.side());
+            SideReport report =
+                    switch (task.goal()) {
+                        case CATCH_UP -> catchUp(side, task);
+                        case FIRST_EVENT -> firstEvent(side, task);
+                    };
+            System.out.println(SideJson.line(report));
             System.out.flush();
             code = 0;
         } catch (Throwable e) {
@@ -21,5 +27,43 @@ public final class SideMain {
             e.printStackTrace();
         }
         Runtime.getRuntime().halt(code);
+    }
+
+    private static SideReport catchUp(Side side, SideTask task) throws Exception {
+        Meter meter = new Meter(task);
+        side.run(task, meter);
+        return meter.report().orElseThrow(SideMain::endedEarly);
+    }
+
+    private static SideReport firstEvent(Side side, SideTask task) throws InterruptedException, ExecutionException {
+        FirstEventMeter meter = new FirstEventMeter(task);
+        CompletableFuture<SideReport> report = new CompletableFuture<>();
+        Thread capture = new Thread(() -> report.completeExceptionally(failure(side, task, meter)), "side");
+        capture.start();
+        Thread rest = new Thread(
+                () -> {
+                    try {
+                        report.complete(meter.rested(Duration.ofMillis(task.restMillis())));
+                    } catch (InterruptedException e) {
+                        report.completeExceptionally(e);
+                    }
+                },
+                "rest");
+        rest.start();
+        return report.get();
+    }
+
+    /** A side that idles does not end; whatever made it end is the failure. */
+    private static Throwable failure(Side side, SideTask task, FirstEventMeter meter) {
+        try {
+            side.run(task, meter);
+            return endedEarly();
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private static IllegalStateException endedEarly() {
+        return new IllegalStateException("the side ended before its work did");
     }
 }

@@ -1,7 +1,6 @@
 package dev.lyrebird.bench.side;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What a side is asked to do.
@@ -9,9 +8,11 @@ import java.util.List;
  * @param side name of the side
  * @param goal what to measure
  * @param server the database server, and where its log begins
- * @param tables tables to capture, {@code database.table}, the last of them the one whose first row is the end of the work
+ * @param database database whose tables are captured, all of them
+ * @param endTable {@code database.table} whose first row is the end of the work
  * @param warmUpRows rows before the measuring begins
  * @param compareOneIn compares the events of one key in so many
+ * @param restMillis how long a side idles before its memory is read
  * @param spawnedAtMillis when the process was started, in milliseconds since 1970
  * @param directory directory of this run alone, for files that a side needs
  */
@@ -19,25 +20,18 @@ public record SideTask(
         String side,
         Goal goal,
         ServerUnderTest server,
-        List<String> tables,
+        String database,
+        String endTable,
         long warmUpRows,
         int compareOneIn,
+        long restMillis,
         long spawnedAtMillis,
         Path directory) {
-    public SideTask {
-        tables = List.copyOf(tables);
-    }
-
     /** What a run is for. */
     public enum Goal {
         /** Read to the end, and measure after the warm-up. */
         CATCH_UP,
-        /** Deliver one event, then idle. */
+        /** Deliver one event, then idle for {@code restMillis}. */
         FIRST_EVENT
-    }
-
-    /** @return the table whose first row is the last event */
-    public String endTable() {
-        return tables.get(tables.size() - 1);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.bench.side.ServerUnderTest.LogStart;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
@@ -60,9 +59,11 @@ class MeterTest {
                 "any",
                 SideTask.Goal.CATCH_UP,
                 server,
-                List.of("shop.orders", "shop.finish"),
+                "shop",
+                "shop.finish",
                 3,
                 1,
+                0,
                 System.currentTimeMillis(),
                 Path.of("."));
     }

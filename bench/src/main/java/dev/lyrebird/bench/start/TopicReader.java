@@ -1,0 +1,71 @@
+package dev.lyrebird.bench.start;
+
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the topic of the orders, inside of Kafka's pod, and notes when each mark arrived here. */
+final class TopicReader implements AutoCloseable {
+    private static final Pattern MARK = Pattern.compile("\"after\":\\{[^}]*\"status\":\"(c1-[0-9-]+)\"");
+
+    private final ExecWatch exec;
+    private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private TopicReader(ExecWatch exec) {
+        this.exec = exec;
+        Thread reader = new Thread(this::read, "topic-reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Begins to read at the end of the topic; sees committed events only, as a careful consumer does. */
+    static TopicReader open(Quickstart quickstart) {
+        return new TopicReader(quickstart
+                .pod("kafka-0")
+                .redirectingOutput()
+                .exec(
+                        "kafka-console-consumer",
+                        "--bootstrap-server",
+                        "localhost:9092",
+                        "--topic",
+                        "orders.shop.orders",
+                        "--isolation-level",
+                        "read_committed"));
+    }
+
+    /** @return when the order with this mark arrived, in milliseconds since 1970; 0: not yet */
+    long arrivedAt(String mark) {
+        return arrivals.getOrDefault(mark, 0L);
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                long now = System.currentTimeMillis();
+                Matcher mark = MARK.matcher(line);
+                if (mark.find()) {
+                    arrivals.putIfAbsent(mark.group(1), now);
+                }
+            }
+        } catch (IOException e) {
+            if (!closed) {
+                throw new UncheckedIOException("the topic cannot be read any more", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        exec.close();
+    }
+}
