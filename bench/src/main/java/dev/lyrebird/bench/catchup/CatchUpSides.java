@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 
 /** Who is held against whom. */
 record CatchUpSides(List<Match> matches) {
-    static final CatchUpSides STANDARD =
-            new CatchUpSides(List.of(new Match("TunedOverDefault", "debezium-tuned", "debezium-default")));
+    static final CatchUpSides STANDARD = new CatchUpSides(List.of(
+            new Match("", "lyrebird-debezium", "debezium-default"),
+            new Match("Tuned", "lyrebird-debezium", "debezium-tuned")));
 
     CatchUpSides {
         matches = List.copyOf(matches);

@@ -91,7 +91,9 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         settings.setProperty(
                 "offset.storage.file.filename",
                 task.directory().resolve("offsets").toString());
+        // The form of an event is no matter of speed: that of Lyrebird.
         settings.setProperty("converter.schemas.enable", "false");
+        settings.setProperty("decimal.handling.mode", "string");
         return settings;
     }
 }

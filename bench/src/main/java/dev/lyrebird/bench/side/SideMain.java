@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The measured process: {@code SideMain TASK}. Exit code 0 only with a report on standard output. */
 public final class SideMain {
@@ -11,6 +13,7 @@ public final class SideMain {
 
     public static void main(String[] arguments) {
         int code = 1;
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             SideTask task = SideJson.readTask(Path.of(arguments[0]));
             Side side = Sides.named(task.side());

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** Every side that there is. */
 public final class Sides {
-    private static final List<Side> ALL = List.of(new DebeziumDefaults(), new DebeziumTuned());
+    private static final List<Side> ALL = List.of(new DebeziumDefaults(), new DebeziumTuned(), new LyrebirdDebezium());
 
     private Sides() {}
 

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,16 +52,18 @@ final class TopicReader implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 long now = System.currentTimeMillis();
-                Matcher mark = MARK.matcher(line);
-                if (mark.find()) {
-                    arrivals.putIfAbsent(mark.group(1), now);
-                }
+                markIn(line).ifPresent(mark -> arrivals.putIfAbsent(mark, now));
             }
         } catch (IOException e) {
             if (!closed) {
                 throw new UncheckedIOException("the topic cannot be read any more", e);
             }
         }
+    }
+
+    static Optional<String> markIn(String line) {
+        Matcher mark = MARK.matcher(line);
+        return mark.find() ? Optional.of(mark.group(1)) : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,96 @@
+package dev.lyrebird.bench.side;
+
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.delivery.BatchSender;
+import dev.lyrebird.runtime.delivery.Delivery;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Lyrebird's own way of an event, from the engine through buffer and delivery; only destination and checkpoint are none. */
+final class LyrebirdCapture {
+    private static final long SERVER_ID = 7_002;
+
+    private final SideTask task;
+    private final PipelineConfig config;
+    private final NullDestination destination;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    LyrebirdCapture(EngineChoice choice, SideTask task, EventSink sink) {
+        this.task = task;
+        this.config = LyrebirdConfig.of(choice, task);
+        this.destination = new NullDestination(sink, end);
+    }
+
+    /** Returns when the sink wants no more; what still runs ends with the process. */
+    void run() throws Exception {
+        Random random = new Random();
+        JdbcSourceServer server = new JdbcSourceServer(config, mounts(), Clock.systemUTC(), random);
+        CaptureEngine engine = server.engine(SERVER_ID);
+        Position start = start(task.server().start());
+        SchemaState definitions = engine.readSchema(start);
+        Delivery delivery = new Delivery(
+                config.limits(),
+                new BatchSender(
+                        () -> destination,
+                        destination,
+                        new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1), random),
+                        Stopwatch.system(),
+                        destination));
+        daemon("delivery", () -> {
+            delivery.run();
+            return null;
+        });
+        daemon("capture", () -> {
+            engine.stream(start, definitions, delivery);
+            throw new IllegalStateException("the engine ended by itself");
+        });
+        try {
+            end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private void daemon(String name, java.util.concurrent.Callable<Void> work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.call();
+                    } catch (Exception e) {
+                        end.completeExceptionally(e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Position start(ServerUnderTest.LogStart start) {
+        return Position.atTransaction(Optional.of(start.gtidSet()), start.file(), start.offset());
+    }
+
+    /** The Secret as a pod finds it. */
+    private Path mounts() throws IOException {
+        Path root = task.directory().resolve("mounts");
+        Path credentials = Files.createDirectories(root.resolve(Mounts.SOURCE_CREDENTIALS));
+        Files.writeString(credentials.resolve(DataKeys.USERNAME), task.server().user());
+        Files.writeString(credentials.resolve(DataKeys.PASSWORD), task.server().password());
+        return root;
+    }
+}
