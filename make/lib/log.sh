@@ -17,6 +17,8 @@ set -E
 trap 'fell "$?" "${BASH_SOURCE[0]}" "$LINENO" "$BASH_COMMAND"' ERR
 
 fell() {
+    # Ctrl-C needs no explanation.
+    (($1 != 130)) || exit 130
     (($1 == SAID_WHY)) || printf '%s: unexpected failure (%s) at %s line %s: %s\n' "$(basename "$0")" "$1" "$2" "$3" "$4" >&2
     exit "$SAID_WHY"
 }
@@ -31,7 +33,7 @@ progress() {
     pid=$!
     # A shell's background commands do not hear Ctrl-C by themselves.
     # shellcheck disable=SC2064
-    trap "kill $pid 2>/dev/null; wait $pid 2>/dev/null; exit 130" INT TERM
+    trap "kill $pid 2>/dev/null; wait $pid 2>/dev/null || true; exit 130" INT TERM
     while kill -0 "$pid" 2>/dev/null; do
         sleep 0.2
         if ((SECONDS - started - shown >= 10)); then
