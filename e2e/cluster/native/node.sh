@@ -5,8 +5,9 @@ node_up() {
     mkdir -p "$STATE/kubelet" "$STATE/pod-logs" "$STATE/volume-plugins"
     # Pods see no name server of the machine's: what runs in the cluster stays in it.
     : >"$STATE/resolv.conf"
-    kubelet_config >"$STATE/kubelet.yaml"
-    proxy_config >"$STATE/kube-proxy.yaml"
+    running kubelet || kubelet_config >"$STATE/kubelet.yaml"
+    # A running kube-proxy ends itself when its file is written, even with the same content.
+    running kube-proxy || proxy_config >"$STATE/kube-proxy.yaml"
     launch kubelet "$TOOLS/kubelet" --config "$STATE/kubelet.yaml" --kubeconfig "$PKI/kubelet.kubeconfig" \
         --root-dir "$STATE/kubelet" --cert-dir "$STATE/kubelet/pki" --hostname-override "$NODE_NAME" --node-ip "$NODE_IP"
     launch kube-proxy "$TOOLS/kube-proxy" --config "$STATE/kube-proxy.yaml"

@@ -37,6 +37,8 @@ native_start() {
         step "removing what is left of a cluster from before the machine's last start"
         sweep
     fi
+    # A new cluster starts with empty logs; a mended one goes on with those that tell what happened to it.
+    [[ -d $STATE ]] || rm -rf "$NATIVE_LOGS"
     mkdir -p "$STATE" "$RUN" "$NATIVE_LOGS"
     chmod 700 "$STATE" "$RUN"
     boot >"$STATE/boot"

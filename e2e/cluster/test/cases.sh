@@ -88,7 +88,14 @@ mends_itself() {
     uid_before=$(container_id)
     local name
     for name in etcd containerd kubelet kube-scheduler; do kill -KILL "$(cat "$RUN/pids/$name")"; done
-    cluster up && kube wait --for=condition=Ready --timeout 30s pod/probe
+    cluster up && kube wait --for=condition=Ready --timeout 30s pod/probe && stays_well
+}
+
+# What was not killed must not end because of the mending either: the processes are the same ones a while later.
+stays_well() {
+    local before
+    before=$(cat "$RUN"/pids/*)
+    in_pod /probe get http://probe.default/ && cluster up && [[ $(cat "$RUN"/pids/*) == "$before" ]] && cluster status
 }
 
 container_id() { kube get pod probe -o 'jsonpath={.status.containerStatuses[0].containerID}'; }
