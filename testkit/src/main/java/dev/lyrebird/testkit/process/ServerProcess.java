@@ -92,6 +92,11 @@ public final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** @return what the process ended with; only after its end */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     public ServerOutput output() {
         return output;
     }

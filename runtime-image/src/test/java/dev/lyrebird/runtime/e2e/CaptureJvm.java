@@ -1,0 +1,87 @@
+package dev.lyrebird.runtime.e2e;
+
+import dev.lyrebird.testkit.process.FreePorts;
+import dev.lyrebird.testkit.process.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The runtime in a JVM of its own, as in a pod. */
+public final class CaptureJvm implements AutoCloseable {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final int port = FreePorts.next();
+    private final ServerProcess process;
+
+    private CaptureJvm(CaptureFolder folder, String pod) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        process = ServerProcess.start(
+                "capture " + pod,
+                List.of(
+                        java.toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.lyrebird.runtime.Main",
+                        "stream",
+                        "--config-root=" + folder.root(),
+                        "--checkpoint-dir=" + folder.checkpoint(),
+                        "--port=" + port),
+                Map.of("POD_UID", pod),
+                folder.root().resolve(pod + ".log"));
+    }
+
+    public static CaptureJvm start(CaptureFolder folder, String pod) {
+        return new CaptureJvm(folder, pod);
+    }
+
+    /** Waits until the pod would be ready. */
+    public CaptureJvm awaitReady() {
+        process.awaitReady(Duration.ofSeconds(60), () -> answers("/readyz"));
+        return this;
+    }
+
+    public boolean answers(String path) {
+        try {
+            return HTTP.send(request(path), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String page(String path) throws IOException, InterruptedException {
+        return HTTP.send(request(path), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    public ServerProcess process() {
+        return process;
+    }
+
+    public String log() {
+        return process.output().tail(400);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
