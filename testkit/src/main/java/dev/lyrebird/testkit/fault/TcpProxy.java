@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes TCP connections on to a server, and disturbs them when told so. Its own address stays the same all the time. */
@@ -27,6 +29,7 @@ public final class TcpProxy implements AutoCloseable {
         return thread;
     });
     private ServerSocket door;
+    private Future<?> accepting;
 
     private TcpProxy(String host, int targetPort) {
         target = new InetSocketAddress(host, targetPort);
@@ -59,7 +62,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Breaks every connection and refuses new ones, as a server that is down would, until {@link #heal()}. */
     public synchronized void refuse() {
-        close(door);
+        closeDoor();
         cut();
     }
 
@@ -89,17 +92,19 @@ public final class TcpProxy implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        close(door);
+        closeDoor();
         line.heal();
         cut();
         threads.shutdownNow();
     }
 
     private void acceptFrom(ServerSocket current) {
-        threads.execute(() -> {
+        accepting = threads.submit(() -> {
             while (!current.isClosed()) {
                 try {
-                    serve(current.accept());
+                    Socket client = current.accept();
+                    accepted.incrementAndGet();
+                    threads.execute(() -> serve(current, client));
                 } catch (IOException closed) {
                     return;
                 }
@@ -107,17 +112,30 @@ public final class TcpProxy implements AutoCloseable {
         });
     }
 
-    private void serve(Socket client) {
-        accepted.incrementAndGet();
-        threads.execute(() -> {
-            try {
-                ProxiedConnection connection = ProxiedConnection.open(client, target, line);
-                connections.add(connection);
-                connection.run(threads, () -> connections.remove(connection));
-            } catch (IOException unreachable) {
-                ProxiedConnection.reset(client); // the target refused: so does the proxy, as late as it can know
+    private void serve(ServerSocket cameThrough, Socket client) {
+        try {
+            ProxiedConnection connection = ProxiedConnection.open(client, target, line);
+            connections.add(connection);
+            if (cameThrough.isClosed()) { // it slipped in while the door was being closed
+                connection.reset();
             }
-        });
+            connection.run(threads, () -> connections.remove(connection));
+        } catch (IOException unreachable) {
+            ProxiedConnection.reset(client); // the target refused: so does the proxy, as late as it can know
+        }
+    }
+
+    /** The kernel accepts connections as long as a thread is in accept(), though the socket is closed: waits for its end. */
+    private void closeDoor() {
+        try {
+            door.close();
+            accepting.get();
+        } catch (IOException | ExecutionException e) {
+            throw new IllegalStateException("cannot close port " + port, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while closing port " + port, e);
+        }
     }
 
     private static ServerSocket listen(int port) {
@@ -128,14 +146,6 @@ public final class TcpProxy implements AutoCloseable {
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close port " + socket.getLocalPort(), e);
         }
     }
 }
