@@ -1,0 +1,7 @@
+.PHONY: demo demo-down
+
+demo: ## show Lyrebird at work on a real cluster: 12 minutes the first time, 2 later on
+	@demo/demo up
+
+demo-down: ## remove the demo, and the cluster unless it is yours
+	@demo/demo down
