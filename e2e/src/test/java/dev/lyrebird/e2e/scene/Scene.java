@@ -1,0 +1,100 @@
+package dev.lyrebird.e2e.scene;
+
+import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.cluster.Operator;
+import dev.lyrebird.e2e.servers.Database;
+import dev.lyrebird.e2e.servers.Kafka;
+import dev.lyrebird.e2e.servers.MySql;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One test's own world: a namespace, a database with a user, a source that is not yet created. The servers and the operator
+ * are shared.
+ */
+public final class Scene {
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+    private final String password = "password-" + UUID.randomUUID();
+    private final String namespace;
+    private final Database database;
+    private final Source source;
+    private final Capture capture;
+
+    Scene() {
+        Operator.installed();
+        Kafka.running();
+        namespace = Cluster.client()
+                .namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("e2e-" + id)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create()
+                .getMetadata()
+                .getName();
+        database = MySql.running().create("e2e_" + id, password);
+        source = new Source(namespace, database.name());
+        capture = new Capture(namespace);
+        secret("db", Map.of("username", database.name(), "password", password));
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Capture capture() {
+        return capture;
+    }
+
+    public Topic topic(String table) {
+        return new Topic(Source.NAME + "." + database.name() + "." + table);
+    }
+
+    /** @return the password of the database's user, which must not be found anywhere */
+    public String password() {
+        return password;
+    }
+
+    /** @return a text for a row that must be found in Kafka only */
+    public String rowText() {
+        return "row-" + id;
+    }
+
+    /** Makes the table that most tests use, with some rows. */
+    public void ordersTable(int rows) {
+        database.run(
+                "CREATE TABLE orders (id INT PRIMARY KEY AUTO_INCREMENT, version INT NOT NULL, note VARCHAR(100))");
+        insertOrders(rows);
+    }
+
+    public void insertOrders(int rows) {
+        for (int row = 0; row < rows; row++) {
+            database.run("INSERT INTO orders (version, note) VALUES (1, '" + rowText() + "')");
+        }
+    }
+
+    /** Creates or replaces a Secret. */
+    public void secret(String name, Map<String, String> data) {
+        Secret secret = new SecretBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
+                .withStringData(data)
+                .build();
+        Cluster.client().resource(secret).serverSideApply();
+    }
+}

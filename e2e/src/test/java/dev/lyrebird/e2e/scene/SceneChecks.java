@@ -1,0 +1,96 @@
+package dev.lyrebird.e2e.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.names.SlotSet;
+import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.cluster.Operator;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must be true after every test, whatever it did. */
+final class SceneChecks {
+    private SceneChecks() {}
+
+    /** Neither the password nor a row's text stands in a log, an event, a ConfigMap or the status. */
+    static void nothingLeaked(Scene scene) {
+        var client = Cluster.client();
+        String namespace = scene.namespace();
+        for (String secret : List.of(scene.password(), scene.rowText())) {
+            assertThat(scene.capture().log()).as("log of the capture pods").doesNotContain(secret);
+            assertThat(Operator.log()).as("log of the operator").doesNotContain(secret);
+            assertThat(Serialization.asYaml(
+                            client.configMaps().inNamespace(namespace).list()))
+                    .as("ConfigMaps")
+                    .doesNotContain(secret);
+            assertThat(Serialization.asYaml(
+                            client.events().v1().events().inNamespace(namespace).list()))
+                    .as("Events")
+                    .doesNotContain(secret);
+            if (scene.source().exists()) {
+                assertThat(Serialization.asYaml(scene.source().get()))
+                        .as("the source and its status")
+                        .doesNotContain(secret);
+            }
+        }
+    }
+
+    /** After the source is gone, only its position is left. */
+    static void nothingOrphaned(Scene scene) {
+        ObjectNames names = new ObjectNames(Source.NAME);
+        List<String> position = Stream.concat(
+                        Stream.of(names.checkpoint()),
+                        Stream.of(SlotSet.values()).flatMap(set -> names.slots(set).stream()))
+                .map(name -> "ConfigMap/" + name)
+                .toList();
+        await("nothing is left but the position")
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(ours(scene.namespace())).isSubsetOf(position));
+    }
+
+    private static List<String> ours(String namespace) {
+        var client = Cluster.client();
+        return Stream.of(
+                        client.pods()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        client.services()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        client.configMaps()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        client.serviceAccounts()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        client.rbac()
+                                .roles()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        client.rbac()
+                                .roleBindings()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list())
+                .flatMap(list -> list.getItems().stream())
+                .map(HasMetadata.class::cast)
+                .map(object -> object.getKind() + "/" + object.getMetadata().getName())
+                .toList();
+    }
+}
