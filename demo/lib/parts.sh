@@ -4,9 +4,10 @@
 RELEASE=lyrebird
 OPERATOR_NAMESPACE=lyrebird-system
 
-build_images() { stamped make --no-print-directory images test-images; }
+# What is made is told on the second output; the first one has paths.
+build_images() { stamped bash -c 'make --no-print-directory images test-images >/dev/null'; }
 
-load_images() { stamped e2e/cluster/cluster load target/images/lyrebird-{operator,runtime,mysql,kafka}.tar; }
+load_images() { stamped e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar; }
 
 install_operator() {
     note "helm upgrade --install $RELEASE helm/lyrebird --namespace $OPERATOR_NAMESPACE"

@@ -28,7 +28,7 @@ compare() {
     rows=$((last - first + 1))
     until_true 60 "all $rows orders arrived (ids $first to $last)" events_state all_arrived "$first" "$last" || fail_story "$1"
     arrivals=$(created "$first" "$last" | wc -l)
-    note "$rows orders were written, $rows arrived; $((arrivals - rows)) of them twice, because they came after the last checkpoint before the kill"
+    note "$rows orders were written, $rows arrived; $((arrivals - rows)) of them twice (what came after the last checkpoint may)"
 }
 
 fail_story() {
