@@ -1,0 +1,93 @@
+package dev.lyrebird.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.e2e.scene.LateService;
+import dev.lyrebird.e2e.scene.Scene;
+import dev.lyrebird.e2e.scene.SceneExtension;
+import dev.lyrebird.e2e.servers.Kafka;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Something is missing or wrong: the status says what and what to do, and once it is mended nobody has to help. */
+@ExtendWith(SceneExtension.class)
+class MendedE2E {
+    @Test
+    void aSecretThatIsMissing(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().create("mysql: {credentialsSecretRef: {name: late}}");
+
+        var condition = scene.source().awaitCondition("ReferencesResolved", "False", "SecretMissing");
+        assertThat(condition.getMessage()).contains("late").contains("username");
+
+        scene.secret("late", Map.of("username", scene.database().name(), "password", scene.password()));
+        scene.source().awaitReady();
+        scene.topic("orders").awaitId(1);
+    }
+
+    @Test
+    void aWrongPassword(Scene scene) {
+        scene.ordersTable(1);
+        scene.secret("db", Map.of("username", scene.database().name(), "password", "not-the-password"));
+        scene.source().create();
+
+        var condition = scene.source().awaitCondition("CredentialsValid", "False", "AccessDenied");
+        assertThat(condition.getMessage()).contains(scene.database().name()).doesNotContain("not-the-password");
+        scene.source().awaitCondition("Ready", "False", "AccessDenied");
+
+        scene.secret("db", Map.of("username", scene.database().name(), "password", scene.password()));
+        scene.source().awaitReady();
+        scene.topic("orders").awaitId(1);
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReached(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().create("mysql: {host: late-mysql, port: 3306}");
+
+        var condition = scene.source().awaitCondition("SourceReachable", "False", "SourceUnreachable");
+        assertThat(condition.getMessage()).contains("late-mysql");
+
+        LateService.create(scene, "late-mysql", "mysql", 3306);
+        scene.source().awaitReady();
+        scene.topic("orders").awaitId(1);
+    }
+
+    @Test
+    void aKafkaThatCannotBeReached(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().create("sink: {kafka: {bootstrapServers: \"late-kafka:9092\"}}");
+
+        var condition = scene.source().awaitCondition("SinkHealthy", "False", "SinkUnreachable");
+        assertThat(condition.getMessage()).contains("late-kafka");
+
+        LateService.create(scene, "late-kafka", "kafka", 9092);
+        scene.source().awaitReady();
+        scene.topic("orders").awaitId(1);
+    }
+
+    @Test
+    void aPodThatNoNodeTakes(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().create("pod: {nodeSelector: {colour: nowhere}}");
+
+        var condition = scene.source().awaitCondition("Ready", "False", "PodPending");
+        assertThat(condition.getMessage()).isNotEmpty();
+
+        scene.source().change("pod: {nodeSelector: null}");
+        scene.source().awaitReady();
+        scene.topic("orders").awaitId(1);
+    }
+
+    @Test
+    void aSourceWhoseDestinationIsCorrected(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().create("sink: {kafka: {bootstrapServers: \"nowhere.example.com:9092\"}}");
+        scene.source().awaitCondition("SinkHealthy", "False", "SinkUnreachable");
+
+        scene.source().change("sink: {kafka: {bootstrapServers: \"" + Kafka.BOOTSTRAP + "\"}}");
+        scene.source().awaitReady();
+        scene.topic("orders").awaitId(1);
+    }
+}
