@@ -1,0 +1,171 @@
+package dev.lyrebird.operator.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.CheckpointCodec;
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.operator.source.fixture.SourceWorld;
+import dev.lyrebird.testkit.kube.ApiServer;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import dev.lyrebird.testkit.kube.WithApiServer;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A source is deleted, and one of its name is made again. */
+@WithApiServer(controllers = true)
+class DeletionApiServerIT {
+    private SourceWorld world;
+
+    @BeforeEach
+    void start(ApiServer server, TestNamespace namespace) {
+        world = SourceWorld.start(server, namespace);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BACKGROUND", "FOREGROUND", "ORPHAN"})
+    void thePositionStaysAndTheNextSourceGoesOnFromIt(DeletionPropagation propagation) {
+        world.createStreaming();
+        Position before = checkpoint().position();
+        long epoch = checkpoint().epoch();
+
+        world.source.resource().withPropagationPolicy(propagation).delete();
+        world.awaitGone();
+
+        await().until(world::isStopped);
+        assertThat(left())
+                .containsExactlyInAnyOrder(
+                        "orders-checkpoint",
+                        "orders-state-a-0",
+                        "orders-state-a-1",
+                        "orders-state-b-0",
+                        "orders-state-b-1");
+
+        world.createStreaming();
+        assertThat(world.source.status().orElseThrow().adopted().position()).isEqualTo(before.display());
+        assertThat(checkpoint().position()).isEqualTo(before);
+        assertThat(checkpoint().epoch()).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    void thePositionGoesWhenTheUserSaysSo() {
+        world.source.create(yaml -> yaml + "  checkpoint: {deletionPolicy: Delete}\n");
+        world.awaitState("Ready", "True/Streaming");
+
+        world.source.resource().delete();
+        world.awaitGone();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(left()).isEmpty());
+    }
+
+    @Test
+    void nobodyIsHeldUpWhereTheNamespaceGoes() {
+        world.createStreaming();
+
+        world.admin.namespaces().withName(world.namespace).delete();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.admin.namespaces().withName(world.namespace).get() == null);
+    }
+
+    @Test
+    void anotherDestinationNeedsTheUsersWord() {
+        world.createStreaming();
+        Position before = checkpoint().position();
+        world.source.resource().delete();
+        world.awaitGone();
+
+        world.source.create(yaml -> yaml.replace("kafka:9092", "other:9092"));
+        world.awaitState("Stalled", "True/AdoptionUndecided");
+        assertThat(world.statefulSet()).isEmpty();
+        assertThat(world.source.condition("Ready").orElseThrow().getMessage())
+                .contains("kafka:9092", "spec.checkpoint.adoption");
+
+        world.source.patch("{\"spec\":{\"checkpoint\":{\"adoption\":\"Continue\"}}}");
+        world.awaitState("Ready", "True/Streaming");
+        assertThat(checkpoint().position()).isEqualTo(before);
+        assertThat(world.configMap(world.names.control()).orElseThrow().getData())
+                .isNullOrEmpty();
+    }
+
+    @Test
+    void aFreshStartIsAnOrderOfItsOwn() {
+        world.createStreaming();
+        world.source.resource().delete();
+        world.awaitGone();
+
+        world.source.create(yaml -> yaml.replace("kafka:9092", "other:9092") + "  checkpoint: {adoption: Fresh}\n");
+
+        world.awaitState("Ready", "True/Streaming");
+        assertThat(world.configMap(world.names.control())
+                        .orElseThrow()
+                        .getData()
+                        .get("order.json"))
+                .contains("StartAfresh", "fresh-");
+    }
+
+    private Checkpoint checkpoint() {
+        Readable readable = (Readable) CheckpointCodec.decode(
+                world.configMap(world.names.checkpoint()).orElseThrow().getData());
+        return (Checkpoint) readable.document();
+    }
+
+    /** Everything that carries our label. */
+    private List<String> left() {
+        return Stream.of(
+                        world.admin
+                                .configMaps()
+                                .inNamespace(world.namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        world.admin
+                                .services()
+                                .inNamespace(world.namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        world.admin
+                                .serviceAccounts()
+                                .inNamespace(world.namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        world.admin
+                                .rbac()
+                                .roles()
+                                .inNamespace(world.namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        world.admin
+                                .rbac()
+                                .roleBindings()
+                                .inNamespace(world.namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list(),
+                        world.admin
+                                .apps()
+                                .statefulSets()
+                                .inNamespace(world.namespace)
+                                .withLabel(Labels.SOURCE)
+                                .list())
+                .flatMap(list -> list.getItems().stream())
+                .map(HasMetadata.class::cast)
+                .map(object -> object.getMetadata().getName())
+                .toList();
+    }
+}
