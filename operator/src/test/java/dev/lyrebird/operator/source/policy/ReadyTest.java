@@ -1,0 +1,155 @@
+package dev.lyrebird.operator.source.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.model.Verdict;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first problem that explains is the one that is shown. */
+class ReadyTest {
+    private static final Finding UNREACHABLE =
+            Finding.fails(SourceReason.SourceUnreachable, "orders-db:3306 does not answer.");
+    private static final Finding NO_STREAM = Finding.fails(SourceReason.EngineFailed, "The engine ended.");
+    private static final Finding NO_SECRET =
+            Finding.fails(SourceReason.SecretMissing, "Secret orders-db does not exist.");
+    private static final Finding COPYING = Finding.fails(SourceReason.Copying, "1 of 2 tables.");
+
+    static Stream<Arguments> inputs() {
+        Inputs ok = Inputs.streaming();
+        return Stream.of(
+                Arguments.of("all well", ok, "True/Streaming", "Changes are read"),
+                Arguments.of("no pod yet", ok.withoutPod(), "Unknown/Starting", "no pod"),
+                Arguments.of(
+                        "nothing reported",
+                        Inputs.streaming().report("old", "h", Map.of()),
+                        "Unknown/Starting",
+                        "not said yet"),
+                Arguments.of("the pod ends", ok.pod(deleted("2026-11-23T12:00:30Z")), "Unknown/Starting", "ends"),
+                Arguments.of("the node is lost", ok.pod(deleted("2026-11-23T11:58:00Z")), "False/NodeLost", "node-1"),
+                Arguments.of("no node fits", ok.pod(ReadyTest::unschedulable), "False/PodPending", "0/3 nodes"),
+                Arguments.of(
+                        "no image", ok.pod(waiting("ImagePullBackOff", "not found")), "False/PodFailing", "not found"),
+                Arguments.of(
+                        "crashes", ok.pod(ReadyTest::crashing), "False/PodFailing", "exit code 3 (Error): no luck"),
+                Arguments.of("harmless waiting", ok.pod(waiting("ContainerCreating", null)), "True/Streaming", ""),
+                Arguments.of(
+                        "first in the order of aspects",
+                        ok.finding(Map.of(Aspect.Streaming, NO_STREAM, Aspect.SourceReachable, UNREACHABLE)),
+                        "False/SourceUnreachable",
+                        "orders-db:3306"),
+                Arguments.of(
+                        "a missing Secret explains all",
+                        ok.finding(Map.of(Aspect.SinkHealthy, NO_SECRET, Aspect.SourceReachable, UNREACHABLE)),
+                        "False/SecretMissing",
+                        "orders-db"),
+                Arguments.of(
+                        "copying is no failure",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, COPYING)),
+                        "False/Copying",
+                        "1 of 2"),
+                Arguments.of(
+                        "a failure explains a copy that stands still",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, COPYING, Aspect.Streaming, NO_STREAM)),
+                        "False/EngineFailed",
+                        "ended"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("inputs")
+    void explains(String what, Inputs inputs, String expected, String words) {
+        Verdict ready = SourcePolicies.ready(inputs.input());
+
+        assertThat(ready.state() + "/" + ready.reason()).isEqualTo(expected);
+        assertThat(ready.message()).contains(words);
+    }
+
+    @Test
+    void whatAnEarlierPodOrConfigurationReportedIsHistory() {
+        String hash = Inputs.streaming().input().configHash().orElseThrow();
+        Map<Aspect, Finding> bad = Map.of(Aspect.SourceReachable, UNREACHABLE);
+
+        for (Inputs history : new Inputs[] {
+            Inputs.streaming().report("an-earlier-pod", hash, bad),
+            Inputs.streaming().report("pod-uid", "earlier", bad)
+        }) {
+            assertThat(history.input().currentReport()).isEmpty();
+            assertThat(AspectPolicies.aspect(Aspect.SourceReachable, history.input()))
+                    .isEqualTo(
+                            Verdict.unknown(SourceReason.NotKnownYet, "The capture pod has not reported on this yet."));
+        }
+    }
+
+    @Test
+    void aSuspendedSourceIsReadyAndItsPodsEndIsUnderWay() {
+        Inputs suspended = Inputs.firstSight(yaml -> yaml + "  suspend: true\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid");
+        Verdict gone = SourcePolicies.ready(suspended.input());
+        Verdict ending = SourcePolicies.ready(suspended.running().input());
+
+        assertThat(gone.state()).isEqualTo(Finding.State.True);
+        assertThat(AspectPolicies.suspended(suspended.input()).state()).isEqualTo(Finding.State.True);
+        assertThat(AspectPolicies.reconciling(gone, suspended.input()).state()).isEqualTo(Finding.State.False);
+        assertThat(AspectPolicies.suspended(suspended.running().input()).state())
+                .isEqualTo(Finding.State.False);
+        assertThat(AspectPolicies.reconciling(ending, suspended.running().input())
+                        .state())
+                .isEqualTo(Finding.State.True);
+    }
+
+    private static UnaryOperator<PodBuilder> deleted(String deadline) {
+        return pod -> pod.editMetadata().withDeletionTimestamp(deadline).endMetadata();
+    }
+
+    private static PodBuilder unschedulable(PodBuilder pod) {
+        return pod.editStatus()
+                .withPhase("Pending")
+                .withConditions(new PodConditionBuilder()
+                        .withType("PodScheduled")
+                        .withStatus("False")
+                        .withMessage("0/3 nodes are available: 3 Insufficient memory.")
+                        .build())
+                .endStatus();
+    }
+
+    private static UnaryOperator<PodBuilder> waiting(String reason, String message) {
+        return pod -> pod.editStatus()
+                .withContainerStatuses(new ContainerStatusBuilder()
+                        .withState(new ContainerStateBuilder()
+                                .withNewWaiting(message, reason)
+                                .build())
+                        .build())
+                .endStatus();
+    }
+
+    private static PodBuilder crashing(PodBuilder pod) {
+        return pod.editStatus()
+                .withContainerStatuses(new ContainerStatusBuilder()
+                        .withState(new ContainerStateBuilder()
+                                .withNewWaiting("back-off 10s", "CrashLoopBackOff")
+                                .build())
+                        .withLastState(new ContainerStateBuilder()
+                                .withNewTerminated()
+                                .withExitCode(3)
+                                .withReason("Error")
+                                .withMessage("no luck")
+                                .endTerminated()
+                                .build())
+                        .build())
+                .endStatus();
+    }
+}

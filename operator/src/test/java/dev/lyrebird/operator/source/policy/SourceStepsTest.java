@@ -1,0 +1,149 @@
+package dev.lyrebird.operator.source.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
+import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.model.Block.Fate;
+import dev.lyrebird.operator.source.model.CheckpointSight;
+import dev.lyrebird.operator.source.model.ObjectKey;
+import dev.lyrebird.operator.source.model.SourceStep;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Marker, checkpoint and the user's word: every combination, and the one next step. */
+class SourceStepsTest {
+    private static final String OTHER = "kafka other:9092 all";
+
+    static Stream<Arguments> haltingInputs() {
+        return Stream.of(
+                Arguments.of(
+                        "marker, no checkpoint",
+                        Inputs.firstSight().marked("a", 3L),
+                        SourceReason.CheckpointLost,
+                        Fate.Stop),
+                Arguments.of(
+                        "marker, no checkpoint, never a position",
+                        Inputs.firstSight().marked("a", null),
+                        SourceReason.CheckpointLost,
+                        Fate.Stop),
+                Arguments.of(
+                        "emptied by hand",
+                        Inputs.firstSight().marked("a", 3L).uninitialised("a"),
+                        SourceReason.CheckpointLost,
+                        Fate.Stop),
+                Arguments.of(
+                        "replaced by an empty one",
+                        Inputs.firstSight().marked("a", null).uninitialised("b"),
+                        SourceReason.CheckpointLost,
+                        Fate.Stop),
+                Arguments.of(
+                        "unreadable, with a marker",
+                        Inputs.firstSight().marked("a", 1L).unreadable("cut off"),
+                        SourceReason.CheckpointUnreadable,
+                        Fate.Stop),
+                Arguments.of(
+                        "unreadable, found at first sight",
+                        Inputs.firstSight().unreadable("cut off"),
+                        SourceReason.CheckpointUnreadable,
+                        Fate.Stop),
+                Arguments.of(
+                        "another destination, no word",
+                        Inputs.firstSight().initialised("a", OTHER),
+                        SourceReason.AdoptionUndecided,
+                        Fate.Stop),
+                Arguments.of(
+                        "somebody else's checkpoint",
+                        Inputs.firstSight()
+                                .checkpoint(new CheckpointSight.Foreign())
+                                .conflict(ObjectKey.configMap("orders-checkpoint")),
+                        SourceReason.NameConflict,
+                        Fate.Leave),
+                Arguments.of(
+                        "somebody else's service, while it runs",
+                        Inputs.streaming().conflict(new ObjectKey("Service", "orders-capture")),
+                        SourceReason.NameConflict,
+                        Fate.Leave),
+                Arguments.of(
+                        "a wrong pattern",
+                        Inputs.firstSight(yaml -> yaml.replace("shop.*", "shop")),
+                        SourceReason.InvalidSpec,
+                        Fate.Leave));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("haltingInputs")
+    void halts(String what, Inputs inputs, SourceReason reason, Fate fate) {
+        assertThat(SourceSteps.next(inputs.input())).isInstanceOfSatisfying(SourceStep.Halt.class, halt -> {
+            assertThat(halt.block().verdict().reason()).isEqualTo(reason);
+            assertThat(halt.block().fate()).isEqualTo(fate);
+            assertThat(halt.block().verdict().message()).hasSizeGreaterThan(60).endsWith(".");
+        });
+        assertThat(SourcePolicies.ready(inputs.input()).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void makesACheckpointOnlyWhereNeitherMarkerNorCheckpointIs() {
+        assertThat(SourceSteps.next(Inputs.firstSight().input())).isInstanceOf(SourceStep.MakeCheckpoint.class);
+    }
+
+    @Test
+    void recordsTheEmptyCheckpointOfAnInterruptedStartWithoutAdoptingIt() {
+        assertThat(SourceSteps.next(Inputs.firstSight().uninitialised("a").input()))
+                .isInstanceOfSatisfying(SourceStep.RecordCheckpoint.class, step -> {
+                    assertThat(step.marker().uid()).isEqualTo("a");
+                    assertThat(step.adopted()).isEmpty();
+                });
+    }
+
+    static Stream<Arguments> adoptions() {
+        return Stream.of(
+                Arguments.of("same destination", Inputs.SINK, "", AdoptionPolicy.Continue),
+                Arguments.of(
+                        "same destination, Fresh is meant for others", Inputs.SINK, "Fresh", AdoptionPolicy.Continue),
+                Arguments.of("other destination, Continue", OTHER, "Continue", AdoptionPolicy.Continue),
+                Arguments.of("other destination, Fresh", OTHER, "Fresh", AdoptionPolicy.Fresh));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("adoptions")
+    void adopts(String what, String foundSink, String word, AdoptionPolicy decision) {
+        Inputs inputs = Inputs.firstSight(
+                        yaml -> word.isEmpty() ? yaml : yaml + "  checkpoint: {adoption: " + word + "}\n")
+                .initialised("a", foundSink);
+
+        assertThat(SourceSteps.next(inputs.input()))
+                .isInstanceOfSatisfying(SourceStep.RecordCheckpoint.class, step -> assertThat(
+                                step.adopted().map(AdoptedStatus::decision))
+                        .isEqualTo(Optional.of(decision)));
+    }
+
+    @Test
+    void goesOnFromARestoredCheckpointWhateverTheSpecSaysOfAdoption() {
+        Inputs inputs = Inputs.firstSight(yaml -> yaml + "  checkpoint: {adoption: Fresh}\n")
+                .marked("lost", 4L)
+                .initialised("restored", OTHER);
+
+        assertThat(SourceSteps.next(inputs.input())).isInstanceOfSatisfying(SourceStep.RecordCheckpoint.class, step -> {
+            assertThat(step.marker().uid()).isEqualTo("restored");
+            assertThat(step.adopted().map(AdoptedStatus::decision)).contains(AdoptionPolicy.Continue);
+        });
+    }
+
+    @Test
+    void runsOnceMarkerAndCheckpointAgree() {
+        assertThat(SourceSteps.next(
+                        Inputs.firstSight().marked("a", null).uninitialised("a").input()))
+                .isInstanceOf(SourceStep.Run.class);
+        assertThat(SourceSteps.next(Inputs.streaming().input()))
+                .isInstanceOfSatisfying(
+                        SourceStep.Run.class,
+                        run -> assertThat(run.config().checkpointUid()).isEqualTo("checkpoint-uid"));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lyrebird.operator.source.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.model.CheckpointSight.Ours;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.SourcePolicies;
+import dev.lyrebird.operator.source.policy.SourceSteps;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SourceStatusTest {
+    private static final List<String> TYPES = List.of(
+            "Ready",
+            "Reconciling",
+            "Stalled",
+            "Suspended",
+            "ReferencesResolved",
+            "SourceReachable",
+            "SourceConfigured",
+            "SnapshotComplete",
+            "Streaming",
+            "CheckpointHealthy",
+            "BinlogRetained",
+            "SinkHealthy",
+            "CredentialsValid");
+
+    @Test
+    void atFirstSightEveryConditionIsThereAndNothingIsClaimed() {
+        CdcSourceStatus status =
+                build(Inputs.firstSight().uninitialised("a").input()).orElseThrow();
+
+        assertThat(status.conditions()).extracting(Condition::getType).containsExactlyElementsOf(TYPES);
+        assertThat(status.conditions())
+                .filteredOn(condition ->
+                        !List.of("Reconciling", "Stalled", "Suspended").contains(condition.getType()))
+                .extracting(Condition::getStatus)
+                .containsOnly("Unknown");
+        assertThat(status.checkpoint().uid()).isEqualTo("a");
+    }
+
+    @Test
+    void nothingIsWrittenWhenNothingDiffers() {
+        Inputs streaming = settled(Inputs.streaming());
+
+        assertThat(build(streaming.at(Inputs.NOW.plusSeconds(3600)).input())).isEmpty();
+    }
+
+    @Test
+    void somebodyElsesConditionsAreNoDifference() {
+        Inputs streaming = settled(Inputs.streaming());
+        CdcSourceStatus old = streaming.input().status().orElseThrow();
+        List<Condition> spliced = new ArrayList<>(old.conditions());
+        java.util.Collections.reverse(spliced);
+        spliced.add(
+                3,
+                new ConditionBuilder()
+                        .withType("example.com/Approved")
+                        .withStatus("True")
+                        .build());
+
+        Inputs with = streaming.status(new CdcSourceStatus(
+                old.observedGeneration(),
+                spliced,
+                old.engine(),
+                old.position(),
+                old.inventory(),
+                old.checkpoint(),
+                old.adopted()));
+
+        assertThat(build(with.input())).isEmpty();
+    }
+
+    @Test
+    void aPositionAloneIsWrittenAtMostEveryFiveMinutes() {
+        Inputs streaming = settled(Inputs.streaming());
+
+        assertThat(build(moved(streaming, Duration.ofMinutes(4)).input())).isEmpty();
+        assertThat(build(moved(streaming, Duration.ofMinutes(5)).input()))
+                .map(status -> status.position().display())
+                .contains("binlog.000004:4");
+    }
+
+    @Test
+    void aTransitionTakesThePositionAlong() {
+        Inputs streaming = settled(Inputs.streaming());
+
+        assertThat(build(moved(streaming, Duration.ofSeconds(1)).withoutPod().input()))
+                .map(status -> status.position().display())
+                .contains("binlog.000004:4");
+    }
+
+    private static Inputs settled(Inputs inputs) {
+        return inputs.status(build(inputs.input()).orElseThrow());
+    }
+
+    private static Inputs moved(Inputs inputs, Duration later) {
+        Checkpoint old = inputs.input().checkpoint().initialised().orElseThrow();
+        Instant writtenAt = old.writtenAt().plus(later);
+        Checkpoint fresh = new Checkpoint(
+                old.version(),
+                old.epoch(),
+                old.sequence() + 1,
+                old.writer(),
+                old.server(),
+                old.serverId(),
+                old.sink(),
+                old.configHash(),
+                List.of(dev.lyrebird.contract.checkpoint.Lane.following(
+                        Position.atTransaction(Optional.of("uuid:1-12"), "binlog.000004", 4))),
+                old.state(),
+                old.usedOrders(),
+                old.snapshots(),
+                writtenAt);
+        return inputs.checkpoint(new Ours("checkpoint-uid", new Readable(fresh)));
+    }
+
+    private static Optional<CdcSourceStatus> build(SourceInput input) {
+        return SourceStatus.build(
+                input, SourceSteps.next(input), SourceConditions.verdicts(input, SourcePolicies.ready(input)));
+    }
+}
