@@ -1,6 +1,6 @@
 # A real Kubernetes cluster and the test images, on a machine that may have neither Docker nor a registry.
 
-.PHONY: cluster-up cluster-down cluster-status cluster-test kube-binary mysql-rootfs base-image test-images
+.PHONY: cluster-up cluster-down cluster-status cluster-test kube-binary mysql-rootfs base-image test-images images-test
 
 cluster-up: ## make a Kubernetes cluster, or find it running; writes target/cluster/kubeconfig
 	@e2e/cluster/cluster up
@@ -27,3 +27,6 @@ test-images: ## make the images base, MySQL and Kafka in target/images (cached)
 	@images/base/build
 	@images/mysql/build
 	@images/kafka/build
+
+images-test: ## run the MySQL and Kafka images in the cluster that cluster-up made (a minute)
+	@images/test/images-test.sh

@@ -16,12 +16,15 @@ unset part
 IMAGES_CACHE=$CACHE/images
 IMAGES_TARGET=$REPOSITORY/target/images
 
-# cached NAME RECIPE...: makes $IMAGES_CACHE/NAME.tar by `build_NAME TAR` unless these recipe files made it already.
+kafka_version() { sed -n 's|.*<kafka.version>\(.*\)</kafka.version>.*|\1|p' "$REPOSITORY/pom.xml"; }
+
+# cached NAME RECIPE...: makes an image by `build_NAME TAR` unless these recipe files made it already. Working copies with
+# different recipes share the cache: each recipe's result has a name of its own there.
 cached() {
-    local name=$1 stamp tar=$IMAGES_CACHE/$1.tar
+    local name=$1 tar
     shift
-    stamp=$(fingerprint "$@" "$IMAGES_HOME"/lib/*.sh "$IMAGES_HOME/versions.env")
-    [[ -f $tar && $(cat "$tar.stamp" 2>/dev/null) == "$stamp" ]] || locked "image-$name" build_once "$name" "$stamp"
+    tar=$IMAGES_CACHE/$name-$(fingerprint "$@" "$IMAGES_HOME"/lib/closure.sh "$IMAGES_HOME/../make/lib/image.sh" "$IMAGES_HOME/versions.env").tar
+    [[ -f $tar ]] || locked "image-$name" build_once "$name" "$tar"
     mkdir -p "$IMAGES_TARGET"
     # A hard link costs nothing and outlives a cleared cache; across file systems it has to be a copy.
     [[ $IMAGES_TARGET/$name.tar -ef $tar ]] || ln -f "$tar" "$IMAGES_TARGET/$name.tar" 2>/dev/null \
@@ -30,11 +33,10 @@ cached() {
 }
 
 build_once() {
-    local name=$1 stamp=$2 tar=$IMAGES_CACHE/$1.tar started=$SECONDS
-    [[ ! -f $tar || $(cat "$tar.stamp" 2>/dev/null) != "$stamp" ]] || return 0
+    local name=$1 tar=$2 started=$SECONDS
+    [[ ! -f $tar ]] || return 0
     mkdir -p "$IMAGES_CACHE" "$CACHE_LOGS"
-    rm -f "$tar.stamp"
     "build_$name" "$tar"
-    printf '%s\n' "$stamp" >"$tar.stamp"
     step "image $name: $(($(stat -c %s "$tar") / 1000000)) MB in $((SECONDS - started)) s"
+    find "$IMAGES_CACHE" -name "$name-*.tar" ! -newermt '14 days ago' -delete
 }

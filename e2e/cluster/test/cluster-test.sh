@@ -7,32 +7,20 @@ CLUSTER_HOME=$(dirname "$TEST_HOME")
 export LYREBIRD_CLUSTER=native
 # shellcheck source=../lib/load.sh
 . "$CLUSTER_HOME/lib/load.sh"
+# shellcheck source=../../../make/lib/check.sh
+. "$REPOSITORY/make/lib/check.sh"
 # shellcheck source=machine-state.sh
 . "$TEST_HOME/machine-state.sh"
 # shellcheck source=cases.sh
 . "$TEST_HOME/cases.sh"
 
 WORK=$(mktemp -d)
-FAILED=0
 
 cluster() { "$CLUSTER_HOME/cluster" "$@" >>"$WORK/output" 2>&1; }
 
 kube() { "$TOOLS/kubectl" --kubeconfig "$KUBECONFIG_FILE" --request-timeout 20s "$@"; }
 
 go_mod_version() { sed -n 's|^\tk8s.io/kubernetes \(v[0-9.]*\)$|\1|p' "$CLUSTER_HOME/kube/go.mod"; }
-
-# check WHAT COMMAND...
-check() {
-    local what=$1 started=$SECONDS
-    shift
-    if "$@" >"$WORK/last" 2>&1; then
-        printf 'ok      %s (%s s)\n' "$what" "$((SECONDS - started))"
-    else
-        printf 'FAILED  %s\n' "$what"
-        sed 's/^/        /' "$WORK/last" | tail -n 30
-        FAILED=$((FAILED + 1))
-    fi
-}
 
 if native_healthy && [[ -n $(admin get pods --all-namespaces --field-selector metadata.namespace!=kube-system -o name) ]]; then
     die "pods run in the native cluster of this machine, and this test would take it down; if they are not needed: e2e/cluster/cluster down"
@@ -66,8 +54,4 @@ everything_is_killed
 check "a killed cluster goes" cluster down
 check "it leaves nothing" leaves_nothing
 
-if ((FAILED > 0)); then
-    echo "$FAILED checks failed; all output is in $WORK"
-    exit 1
-fi
-rm -rf "$WORK"
+checked
