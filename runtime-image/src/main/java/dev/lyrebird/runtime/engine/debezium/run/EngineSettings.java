@@ -12,6 +12,7 @@ import io.debezium.relational.history.MemorySchemaHistory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 
@@ -58,6 +59,8 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
 
     private Properties common() {
         Properties properties = new Properties();
+        // beans of a run that has not quite ended would hold the next one up for a minute
+        properties.setProperty("custom.metric.tags", "run=" + UUID.randomUUID());
         properties.setProperty("name", config.source().name());
         properties.setProperty("topic.prefix", config.source().name());
         connection(properties);
@@ -97,7 +100,7 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
                         .map(text -> new TablePattern(text).regex())
                         .collect(Collectors.joining(",")));
         properties.setProperty("include.schema.changes", "false");
-        properties.setProperty("event.deserialization.failure.handling.mode", "fail");
+        properties.setProperty("event.processing.failure.handling.mode", "fail");
         properties.setProperty("inconsistent.schema.handling.mode", "fail");
         properties.setProperty("event.converting.failure.handling.mode", "fail");
         properties.setProperty("schema.history.internal.skip.unparseable.ddl", "false");

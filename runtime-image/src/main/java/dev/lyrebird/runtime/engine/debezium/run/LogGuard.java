@@ -22,6 +22,7 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
     private final AtomicReference<EngineFailure> failure = new AtomicReference<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean connected;
+    private volatile boolean disconnected;
     private volatile long lastEventNanos = System.nanoTime();
 
     LogGuard(EventRules rules, Failures failures, Runnable onConnect) {
@@ -42,6 +43,11 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
 
     boolean isConnected() {
         return connected;
+    }
+
+    /** Whether the connection has ended: the server's doing, or the engine's because of an error of its own. */
+    boolean isDisconnected() {
+        return disconnected;
     }
 
     /** @return time since the server sent anything */
@@ -97,6 +103,6 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
 
     @Override
     public void onDisconnect(BinaryLogClient client) {
-        failure.compareAndSet(null, failures.disconnected());
+        disconnected = true;
     }
 }

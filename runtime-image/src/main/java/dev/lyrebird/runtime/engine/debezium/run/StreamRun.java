@@ -21,6 +21,9 @@ public final class StreamRun {
     /** The server sends a sign of life every 8 s; so long without one means that the connection is dead. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
+    /** After the connection ended, how long Debezium has to say that it ended it, and why. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     /** After a refused event, how long the queue must stand still before all before it counts as handed on. */
     private static final Duration DRAINED = Duration.ofSeconds(1);
 
@@ -67,17 +70,33 @@ public final class StreamRun {
             if (run.deliveryEnded()) {
                 return;
             }
-            Optional<EngineFailure> refused = guard.failure();
-            if (refused.isPresent() && (ended || !run.isBusy(DRAINED))) {
-                throw refused.get();
-            }
-            if (ended) {
-                throw run.error().map(failures::of).orElseGet(() -> failures.engine("without a reason", null));
-            }
-            if (guard.isConnected() && guard.silence().compareTo(SILENCE) > 0 && !run.isBusy(SILENCE)) {
-                throw failures.silent(guard.silence().toSeconds());
+            Optional<EngineFailure> end = ended ? Optional.of(reason(run, guard)) : endOf(run, guard);
+            if (end.isPresent()) {
+                throw end.get();
             }
         }
+    }
+
+    /** What the guard saw comes before what Debezium made of it. */
+    private EngineFailure reason(EmbeddedRun run, LogGuard guard) {
+        return guard.failure()
+                .or(() -> run.error().map(failures::of))
+                .orElseGet(() ->
+                        guard.isDisconnected() ? failures.disconnected() : failures.engine("without a reason", null));
+    }
+
+    /** Why an engine that still runs must end; empty while all is well. */
+    private Optional<EngineFailure> endOf(EmbeddedRun run, LogGuard guard) {
+        boolean drained = !run.isBusy(DRAINED);
+        if (guard.failure().isPresent()) {
+            return guard.failure().filter(failure -> drained);
+        }
+        if (guard.isDisconnected() && drained && guard.silence().compareTo(LAST_WORDS) > 0) {
+            return Optional.of(failures.disconnected());
+        }
+        return guard.isConnected() && guard.silence().compareTo(SILENCE) > 0 && !run.isBusy(SILENCE)
+                ? Optional.of(failures.silent(guard.silence().toSeconds()))
+                : Optional.empty();
     }
 
     private TableSelection selection() throws EngineFailure {

@@ -1,0 +1,11 @@
+package dev.lyrebird.runtime.engine.debezium;
+
+import dev.lyrebird.testkit.database.MariaDbServer;
+import dev.lyrebird.testkit.database.WithDatabase;
+
+@WithDatabase
+class MariaDbRestartIT extends RestartCases {
+    MariaDbRestartIT(MariaDbServer server) {
+        super(server);
+    }
+}

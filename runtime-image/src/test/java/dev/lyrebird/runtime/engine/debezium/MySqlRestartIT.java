@@ -1,0 +1,11 @@
+package dev.lyrebird.runtime.engine.debezium;
+
+import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.database.WithDatabase;
+
+@WithDatabase
+class MySqlRestartIT extends RestartCases {
+    MySqlRestartIT(MySqlServer server) {
+        super(server);
+    }
+}
