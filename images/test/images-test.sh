@@ -6,6 +6,7 @@ set -euo pipefail
 # shellcheck source=../../make/lib/check.sh
 . "$REPOSITORY/make/lib/check.sh"
 
+# shellcheck disable=SC2034 # read by check
 WORK=$(mktemp -d)
 SPACE=images-test-$$
 CLUSTER=$REPOSITORY/e2e/cluster/cluster
