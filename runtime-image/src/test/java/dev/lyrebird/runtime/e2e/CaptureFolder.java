@@ -23,6 +23,8 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
 import dev.lyrebird.runtime.checkpoint.store.FileCheckpointStore;
@@ -116,6 +118,11 @@ public final class CaptureFolder {
     public Optional<Report> report() throws IOException, MalformedJson {
         Path file = checkpoint().resolve("report.json");
         return Files.exists(file) ? Optional.of(Json.read(Files.readString(file), Report.class)) : Optional.empty();
+    }
+
+    /** What the operator would be told of one aspect. */
+    public Optional<Finding> finding(Aspect aspect) throws IOException, MalformedJson {
+        return report().map(told -> told.findings().get(aspect));
     }
 
     private void write(String path, String text) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Map;
 
 /** The runtime in a JVM of its own, as in a pod. */
 public final class CaptureJvm implements AutoCloseable {
+    private static final String STREAMS = "\nlyrebird_engine_state 2\n";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -44,9 +45,11 @@ public final class CaptureJvm implements AutoCloseable {
         return new CaptureJvm(folder, pod);
     }
 
-    /** Waits until the pod would be ready. */
-    public CaptureJvm awaitReady() {
-        process.awaitReady(Duration.ofSeconds(60), () -> answers("/readyz"));
+    /** Waits until the pod is ready and the copy is over. */
+    public CaptureJvm awaitStreaming() {
+        process.awaitReady(
+                Duration.ofSeconds(120),
+                () -> answers("/readyz") && page("/metrics").contains(STREAMS));
         return this;
     }
 

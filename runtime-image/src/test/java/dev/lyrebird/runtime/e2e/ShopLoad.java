@@ -3,12 +3,15 @@ package dev.lyrebird.runtime.e2e;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
-/** Writes to a shop without a pause, by a seed: inserts, updates and deletes, alone and in transactions of many. */
+/** Writes to a shop by a seed, about a hundred times a second: inserts, updates and deletes, alone and many in a transaction. */
 final class ShopLoad implements AutoCloseable {
     private static final int IDS = 400;
+    private static final Duration PACE = Duration.ofMillis(10);
 
     private final Thread thread;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -30,11 +33,12 @@ final class ShopLoad implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             while (!stopped) {
-                int changes = 1 + random.nextInt(20);
+                int changes = 1 + random.nextInt(8);
                 for (int i = 0; i < changes; i++) {
                     statement.execute(change(shop, random, ++version));
                 }
                 connection.commit();
+                LockSupport.parkNanos(PACE.toNanos());
             }
         } catch (SQLException e) {
             failure.set(e);

@@ -1,0 +1,92 @@
+package dev.lyrebird.runtime;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom in the runtime, and why. */
+@AnalyzeClasses(packages = "dev.lyrebird.runtime", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+    private static final String RUNTIME = "dev.lyrebird.runtime.";
+
+    @ArchTest
+    static final ArchRule THE_CHECKPOINT_KNOWS_NO_FRAMEWORK = noClasses()
+            .that()
+            .resideInAnyPackage(RUNTIME + "checkpoint", RUNTIME + "delivery..", RUNTIME + "time..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.debezium..",
+                    "org.apache.kafka..",
+                    "java.net.http..",
+                    "java.sql..",
+                    RUNTIME + "kube..",
+                    RUNTIME + "server..",
+                    RUNTIME + "engine.debezium..")
+            .because("the promises of checkpoint and delivery must hold for every engine, destination and store");
+
+    @ArchTest
+    static final ArchRule SINKS_KNOW_EVENTS_ONLY = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + "sink..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.debezium..",
+                    "org.apache.kafka.connect..",
+                    RUNTIME + "checkpoint..",
+                    RUNTIME + "stream..",
+                    RUNTIME + "kube..",
+                    RUNTIME + "engine.debezium..")
+            .because("a destination must be usable with every engine, and alone");
+
+    @ArchTest
+    static final ArchRule KAFKA_CLIENTS_STAY_AT_THEIR_EDGE = noClasses()
+            .that()
+            .resideOutsideOfPackages(RUNTIME + "sink.kafka..", RUNTIME + "engine.debezium..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..")
+            .because("another destination must not need Kafka; Debezium's records are Kafka Connect's");
+
+    @ArchTest
+    static final ArchRule ENGINES_KNOW_NO_KUBERNETES_AND_NO_CHECKPOINT = noClasses()
+            .that()
+            .resideInAnyPackage(RUNTIME + "engine..", RUNTIME + "server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    RUNTIME + "kube..",
+                    RUNTIME + "checkpoint..",
+                    RUNTIME + "delivery..",
+                    RUNTIME + "sink..",
+                    RUNTIME + "stream..",
+                    RUNTIME + "report..")
+            .because("an engine turns a log into events; who delivers and who remembers is not its business");
+
+    @ArchTest
+    static final ArchRule THE_COURSE_KNOWS_INTERFACES_ONLY = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + "stream..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.debezium..",
+                    "org.apache.kafka..",
+                    RUNTIME + "kube..",
+                    RUNTIME + "sink.kafka..",
+                    RUNTIME + "checkpoint.store..",
+                    RUNTIME + "engine.debezium..",
+                    RUNTIME + "server.jdbc..")
+            .because("its tests run it whole with an engine that is a script");
+
+    @ArchTest
+    static final ArchRule NO_OPERATOR_LIBRARY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8.kubernetes.client..", "io.quarkus..", "io.javaoperatorsdk..")
+            .because("start time and memory of every capture pod count");
+}

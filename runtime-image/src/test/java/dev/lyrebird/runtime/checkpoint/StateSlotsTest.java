@@ -1,0 +1,126 @@
+package dev.lyrebird.runtime.checkpoint;
+
+import static dev.lyrebird.runtime.checkpoint.Samples.CLOCK;
+import static dev.lyrebird.runtime.checkpoint.Samples.config;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.names.SlotSet;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.time.ManualStopwatch;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StateSlotsTest {
+    private final MemoryStore store = new MemoryStore();
+    private final StateSlots slots = new StateSlots(store);
+    private CheckpointWriter writer;
+
+    @BeforeEach
+    void takeOver() throws Exception {
+        store.put(Samples.following("earlier", 1, 100));
+        writer = writer("pod");
+    }
+
+    @Test
+    void whatWasFilledIsReadAgain() throws Exception {
+        SavedState state = SavedState.of("CREATE TABLE t (a INT)", List.of(Samples.following("x", 1, 50)));
+
+        StateSlots.Filled filled = slots.fill(state, writer);
+
+        assertThat(filled.ref().set()).isEqualTo(SlotSet.A);
+        assertThat(slots.read(filled.ref())).isEqualTo(state);
+    }
+
+    @Test
+    void theSetThatTheCheckpointNamesIsNotTouched() throws Exception {
+        StateSlots.Filled first = slots.fill(SavedState.of("one", List.of()), writer);
+        writer.write(last -> CheckpointEdits.withState(last, first.ref()));
+
+        StateSlots.Filled second = slots.fill(SavedState.of("two", List.of()), writer);
+
+        assertThat(second.ref().set()).isEqualTo(SlotSet.B);
+        assertThat(slots.read(first.ref()).schema()).isEqualTo("one");
+    }
+
+    @Test
+    void aLargeStateGoesOverSeveralSlots() throws Exception {
+        String schema = incompressible(1_500_000);
+
+        StateSlots.Filled filled = slots.fill(SavedState.of(schema, List.of()), writer);
+
+        assertThat(filled.ref().parts()).isEqualTo(2);
+        assertThat(filled.percent()).isBetween(50, 99);
+        assertThat(slots.read(filled.ref()).schema()).isEqualTo(schema);
+    }
+
+    @Test
+    void olderCheckpointsGiveWayToTheSchema() throws Exception {
+        Checkpoint old = Samples.following(incompressible(900_000), 1, 50);
+        SavedState state = SavedState.of(incompressible(1_200_000), List.of(old, old, Samples.following("x", 1, 60)));
+
+        StateSlots.Filled filled = slots.fill(state, writer);
+
+        assertThat(slots.read(filled.ref()).history()).containsExactly(Samples.following("x", 1, 60));
+    }
+
+    @Test
+    void aSchemaThatDoesNotFitStopsTheSource() {
+        SavedState state = SavedState.of(incompressible(2_700_000), List.of());
+
+        assertEnds(() -> slots.fill(state, writer), SourceReason.CheckpointFull);
+    }
+
+    @Test
+    void spoiltBytesAreNotBelieved() throws Exception {
+        StateSlots.Filled filled = slots.fill(SavedState.of("one", List.of()), writer);
+        store.spoil(SlotSet.A, 0, new byte[] {1, 2, 3});
+
+        assertEnds(() -> slots.read(filled.ref()), SourceReason.CheckpointUnreadable);
+    }
+
+    @Test
+    void aReplacedWriterDoesNotSpoilItsSuccessorsSlots() throws Exception {
+        CheckpointWriter successor = writer("successor");
+        StateSlots.Filled filled = slots.fill(SavedState.of("successor's", List.of()), successor);
+        successor.write(last -> CheckpointEdits.withState(last, filled.ref()));
+
+        assertEnds(() -> slots.fill(SavedState.of("zombie's", List.of()), writer), SourceReason.Fenced);
+        assertThat(slots.read(filled.ref()).schema()).isEqualTo("successor's");
+    }
+
+    private static String incompressible(int bytesCompressed) {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        // hexadecimal text compresses to about half of its length and a little more
+        for (int i = 0; i < bytesCompressed / 32; i++) {
+            text.append(hex(random));
+        }
+        return text.toString();
+    }
+
+    private static String hex(Random random) {
+        StringBuilder hex = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            hex.append(String.format("%016x", random.nextLong()));
+        }
+        return hex.toString();
+    }
+
+    private CheckpointWriter writer(String pod) throws Exception {
+        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, CLOCK, new ManualStopwatch());
+        return acquisition.takeOver(acquisition.look());
+    }
+
+    private static void assertEnds(ThrowingCallable action, SourceReason reason) {
+        assertThatThrownBy(action)
+                .asInstanceOf(type(CheckpointFailure.class))
+                .extracting(CheckpointFailure::reason)
+                .isEqualTo(reason);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lyrebird.runtime.checkpoint;
+
+import static dev.lyrebird.runtime.checkpoint.Samples.CLOCK;
+import static dev.lyrebird.runtime.checkpoint.Samples.config;
+import static dev.lyrebird.runtime.checkpoint.Samples.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.time.ManualStopwatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WriterFenceTest {
+    private final MemoryStore store = new MemoryStore();
+    private final ManualStopwatch stopwatch = new ManualStopwatch();
+    private final List<String> heard = new ArrayList<>();
+    private FreezeWatch watch;
+    private CheckpointWriter writer;
+
+    @BeforeEach
+    void takeOver() throws Exception {
+        store.put(Samples.following("earlier", 1, 100));
+        writer = writer("pod");
+        watch = new FreezeWatch(stopwatch);
+    }
+
+    @Test
+    void aFreshConfirmationIsEnough() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        int before = store.requests();
+
+        live(Duration.ofSeconds(29));
+        fence.pass();
+
+        assertThat(store.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void anOldConfirmationIsRenewedBeforeTheSend() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        int before = store.requests();
+
+        live(Duration.ofSeconds(31));
+        fence.pass();
+
+        assertThat(store.requests()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void afterAFreezeTheSuccessorIsNoticedBeforeTheSend() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        writer("successor");
+
+        stopwatch.pass(Duration.ofMillis(2100));
+
+        assertThatThrownBy(fence::pass).isInstanceOf(DeliveryEnded.class).hasMessageContaining("taken over");
+    }
+
+    @Test
+    void aFreezeThatTheTickerSawFirstCountsToo() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        writer("successor");
+
+        stopwatch.pass(Duration.ofMillis(2100));
+        watch.tick();
+
+        assertThatThrownBy(fence::pass).isInstanceOf(DeliveryEnded.class);
+    }
+
+    @Test
+    void withoutTheStoreContinueGoesOnForAWhileAndThenWaits() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        store.down(true);
+
+        live(Duration.ofSeconds(200));
+        fence.pass();
+        assertThat(heard).containsExactly("GoesOn");
+
+        live(Duration.ofSeconds(101));
+        comeBackWhenSomebodyWaits();
+        fence.pass();
+        assertThat(heard).contains("Waits").endsWith("confirmed");
+    }
+
+    @Test
+    void withoutTheStorePauseWaits() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Pause);
+        store.down(true);
+        comeBackWhenSomebodyWaits();
+
+        live(Duration.ofSeconds(31));
+        fence.pass();
+
+        assertThat(heard).containsExactly("Waits", "confirmed");
+    }
+
+    @Test
+    void afterAFreezeContinueWaitsForTheStoreToo() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        store.down(true);
+        comeBackWhenSomebodyWaits();
+
+        stopwatch.pass(Duration.ofSeconds(5));
+        fence.pass();
+
+        assertThat(heard).containsExactly("Waits", "confirmed");
+    }
+
+    @Test
+    void confirmAsksEvenWhenNothingIsOld() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        writer("successor");
+
+        assertThatThrownBy(fence::confirm).isInstanceOf(DeliveryEnded.class);
+    }
+
+    private void comeBackWhenSomebodyWaits() {
+        stopwatch.whileSleeping(() -> store.down(false));
+    }
+
+    private void live(Duration time) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(1)) {
+            stopwatch.pass(Duration.ofSeconds(1));
+            watch.tick();
+        }
+    }
+
+    private WriterFence fence(UnconfirmedPolicy unconfirmed) {
+        return new WriterFence(writer, watch, policy(unconfirmed), stopwatch, new FenceListener() {
+            @Override
+            public void unconfirmed(String why, Delivering delivering) {
+                heard.add(delivering.name());
+            }
+
+            @Override
+            public void confirmed() {
+                heard.add("confirmed");
+            }
+        });
+    }
+
+    private CheckpointWriter writer(String pod) throws Exception {
+        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, CLOCK, stopwatch);
+        return acquisition.takeOver(acquisition.look());
+    }
+}

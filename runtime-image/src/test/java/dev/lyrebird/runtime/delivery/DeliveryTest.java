@@ -1,0 +1,229 @@
+package dev.lyrebird.runtime.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
+import dev.lyrebird.contract.config.LimitsConfig;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.ManualStopwatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final int EVENT_COST = 28 + EventBuffer.OVERHEAD;
+
+    private final TestSink sink = new TestSink();
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicBoolean fenced = new AtomicBoolean();
+    private final Delivery delivery = new Delivery(
+            new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop),
+            new BatchSender(
+                    sink,
+                    new TestFence(),
+                    new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4), new Random(1)),
+                    new ManualStopwatch(),
+                    new Listener()));
+    private final Thread thread = new Thread(delivery, "delivery");
+
+    @AfterEach
+    void end() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+    }
+
+    @Test
+    void everythingArrivesInOrderAndThenCounts() throws Exception {
+        thread.start();
+        emit(1, 100);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 100));
+        assertThat(delivery.delivered()).contains(new Delivered(Events.at(100), 100));
+        assertThat(delivery.bufferedBytes()).isZero();
+    }
+
+    @Test
+    void nothingCountsBeforeItWasAcknowledged() throws Exception {
+        sink.hold();
+        thread.start();
+        emit(1, 1);
+        await().atMost(LONG).until(sink::holds);
+
+        assertThat(delivery.delivered()).isEmpty();
+        assertThat(delivery.awaitDelivered(Duration.ofMillis(1))).isFalse();
+    }
+
+    @Test
+    void aLoneEventIsSentAtOnceAndTheNextOnesGatherMeanwhile() throws Exception {
+        sink.hold();
+        thread.start();
+        emit(1, 1);
+        await().atMost(LONG).until(sink::holds);
+        emit(2, 6);
+        sink.release(100);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.batches()).containsExactly(numbers(1, 1), numbers(2, 6));
+    }
+
+    @Test
+    void aFullBufferStopsTheReading() throws Exception {
+        sink.hold();
+        thread.start();
+        Thread reader = new Thread(() -> emitQuietly(1, 60));
+        reader.start();
+
+        await().atMost(LONG).until(() -> reader.getState() == Thread.State.WAITING);
+        assertThat(delivery.bufferedBytes())
+                .isLessThanOrEqualTo(40L * EVENT_COST)
+                .isGreaterThan(38L * EVENT_COST);
+
+        sink.release(1000);
+        reader.join();
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 60));
+    }
+
+    @Test
+    void afterAFailureTheSinkIsOpenedAnewAndTheRestSentAgainWithoutAGap() throws Exception {
+        sink.hold();
+        thread.start();
+        emit(1, 8);
+        sink.failAfter(0);
+        sink.failAfter(3);
+        sink.failAfter(1);
+        sink.release(100);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 8));
+        assertThat(sink.opened()).isEqualTo(4);
+        assertThat(sink.closed()).isEqualTo(3);
+        assertThat(delivery.delivered()).map(Delivered::position).contains(Events.at(8));
+    }
+
+    @Test
+    void aDestinationThatIsAwayIsTriedUntilItIsBack() throws Exception {
+        sink.refuse(5);
+        thread.start();
+        emit(1, 2);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 2));
+        assertThat(heard.subList(0, 6)).containsExactly("fails", "fails", "fails", "fails", "fails", "works");
+    }
+
+    @Test
+    void heartbeatsMoveThePositionWithoutEvents() throws Exception {
+        thread.start();
+        emit(1, 3);
+        delivery.advance(Events.at(900));
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(delivery.delivered()).contains(new Delivered(Events.at(900), 3));
+    }
+
+    @Test
+    void aHeartbeatDoesNotOvertakeTheEventsBeforeIt() throws Exception {
+        sink.hold();
+        thread.start();
+        emit(1, 1);
+        delivery.advance(Events.at(900));
+        await().atMost(LONG).until(sink::holds);
+
+        assertThat(delivery.delivered()).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsTooLargeEndsTheEngineWithWordsButNoData() throws Exception {
+        thread.start();
+        emit(1, 2);
+
+        assertThatThrownBy(() -> delivery.emit(Events.sized(3, 2000))).isInstanceOf(DeliveryEnded.class);
+        assertThat(delivery.takeOversize()).hasValueSatisfying(words -> assertThat(words)
+                .contains("shop.orders", "binlog.000001:3", "limits.maxEventBytes is 1000")
+                .doesNotContain("\"n\""));
+        assertThat(delivery.takeOversize()).isEmpty();
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 2));
+    }
+
+    @Test
+    void headersCountToTheSize() throws Exception {
+        thread.start();
+        ChangeEvent event = Events.withHeader(Events.sized(1, 900), "trace", "x".repeat(200));
+
+        assertThatThrownBy(() -> delivery.emit(event)).isInstanceOf(DeliveryEnded.class);
+    }
+
+    @Test
+    void afterTheFenceClosedNothingIsSentAndNobodyWaits() throws Exception {
+        thread.start();
+        emit(1, 1);
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        fenced.set(true);
+
+        assertThatThrownBy(() -> emit(2, 500)).isInstanceOf(DeliveryEnded.class).hasMessage("replaced");
+        thread.join();
+        assertThat(sink.received()).isEqualTo(numbers(1, 1));
+    }
+
+    private void emit(long from, long to) throws InterruptedException, DeliveryEnded {
+        for (long n = from; n <= to; n++) {
+            delivery.emit(Events.number(n));
+        }
+    }
+
+    private void emitQuietly(long from, long to) {
+        try {
+            emit(from, to);
+        } catch (InterruptedException | DeliveryEnded e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Long> numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    private final class TestFence implements Fence {
+        @Override
+        public void pass() throws DeliveryEnded {
+            if (fenced.get()) {
+                throw new DeliveryEnded("replaced");
+            }
+        }
+
+        @Override
+        public void confirm() throws DeliveryEnded {
+            pass();
+        }
+    }
+
+    private final class Listener implements DeliveryListener {
+        @Override
+        public void delivered(List<ChangeEvent> batch) {}
+
+        @Override
+        public void sinkWorks() {
+            heard.add("works");
+        }
+
+        @Override
+        public void sinkFails(SourceReason reason, String message) {
+            heard.add("fails");
+        }
+    }
+}

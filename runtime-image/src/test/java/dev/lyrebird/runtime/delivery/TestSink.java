@@ -1,0 +1,113 @@
+package dev.lyrebird.runtime.delivery;
+
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.sink.Sink;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import dev.lyrebird.runtime.sink.SinkOpener;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Semaphore;
+
+/** A destination in memory that fails as it is told, and that can be made to wait. */
+public final class TestSink implements SinkOpener {
+    private final List<Long> received = Collections.synchronizedList(new ArrayList<>());
+    private final List<List<Long>> batches = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<Integer> failuresAfter = new ArrayDeque<>();
+    private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+    private int refusals;
+    private int opened;
+    private int closed;
+
+    /** One of the next sends takes this many events, acknowledges them and then fails. */
+    public synchronized void failAfter(int events) {
+        failuresAfter.add(events);
+    }
+
+    /** The next {@code times} openings fail. */
+    public synchronized void refuse(int times) {
+        refusals = times;
+    }
+
+    /** Sends wait from now on until {@link #release(int)} lets them through. */
+    public void hold() {
+        gate.drainPermits();
+    }
+
+    /** Lets this many sends through. */
+    public void release(int sends) {
+        gate.release(sends);
+    }
+
+    /** Whether a send waits. */
+    public boolean holds() {
+        return gate.hasQueuedThreads();
+    }
+
+    @Override
+    public synchronized Sink open() throws SinkFailure {
+        if (refusals > 0) {
+            refusals--;
+            throw SinkFailure.unreachable("the destination is away", null);
+        }
+        opened++;
+        return new Open();
+    }
+
+    private final class Open implements Sink {
+        private boolean broken;
+
+        @Override
+        public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
+            gate.acquire();
+            if (broken) {
+                throw new IllegalStateException("used after a failure");
+            }
+            batches.add(batch.stream().map(Events::numberOf).toList());
+            Integer after = nextFailure();
+            List<ChangeEvent> taken = after == null ? batch : batch.subList(0, Math.min(after, batch.size()));
+            taken.forEach(event -> received.add(Events.numberOf(event)));
+            if (after != null) {
+                broken = true;
+                throw new SinkFailure(
+                        SourceReason.SinkRefused,
+                        SinkFailure.Kind.Trouble,
+                        taken.size(),
+                        "the destination broke",
+                        null);
+            }
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+
+    private synchronized Integer nextFailure() {
+        return failuresAfter.poll();
+    }
+
+    public List<Long> received() {
+        synchronized (received) {
+            return List.copyOf(received);
+        }
+    }
+
+    public List<List<Long>> batches() {
+        synchronized (batches) {
+            return List.copyOf(batches);
+        }
+    }
+
+    public synchronized int opened() {
+        return opened;
+    }
+
+    public synchronized int closed() {
+        return closed;
+    }
+}
