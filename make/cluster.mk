@@ -12,6 +12,7 @@ cluster-status: ## what of the cluster runs, and whether it is well
 	@e2e/cluster/cluster status
 
 cluster-test: ## prove that the native cluster works, mends itself and goes without a trace (as root; 2 minutes)
+	@e2e/cluster/test/network-test.sh
 	@e2e/cluster/test/cluster-test.sh
 
 kube-binary: ## compile Kubernetes once (cached by version) and print the path of the binary

@@ -28,6 +28,7 @@ NATIVE_LOGS=/var/log/lyrebird-cluster
 PKI=$STATE/pki
 CONTAINERD_SOCKET=$RUN/containerd.sock
 ETCD_SOCKET=$RUN/etcd.sock:0   # etcd wants something that looks like a port
+CNI_RESULTS=/var/lib/cni/results   # libcni's own place
 # Order matters: each needs those before it.
 PROCESSES=(etcd kube-apiserver containerd kube-controller-manager kube-scheduler kubelet kube-proxy)
 # containerd, runc and the CNI plug-ins, where the machine has none of its own.

@@ -29,6 +29,7 @@ fi
 
 cluster down
 machine_state >"$WORK/before"
+check "the machine has nothing of a cluster to begin with" untouched
 
 check "a cluster comes up" cluster up
 check "a second up takes less than 2 s" quick_up
