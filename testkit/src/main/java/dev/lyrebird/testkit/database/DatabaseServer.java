@@ -26,7 +26,7 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits MyS
     static final String CREATE_ADMIN = "CREATE USER '" + ADMIN + "'@'%' IDENTIFIED BY '" + ADMIN_PASSWORD + "';\n"
             + "GRANT ALL ON *.* TO '" + ADMIN + "'@'%' WITH GRANT OPTION;\n";
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final AtomicInteger SERVER_IDS = new AtomicInteger(100);
 
     private final String product;

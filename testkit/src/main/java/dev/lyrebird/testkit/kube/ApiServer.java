@@ -15,7 +15,7 @@ import java.util.List;
  * never run. Role rules are enforced; {@link #admin()} may do everything.
  */
 public final class ApiServer implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final KubeFiles files = new KubeFiles();
     private final ControlPlane controlPlane = new ControlPlane(files);
@@ -123,7 +123,7 @@ public final class ApiServer implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return "ok".equals(admin().raw("/readyz"));
+            return "ok".equals(clients.probe().raw("/readyz"));
         } catch (KubernetesClientException notYet) {
             return false;
         }

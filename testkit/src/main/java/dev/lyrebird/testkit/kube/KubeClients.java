@@ -14,16 +14,25 @@ public final class KubeClients implements AutoCloseable {
     private final String url;
     private final KubeFiles files;
     private final List<KubernetesClient> open = new ArrayList<>();
+    private final KubernetesClient probe;
     private final KubernetesClient admin;
 
     KubeClients(String url, KubeFiles files) {
         this.url = url;
         this.files = files;
-        this.admin = client(adminConfig());
+        this.probe = client(adminConfig());
+        // it looks on, and must not be shaken by an answer such as "storage is (re)initializing"
+        this.admin = client(
+                new ConfigBuilder(adminConfig()).withRequestRetryBackoffLimit(5).build());
     }
 
     KubernetesClient admin() {
         return admin;
+    }
+
+    /** An administrator's client that repeats nothing: to find out whether the server answers. */
+    KubernetesClient probe() {
+        return probe;
     }
 
     /** @return settings of the administrator, to change and build a client of */

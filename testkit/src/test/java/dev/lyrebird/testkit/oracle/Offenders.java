@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** Tests that do what they must not: only {@link OraclesIT} runs them. */
-@WithOracles(quietSeconds = 1, withinSeconds = 3)
+@WithOracles(quietSeconds = 1, withinSeconds = 8)
 class Offenders {
     private static final Logger LOG = Logger.getLogger("offender");
 
