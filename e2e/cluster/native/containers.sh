@@ -46,6 +46,7 @@ runtime_type = "io.containerd.runc.v2"
 
 [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc.options]
 BinaryName = "$RUNC"
+Root = "$RUN/runc"
 SystemdCgroup = false
 EOF
 }

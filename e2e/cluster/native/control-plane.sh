@@ -25,7 +25,8 @@ controllers_up() {
     launch kube-controller-manager "$TOOLS/kube-controller-manager" --kubeconfig "$PKI/controllers.kubeconfig" \
         --leader-elect=false --bind-address 127.0.0.1 --secure-port "$CONTROLLERS_PORT" --use-service-account-credentials \
         --root-ca-file "$PKI/ca.crt" --service-account-private-key-file "$PKI/service-account.key" \
-        --cluster-signing-cert-file "$PKI/ca.crt" --cluster-signing-key-file "$PKI/ca.key" --profiling=false
+        --cluster-signing-cert-file "$PKI/ca.crt" --cluster-signing-key-file "$PKI/ca.key" \
+        --flex-volume-plugin-dir "$STATE/volume-plugins" --profiling=false
     launch kube-scheduler "$TOOLS/kube-scheduler" --kubeconfig "$PKI/scheduler.kubeconfig" \
         --leader-elect=false --bind-address 127.0.0.1 --secure-port "$SCHEDULER_PORT" --profiling=false
 }

@@ -98,9 +98,6 @@ network_down() {
     done
     ip link del "$NODE_DEVICE" 2>/dev/null || true
     [[ ! -f $STATE/sysctls ]] || sysctl -q -p "$STATE/sysctls" >/dev/null || true
-    # What CNI remembers of its results lies in a place that is not ours alone.
-    rm -f "$CNI_RESULTS"/lyrebird-*
-    rmdir --ignore-fail-on-non-empty -p "$CNI_RESULTS" 2>/dev/null || true
 }
 
 # The chains of kube-proxy and the kubelet, and ours. All other rules and their counters stay.

@@ -70,16 +70,26 @@ remove_cgroups() {
 remove_files() {
     [[ -z $(our_mounts) ]] || die "mounts are left over (see above), so nothing below $STATE and $RUN is deleted; restart the machine"
     remove_shim_sockets
+    remove_outside
     rm -rf "$STATE" "$RUN"
-    rmdir --ignore-fail-on-non-empty /var/log/containers /var/log/pods 2>/dev/null || true
 }
 
-# containerd puts the sockets of its shims where every containerd does; each shim's directory says which is its own.
-remove_shim_sockets() {
-    local address
-    [[ -d $RUN/containerd ]] || return 0
-    find "$RUN/containerd" -name address -type f 2>/dev/null | while read -r address; do
-        rm -f "$(sed 's|^unix://||' "$address")"
+# What containerd and the kubelet put into places that no setting moves. Others may keep things there too: what is not ours
+# stays, and with it its directory.
+remove_outside() {
+    [[ ! -d $CNI_RESULTS ]] || find "$CNI_RESULTS" -type f -exec grep -qF "$RUN/" {} \; -delete
+    rm -f /var/lib/kubelet/device-plugins/kubelet.sock
+    find /var/log/containers -xtype l -lname "$STATE/*" -delete 2>/dev/null || true
+    local directory
+    for directory in "$CNI_RESULTS" /var/lib/kubelet/device-plugins /var/log/containers /run/containerd/s /run/containerd/fifo; do
+        [[ ! -d $directory ]] || rmdir -p --ignore-fail-on-non-empty "$directory"
     done
-    rmdir /run/containerd/s /run/containerd 2>/dev/null || true
+}
+
+# containerd puts the sockets of its shims where every containerd does. Those that nobody listens on are of no use to anyone.
+remove_shim_sockets() {
+    local socket
+    for socket in /run/containerd/s/*; do
+        [[ ! -S $socket ]] || grep -qF " $socket" /proc/net/unix || rm -f "$socket"
+    done
 }
