@@ -79,7 +79,7 @@ remove_files() {
 remove_outside() {
     [[ ! -d $CNI_RESULTS ]] || find "$CNI_RESULTS" -type f -exec grep -qF "$RUN/" {} \; -delete
     rm -f /var/lib/kubelet/device-plugins/kubelet.sock
-    find /var/log/containers -xtype l -lname "$STATE/*" -delete 2>/dev/null || true
+    find /var/log/containers -type l -lname "$STATE/*" -delete 2>/dev/null || true
     local directory
     for directory in "$CNI_RESULTS" /var/lib/kubelet/device-plugins /var/log/containers /run/containerd/s /run/containerd/fifo; do
         [[ ! -d $directory ]] || rmdir -p --ignore-fail-on-non-empty "$directory"
