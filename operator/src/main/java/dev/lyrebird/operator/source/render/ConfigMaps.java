@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The ConfigMaps of a source. */
 final class ConfigMaps {
@@ -60,7 +61,7 @@ final class ConfigMaps {
     private static ConfigMap configMap(ObjectMetaBuilder metadata, ConfigMapRole role, Map<String, String> data) {
         return new ConfigMapBuilder()
                 .withMetadata(metadata.addToLabels(Labels.ROLE, role.label()).build())
-                .withData(data.isEmpty() ? null : data)
+                .withData(data.isEmpty() ? null : new TreeMap<>(data))
                 .build();
     }
 }

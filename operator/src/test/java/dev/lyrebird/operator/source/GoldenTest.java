@@ -1,0 +1,46 @@
+package dev.lyrebird.operator.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.operator.source.fixture.GoldenCase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every directory below {@code golden/}: from the objects in its {@code in-*.yaml} to exactly the objects in its
+ * {@code out-*.yaml}, the source's status among them. {@code -Dlyrebird.generate=true} writes the latter anew.
+ */
+class GoldenTest {
+    static Stream<GoldenCase> cases() throws IOException {
+        try (Stream<Path> directories = Files.list(Path.of("src/test/resources/golden"))) {
+            return directories.sorted().map(GoldenCase::new).toList().stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void rendersWhatIsWrittenDown(GoldenCase golden) {
+        Map<String, String> rendered = golden.render();
+        if (Boolean.getBoolean("lyrebird.generate")) {
+            golden.write(rendered);
+        }
+
+        assertThat(golden.expected().keySet())
+                .as("files of " + golden)
+                .containsExactlyInAnyOrderElementsOf(rendered.keySet());
+        rendered.forEach((file, yaml) -> assertThat(yaml)
+                .as(golden + "/" + file)
+                .isEqualTo(golden.expected().get(file)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void rendersTheSameEachTime(GoldenCase golden) {
+        assertThat(golden.render()).isEqualTo(golden.render());
+    }
+}
