@@ -18,14 +18,14 @@ public final class ServerWords {
 
     private ServerWords() {}
 
-    /** @param code the server's error number; 0 when the words are the driver's own */
+    /** @param code the server's error number; not positive when the words are the driver's own */
     public static String of(int code, String message, String password) {
         String text = message == null ? "" : message.replaceAll("\\s+", " ").strip();
         text = text.replaceFirst("^\\(conn=-?\\d+\\) ", "");
         if (!password.isEmpty()) {
             text = text.replace(password, "***");
         }
-        if (code != 0 && !NAMES_ONLY.contains(code)) {
+        if (code > 0 && !NAMES_ONLY.contains(code)) {
             text = QUOTED.matcher(text).replaceAll("'***'");
         }
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;

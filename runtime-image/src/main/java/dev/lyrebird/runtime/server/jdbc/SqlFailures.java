@@ -6,6 +6,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 
@@ -24,7 +25,7 @@ public record SqlFailures(String server) {
     public SourceFailure of(SQLException error, Credentials credentials) {
         int code = error.getErrorCode();
         String words = ServerWords.of(code, error.getMessage(), credentials.password());
-        if (causedBy(error, SSLException.class) || causedBy(error, CertificateException.class) || TLS.contains(code)) {
+        if (concernsTls(error)) {
             return failure(
                     Aspect.SourceReachable,
                     SourceReason.TlsFailed,
@@ -60,6 +61,16 @@ public record SqlFailures(String server) {
                 SourceReason.SourceUnreachable,
                 server + " does not answer as expected: " + words + " Capture tries again.",
                 error);
+    }
+
+    /** The driver's own errors have no positive code, and some of TLS have no cause either. */
+    private static boolean concernsTls(SQLException error) {
+        boolean driverSaysSo = error.getErrorCode() <= 0
+                && String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT).contains("ssl");
+        return driverSaysSo
+                || TLS.contains(error.getErrorCode())
+                || causedBy(error, SSLException.class)
+                || causedBy(error, CertificateException.class);
     }
 
     private static SourceFailure failure(Aspect aspect, SourceReason reason, String message, Throwable cause) {

@@ -17,6 +17,9 @@ final class Privileges implements Check {
     /** "Access denied; you need ... privilege(s) for this operation". */
     static final int REFUSED = 1227;
 
+    /** "You are not using binary logging". */
+    private static final int NO_BINLOG = 1381;
+
     private static final int SHOWN = 5;
 
     @Override
@@ -109,6 +112,9 @@ final class Privileges implements Check {
             return true;
         } catch (SQLException e) {
             int code = e.getErrorCode();
+            if (code == NO_BINLOG) {
+                return true; // the check of the settings says so
+            }
             if (code == REFUSED || code == 1142 || code == 1143 || code == 1044) {
                 return false;
             }

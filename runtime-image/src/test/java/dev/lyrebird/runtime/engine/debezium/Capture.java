@@ -8,15 +8,16 @@ import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
-import dev.lyrebird.runtime.server.SourceFailure;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine that runs beside a test. */
 final class Capture implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final AtomicLong SERVER_IDS = new AtomicLong(70_000);
 
     final Collected events = new Collected();
     private final CaptureEngine engine;
@@ -27,17 +28,17 @@ final class Capture implements AutoCloseable {
     }
 
     static Capture stream(JdbcSourceServer server, Position from, SchemaState state) {
-        try {
-            Capture capture = new Capture(server.engine(server.freeServerId(Optional.empty())));
-            capture.start(from, state);
-            return capture;
-        } catch (SourceFailure e) {
-            throw new AssertionError(e);
-        }
+        return stream(server, SERVER_IDS.incrementAndGet(), from, state);
     }
 
-    static CopyResult copy(JdbcSourceServer server, Position at, Collected events) throws Exception {
-        return server.engine(server.freeServerId(Optional.empty())).copy(at, null, events);
+    static Capture stream(JdbcSourceServer server, long serverId, Position from, SchemaState state) {
+        Capture capture = new Capture(server.engine(serverId));
+        capture.start(from, state);
+        return capture;
+    }
+
+    static CopyResult copy(JdbcSourceServer server, Position at, SchemaState state, Collected events) throws Exception {
+        return server.engine(SERVER_IDS.incrementAndGet()).copy(at, state, events);
     }
 
     private void start(Position from, SchemaState state) {

@@ -52,7 +52,7 @@ class CopyIT {
         Position at = db.position();
         Collected events = new Collected();
 
-        CopyResult result = Capture.copy(db.source, at, events);
+        CopyResult result = Capture.copy(db.source, at, db.schema(at), events);
 
         assertThat(result).isEqualTo(new CopyResult(2, 2, true));
         assertThat(events.lines())
@@ -66,7 +66,9 @@ class CopyIT {
         Database db = Database.on(mysql, mounts);
         db.run("CREATE TABLE @.void (id INT PRIMARY KEY)");
 
-        assertThat(Capture.copy(db.source, db.position(), new Collected())).isEqualTo(new CopyResult(1, 0, true));
+        Position at = db.position();
+
+        assertThat(Capture.copy(db.source, at, db.schema(at), new Collected())).isEqualTo(new CopyResult(1, 0, true));
     }
 
     @ParameterizedTest
@@ -95,7 +97,7 @@ class CopyIT {
         Position at = db.position();
         SchemaState state = db.schema(at);
         Collected copied = new Collected();
-        CopyResult result = Capture.copy(db.source, at, copied);
+        CopyResult result = Capture.copy(db.source, at, state, copied);
         enough.set(true);
         writer.join();
         db.run("INSERT INTO @.t VALUES (" + KEYS + ", -1)");

@@ -5,7 +5,6 @@ import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database of a test's own on a shared server, and a source that captures it. */
@@ -57,7 +56,7 @@ final class Database {
     }
 
     SchemaState schema(Position at) throws Exception {
-        return source.engine(source.freeServerId(Optional.empty())).readSchema(at);
+        return source.engine(1 << 20).readSchema(at);
     }
 
     /** Follows the log from now on, and waits until it is connected. */

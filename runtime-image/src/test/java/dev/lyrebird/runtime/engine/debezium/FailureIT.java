@@ -69,11 +69,11 @@ class FailureIT {
     void aSecondReaderWithTheSameIdIsNamed() throws Exception {
         Database.account(mysql);
         Database db = tableOfIds();
-        JdbcSourceServer source = Sources.of(mysql, mounts).withServerId(4711).capturing(db.name + ".*");
+        JdbcSourceServer source = Sources.of(mysql, mounts).capturing(db.name + ".*");
         Position from = source.currentPosition();
         SchemaState state = db.schema(from);
-        try (Capture first = Capture.stream(source, from, state).awaitConnected();
-                Capture second = Capture.stream(source, from, db.schema(from))) {
+        try (Capture first = Capture.stream(source, 4711, from, state).awaitConnected();
+                Capture second = Capture.stream(source, 4711, from, db.schema(from))) {
             EngineFailure failure = first.awaitFailure();
 
             assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.ServerIdTaken);

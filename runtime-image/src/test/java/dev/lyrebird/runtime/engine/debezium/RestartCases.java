@@ -110,7 +110,7 @@ abstract class RestartCases {
         capture.awaitEvents(1);
         capture.close();
         int emitted = capture.events.size();
-        db.run("INSERT INTO @.t VALUES (1000)");
+        db.run("INSERT INTO @.t VALUES (100000)");
 
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

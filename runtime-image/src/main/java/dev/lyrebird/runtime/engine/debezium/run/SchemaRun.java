@@ -14,7 +14,7 @@ import io.debezium.text.ParsingException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads the definitions of a position and proves that they are (ADR 0005). */
+/** Reads the definitions of a position and proves that they are (ADR 0006). */
 public final class SchemaRun {
     private final ServerConnector connector;
     private final ServerAccess access;

@@ -24,8 +24,8 @@ public final class StreamRun {
     /** After the connection ended, how long Debezium has to say that it ended it, and why. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
-    /** After a refused event, how long the queue must stand still before all before it counts as handed on. */
-    private static final Duration DRAINED = Duration.ofSeconds(1);
+    /** After a refused event, how long nothing must move before all that came before it counts as handed on. */
+    private static final Duration DRAINED = Duration.ofSeconds(2);
 
     private final PipelineConfig config;
     private final ServerConnector connector;
@@ -87,7 +87,7 @@ public final class StreamRun {
 
     /** Why an engine that still runs must end; empty while all is well. */
     private Optional<EngineFailure> endOf(EmbeddedRun run, LogGuard guard) {
-        boolean drained = !run.isBusy(DRAINED);
+        boolean drained = !run.isBusy(DRAINED) && guard.silence().compareTo(DRAINED) > 0;
         if (guard.failure().isPresent()) {
             return guard.failure().filter(failure -> drained);
         }
