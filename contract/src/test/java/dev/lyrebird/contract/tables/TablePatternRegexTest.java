@@ -1,0 +1,57 @@
+package dev.lyrebird.contract.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The regular expression of a pattern never leaves out what the pattern means. */
+class TablePatternRegexTest {
+    @Property
+    void whatThePatternMatchesTheExpressionMatches(
+            @ForAll("patterns") String text, @ForAll("names") String database, @ForAll("names") String table) {
+        TablePattern pattern = new TablePattern(text);
+        if (pattern.matches(new TableId(database, table), true)) {
+            assertThat((database + "." + table).matches(pattern.regex())).isTrue();
+        }
+    }
+
+    @Property
+    void aNameAsAPatternMatchesItselfAndNothingElse(@ForAll("names") String database, @ForAll("names") String table) {
+        String text = escaped(database) + "." + escaped(table);
+        TablePattern pattern = new TablePattern(text);
+
+        assertThat(pattern.matches(new TableId(database, table), true)).isTrue();
+        assertThat(database + "." + table).matches(pattern.regex());
+        assertThat(database + "." + table + "x").doesNotMatch(pattern.regex());
+        assertThat(pattern.reaches(database, true)).isTrue();
+    }
+
+    @Property
+    void theExpressionHasNothingThatSeparatesLists(@ForAll("patterns") String text) {
+        assertThat(new TablePattern(text).regex()).doesNotContain(",", " ", "\n");
+    }
+
+    private static String escaped(String name) {
+        StringBuilder text = new StringBuilder();
+        name.codePoints().forEach(c -> text.append('\\').appendCodePoint(c));
+        return text.toString();
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.strings().withChars("ab.,* $[(\\é漢").ofMinLength(1).ofMaxLength(4);
+    }
+
+    @Provide
+    Arbitrary<String> patterns() {
+        return Arbitraries.strings()
+                .withChars("ab.,*? $[(é")
+                .ofMinLength(3)
+                .ofMaxLength(8)
+                .filter(text -> TablePattern.problemOf(text).isEmpty());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.lyrebird.runtime.engine.debezium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.testkit.database.DatabaseOptions;
+import dev.lyrebird.testkit.database.DatabaseServer;
+import dev.lyrebird.testkit.database.MariaDbServer;
+import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.database.WithDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Streams from servers that are set up in other ways. */
+@WithDatabase
+class ServersIT {
+    @TempDir
+    Path mounts;
+
+    @Test
+    void filesAndOffsetsServeWhereThereAreNoGtids() throws Exception {
+        try (MySqlServer server = MySqlServer.start(DatabaseOptions.defaults().withoutGtids())) {
+            Database db = Database.on(server, mounts);
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)");
+            Position from = db.position();
+            SchemaState state = db.schema(from);
+            Position middle;
+            try (Capture capture = Capture.stream(db.source, from, state)) {
+                db.transaction("INSERT INTO @.t VALUES (1, 1), (2, 2)", "UPDATE @.t SET a = 3 WHERE id = 1");
+                capture.awaitEvents(3);
+                middle = capture.events.events().get(0).position();
+            }
+            db.run("FLUSH BINARY LOGS", "ALTER TABLE @.t ADD COLUMN b INT", "INSERT INTO @.t VALUES (4, 4, 4)");
+            try (Capture capture = Capture.stream(db.source, middle, db.source.restore(state.snapshot()))) {
+                capture.awaitEvents(3);
+                assertThat(capture.events.lines())
+                        .containsExactly(
+                                "c {\"id\":2} {\"id\":2,\"a\":2}",
+                                "u {\"id\":1} {\"id\":1,\"a\":3}",
+                                "c {\"id\":4} {\"id\":4,\"a\":4,\"b\":4}");
+            }
+        }
+    }
+
+    /** A server whose set of transactions was reset has none until the first commit. */
+    @Test
+    void anEmptyGtidSetIsABeginning() throws Exception {
+        try (MySqlServer server = MySqlServer.start()) {
+            Database db = Database.on(server, mounts);
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
+            server.sql().execute("RESET BINARY LOGS AND GTIDS");
+            Position from = db.position();
+            assertThat(from.gtidSet()).contains("");
+            SchemaState state = db.schema(from);
+            Collected copied = new Collected();
+            CopyResult result = Capture.copy(db.source, from, state, copied);
+            assertThat(result).isEqualTo(new CopyResult(1, 1, true));
+            try (Capture capture = Capture.stream(db.source, from, state).awaitConnected()) {
+                db.run("INSERT INTO @.t VALUES (2)");
+                capture.awaitEvents(1);
+                assertThat(capture.events.lines()).containsExactly("c {\"id\":2} {\"id\":2}");
+            }
+        }
+    }
+
+    @Test
+    void everyTlsModeReachesMySql(MySqlServer mysql) throws Exception {
+        reaches(mysql, TlsMode.Preferred, TlsMode.Required, TlsMode.VerifyCa, TlsMode.VerifyIdentity);
+    }
+
+    @Test
+    void everyTlsModeReachesMariaDb(MariaDbServer mariaDb) throws Exception {
+        reaches(mariaDb, TlsMode.Preferred, TlsMode.Required, TlsMode.VerifyCa, TlsMode.VerifyIdentity);
+    }
+
+    private void reaches(DatabaseServer server, TlsMode... modes) throws Exception {
+        Database db = Database.on(server, mounts);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (-1)");
+        server.sql().execute("ALTER USER '" + Sources.USER + "'@'%' REQUIRE SSL");
+        try {
+            for (TlsMode mode : modes) {
+                JdbcSourceServer source = Sources.of(server, mounts).with(mode).capturing(db.name + ".*");
+                Position from = source.currentPosition();
+                SchemaState state = source.engine(5).readSchema(from);
+                assertThat(Capture.copy(source, from, state, new Collected()).whole()).as("%s", mode).isTrue();
+                try (Capture capture = Capture.stream(source, from, state)) {
+                    db.run("INSERT INTO @.t VALUES (" + mode.ordinal() + ")");
+                    capture.awaitEvents(1);
+                }
+            }
+        } finally {
+            server.sql().execute("ALTER USER '" + Sources.USER + "'@'%' REQUIRE NONE");
+        }
+    }
+
+    @Test
+    void compressedTransactionsAreReadAndResumedWithin() throws Exception {
+        try (MySqlServer server = MySqlServer.start(DatabaseOptions.defaults().with("binlog_transaction_compression", "ON"))) {
+            Database db = Database.on(server, mounts);
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
+            Position from = db.position();
+            SchemaState state = db.schema(from);
+            Position middle;
+            try (Capture capture = Capture.stream(db.source, from, state)) {
+                db.transaction("INSERT INTO @.t VALUES (1), (2)", "INSERT INTO @.t VALUES (3)");
+                capture.awaitEvents(3);
+                middle = capture.events.events().get(0).position();
+            }
+            db.run("INSERT INTO @.t VALUES (4)");
+            try (Capture capture = Capture.stream(db.source, middle, state)) {
+                capture.awaitLine("c {\"id\":4} {\"id\":4}");
+                assertThat(capture.events.lines())
+                        .isEqualTo(List.of("c {\"id\":2} {\"id\":2}", "c {\"id\":3} {\"id\":3}", "c {\"id\":4} {\"id\":4}"));
+            }
+        }
+    }
+
+    @Test
+    void compressedEventsOfMariaDbStopTheStream() throws Exception {
+        try (MariaDbServer server = MariaDbServer.start()) {
+            Database db = Database.on(server, mounts);
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY, text TEXT)");
+            try (Capture capture = db.follow()) {
+                server.sql().execute("SET GLOBAL log_bin_compress = ON");
+                db.run("INSERT INTO @.t VALUES (1, REPEAT('secret', 500))");
+                EngineFailure failure = capture.awaitFailure();
+
+                assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.Undecodable);
+                assertThat(failure).hasMessageContaining("log_bin_compress").hasMessageNotContaining("secret");
+                assertThat(capture.events.size()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aPurgedPositionIsLostOnMariaDb() throws Exception {
+        try (MariaDbServer server = MariaDbServer.start()) {
+            Database db = Database.on(server, mounts);
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
+            Position from = db.position();
+            SchemaState state = db.schema(from);
+            db.run("INSERT INTO @.t VALUES (1)", "FLUSH BINARY LOGS", "INSERT INTO @.t VALUES (2)", "FLUSH BINARY LOGS");
+            List<List<String>> files = server.sql().rows("SHOW BINARY LOGS");
+            server.sql().execute("PURGE BINARY LOGS TO '" + files.get(files.size() - 1).get(0) + "'");
+            try (Capture capture = Capture.stream(db.source, from, state)) {
+                EngineFailure failure = capture.awaitFailure();
+
+                assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.PositionLost);
+                assertThat(capture.events.size()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aDefinitionThatChangedSinceThePositionIsNotGuessed(MySqlServer mysql) throws Exception {
+        Database db = Database.on(mysql, mounts);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
+        Position before = db.position();
+        db.run("ALTER TABLE @.t ADD COLUMN a INT");
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> db.schema(before))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessageContaining("ALTER TABLE");
+        assertThat(db.schema(db.position()).snapshot()).contains("\"a\"");
+    }
+}
