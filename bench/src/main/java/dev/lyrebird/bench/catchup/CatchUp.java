@@ -29,7 +29,7 @@ public final class CatchUp implements Benchmark {
     private static final long FULL_ROWS = 4_000_000;
     private static final long SEED = 20_261_123;
     private static final int SAMPLE = 256;
-    /** A tenth, but no more than the JIT compilers need. */
+    /** A quarter, but no more than the JIT compilers need. */
     private static final long MOST_WARM_UP = 200_000;
 
     private static final List<String> JVM_FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
@@ -122,7 +122,7 @@ public final class CatchUp implements Benchmark {
                     server.underTest(),
                     OrdersLoad.DATABASE,
                     OrdersLoad.END_TABLE,
-                    Math.min(MOST_WARM_UP, rows / 10),
+                    Math.min(MOST_WARM_UP, rows / 4),
                     compareOneIn,
                     0,
                     System.currentTimeMillis(),
