@@ -64,8 +64,12 @@ public final class PodStart implements Benchmark {
         Quickstart.Found found = Quickstart.find();
         if (found instanceof Quickstart.Found.Ready ready) {
             try (Quickstart quickstart = ready.quickstart()) {
-                context.console().step("pods of the quick start, Kafka included");
-                return new PodStarts(quickstart, REST_OF_POD).run(context);
+                PodStarts starts = new PodStarts(quickstart, REST_OF_POD);
+                List<StartRun> runs = new ArrayList<>();
+                for (int tables : tables(context)) {
+                    runs.addAll(starts.run(context, tables));
+                }
+                return runs;
             }
         }
         context.console().step("no pods are measured: " + found.why());
@@ -73,17 +77,20 @@ public final class PodStart implements Benchmark {
     }
 
     private List<StartRun> processes(BenchContext context) throws IOException, OutputsDiffer {
-        boolean small = context.size() == Size.SMALL;
-        ProcessStarts starts = new ProcessStarts(sides.all(), small ? SHORT_REST : REST);
+        ProcessStarts starts = new ProcessStarts(sides.all(), context.size() == Size.SMALL ? SHORT_REST : REST);
         List<StartRun> runs = new ArrayList<>();
-        for (int tables : small ? TABLES.subList(0, 1) : TABLES) {
+        for (int tables : tables(context)) {
             runs.addAll(starts.run(context, tables));
         }
         return runs;
     }
 
+    private static List<Integer> tables(BenchContext context) {
+        return context.size() == Size.SMALL ? TABLES.subList(0, 1) : TABLES;
+    }
+
     private static String method(BenchContext context, List<StartRun> pods) {
-        return (pods.isEmpty() ? "no cluster: " : "pods of the quick start, and ") + "bare processes with "
+        return (pods.isEmpty() ? "no cluster: " : "pods, and ") + "bare processes with "
                 + String.join(" ", ProcessStarts.JVM_FLAGS) + "; rounds: " + context.rounds();
     }
 }

@@ -1,7 +1,6 @@
 package dev.lyrebird.bench.start;
 
 import dev.lyrebird.testkit.process.Repository;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -9,19 +8,20 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The quick start in the cluster that {@code make demo} leaves behind: its MySQL, its Kafka and its source. */
+/** The operator, the MySQL and the Kafka of the cluster that {@code make demo} leaves behind. */
 final class Quickstart implements AutoCloseable {
     static final String NAMESPACE = "quickstart";
-    static final String CAPTURE_POD = "orders-capture-0";
+    static final String API = "lyrebird.dev/v1alpha1";
+    static final String MYSQL = "mysql-0";
+    static final String KAFKA = "kafka-0";
 
-    private static final String API = "lyrebird.dev/v1alpha1";
     private static final Path KUBECONFIG = Repository.root().resolve("target/cluster/kubeconfig");
 
     private final KubernetesClient client;
@@ -30,12 +30,12 @@ final class Quickstart implements AutoCloseable {
         this.client = client;
     }
 
-    /** Where the quick start was looked for, and what was found. */
+    /** What was found where the quick start should be. */
     sealed interface Found {
         /** What is missing, for people. */
         String why();
 
-        /** It is there, and its source is ready. */
+        /** It is there. */
         record Ready(Quickstart quickstart) implements Found {
             @Override
             public String why() {
@@ -68,25 +68,27 @@ final class Quickstart implements AutoCloseable {
 
     private Optional<String> trouble() {
         try {
-            GenericKubernetesResource source = client.genericKubernetesResources(API, "CdcSource")
-                    .inNamespace(NAMESPACE)
-                    .withName("orders")
-                    .get();
-            return source == null || !isReady(source)
-                    ? Optional.of("the quick start's source is not there, or not ready: make demo makes it so")
-                    : Optional.empty();
+            return Stream.of(MYSQL, KAFKA)
+                    .filter(name -> !isReady(pod(name).get()))
+                    .findFirst()
+                    .map(name ->
+                            "the quick start's pod " + name + " is not there, or not ready: make demo makes it so");
         } catch (KubernetesClientException e) {
-            return Optional.of(
-                    "the cluster of " + KUBECONFIG.getFileName() + " does not answer as expected: " + e.getMessage());
+            return Optional.of("the cluster does not answer as expected (" + deepest(e) + "): make demo mends it");
         }
     }
 
-    private static boolean isReady(GenericKubernetesResource source) {
-        List<Map<String, Object>> conditions = source.get("status", "conditions");
-        return conditions != null
-                && conditions.stream()
-                        .anyMatch(condition ->
-                                "Ready".equals(condition.get("type")) && "True".equals(condition.get("status")));
+    /** The client's own message only names the request. */
+    private static String deepest(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod != null && Readiness.getInstance().isReady(pod);
     }
 
     KubernetesClient client() {
@@ -97,20 +99,19 @@ final class Quickstart implements AutoCloseable {
         return client.pods().inNamespace(NAMESPACE).withName(name);
     }
 
-    /** @return the capture pod of now */
-    Pod capture() {
-        return Optional.ofNullable(pod(CAPTURE_POD).get())
-                .orElseThrow(() -> new IllegalStateException("there is no pod " + CAPTURE_POD + " in " + NAMESPACE));
+    /** Runs statements as the server's root. */
+    void sql(String statements) {
+        sqlOf("echo \"" + statements + "\"");
     }
 
-    /** Writes one order whose state is {@code mark}. */
-    void writeOrder(String mark) {
+    /** Runs the statements that a shell script prints. */
+    void sqlOf(String script) {
         Command.run(
-                pod("mysql-0"),
+                pod(MYSQL),
                 "sh",
                 "-ec",
-                "MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql --no-defaults --host=127.0.0.1 --user=root shop -e \""
-                        + "INSERT INTO orders (customer, status, amount) VALUES (1, '" + mark + "', 1)\"");
+                "export MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\"; { " + script
+                        + "; } | mysql --no-defaults --host=127.0.0.1 --user=root");
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads the topic of the orders, inside of Kafka's pod, and notes when each mark arrived here. */
 final class TopicReader implements AutoCloseable {
-    private static final Pattern MARK = Pattern.compile("\"after\":\\{[^}]*\"status\":\"(c1-[0-9-]+)\"");
+    private static final Pattern MARK = Pattern.compile("\"after\":\\{[^}]*\"mark\":\"(c1-[0-9-]+)\"");
 
     private final ExecWatch exec;
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
@@ -30,14 +30,14 @@ final class TopicReader implements AutoCloseable {
     /** Begins to read at the end of the topic; sees committed events only, as a careful consumer does. */
     static TopicReader open(Quickstart quickstart) {
         return new TopicReader(quickstart
-                .pod("kafka-0")
+                .pod(Quickstart.KAFKA)
                 .redirectingOutput()
                 .exec(
                         "kafka-console-consumer",
                         "--bootstrap-server",
                         "localhost:9092",
                         "--topic",
-                        "orders.shop.orders",
+                        BenchSource.TOPIC,
                         "--isolation-level",
                         "read_committed"));
     }
