@@ -9,9 +9,12 @@ import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
+import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
+import dev.lyrebird.testkit.oracle.Oracles;
+import dev.lyrebird.testkit.oracle.WithOracles;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
@@ -24,13 +27,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A source is deleted, and one of its name is made again. */
+@WithOracles
 @WithApiServer(controllers = true)
 class DeletionApiServerIT {
     private SourceWorld world;
 
     @BeforeEach
-    void start(ApiServer server, TestNamespace namespace) {
-        world = SourceWorld.start(server, namespace);
+    void start(ApiServer server, TestNamespace namespace, Oracles oracles) {
+        HttpFaults writes = new HttpFaults();
+        oracles.standsStill("writes of the operator", () -> writes.writes().size());
+        world = SourceWorld.start(server, namespace, writes);
     }
 
     @AfterEach

@@ -6,22 +6,28 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.operator.source.fixture.Sources;
+import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
+import dev.lyrebird.testkit.oracle.Oracles;
+import dev.lyrebird.testkit.oracle.WithOracles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A source's life with nothing going wrong: created, edited, suspended, resumed. */
+@WithOracles
 @WithApiServer(controllers = true)
 class LifecycleApiServerIT {
     private SourceWorld world;
     private Sources source;
 
     @BeforeEach
-    void start(ApiServer server, TestNamespace namespace) {
-        world = SourceWorld.start(server, namespace);
+    void start(ApiServer server, TestNamespace namespace, Oracles oracles) {
+        HttpFaults writes = new HttpFaults();
+        oracles.standsStill("writes of the operator", () -> writes.writes().size());
+        world = SourceWorld.start(server, namespace, writes);
         source = world.source;
     }
 

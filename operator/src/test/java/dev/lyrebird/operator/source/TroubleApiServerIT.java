@@ -9,9 +9,12 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
+import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
+import dev.lyrebird.testkit.oracle.Oracles;
+import dev.lyrebird.testkit.oracle.WithOracles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -23,13 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person meets on a bad day, and how the source recovers from it. */
+@WithOracles
 @WithApiServer(controllers = true)
 class TroubleApiServerIT {
     private SourceWorld world;
 
     @BeforeEach
-    void start(ApiServer server, TestNamespace namespace) {
-        world = SourceWorld.start(server, namespace);
+    void start(ApiServer server, TestNamespace namespace, Oracles oracles) {
+        HttpFaults writes = new HttpFaults();
+        oracles.standsStill("writes of the operator", () -> writes.writes().size());
+        world = SourceWorld.start(server, namespace, writes);
     }
 
     @AfterEach
