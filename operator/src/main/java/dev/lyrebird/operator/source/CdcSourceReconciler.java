@@ -4,6 +4,8 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.source.cluster.OwnedSources;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -17,6 +19,7 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +31,9 @@ import org.slf4j.LoggerFactory;
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSource> {
     private static final Logger LOG = LoggerFactory.getLogger(CdcSourceReconciler.class);
-    private static final Duration AFTER_A_CONFLICT = Duration.ofMillis(250);
+    private static final Duration TO_LOOK_AGAIN = Duration.ofMillis(250);
+
+    private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
 
     private final SourceLoop loop;
 
@@ -46,8 +51,8 @@ public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSo
         try {
             return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(loop.reconcile(source, context));
         } catch (KubernetesClientException e) {
-            passConflict(e);
-            return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(AFTER_A_CONFLICT);
+            passExpected(e);
+            return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(TO_LOOK_AGAIN);
         }
     }
 
@@ -58,16 +63,28 @@ public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSo
                     .map(again -> DeleteControl.noFinalizerRemoval().rescheduleAfter(again))
                     .orElseGet(DeleteControl::defaultDelete);
         } catch (KubernetesClientException e) {
-            passConflict(e);
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(AFTER_A_CONFLICT);
+            passExpected(e);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(TO_LOOK_AGAIN);
         }
     }
 
-    /** A conflict is how optimistic writing works, not an error: look again and decide anew. */
-    private static void passConflict(KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+    /**
+     * A conflict is how optimistic writing works, not an error: look again and decide anew. And where the namespace is being
+     * deleted, the API server refuses new objects before it tells us that the source goes too.
+     */
+    private static void passExpected(KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && !isNamespaceTerminating(e)) {
             throw e;
         }
         LOG.debug("something changed while it was written to, looking again", e);
+    }
+
+    private static boolean isNamespaceTerminating(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getDetails)
+                .map(StatusDetails::getCauses)
+                .orElse(List.of())
+                .stream()
+                .anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason()));
     }
 }

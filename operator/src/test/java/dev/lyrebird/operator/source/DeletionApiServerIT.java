@@ -8,13 +8,12 @@ import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
-import dev.lyrebird.testkit.kube.WithApiServer;
 import dev.lyrebird.testkit.oracle.Oracles;
-import dev.lyrebird.testkit.oracle.WithOracles;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
@@ -27,8 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A source is deleted, and one of its name is made again. */
-@WithOracles
-@WithApiServer(controllers = true)
+@SourceApiServerTest
 class DeletionApiServerIT {
     private SourceWorld world;
 

@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.operator.source.fixture.Sources;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
-import dev.lyrebird.testkit.kube.WithApiServer;
 import dev.lyrebird.testkit.oracle.Oracles;
-import dev.lyrebird.testkit.oracle.WithOracles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A source's life with nothing going wrong: created, edited, suspended, resumed. */
-@WithOracles
-@WithApiServer(controllers = true)
+@SourceApiServerTest
 class LifecycleApiServerIT {
     private SourceWorld world;
     private Sources source;

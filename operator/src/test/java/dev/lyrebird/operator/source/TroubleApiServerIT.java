@@ -8,13 +8,12 @@ import dev.lyrebird.contract.checkpoint.Uninitialised;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
-import dev.lyrebird.testkit.kube.WithApiServer;
 import dev.lyrebird.testkit.oracle.Oracles;
-import dev.lyrebird.testkit.oracle.WithOracles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person meets on a bad day, and how the source recovers from it. */
-@WithOracles
-@WithApiServer(controllers = true)
+@SourceApiServerTest
 class TroubleApiServerIT {
     private SourceWorld world;
 

@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class ObjectWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectWriter.class);
 
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FieldManager.NAME)
+            .build();
+
     private final KubernetesClient client;
 
     public ObjectWriter(KubernetesClient client) {
@@ -75,13 +80,14 @@ public final class ObjectWriter {
             return;
         }
         String patch = "{\"metadata\":{\"uid\":\"" + capture.getMetadata().getUid() + "\"},\"spec\":{\"replicas\":0}}";
-        client.resource(capture)
-                .patch(
-                        new PatchContext.Builder()
-                                .withPatchType(PatchType.JSON_MERGE)
-                                .withFieldManager(FieldManager.NAME)
-                                .build(),
-                        patch);
+        try {
+            client.resource(capture).patch(MERGE, patch);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            LOG.debug("{} was gone already", ObjectKey.of(capture));
+        }
     }
 
     /** Deletes what of ours is there and not wanted any more. What the pod fills is never deleted here. */
