@@ -48,6 +48,10 @@ public final class DebeziumOffsets {
 
     /** @return the offset from which Debezium goes on at {@code position} */
     public static Map<String, Object> toOffset(Position position) {
+        if (position.gtidSet().filter(String::isEmpty).isPresent()) {
+            // no transaction yet: the log from its beginning. With a file name Debezium's client would ask for no set at all
+            return Map.of(FILE, "", OFFSET, 4L);
+        }
         Map<String, Object> offset = new LinkedHashMap<>();
         offset.put(FILE, position.file());
         offset.put(OFFSET, position.offset());
@@ -57,8 +61,7 @@ public final class DebeziumOffsets {
         if (position.row() != 0) {
             offset.put(ROW, position.row());
         }
-        // Debezium knows "no transaction yet" as an absent set
-        position.gtidSet().filter(set -> !set.isEmpty()).ifPresent(set -> offset.put(GTIDS, set));
+        position.gtidSet().ifPresent(set -> offset.put(GTIDS, set));
         return offset;
     }
 

@@ -55,8 +55,8 @@ class DebeziumOffsetsTest {
     }
 
     @Test
-    void anEmptySetIsNoSetForDebezium() {
-        assertThat(DebeziumOffsets.toOffset(Position.atTransaction(Optional.of(""), "b.000001", 4)))
-                .doesNotContainKey("gtids");
+    void anEmptySetIsTheBeginningOfTheLog() {
+        assertThat(DebeziumOffsets.toOffset(Position.atTransaction(Optional.of(""), "b.000001", 400)))
+                .isEqualTo(Map.of("file", "", "pos", 4L));
     }
 }
