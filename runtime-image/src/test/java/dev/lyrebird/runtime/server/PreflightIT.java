@@ -286,7 +286,8 @@ class PreflightIT {
             assertFails(
                     ofOther.with(TlsMode.VerifyIdentity).capturing("shop.*").preflight(Optional.empty()),
                     Aspect.SourceReachable,
-                    SourceReason.TlsFailed);
+                    SourceReason.TlsFailed,
+                    "127.0.0.1");
         }
     }
 
