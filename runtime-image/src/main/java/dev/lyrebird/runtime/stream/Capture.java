@@ -80,6 +80,7 @@ public final class Capture {
             return Optional.empty();
         } catch (EngineStuck e) {
             LOG.error("The process ends, because {}; its threads can be freed in no other way.", e.getMessage());
+            ending.end(session);
             return Optional.of(ExitCode.EngineStuck);
         } catch (Trouble trouble) {
             note(trouble);

@@ -45,6 +45,11 @@ public final class Samples {
         return new CheckpointConfig(10, 3, unconfirmed, 300, Optional.empty());
     }
 
+    /** A checkpoint is due every second. */
+    public static CheckpointConfig quick() {
+        return new CheckpointConfig(1, 3, UnconfirmedPolicy.Continue, 300, Optional.empty());
+    }
+
     public static PipelineConfig config(String checkpointUid) {
         return config(checkpointUid, new StdoutSinkConfig(), policy(UnconfirmedPolicy.Continue));
     }

@@ -1,0 +1,98 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.runtime.config.Credentials;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.junit.jupiter.api.Test;
+
+class ProducerSettingsTest {
+    private static final SourceKey SOURCE = new SourceKey("shop", "orders", "uid");
+
+    @Test
+    void promisesCannotBeOverridden() {
+        Map<String, Object> settings = of(config(
+                KafkaPreset.Kafka,
+                KafkaFencing.Transaction,
+                Optional.empty(),
+                Map.of("acks", "0", "linger.ms", "50", "transactional.id", "other")));
+
+        assertThat(settings)
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", "true")
+                .containsEntry("transactional.id", "lyrebird.shop.orders")
+                .containsEntry("linger.ms", "50")
+                .containsEntry("delivery.timeout.ms", "30050");
+    }
+
+    @Test
+    void withoutFencingThereIsNoTransaction() {
+        assertThat(of(config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), Map.of())))
+                .doesNotContainKey("transactional.id");
+    }
+
+    @Test
+    void eventHubsHasItsOwnTimesAndSizes() {
+        assertThat(of(config(KafkaPreset.EventHubs, KafkaFencing.None, Optional.of(SaslMechanism.Plain), Map.of())))
+                .containsEntry("metadata.max.age.ms", "180000")
+                .containsEntry("connections.max.idle.ms", "180000")
+                .containsEntry("request.timeout.ms", "60000")
+                .containsEntry("max.request.size", "1000000")
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("compression.type", "none");
+    }
+
+    @Test
+    void aPasswordCannotBreakOutOfItsQuotes() {
+        Map<String, String> login =
+                KafkaLogin.settings(SaslMechanism.ScramSha512, new Credentials("$ConnectionString", "a\"; b\\c"));
+
+        assertThat(login)
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry(
+                        "sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                                + " username=\"$ConnectionString\" password=\"a\\\"; b\\\\c\";");
+    }
+
+    @Test
+    void theClientsOwnLogDoesNotShowThePassword() {
+        Map<String, Object> settings =
+                of(config(KafkaPreset.Kafka, KafkaFencing.None, Optional.of(SaslMechanism.Plain), Map.of()));
+        settings.put("key.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
+        settings.put("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
+
+        ProducerConfig logged = new ProducerConfig(settings);
+
+        assertThat(logged.values().get("sasl.jaas.config")).hasToString("[hidden]");
+        assertThat(new Credentials("u", "pass-word").toString()).doesNotContain("pass-word");
+    }
+
+    private static Map<String, Object> of(KafkaSinkConfig config) {
+        return ProducerSettings.of(
+                config, SOURCE, 1_000_000, Optional.of(new Credentials("u", "pass-word")), Optional.of(Path.of("/ca")));
+    }
+
+    private static KafkaSinkConfig config(
+            KafkaPreset preset, KafkaFencing fencing, Optional<SaslMechanism> sasl, Map<String, String> properties) {
+        return new KafkaSinkConfig(
+                preset,
+                "kafka:9092",
+                "{table}",
+                preset == KafkaPreset.EventHubs,
+                false,
+                sasl,
+                fencing,
+                KafkaCompression.None,
+                properties);
+    }
+}

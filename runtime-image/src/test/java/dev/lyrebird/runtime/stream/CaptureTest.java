@@ -1,0 +1,266 @@
+package dev.lyrebird.runtime.stream;
+
+import static dev.lyrebird.runtime.checkpoint.Samples.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
+import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.config.StdoutSinkConfig;
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.MemoryStore;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.delivery.Events;
+import dev.lyrebird.runtime.delivery.TestSink;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Whole captures; only the server and the destination are scripts. */
+class CaptureTest {
+    private static final Order FIRST = new Order("first-1", Act.FirstStart);
+
+    private final MemoryStore store = new MemoryStore();
+    private final ScriptedServer server = new ScriptedServer();
+    private final TestSink sink = new TestSink();
+    private final CurrentOrder orders = new CurrentOrder();
+
+    @Test
+    void aFirstStartCopiesThenFollowsThenReleases() throws Exception {
+        server.growTo(10);
+        orders.give(FIRST);
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            server.growTo(30);
+            run.awaitThat(() -> sink.received().size() == 30);
+
+            assertThat(run.capture.ready()).isTrue();
+            assertThat(run.board.current().findings().values()).allMatch(f -> f.state() == Finding.State.True);
+            assertThat(run.board.current().order()).contains(new OrderEcho("first-1", OrderEcho.Outcome.Done, ""));
+            assertThat(run.stop()).isEqualTo(ExitCode.Stopped);
+
+            Checkpoint last = run.checkpoint();
+            assertThat(last.position()).isEqualTo(at(30));
+            assertThat(last.writer().released()).isTrue();
+            assertThat(last.usedOrders()).containsExactly("first-1");
+            assertThat(last.snapshots()).extracting(FinishedSnapshot::rows).containsExactly(10L);
+        }
+        assertThat(sink.received().subList(10, 30)).isEqualTo(numbers(11, 30));
+    }
+
+    @Test
+    void withoutAnOrderNothingBeginsAndWithOneItDoes() throws Exception {
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointUninitialised);
+            assertThat(run.capture.ready()).isFalse();
+
+            run.order(FIRST);
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        }
+    }
+
+    @Test
+    void aCopyThatWasCutOffIsMadeAgainFromTheSamePosition() throws Exception {
+        server.growTo(10);
+        orders.give(FIRST);
+        sink.hold();
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
+            run.stop();
+            assertThat(run.checkpoint().mainLane().state()).isEqualTo(LaneState.Held);
+        }
+        sink.release(1000);
+        server.growTo(15);
+        try (CaptureHarness run = harness("pod-2").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            run.awaitThat(() -> sink.received().size() >= 20);
+            run.stop();
+            assertThat(run.checkpoint().position()).isEqualTo(at(15));
+        }
+        assertThat(sink.received()
+                        .subList(sink.received().size() - 5, sink.received().size()))
+                .isEqualTo(numbers(11, 15));
+    }
+
+    @Test
+    void anEngineThatFailsIsStartedAgainWhereDeliveryStands() throws Exception {
+        try (CaptureHarness run = following()) {
+            server.breakAfter(7);
+            run.rotateCredentials();
+            server.growTo(50);
+            run.awaitThat(() -> sink.received().size() == 50);
+
+            assertThat(sink.received()).isEqualTo(numbers(1, 50));
+            assertThat(run.finding(Aspect.Streaming)).map(Finding::state).contains(Finding.State.True);
+        }
+    }
+
+    @Test
+    void aServerThatIsDownIsSaidAndWaitedFor() throws Exception {
+        server.finding(Aspect.SourceReachable, Finding.fails(SourceReason.SourceUnreachable, "Connection refused."));
+        orders.give(FIRST);
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.SourceReachable, SourceReason.SourceUnreachable);
+            server.finding(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "It answers."));
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        }
+    }
+
+    @Test
+    void aDestinationThatFailsIsSaidInItsWordsAndRecovers() throws Exception {
+        try (CaptureHarness run = following()) {
+            sink.failAfter(0);
+            sink.hold();
+            server.growTo(20);
+            sink.release(1);
+            run.awaitReason(Aspect.SinkHealthy, SourceReason.SinkRefused);
+            assertThat(run.finding(Aspect.SinkHealthy)).map(Finding::message).contains("the destination broke");
+
+            sink.release(1000);
+            run.awaitReason(Aspect.SinkHealthy, SourceReason.Delivering);
+            run.awaitThat(() -> sink.received().size() == 20);
+            assertThat(sink.received()).isEqualTo(numbers(1, 20));
+        }
+    }
+
+    @Test
+    void anEventThatIsTooLargeStopsTheSourceRightBeforeIt() throws Exception {
+        try (CaptureHarness run = following()) {
+            server.growTo(5);
+            server.append(Events.sized(6, 200_000));
+            server.growTo(9);
+            run.awaitReason(Aspect.Streaming, SourceReason.EventTooLarge);
+            run.awaitThat(() -> sink.received().size() == 5);
+
+            assertThat(run.capture.ready()).isFalse();
+            run.stop();
+            assertThat(run.checkpoint().position()).isEqualTo(at(5));
+        }
+        assertThat(sink.received()).isEqualTo(numbers(1, 5));
+    }
+
+    @Test
+    void aCheckpointThatIsDeletedStopsTheSource() throws Exception {
+        try (CaptureHarness run = following()) {
+            store.delete();
+            server.growTo(10);
+            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointLost);
+            assertThat(run.capture.ready()).isFalse();
+            int delivered = sink.received().size();
+            server.growTo(20);
+            assertThat(sink.received()).hasSize(delivered);
+        }
+    }
+
+    @Test
+    void aCheckpointThatIsEditedByHandStopsTheSource() throws Exception {
+        try (CaptureHarness run = following()) {
+            Map<String, String> edited = new HashMap<>();
+            edited.put("checkpoint.json", "{}");
+            store.tamper(edited);
+            server.growTo(10);
+            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointUnreadable);
+        }
+    }
+
+    @Test
+    void whoWasReplacedEnds() throws Exception {
+        CaptureHarness replaced = following();
+        try (CaptureHarness successor = harness("pod-2").start()) {
+            successor.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            server.growTo(10);
+
+            assertThat(replaced.awaitEnd()).isEqualTo(ExitCode.Fenced);
+            successor.awaitThat(() -> sink.received().containsAll(numbers(1, 10)));
+            successor.stop();
+            assertThat(successor.checkpoint().writer().pod()).isEqualTo("pod-2");
+        }
+    }
+
+    @Test
+    void aStoreThatIsAwayDoesNotStopDelivery() throws Exception {
+        try (CaptureHarness run = following()) {
+            store.down(true);
+            server.growTo(10);
+            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointNotWritten);
+            run.awaitThat(() -> sink.received().size() == 10);
+
+            store.down(false);
+            server.growTo(20);
+            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointWritten);
+            assertThat(run.stop()).isEqualTo(ExitCode.Stopped);
+            assertThat(run.checkpoint().position()).isEqualTo(at(20));
+        }
+    }
+
+    @Test
+    void rotatedCredentialsThatWorkAreTakenUpAndOthersAreNot() throws Exception {
+        try (CaptureHarness run = following()) {
+            int engines = server.engines();
+            server.credentials(Optional.of(new SourceFailure(
+                    Aspect.CredentialsValid, SourceReason.AccessDenied, "Access denied for user 'lyrebird'.", null)));
+            run.rotateCredentials();
+            run.awaitReason(Aspect.CredentialsValid, SourceReason.AccessDenied);
+            assertThat(server.engines()).isEqualTo(engines);
+            server.growTo(5);
+            run.awaitThat(() -> sink.received().size() == 5);
+
+            server.credentials(Optional.empty());
+            run.rotateCredentials();
+            run.awaitThat(() -> server.engines() > engines);
+            server.growTo(9);
+            run.awaitThat(() -> sink.received().size() == 9);
+            assertThat(sink.received()).isEqualTo(numbers(1, 9));
+        }
+    }
+
+    @Test
+    void anOrderToStartAfreshLeavesThePositionBehind() throws Exception {
+        try (CaptureHarness run = following()) {
+            server.growTo(10);
+            run.awaitThat(() -> sink.received().size() == 10);
+
+            run.order(new Order("fresh-1", Act.StartAfresh));
+            run.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
+            run.awaitThat(() -> sink.received().size() == 20);
+            run.stop();
+            assertThat(run.checkpoint().usedOrders()).containsExactly("first", "fresh-1");
+        }
+    }
+
+    @Test
+    void anEngineThatCannotBeStoppedEndsTheProcess() throws Exception {
+        CaptureHarness run = following();
+        server.stubborn();
+        run.capture.stop();
+
+        assertThat(run.awaitEnd()).isEqualTo(ExitCode.EngineStuck);
+    }
+
+    /** A capture that follows an empty log from its beginning. */
+    private CaptureHarness following() {
+        store.put(Samples.following("earlier", 1, 0));
+        CaptureHarness run = harness("pod-1").start();
+        run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        return run;
+    }
+
+    private CaptureHarness harness(String pod) {
+        return new CaptureHarness(
+                Samples.config(store.uid(), new StdoutSinkConfig(), Samples.quick()), store, server, sink, orders, pod);
+    }
+
+    private static List<Long> numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.SchemaState;
+import java.util.Optional;
+
+/** Reads the log of a {@link ScriptedServer}. */
+final class ScriptedEngine implements CaptureEngine {
+    private final ScriptedServer server;
+    private int left;
+    private volatile boolean stopped;
+
+    ScriptedEngine(ScriptedServer server, int breaksAfter) {
+        this.server = server;
+        this.left = breaksAfter;
+    }
+
+    @Override
+    public String name() {
+        return "Scripted";
+    }
+
+    @Override
+    public SchemaState readSchema(Position at) {
+        return new ScriptedServer.Definitions("definitions at " + at.display());
+    }
+
+    @Override
+    public CopyResult copy(Position at, SchemaState state, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        long rows = 0;
+        try {
+            for (ChangeEvent row : server.rows()) {
+                emit(
+                        new ChangeEvent(row.table(), row.key(), row.value(), row.headers(), at, row.sourceTimeMillis()),
+                        output);
+                rows++;
+            }
+        } catch (DeliveryEnded e) {
+            return new CopyResult(1, rows, false);
+        }
+        return new CopyResult(1, rows, !stopped);
+    }
+
+    @Override
+    public void stream(Position from, SchemaState state, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        output.connected();
+        long offset = from.offset();
+        try {
+            while (true) {
+                Optional<ChangeEvent> next = next(offset);
+                if (next.isEmpty()) {
+                    return;
+                }
+                emit(next.get(), output);
+                offset++;
+            }
+        } catch (DeliveryEnded e) {
+            return;
+        }
+    }
+
+    private Optional<ChangeEvent> next(long offset) throws InterruptedException {
+        while (true) {
+            try {
+                return server.after(offset, () -> stopped && !server.isStubborn());
+            } catch (InterruptedException e) {
+                if (!server.isStubborn()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void emit(ChangeEvent event, EventOutput output) throws EngineFailure, InterruptedException, DeliveryEnded {
+        if (left-- == 0) {
+            throw new EngineFailure(
+                    Aspect.SourceReachable, SourceReason.SourceUnreachable, "The server went away.", null);
+        }
+        output.emit(event);
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        server.wake();
+    }
+}

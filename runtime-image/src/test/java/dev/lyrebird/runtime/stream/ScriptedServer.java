@@ -1,0 +1,150 @@
+package dev.lyrebird.runtime.stream;
+
+import static dev.lyrebird.runtime.checkpoint.Samples.at;
+
+import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.delivery.Events;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.server.Preflight;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.SourceServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** A server whose log is a list of numbers: event n ends at offset n. Its table has as many rows as the log had events at the copy. */
+final class ScriptedServer implements SourceServer {
+    private final List<ChangeEvent> log = new ArrayList<>();
+    private final Map<Aspect, Finding> findings = new TreeMap<>();
+    private final AtomicInteger engines = new AtomicInteger();
+    private Optional<SourceFailure> credentials = Optional.empty();
+    private int breaksAfter = Integer.MAX_VALUE;
+    private boolean stubborn;
+
+    ScriptedServer() {
+        findings.put(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "It answers."));
+    }
+
+    /** Appends events to the log until it has {@code size}. */
+    synchronized void growTo(int size) {
+        while (log.size() < size) {
+            log.add(Events.number(log.size() + 1));
+        }
+        notifyAll();
+    }
+
+    synchronized void append(ChangeEvent event) {
+        log.add(event);
+        notifyAll();
+    }
+
+    synchronized void finding(Aspect aspect, Finding finding) {
+        findings.put(aspect, finding);
+    }
+
+    /** The next engine fails after it has emitted so many events. */
+    synchronized void breakAfter(int events) {
+        breaksAfter = events;
+    }
+
+    /** Engines do not stop any more. */
+    synchronized void stubborn() {
+        stubborn = true;
+    }
+
+    synchronized boolean isStubborn() {
+        return stubborn;
+    }
+
+    synchronized void credentials(Optional<SourceFailure> outcome) {
+        credentials = outcome;
+    }
+
+    int engines() {
+        return engines.get();
+    }
+
+    synchronized int takeBreak() {
+        int taken = breaksAfter;
+        breaksAfter = Integer.MAX_VALUE;
+        return taken;
+    }
+
+    synchronized List<ChangeEvent> rows() {
+        return List.copyOf(log);
+    }
+
+    /** @return the event after {@code offset}, once there is one or {@code over} says that nobody waits any more */
+    synchronized Optional<ChangeEvent> after(long offset, BooleanSupplier over) throws InterruptedException {
+        while (log.size() <= offset && !over.getAsBoolean()) {
+            wait(1000);
+        }
+        return over.getAsBoolean() ? Optional.empty() : Optional.of(log.get((int) offset));
+    }
+
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    @Override
+    public synchronized Preflight preflight(Optional<Checkpoint> checkpoint) {
+        return new Preflight(List.of(), findings);
+    }
+
+    @Override
+    public synchronized Optional<SourceFailure> tryCredentials() {
+        return credentials;
+    }
+
+    @Override
+    public ServerIdentity identity() {
+        return Samples.SERVER;
+    }
+
+    @Override
+    public synchronized Position currentPosition() {
+        return at(log.size());
+    }
+
+    @Override
+    public long freeServerId(Optional<Long> preferred) {
+        return preferred.orElse(4711L);
+    }
+
+    @Override
+    public InventoryStatus inventory() {
+        return new InventoryStatus(1, 1, 1);
+    }
+
+    @Override
+    public CaptureEngine engine(long serverId) {
+        engines.incrementAndGet();
+        return new ScriptedEngine(this, takeBreak());
+    }
+
+    @Override
+    public SchemaState restore(String snapshot) {
+        return new Definitions(snapshot);
+    }
+
+    /** Definitions that never change. */
+    record Definitions(String snapshot) implements SchemaState {
+        @Override
+        public long revision() {
+            return 1;
+        }
+    }
+}
