@@ -3,8 +3,10 @@ package dev.lyrebird.runtime;
 import dev.lyrebird.runtime.command.RuntimeCommand;
 import dev.lyrebird.runtime.log.Logging;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.runtime.stream.ExitCode;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.slf4j.LoggerFactory;
 
 /** Entry of the process. */
 public final class Main {
@@ -13,11 +15,21 @@ public final class Main {
     /** Runs the command and ends the process with its exit code, whatever threads libraries left behind. */
     public static void main(String[] arguments) {
         Logging.setUp(System.getenv());
-        int code = RuntimeCommand.of(
+        int code = ExitCode.Failed.code();
+        try {
+            code = run(arguments);
+        } catch (Error e) {
+            LoggerFactory.getLogger(Main.class).error("The process ends by an unexpected error.", e);
+        } finally {
+            System.exit(code);
+        }
+    }
+
+    private static int run(String[] arguments) {
+        return RuntimeCommand.of(
                         (config, root) -> new JdbcSourceServer(
                                 config, root.root(), Clock.systemUTC(), RandomGenerator.getDefault()),
                         System.getenv())
                 .execute(arguments);
-        System.exit(code);
     }
 }

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.checkpoint;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.checkpoint.StateRef;
 import dev.lyrebird.contract.checkpoint.Writer;
 import dev.lyrebird.contract.order.Order;
@@ -56,8 +57,14 @@ public final class CheckpointEdits {
                 from.writtenAt());
     }
 
-    /** The copy is finished: the main lane follows the log from where it stood. */
+    /**
+     * The copy is finished: the main lane follows the log from where it stood. Where it follows already nothing changes: the
+     * write was carried out and its answer was lost.
+     */
     public static Checkpoint copied(Checkpoint from, FinishedSnapshot snapshot) {
+        if (from.mainLane().state() == LaneState.Following) {
+            return from;
+        }
         List<FinishedSnapshot> snapshots = new ArrayList<>(from.snapshots());
         snapshots.add(snapshot);
         return copy(

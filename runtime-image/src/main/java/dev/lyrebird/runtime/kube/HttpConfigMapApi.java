@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -76,9 +78,13 @@ public final class HttpConfigMapApi implements ConfigMapApi {
             throws ApiUnavailable, InterruptedException {
         HttpRequest.Builder request = request("?watch=true&fieldSelector=metadata.name%3D" + name + "&resourceVersion="
                         + from + "&timeoutSeconds=" + WATCH_SECONDS)
+                .timeout(ANSWER)
                 .GET();
         HttpResponse<Stream<String>> answer = send(request, HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
+            // the server ends a watch in time; a connection that died without a word is ended here
+            CompletableFuture.delayedExecutor(WATCH_SECONDS + 30, TimeUnit.SECONDS)
+                    .execute(lines::close);
             if (answer.statusCode() != 200) {
                 throw refusal(
                         "watch", name, answer.statusCode(), lines.findFirst().orElse(""));

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.report;
 
 import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
@@ -12,13 +13,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The report in its ConfigMap. The operator makes it; until it has, reports wait. */
+/**
+ * The report in its ConfigMap. The operator makes it; until it has, reports wait. A pod that finds another pod's report where its
+ * own was has been replaced, and is silent.
+ */
 public final class ConfigMapReport implements ReportTarget {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigMapReport.class);
 
     private final ConfigMapApi api;
     private final String name;
     private Optional<ConfigMap> known = Optional.empty();
+    private boolean spoken;
 
     public ConfigMapReport(ConfigMapApi api, String name) {
         this.api = api;
@@ -36,16 +41,28 @@ public final class ConfigMapReport implements ReportTarget {
                 LOG.debug("the ConfigMap {} does not exist yet", name);
                 return false;
             }
-            if (known.get().data().equals(data)) {
+            if (known.get().data().equals(data) || replaced(report)) {
                 return true;
             }
             PutOutcome outcome = api.put(known.get().withData(data));
             known = outcome instanceof PutOutcome.Stored stored ? Optional.of(stored.now()) : Optional.empty();
-            return outcome instanceof PutOutcome.Stored;
+            spoken |= known.isPresent();
+            return known.isPresent();
         } catch (ApiUnavailable e) {
             LOG.debug("the report was not written: {}", e.getMessage());
             known = Optional.empty();
             return false;
+        }
+    }
+
+    private boolean replaced(Report report) {
+        String there = known.map(ConfigMap::data)
+                .map(data -> data.get(DataKeys.REPORT))
+                .orElse("");
+        try {
+            return spoken && !Json.read(there, Report.class).pod().equals(report.pod());
+        } catch (MalformedJson e) {
+            return false; // what nobody can read is nobody's
         }
     }
 }

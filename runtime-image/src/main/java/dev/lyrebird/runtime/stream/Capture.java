@@ -55,6 +55,8 @@ public final class Capture {
 
     /** Captures until it is stopped, or must not go on. */
     public ExitCode run() throws InterruptedException {
+        parts.board()
+                .finding(Aspect.Streaming, Finding.unknown(SourceReason.Starting, "The capture has begun to start."));
         Worker files = Worker.start("mounted-files", this::followFiles);
         Worker orders = Worker.start("orders", () -> parts.orders().follow(() -> mailbox.post(Happening.OrderChanged)));
         try {
@@ -96,6 +98,9 @@ public final class Capture {
 
     private void prepareAndRun() throws Trouble, EngineStuck, InterruptedException {
         try {
+            if (session.isPresent()) {
+                session.get().writer().confirm(); // an answer that was lost must not make a finished copy run again
+            }
             Optional<Standing> standing = session.isPresent() ? Optional.empty() : Optional.of(opener.look());
             Optional<Checkpoint> known = standing.map(Standing::resumable)
                     .orElseGet(() -> session.map(open -> open.writer().last()));
@@ -137,6 +142,10 @@ public final class Capture {
     }
 
     private void note(Trouble trouble) {
+        if (trouble.reason() == SourceReason.Fenced) {
+            LOG.warn("{}", trouble.getMessage()); // the report is the successor's
+            return;
+        }
         parts.board().finding(trouble.aspect(), trouble.finding());
         if (trouble.aspect() != Aspect.Streaming) {
             parts.board()

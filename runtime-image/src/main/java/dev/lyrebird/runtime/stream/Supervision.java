@@ -22,6 +22,7 @@ final class Supervision {
     private final CaptureParts parts;
     private final Mailbox mailbox;
     private volatile Optional<Progress> current = Optional.empty();
+    private boolean tryAgain;
 
     Supervision(CaptureParts parts, Mailbox mailbox) {
         this.parts = parts;
@@ -60,6 +61,9 @@ final class Supervision {
             moved |= progress.fresh();
             if (happening.isEmpty()) {
                 reportSilence(moved, progress);
+                if (tryAgain) {
+                    mailbox.post(Happening.FilesChanged);
+                }
             } else if (happening.get() == Happening.EngineEnded) {
                 return outcome(session, run);
             } else if (endsRun(happening.get(), session)) {
@@ -125,11 +129,19 @@ final class Supervision {
 
     /** A rotated password is tried before the connection that works is let go of. */
     private boolean credentialsWork() {
+        tryAgain = false;
         Optional<SourceFailure> failure = parts.server().tryCredentials();
         if (failure.isEmpty()) {
             LOG.info(
                     "The database's credentials or certificates have changed and work; the engine is started with them.");
             return true;
+        }
+        if (failure.get().aspect() == Aspect.SourceReachable) {
+            LOG.info(
+                    "The mounted credentials have changed; whether they work is not known yet: {}",
+                    failure.get().getMessage());
+            tryAgain = true;
+            return false;
         }
         parts.board()
                 .finding(

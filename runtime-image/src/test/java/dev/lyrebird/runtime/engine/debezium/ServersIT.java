@@ -90,7 +90,9 @@ class ServersIT {
                 JdbcSourceServer source = Sources.of(server, mounts).with(mode).capturing(db.name + ".*");
                 Position from = source.currentPosition();
                 SchemaState state = source.engine(5).readSchema(from);
-                assertThat(Capture.copy(source, from, state, new Collected()).whole()).as("%s", mode).isTrue();
+                assertThat(Capture.copy(source, from, state, new Collected()).whole())
+                        .as("%s", mode)
+                        .isTrue();
                 try (Capture capture = Capture.stream(source, from, state)) {
                     db.run("INSERT INTO @.t VALUES (" + mode.ordinal() + ")");
                     capture.awaitEvents(1);
@@ -103,7 +105,8 @@ class ServersIT {
 
     @Test
     void compressedTransactionsAreReadAndResumedWithin() throws Exception {
-        try (MySqlServer server = MySqlServer.start(DatabaseOptions.defaults().with("binlog_transaction_compression", "ON"))) {
+        try (MySqlServer server =
+                MySqlServer.start(DatabaseOptions.defaults().with("binlog_transaction_compression", "ON"))) {
             Database db = Database.on(server, mounts);
             db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
             Position from = db.position();
@@ -118,7 +121,8 @@ class ServersIT {
             try (Capture capture = Capture.stream(db.source, middle, state)) {
                 capture.awaitLine("c {\"id\":4} {\"id\":4}");
                 assertThat(capture.events.lines())
-                        .isEqualTo(List.of("c {\"id\":2} {\"id\":2}", "c {\"id\":3} {\"id\":3}", "c {\"id\":4} {\"id\":4}"));
+                        .isEqualTo(List.of(
+                                "c {\"id\":2} {\"id\":2}", "c {\"id\":3} {\"id\":3}", "c {\"id\":4} {\"id\":4}"));
             }
         }
     }
@@ -147,9 +151,15 @@ class ServersIT {
             db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
             Position from = db.position();
             SchemaState state = db.schema(from);
-            db.run("INSERT INTO @.t VALUES (1)", "FLUSH BINARY LOGS", "INSERT INTO @.t VALUES (2)", "FLUSH BINARY LOGS");
+            db.run(
+                    "INSERT INTO @.t VALUES (1)",
+                    "FLUSH BINARY LOGS",
+                    "INSERT INTO @.t VALUES (2)",
+                    "FLUSH BINARY LOGS");
             List<List<String>> files = server.sql().rows("SHOW BINARY LOGS");
-            server.sql().execute("PURGE BINARY LOGS TO '" + files.get(files.size() - 1).get(0) + "'");
+            server.sql()
+                    .execute("PURGE BINARY LOGS TO '"
+                            + files.get(files.size() - 1).get(0) + "'");
             try (Capture capture = Capture.stream(db.source, from, state)) {
                 EngineFailure failure = capture.awaitFailure();
 
