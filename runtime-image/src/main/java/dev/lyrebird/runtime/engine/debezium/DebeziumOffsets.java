@@ -49,7 +49,8 @@ public final class DebeziumOffsets {
     /** @return the offset from which Debezium goes on at {@code position} */
     public static Map<String, Object> toOffset(Position position) {
         if (position.gtidSet().filter(String::isEmpty).isPresent()) {
-            // no transaction yet: the log from its beginning. With a file name Debezium's client would ask for no set at all
+            // no transaction yet: the log from its beginning. With a file name Debezium's client would ask for no set
+            // at all
             return Map.of(FILE, "", OFFSET, 4L);
         }
         Map<String, Object> offset = new LinkedHashMap<>();
