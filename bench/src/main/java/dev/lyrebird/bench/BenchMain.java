@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +48,8 @@ final class BenchMain implements Callable<Integer> {
     private Path work;
 
     public static void main(String[] arguments) {
+        // Clients warn about what is no concern of a benchmark, such as a version that is not yet stable.
+        Logger.getLogger("").setLevel(Level.SEVERE);
         System.exit(new CommandLine(new BenchMain()).execute(arguments));
     }
 
