@@ -78,6 +78,7 @@ public final class CheckpointKeeper {
     private void attempt(Duration now, Delivered reached) throws InterruptedException {
         try {
             save(reached, Release.No);
+            schema.delivered(writer.last().position());
             pace.written(now, reached);
             listener.written(percentFull);
         } catch (StoreUnavailable e) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.StateRef;
+import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.engine.SchemaState;
@@ -95,6 +96,14 @@ class CheckpointKeeperTest {
     }
 
     @Test
+    void definitionsMayForgetOnlyWhatLiesBeforeAWrittenCheckpoint() throws Exception {
+        delivered = Optional.of(new Delivered(at(200), 1));
+        assertThat(definitions.forgettable).isEmpty();
+        live(Duration.ofSeconds(12));
+        assertThat(definitions.forgettable).contains(store.checkpoint().position());
+    }
+
+    @Test
     void equalDefinitionsAreNotSavedAgain() throws Exception {
         delivered = Optional.of(new Delivered(at(200), 1));
         live(Duration.ofSeconds(12));
@@ -165,6 +174,7 @@ class CheckpointKeeperTest {
     private static final class Definitions implements SchemaState {
         private long revision = 1;
         private String text = "CREATE TABLE one (a INT)";
+        private Optional<Position> forgettable = Optional.empty();
 
         void change(String now) {
             text = now;
@@ -179,6 +189,11 @@ class CheckpointKeeperTest {
         @Override
         public String snapshot() {
             return text;
+        }
+
+        @Override
+        public void delivered(Position position) {
+            forgettable = Optional.of(position);
         }
     }
 
