@@ -21,7 +21,8 @@ public final class Logging {
             "io.debezium", Level.WARNING,
             "io.debezium.pipeline.metrics", Level.SEVERE,
             "com.github.shyiko", Level.WARNING,
-            "org.apache.kafka.clients.producer.internals.TransactionManager", Level.WARNING);
+            // what it tries again by itself; what it gives up comes to us as an error
+            "org.apache.kafka.clients.producer.internals.Sender", Level.SEVERE);
 
     /** The JDK forgets levels of loggers that nobody holds. */
     private static final List<Logger> HELD = new ArrayList<>();

@@ -84,6 +84,9 @@ class MySqlToKafkaIT {
         try (ShopLoad load = ShopLoad.start(shop, seed)) {
             for (int life = 0; life < 4; life++) {
                 try (CaptureJvm capture = CaptureJvm.start(folder, "pod-" + life)) {
+                    if (life > 1) {
+                        capture.awaitStreaming(); // the first two die while they copy, the others while they follow
+                    }
                     long alive = System.nanoTime()
                             + Duration.ofMillis(1500 + random.nextInt(5000)).toNanos();
                     await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> System.nanoTime() > alive);
@@ -116,9 +119,7 @@ class MySqlToKafkaIT {
                 load.stop();
                 eventually()
                         .untilAsserted(() -> assertThat(shop.atDestination()).isEqualTo(shop.atSource()));
-                eventually()
-                        .until(() -> shop.everything().size() == shop.records().size());
-                int records = shop.everything().size();
+                int records = shop.everything().size(); // with what the frozen process never committed
 
                 zombie.process().resume();
 

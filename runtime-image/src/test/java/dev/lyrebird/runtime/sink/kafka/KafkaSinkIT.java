@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +119,7 @@ class KafkaSinkIT {
         TableId small = new TableId("small" + NUMBERS.incrementAndGet(), "t");
         kafka.createTopic(small.toString(), 1, Map.of("max.message.bytes", "2000"));
         ChangeEvent fits = Events.of(small, Optional.of("1"), Optional.of("{}"), 1);
-        ChangeEvent large = Events.of(small, Optional.of("1"), Optional.of("x".repeat(50_000)), 2);
+        ChangeEvent large = Events.of(small, Optional.of("1"), Optional.of(incompressible()), 2);
         Sink sink = open(kafka.bootstrapServers(), KafkaFencing.None);
         sink.send(List.of(fits));
 
@@ -178,6 +179,13 @@ class KafkaSinkIT {
                     .extracting(found -> found.value().orElseThrow())
                     .containsExactlyInAnyOrder("{\"n\":1}", "{\"n\":2}", "{\"n\":3}");
         }
+    }
+
+    private static String incompressible() {
+        return new Random(1)
+                .ints(50_000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private ChangeEvent event(long number) {
