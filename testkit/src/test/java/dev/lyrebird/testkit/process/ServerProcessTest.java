@@ -72,7 +72,7 @@ class ServerProcessTest {
 
         await().until(() -> server.output().text().length() > atRest.length());
         server.close();
-        assertThat(ServerProcess.running()).doesNotContain(server);
+        await().untilAsserted(() -> assertThat(ServerProcess.running()).doesNotContain(server));
     }
 
     private ServerProcess start(String script) {
