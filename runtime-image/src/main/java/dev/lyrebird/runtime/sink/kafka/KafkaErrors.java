@@ -77,7 +77,7 @@ final class KafkaErrors {
             return Optional.of("Raise max.message.bytes of the topic" + topicName(topic)
                     + " and max.request.size in spec.sink.kafka.properties, or lower limits.maxEventBytes.");
         }
-        if (cause instanceof ConfigException) {
+        if (cause instanceof ConfigException && !unknownHost(cause)) {
             return Optional.of("Correct spec.sink.kafka.");
         }
         return Optional.empty();
@@ -87,6 +87,11 @@ final class KafkaErrors {
     private static boolean missingTopic(Throwable cause) {
         return cause instanceof TimeoutException
                 && String.valueOf(cause.getMessage()).matches("Topic .* not present in metadata.*");
+    }
+
+    /** The client takes a name that DNS does not know (yet) for a mistake in its settings. */
+    private static boolean unknownHost(Throwable cause) {
+        return String.valueOf(cause.getMessage()).startsWith("No resolvable bootstrap urls");
     }
 
     private static Throwable cause(Throwable thrown) {
