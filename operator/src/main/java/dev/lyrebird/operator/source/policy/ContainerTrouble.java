@@ -20,6 +20,8 @@ final class ContainerTrouble implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
         return input.pod().stream()
+                // a pod that is being replaced ends, and that is no trouble
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .map(pod -> Optional.ofNullable(pod.getStatus().getContainerStatuses())
                         .orElse(List.of()))
                 .flatMap(List::stream)
@@ -27,9 +29,9 @@ final class ContainerTrouble implements ExplainingPolicy {
                 .flatMap(Optional::stream)
                 .map(words -> Verdict.fails(
                         SourceReason.PodFailing,
-                        "Pod " + input.names().pod() + ": " + words + " See kubectl logs "
+                        "Pod " + input.names().pod() + ": " + words + " See kubectl describe pod "
                                 + input.names().pod() + " --namespace "
-                                + input.key().namespace() + " --previous."))
+                                + input.key().namespace() + ", and kubectl logs if the container has run."))
                 .findFirst();
     }
 

@@ -39,6 +39,11 @@ class ReadyTest {
                         "Unknown/Starting",
                         "not said yet"),
                 Arguments.of("the pod ends", ok.pod(deleted("2026-11-23T12:00:30Z")), "Unknown/Starting", "ends"),
+                Arguments.of(
+                        "a pod that is replaced has ended",
+                        ok.pod(pod -> crashing(deleted("2026-11-23T12:00:30Z").apply(pod))),
+                        "Unknown/Starting",
+                        "ends"),
                 Arguments.of("the node is lost", ok.pod(deleted("2026-11-23T11:58:00Z")), "False/NodeLost", "node-1"),
                 Arguments.of("no node fits", ok.pod(ReadyTest::unschedulable), "False/PodPending", "0/3 nodes"),
                 Arguments.of(
