@@ -83,15 +83,10 @@ class KilledPodE2E {
             }
         }
         assertThat(steps).as("restarts that repeated something").hasSizeLessThanOrEqualTo(checkpoints.size());
-        for (Arrival step : steps) {
-            long behind = checkpoints.stream()
-                    .filter(checkpoint -> place(checkpoint).compareTo(place(step)) <= 0)
-                    .count();
-            assertThat(behind).as("checkpoints before %s", place(step)).isPositive();
+        // a kill may repeat nothing, so step i belongs to kill i or a later one, whose checkpoint is no older
+        for (int i = 0; i < steps.size(); i++) {
+            assertThat(place(steps.get(i))).as("restart %d", i).isGreaterThanOrEqualTo(place(checkpoints.get(i)));
         }
-        long repeated =
-                events.size() - events.stream().map(Arrival::id).distinct().count();
-        assertThat(repeated).as("repeated inserts").isLessThan(events.size() / 2);
     }
 
     private static int version(Arrival event) {

@@ -19,7 +19,9 @@ class MendedE2E {
         scene.source().create("mysql: {credentialsSecretRef: {name: late}}");
 
         var condition = scene.source().awaitCondition("ReferencesResolved", "False", "SecretMissing");
-        assertThat(condition.getMessage()).contains("late").contains("username");
+        assertThat(condition.getMessage())
+                .contains("spec.mysql.credentialsSecretRef")
+                .contains("username");
 
         scene.secret("late", Map.of("username", scene.database().name(), "password", scene.password()));
         scene.source().awaitReady();
@@ -81,12 +83,17 @@ class MendedE2E {
     }
 
     @Test
-    void aSourceWhoseDestinationIsCorrected(Scene scene) {
+    void anotherDestinationIsAskedAboutAndThenGoneOnWith(Scene scene) {
         scene.ordersTable(1);
         scene.source().create("sink: {kafka: {bootstrapServers: \"nowhere.example.com:9092\"}}");
         scene.source().awaitCondition("SinkHealthy", "False", "SinkUnreachable");
 
         scene.source().change("sink: {kafka: {bootstrapServers: \"" + Kafka.BOOTSTRAP + "\"}}");
+        var condition = scene.source().awaitCondition("Stalled", "True", "AdoptionUndecided");
+        assertThat(condition.getMessage())
+                .contains("nowhere.example.com", Kafka.BOOTSTRAP, "checkpoint.adoption", "Continue", "Fresh");
+
+        scene.source().change("checkpoint: {adoption: Continue}");
         scene.source().awaitReady();
         scene.topic("orders").awaitId(1);
     }

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.cluster.NodeProcess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.PodResource;
@@ -45,8 +46,19 @@ public final class Capture {
         await("the capture pod is gone").atMost(Duration.ofSeconds(90)).until(() -> pod().isEmpty());
     }
 
-    /** Ends the pod at once, without a chance to say good-bye, and waits until its successor is there. */
+    /**
+     * Ends the pod at once and waits until its successor is there. Where it can be done, its process is killed first: the
+     * kubelet leaves a second to say good-bye even to a pod that is deleted by force.
+     */
     public void kill() {
+        if (Cluster.isNative()) {
+            NodeProcess.java(NodeProcess.of(uid())).kill();
+        }
+        replace();
+    }
+
+    /** Deletes the pod by force, whatever its process does, and waits until its successor is there. */
+    public void replace() {
         String killed = uid();
         keepLog();
         resource().withGracePeriod(0).delete();

@@ -32,7 +32,7 @@ public final class Kafka {
     private volatile RuntimeException failure;
 
     private Kafka() {
-        ServerPods.start("kafka.yaml", "kafka");
+        ServerPods.start("kafka");
         ServerPods.forward("kafka", FORWARDED, LOCAL);
         Thread reader = new Thread(this::read, "kafka-reader");
         reader.setDaemon(true);
@@ -83,9 +83,12 @@ public final class Kafka {
         Map<String, String> headers = new TreeMap<>();
         received.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        arrivals.computeIfAbsent(received.topic(), topic -> new CopyOnWriteArrayList<>())
-                .add(new Arrival(
-                        received.topic(), received.offset(), json(received.key()), json(received.value()), headers));
+        List<Arrival> known = arrivals.computeIfAbsent(received.topic(), topic -> new CopyOnWriteArrayList<>());
+        // nothing is committed, so after a rebalance (a topic has appeared) the consumer begins again
+        if (known.isEmpty() || received.offset() > known.get(known.size() - 1).offset()) {
+            known.add(new Arrival(
+                    received.topic(), received.offset(), json(received.key()), json(received.value()), headers));
+        }
     }
 
     private static JsonNode json(byte[] bytes) {

@@ -14,7 +14,7 @@ public final class MySql {
     private final int localPort;
 
     private MySql() {
-        ServerPods.start("mysql.yaml", "mysql");
+        ServerPods.start("mysql");
         localPort = ServerPods.forward("mysql", 3306, 0).getLocalPort();
     }
 
@@ -31,7 +31,7 @@ public final class MySql {
         try {
             return DriverManager.getConnection(
                     "jdbc:mariadb://localhost:" + localPort + "/" + database
-                            + "?sslMode=trust&allowPublicKeyRetrieval=true",
+                            + "?sslMode=disable&allowPublicKeyRetrieval=true&connectTimeout=60000",
                     "root",
                     "root-of-the-tests");
         } catch (SQLException e) {

@@ -1,24 +1,24 @@
 package dev.lyrebird.e2e.servers;
 
 import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.cluster.Kubectl;
 import io.fabric8.kubernetes.client.LocalPortForward;
-import java.util.concurrent.TimeUnit;
 
 /** The namespace with the servers, made once a run; it stays, so that the next run finds them ready. */
 public final class ServerPods {
     public static final String NAMESPACE = "lyrebird-e2e-servers";
 
+    private static boolean applied;
+
     private ServerPods() {}
 
-    static void start(String resource, String statefulSet) {
-        var client = Cluster.client();
-        client.load(ServerPods.class.getResourceAsStream("/servers/" + resource))
-                .get()
-                .forEach(object -> client.resource(object)
-                        .fieldManager("lyrebird-e2e")
-                        .forceConflicts()
-                        .serverSideApply());
-        client.pods().inNamespace(NAMESPACE).withName(statefulSet + "-0").waitUntilReady(120, TimeUnit.SECONDS);
+    /** Makes the namespace and the pods of both servers if they are not there, and waits for one. */
+    static synchronized void start(String statefulSet) {
+        if (!applied) {
+            Kubectl.run("apply", "--server-side", "--force-conflicts", "-f", "e2e/src/test/resources/servers");
+            applied = true;
+        }
+        Kubectl.run("rollout", "status", "statefulset/" + statefulSet, "-n", NAMESPACE, "--timeout=180s");
     }
 
     static LocalPortForward forward(String statefulSet, int port, int localPort) {

@@ -1,0 +1,77 @@
+package dev.lyrebird.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.scene.Scene;
+import dev.lyrebird.e2e.scene.SceneExtension;
+import dev.lyrebird.e2e.scene.Source;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The position is the one thing that cannot be made again. What touches it stops the source; it is never started afresh. */
+@ExtendWith(SceneExtension.class)
+class CheckpointE2E {
+    @Test
+    void aCheckpointThatIsDeletedStopsTheSourceAndIsNeverReplacedByANewCopy(Scene scene) {
+        scene.ordersTable(2);
+        scene.source().createAndAwaitReady();
+        scene.topic("orders").awaitCount(2);
+
+        scene.capture().checkpointObject().delete();
+        var condition = scene.source().awaitCondition("Stalled", "True", "CheckpointLost");
+        assertThat(condition.getMessage()).contains(Source.NAME + "-checkpoint");
+        scene.source().awaitCondition("Ready", "False", "CheckpointLost");
+        scene.capture().awaitNoPod();
+        assertThat(scene.topic("orders").events())
+                .as("nothing was copied again")
+                .hasSize(2);
+    }
+
+    @Test
+    void aCheckpointThatIsEditedByHandStopsTheSourceWhichSaysSo(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().createAndAwaitReady();
+        scene.topic("orders").awaitCount(1);
+
+        scene.capture().checkpointObject().edit(checkpoint -> {
+            checkpoint.getData().compute(DataKeys.CHECKPOINT, (key, text) -> text.replace("\"epoch\":", "\"epoch\":1"));
+            return checkpoint;
+        });
+        var condition = scene.source().awaitCondition("Stalled", "True", "CheckpointUnreadable");
+        assertThat(condition.getMessage()).contains("edited by hand");
+        scene.capture().awaitNoPod();
+        assertThat(scene.topic("orders").events("r"))
+                .as("nothing was copied again")
+                .hasSize(1);
+    }
+
+    @Test
+    void anObjectOfTheUsersWithOurNameIsLeftAloneAndNamed(Scene scene) {
+        scene.ordersTable(1);
+        ConfigMap theirs = Cluster.client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace(scene.namespace())
+                        .withName(Source.NAME + "-pipeline")
+                        .endMetadata()
+                        .withData(Map.of("theirs", "precious"))
+                        .build())
+                .create();
+        scene.source().create();
+
+        var condition = scene.source().awaitCondition("Stalled", "True", "NameConflict");
+        assertThat(condition.getMessage()).contains("ConfigMap").contains(Source.NAME + "-pipeline");
+        ConfigMap still = Cluster.client().resource(theirs).get();
+        assertThat(still.getMetadata().getResourceVersion())
+                .as("untouched")
+                .isEqualTo(theirs.getMetadata().getResourceVersion());
+
+        Cluster.client().resource(theirs).delete();
+        scene.source().awaitReady();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lyrebird.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.cluster.NodeProcess;
+import dev.lyrebird.e2e.scene.Scene;
+import dev.lyrebird.e2e.scene.SceneExtension;
+import dev.lyrebird.e2e.scene.Topic;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two writers: the first one is frozen, a second one takes over, the first one wakes up. */
+@ExtendWith(SceneExtension.class)
+class FrozenWriterE2E {
+    @Test
+    void aWriterThatWakesAfterItsSuccessorBeganDeliversNothingMore(Scene scene) {
+        assumeTrue(Cluster.isNative(), "only where pods are processes of this machine can one be frozen");
+        scene.ordersTable(1);
+        Topic topic = scene.topic("orders");
+        scene.source().createAndAwaitReady();
+        topic.awaitId(1);
+        List<NodeProcess> frozen = NodeProcess.of(scene.capture().uid());
+        NodeProcess writer = NodeProcess.java(frozen);
+
+        // with its guardian frozen too, the kubelet cannot end it
+        frozen.forEach(NodeProcess::freeze);
+        try {
+            scene.capture().replace();
+            scene.insertOrders(20);
+            topic.awaitId(21);
+            scene.capture().awaitReadyPod();
+            Checkpoint taken = scene.capture().checkpoint();
+            int delivered = topic.all().size();
+
+            writer.thaw();
+            await("the first writer gives up").atMost(Duration.ofSeconds(150)).until(() -> !writer.isAlive());
+
+            assertThat(topic.all())
+                    .as("the first writer delivered nothing more")
+                    .hasSize(delivered);
+            Checkpoint now = scene.capture().checkpoint();
+            assertThat(now.epoch()).isEqualTo(taken.epoch());
+            assertThat(now.position().isAtOrAfter(taken.position())).isTrue();
+        } finally {
+            frozen.forEach(NodeProcess::thaw);
+        }
+        scene.insertOrders(1);
+        topic.awaitId(22);
+        scene.source().awaitReady();
+    }
+}
