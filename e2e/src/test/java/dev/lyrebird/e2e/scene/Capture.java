@@ -37,6 +37,13 @@ public final class Capture {
                 .getUid();
     }
 
+    /** @return the pages of the pod that runs now, also when another one has its name later */
+    public PodPages pages() {
+        return new PodPages(pod().orElseThrow(() -> new AssertionError("there is no capture pod"))
+                .getStatus()
+                .getPodIP());
+    }
+
     public void awaitReadyPod() {
         await("the capture pod is ready").atMost(Duration.ofSeconds(90)).until(() -> pod().filter(Capture::isReady)
                 .isPresent());
