@@ -3,6 +3,7 @@ package dev.lyrebird.bench.start;
 import dev.lyrebird.bench.harness.BenchContext;
 import dev.lyrebird.bench.measure.Machine;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ record PodStarts(Quickstart quickstart, Duration rest) {
                 .pollDelay(rest)
                 .atMost(rest.plus(PATIENCE))
                 .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
                 .until(() -> KubeletMemory.of(quickstart, pod), java.util.OptionalLong::isPresent)
                 .getAsLong();
     }
