@@ -15,8 +15,8 @@ final class KubeletMemory {
 
     /** @return bytes of all containers of the pod; empty until the kubelet has read them */
     static OptionalLong of(Quickstart quickstart, Pod pod) {
-        String summary =
-                quickstart.client().raw("/api/v1/nodes/" + pod.getSpec().getNodeName() + "/proxy/stats/summary");
+        String summary = quickstart.get(
+                "/api/v1/nodes/" + pod.getSpec().getNodeName() + "/proxy/stats/summary?only_cpu_and_memory=true");
         try {
             return bytes(JSON.readTree(summary), pod.getMetadata().getUid());
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.lyrebird.bench.start;
 import dev.lyrebird.bench.harness.BenchContext;
 import dev.lyrebird.bench.measure.Machine;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +77,11 @@ record PodStarts(Quickstart quickstart, Duration rest) {
     }
 
     private long restingBytes(BenchSource source) {
-        Pod pod = source.capture();
         return Awaitility.await("the kubelet has read the memory of the pod")
                 .pollDelay(rest)
                 .atMost(rest.plus(PATIENCE))
                 .pollInterval(Duration.ofSeconds(1))
-                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
-                .until(() -> KubeletMemory.of(quickstart, pod), java.util.OptionalLong::isPresent)
+                .until(() -> KubeletMemory.of(quickstart, source.capture()), java.util.OptionalLong::isPresent)
                 .getAsLong();
     }
 

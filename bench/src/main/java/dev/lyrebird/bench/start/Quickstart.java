@@ -56,8 +56,7 @@ final class Quickstart implements AutoCloseable {
                 .withConnectionTimeout(3_000)
                 .withRequestRetryBackoffLimit(1)
                 .build();
-        Quickstart quickstart =
-                new Quickstart(new KubernetesClientBuilder().withConfig(config).build());
+        Quickstart quickstart = new Quickstart(client(config));
         Optional<String> trouble = quickstart.trouble();
         if (trouble.isPresent()) {
             quickstart.close();
@@ -93,6 +92,17 @@ final class Quickstart implements AutoCloseable {
 
     KubernetesClient client() {
         return client;
+    }
+
+    /** @return what the API server answers to a GET of {@code path}, over a connection of its own */
+    String get(String path) {
+        try (KubernetesClient single = client(client.getConfiguration())) {
+            return single.raw(path);
+        }
+    }
+
+    private static KubernetesClient client(Config config) {
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     PodResource pod(String name) {
