@@ -3,5 +3,6 @@
 # How often a test that failed is run again. A test that passes then is named as a flake in the summary; CI allows one, a person none.
 RERUNS ?= 0
 
-test: kube-binary mysql-rootfs ## everything: servers, API server, faults, and the cluster tests (at most 25 minutes)
+test: kube-binary mysql-rootfs ## pure tests, real databases and brokers, a real API server, faults at every write (20 minutes); the cluster: make e2e
+	@e2e/cluster/cluster helm-binary >/dev/null
 	$(MAVEN) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
