@@ -4,5 +4,4 @@
 RERUNS ?= 0
 
 test: kube-binary mysql-rootfs ## pure tests, real databases and brokers, a real API server, faults at every write (20 minutes); the cluster: make e2e
-	@e2e/cluster/cluster helm-binary >/dev/null
 	$(MAVEN) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
