@@ -21,12 +21,21 @@ public final class ServerPods {
         Kubectl.run("rollout", "status", "statefulset/" + statefulSet, "-n", NAMESPACE, "--timeout=180s");
     }
 
+    /** @param localPort 0 takes a free one */
     static LocalPortForward forward(String statefulSet, int port, int localPort) {
-        return Cluster.client()
-                .pods()
-                .inNamespace(NAMESPACE)
-                .withName(statefulSet + "-0")
-                .portForward(port, localPort);
+        try {
+            return Cluster.client()
+                    .pods()
+                    .inNamespace(NAMESPACE)
+                    .withName(statefulSet + "-0")
+                    .portForward(port, localPort);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "port " + localPort + " of this machine cannot be forwarded to " + statefulSet
+                            + ". If it is taken, another run of these tests is under way: only one may be at a time,"
+                            + " since they stop and upgrade the operator that all share.",
+                    e);
+        }
     }
 
     /** @return address of the server's pod, for a Service that a test makes by itself */
