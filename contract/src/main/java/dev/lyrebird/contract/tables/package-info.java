@@ -1,2 +1,2 @@
-/** Which tables a pattern means. */
+/** What a table is, and which tables a pattern means. */
 package dev.lyrebird.contract.tables;

@@ -1,0 +1,19 @@
+package dev.lyrebird.contract.tables;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One column of a table.
+ *
+ * @param defaultValue the default as the server prints it, without quotes; absent when there is none, or NULL
+ */
+public record ColumnDefinition(String name, ColumnType type, Set<ColumnTrait> traits, Optional<String> defaultValue) {
+    public ColumnDefinition {
+        traits = Set.copyOf(traits);
+    }
+
+    public boolean is(ColumnTrait trait) {
+        return traits.contains(trait);
+    }
+}
