@@ -26,8 +26,8 @@ class FrozenWriterE2E {
         Topic topic = scene.topic("orders");
         scene.source().createAndAwaitReady();
         topic.awaitId(1);
+        NodeProcess writer = NodeProcess.java(scene.capture().uid());
         List<NodeProcess> frozen = NodeProcess.of(scene.capture().uid());
-        NodeProcess writer = NodeProcess.java(frozen);
         PodPages pages = scene.capture().pages();
 
         // with its guardian frozen too, the kubelet cannot end it

@@ -1,10 +1,14 @@
 package dev.lyrebird.e2e.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +33,16 @@ public record NodeProcess(long pid, String command) {
         return Stream.concat(inPod.stream(), shims).distinct().toList();
     }
 
-    /** @return the one of them that is a JVM */
-    public static NodeProcess java(List<NodeProcess> processes) {
-        return processes.stream()
-                .filter(process -> process.command.startsWith("java"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no JVM among " + processes));
+    /** @return the JVM of the pod with this UID; a pod exists for a moment before its container does, so it is waited for */
+    public static NodeProcess java(String podUid) {
+        return await("a JVM in pod " + podUid)
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> of(podUid).stream()
+                                .filter(process -> process.command.startsWith("java"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     public void freeze() {
@@ -71,12 +79,12 @@ public record NodeProcess(long pid, String command) {
                         process.pid, process.read("cmdline").replace('\0', ' ').strip()));
     }
 
-    /** A process may end while it is looked at: then there is nothing to read. */
+    /** A process may end while it is looked at: then there is nothing to read, and the kernel says so in either of two ways. */
     private String read(String file) {
         try {
             return Files.readString(directory().resolve(file));
         } catch (IOException e) {
-            if (Files.exists(directory())) {
+            if (Files.exists(directory()) && !String.valueOf(e.getMessage()).contains("No such process")) {
                 throw new UncheckedIOException(e);
             }
             return "";

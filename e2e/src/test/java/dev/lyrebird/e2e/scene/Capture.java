@@ -59,7 +59,7 @@ public final class Capture {
      */
     public void kill() {
         if (Cluster.isNative()) {
-            NodeProcess.java(NodeProcess.of(uid())).kill();
+            NodeProcess.java(uid()).kill();
         }
         replace();
     }

@@ -91,6 +91,7 @@ class EveryWriteApiServerIT {
             undisturbed.accept(world);
             world.operator(faults);
             disturbed.accept(world);
+            world.awaitStatefulSetController();
             return EndState.of(NamespaceObjects.of(namespace).without("Event"), MASKS);
         } finally {
             namespace.delete();
