@@ -1,7 +1,26 @@
-.PHONY: test
+.PHONY: test e2e cluster-check
 
 # How often a test that failed is run again. A test that passes then is named as a flake in the summary; CI allows one, a person none.
 RERUNS ?= 0
+# CLUSTER=none leaves out the tests that need a cluster, where none can be had.
+CLUSTER ?= any
 
-test: kube-binary mysql-rootfs ## pure tests, real databases and brokers, a real API server, faults at every write (20 minutes); the cluster: make e2e
+test: cluster-check kube-binary mysql-rootfs ## every test: pure, real databases and brokers, a real API server, the whole on a real cluster (25 minutes)
 	$(MAVEN) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
+ifneq ($(CLUSTER),none)
+	@e2e/cluster/cluster during $(MAKE) --no-print-directory e2e
+else
+	@echo "CLUSTER=none: the tests of the whole on a cluster were left out"
+endif
+
+e2e: ## the tests of the whole on a real cluster, with the images of this checkout (8 minutes); E2E=KilledPodE2E runs one class
+	@$(MAKE) --no-print-directory cluster-up images test-images >/dev/null
+	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar
+	$(MAVEN) -pl e2e -am verify -Dtest='Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
+		-Dit.test='$(or $(E2E),*E2E)' -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
+
+# Whoever cannot have a cluster hears of it before the first test, not after the last.
+cluster-check:
+ifneq ($(CLUSTER),none)
+	@e2e/cluster/cluster check || { echo "make test CLUSTER=none leaves out the tests that need a cluster" >&2; exit 1; }
+endif
