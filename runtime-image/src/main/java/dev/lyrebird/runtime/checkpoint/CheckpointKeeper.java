@@ -67,12 +67,17 @@ public final class CheckpointKeeper {
         try {
             Duration now = stopwatch.now();
             Delivered reached = current();
-            if (writer.ended().isEmpty() && pace.due(now, reached, schemaChanged())) {
+            if (writer.ended().isEmpty() && (pace.due(now, reached, schemaChanged()) || askAgain(now))) {
                 attempt(now, reached);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A writer that was refused finds out soon whether it is one, whether it has something to write or not. */
+    private boolean askAgain(Duration now) {
+        return writer.refusedSince().isPresent() && pace.retryDue(now);
     }
 
     private void attempt(Duration now, Delivered reached) throws InterruptedException {

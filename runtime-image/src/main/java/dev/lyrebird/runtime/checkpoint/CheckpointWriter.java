@@ -27,6 +27,7 @@ public final class CheckpointWriter {
     private volatile Duration confirmedAt;
     private volatile Optional<CheckpointFailure> ended = Optional.empty();
     private volatile boolean troubled;
+    private volatile Optional<Duration> refusedSince = Optional.empty();
 
     CheckpointWriter(
             CheckpointStore store,
@@ -60,6 +61,11 @@ public final class CheckpointWriter {
     /** Whether the last request failed without an answer. */
     public boolean troubled() {
         return troubled;
+    }
+
+    /** @return since when, on the stopwatch, the store has refused this writer; only a success ends that */
+    public Optional<Duration> refusedSince() {
+        return refusedSince;
     }
 
     /** @return why this writer may not write any more; empty as long as it may */
@@ -100,11 +106,15 @@ public final class CheckpointWriter {
             throwIfEnded();
             tryToSet(next);
             troubled = false;
+            refusedSince = Optional.empty();
         } catch (CheckpointFailure e) {
             ended = Optional.of(e);
             throw e;
         } catch (StoreUnavailable e) {
             troubled = true;
+            if (e instanceof StoreRefused && refusedSince.isEmpty()) {
+                refusedSince = Optional.of(stopwatch.now());
+            }
             throw e;
         } finally {
             lock.unlock();

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  */
 final class Pace {
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Duration interval;
     private final RandomGenerator random;
@@ -35,6 +36,11 @@ final class Pace {
         boolean onlyHeartbeats = !schemaChanged && delivered.events() == last.events();
         Duration least = onlyHeartbeats && wait.compareTo(IDLE) < 0 ? IDLE : wait;
         return now.minus(lastAt).compareTo(least) >= 0;
+    }
+
+    /** Whether the last attempt is long enough ago to ask once more what became of us. */
+    boolean retryDue(Duration now) {
+        return now.minus(lastAt).compareTo(RETRY) >= 0;
     }
 
     /** It was written. */

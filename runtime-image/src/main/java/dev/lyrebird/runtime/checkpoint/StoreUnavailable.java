@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.checkpoint;
 
 /** The store did not carry out a request, or it is not known whether it did. */
-public final class StoreUnavailable extends Exception {
+public sealed class StoreUnavailable extends Exception permits StoreRefused {
     private static final long serialVersionUID = 1L;
 
     public StoreUnavailable(String message, Throwable cause) {

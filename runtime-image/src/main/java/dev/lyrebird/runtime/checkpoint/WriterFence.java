@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /**
  * Lets a send pass when this process is known to be the newest writer: after a freeze, and when the last confirmation is older
- * than 30 seconds, the checkpoint is asked first. While it cannot be asked, {@code unconfirmed} decides; after a freeze it is
- * waited for in any case.
+ * than 30 seconds, the checkpoint is asked first. While it cannot be asked, {@code unconfirmed} decides; after a freeze, and when
+ * the store refused this writer, it is waited for in any case.
  */
 public final class WriterFence implements Fence {
     /** How long a confirmation is good for; also how long a successor waits under {@code Pause}. */
@@ -58,7 +58,7 @@ public final class WriterFence implements Fence {
         if (writer.ended().isPresent()) {
             throw new DeliveryEnded(writer.ended().get().getMessage());
         }
-        if (watch.tick() > confirmedFreezes) {
+        if (watch.tick() > confirmedFreezes || writer.refusedSince().isPresent()) {
             return false;
         }
         Duration age = stopwatch.now().minus(writer.confirmedAt());

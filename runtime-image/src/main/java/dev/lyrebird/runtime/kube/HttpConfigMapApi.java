@@ -155,9 +155,14 @@ public final class HttpConfigMapApi implements ConfigMapApi {
         } catch (ApiUnavailable e) {
             words = body;
         }
-        return new ApiUnavailable(
-                "The API server refused to " + verb + " the ConfigMap " + endpoint.namespace() + "/" + name + " ("
-                        + status + "): " + words,
-                null);
+        String what = "The API server refused to " + verb + " the ConfigMap " + endpoint.namespace() + "/" + name + " ("
+                + status + "): " + words + ".";
+        return switch (status) {
+            case 401 ->
+                new ApiRefused(what + " A pod's token ends with the pod: either this pod was deleted and its process is"
+                        + " left over, or log-ins to the API server do not work at present.");
+            case 403 -> new ApiRefused(what + " The operator gives these rights: check that it runs.");
+            default -> new ApiUnavailable(what, null);
+        };
     }
 }

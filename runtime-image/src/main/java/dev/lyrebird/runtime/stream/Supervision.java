@@ -19,6 +19,9 @@ final class Supervision {
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    /** So long a writer may be refused before its engine lets the database go: a successor may need the server id. */
+    private static final Duration REFUSED = Duration.ofSeconds(30);
+
     private final CaptureParts parts;
     private final Mailbox mailbox;
     private volatile Optional<Progress> current = Optional.empty();
@@ -59,6 +62,10 @@ final class Supervision {
         while (true) {
             Optional<Happening> happening = mailbox.poll(LOOK);
             moved |= progress.fresh();
+            if (happening.isEmpty() && refusalLasts(session)) {
+                stop(run); // the next attempt begins by asking, and says what the answer was
+                return Optional.empty();
+            }
             if (happening.isEmpty()) {
                 reportSilence(moved, progress);
                 if (tryAgain) {
@@ -71,6 +78,13 @@ final class Supervision {
                 return Optional.empty();
             }
         }
+    }
+
+    private boolean refusalLasts(Session session) {
+        return session.writer()
+                .refusedSince()
+                .filter(since -> parts.stopwatch().now().minus(since).compareTo(REFUSED) > 0)
+                .isPresent();
     }
 
     private boolean endsRun(Happening happening, Session session) throws InterruptedException {

@@ -57,7 +57,7 @@ final class Trouble extends Exception {
                 Aspect.CheckpointHealthy,
                 SourceReason.CheckpointNotWritten,
                 Phase.Preparing,
-                message + " Nothing is delivered before it answers.",
+                message + " Nothing is delivered before the checkpoint can be written.",
                 cause);
     }
 

@@ -149,6 +149,21 @@ class CheckpointKeeperTest {
     }
 
     @Test
+    void aWriterThatWasRefusedAsksAgainSoonThoughNothingMoves() throws Exception {
+        delivered = Optional.of(new Delivered(at(200), 1));
+        live(Duration.ofSeconds(12));
+        store.refuses(true);
+        delivered = Optional.of(new Delivered(at(300), 2));
+        live(Duration.ofSeconds(12));
+        assertThat(ear.heard).endsWith("not written");
+
+        store.refuses(false);
+        live(Duration.ofSeconds(6));
+
+        assertThat(ear.heard).endsWith("written");
+    }
+
+    @Test
     void definitionsThatDoNotFitEndTheWriting() throws Exception {
         definitions.change(new Random(1)
                 .ints(2_500_000, 0x20, 0xd000)

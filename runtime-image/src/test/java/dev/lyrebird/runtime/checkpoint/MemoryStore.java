@@ -32,6 +32,7 @@ public final class MemoryStore implements CheckpointStore {
             Optional.of(CheckpointCodec.encode(new Uninitialised(CheckpointCodec.VERSION)));
     private Loss next = Loss.None;
     private boolean down;
+    private boolean refuses;
     private int requests;
 
     @Override
@@ -50,6 +51,11 @@ public final class MemoryStore implements CheckpointStore {
 
     public void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** It answers, but says that whoever asks may not. */
+    public void refuses(boolean does) {
+        refuses = does;
     }
 
     public int requests() {
@@ -158,6 +164,9 @@ public final class MemoryStore implements CheckpointStore {
     private void request() throws StoreUnavailable {
         if (down) {
             throw new StoreUnavailable("the store is down", null);
+        }
+        if (refuses) {
+            throw new StoreRefused("the store knows nobody of that name", null);
         }
         requests++;
     }

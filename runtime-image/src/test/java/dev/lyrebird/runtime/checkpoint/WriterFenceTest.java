@@ -112,6 +112,33 @@ class WriterFenceTest {
     }
 
     @Test
+    void afterARefusalContinueWaitsHoweverFreshTheConfirmationIs() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        store.refuses(true);
+        assertThatThrownBy(() -> writer.write(last -> last)).isInstanceOf(StoreRefused.class);
+        stopwatch.whileSleeping(() -> store.refuses(false));
+
+        live(Duration.ofSeconds(1));
+        fence.pass();
+
+        assertThat(heard).containsExactly("Waits", "confirmed");
+    }
+
+    @Test
+    void aRefusalIsNotForgottenWhenTheStoreIsSilentAfterwards() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        store.refuses(true);
+        assertThatThrownBy(() -> writer.write(last -> last)).isInstanceOf(StoreRefused.class);
+        store.refuses(false);
+        store.down(true);
+        comeBackWhenSomebodyWaits();
+
+        fence.pass();
+
+        assertThat(heard).containsExactly("Waits", "confirmed");
+    }
+
+    @Test
     void confirmAsksEvenWhenNothingIsOld() throws Exception {
         WriterFence fence = fence(UnconfirmedPolicy.Continue);
         writer("successor");

@@ -9,6 +9,7 @@ import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.process.Scratch;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
@@ -87,14 +88,53 @@ public final class SourceObjects {
     }
 
     public ApiEndpoint endpoint() throws IOException {
-        return ApiEndpoint.of(URI.create(server.url()), mounted());
+        return endpoint(mounted());
+    }
+
+    /** @param mounted a folder of {@link #mounted()} or {@link #mountedFor} */
+    public ApiEndpoint endpoint(Path mounted) throws IOException {
+        return ApiEndpoint.of(URI.create(server.url()), mounted);
     }
 
     /** @return a folder as the kubelet mounts it for the service account */
     public Path mounted() throws IOException {
+        return folder(server.clients().serviceAccountToken(namespace.name(), names.capture()));
+    }
+
+    /** Creates a pod (which nobody runs). @return a folder as the kubelet mounts it for this pod: the token ends with it */
+    public Path mountedFor(String pod) throws IOException {
+        server.admin()
+                .pods()
+                .inNamespace(namespace.name())
+                .resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withName(pod)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withServiceAccountName(names.capture())
+                        .addNewContainer()
+                        .withName("capture")
+                        .withImage("none")
+                        .endContainer()
+                        .endSpec()
+                        .build())
+                .create();
+        return folder(server.clients().podToken(namespace.name(), names.capture(), pod));
+    }
+
+    /** Somebody takes a pod's object away without waiting for its process. */
+    public void deletePodByForce(String pod) {
+        server.admin()
+                .pods()
+                .inNamespace(namespace.name())
+                .withName(pod)
+                .withGracePeriod(0)
+                .delete();
+    }
+
+    private Path folder(String token) throws IOException {
         Path folder = Scratch.directory("serviceaccount");
-        Files.writeString(
-                folder.resolve("token"), server.clients().serviceAccountToken(namespace.name(), names.capture()));
+        Files.writeString(folder.resolve("token"), token);
         Files.write(
                 folder.resolve("ca.crt"),
                 Base64.getDecoder().decode(server.config().getCaCertData()));

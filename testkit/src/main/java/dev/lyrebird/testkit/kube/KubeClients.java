@@ -1,6 +1,7 @@
 package dev.lyrebird.testkit.kube;
 
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestSpecBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -69,15 +70,30 @@ public final class KubeClients implements AutoCloseable {
                 "system:authenticated");
     }
 
-    /** @return a real token of an existing service account, as a pod would have it */
+    /** @return a real token of an existing service account, bound to nothing */
     public String serviceAccountToken(String namespace, String name) {
+        return token(namespace, name, new TokenRequestSpecBuilder());
+    }
+
+    /** @return a real token of a service account, bound to an existing pod, as the kubelet mounts it: it ends with the pod */
+    public String podToken(String namespace, String name, String pod) {
+        return token(
+                namespace,
+                name,
+                new TokenRequestSpecBuilder()
+                        .withNewBoundObjectRef()
+                        .withKind("Pod")
+                        .withApiVersion("v1")
+                        .withName(pod)
+                        .endBoundObjectRef());
+    }
+
+    private String token(String namespace, String name, TokenRequestSpecBuilder spec) {
         return admin.serviceAccounts()
                 .inNamespace(namespace)
                 .withName(name)
                 .tokenRequest(new TokenRequestBuilder()
-                        .withNewSpec()
-                        .withExpirationSeconds(3600L)
-                        .endSpec()
+                        .withSpec(spec.withExpirationSeconds(3600L).build())
                         .build())
                 .getStatus()
                 .getToken();

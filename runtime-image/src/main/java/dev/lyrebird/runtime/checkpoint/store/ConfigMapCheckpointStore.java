@@ -7,10 +7,12 @@ import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
 import dev.lyrebird.runtime.checkpoint.Slot;
+import dev.lyrebird.runtime.checkpoint.StoreRefused;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.checkpoint.StoreWrite;
 import dev.lyrebird.runtime.checkpoint.Stored;
 import dev.lyrebird.runtime.checkpoint.Version;
+import dev.lyrebird.runtime.kube.ApiRefused;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
 import dev.lyrebird.runtime.kube.ConfigMapApi;
@@ -74,7 +76,7 @@ public final class ConfigMapCheckpointStore implements CheckpointStore {
         try {
             return api.get(name);
         } catch (ApiUnavailable e) {
-            throw new StoreUnavailable(e.getMessage(), e);
+            throw unavailable(e);
         }
     }
 
@@ -86,7 +88,11 @@ public final class ConfigMapCheckpointStore implements CheckpointStore {
             }
             return outcome instanceof PutOutcome.Conflict ? new StoreWrite.Conflict() : new StoreWrite.Gone();
         } catch (ApiUnavailable e) {
-            throw new StoreUnavailable(e.getMessage(), e);
+            throw unavailable(e);
         }
+    }
+
+    private static StoreUnavailable unavailable(ApiUnavailable e) {
+        return e instanceof ApiRefused ? new StoreRefused(e.getMessage(), e) : new StoreUnavailable(e.getMessage(), e);
     }
 }
