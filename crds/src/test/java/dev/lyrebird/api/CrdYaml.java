@@ -15,6 +15,7 @@ import java.io.File;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The YAML of one kind's CustomResourceDefinition, made from its Java type; adds what the generator has no annotation for. */
@@ -67,6 +68,27 @@ record CrdYaml(Class<? extends CustomResource<?, ?>> kind, String description, L
                 .getSchema()
                 .setRequired(List.of("lastTransitionTime", "message", "reason", "status", "type"));
         bound(root.getProperties().get("status"));
+        listTypes(root.getProperties().get("spec").getProperties());
+    }
+
+    /** The lists whose members have a key of their own, and those whose order has a meaning. */
+    private static void listTypes(Map<String, JSONSchemaProps> spec) {
+        Optional.ofNullable(spec.get("filterRefs")).ifPresent(refs -> {
+            refs.setXKubernetesListType("map");
+            refs.setXKubernetesListMapKeys(List.of("name"));
+        });
+        Optional.ofNullable(spec.get("rules")).ifPresent(rules -> rules.setXKubernetesListType("atomic"));
+        Optional.ofNullable(spec.get("tests")).ifPresent(tests -> {
+            // id: 7 as well as id: "7"
+            JSONSchemaProps value = tests.getItems()
+                    .getSchema()
+                    .getProperties()
+                    .get("row")
+                    .getAdditionalProperties()
+                    .getSchema();
+            value.setType(null);
+            value.setXKubernetesIntOrString(true);
+        });
     }
 
     /** The API server's cost estimate, and its memory, want a bound on every list; status has none of its own. */

@@ -2,7 +2,10 @@ package dev.lyrebird.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.CdcFilter;
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.ClusterCdcFilter;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrdYamlTest {
     private static final Path DIRECTORY = Path.of("").toAbsolutePath();
     private static final long MOST_BYTES = 200_000;
+    private static final List<String> GATE_COLUMNS = List.of("Ready", "Rules", "Sources", "Tests", "Message", "Age");
 
     record Committed(Path file, CrdYaml crd) {
         @Override
@@ -26,13 +30,30 @@ class CrdYamlTest {
     }
 
     static Stream<Committed> crds() {
-        return Stream.of(new Committed(
-                DIRECTORY.resolve("cdcsources.lyrebird.dev.yaml"),
-                new CrdYaml(
+        return Stream.of(
+                committed(
+                        "cdcsources",
                         CdcSource.class,
                         "A CdcSource captures the changes of some tables of one MySQL or MariaDB server and delivers them to"
                                 + " one destination.",
-                        List.of("Ready", "Reason", "Engine", "Tables", "Snapshot", "Position", "Message", "Age"))));
+                        List.of("Ready", "Reason", "Engine", "Tables", "Snapshot", "Position", "Message", "Age")),
+                committed(
+                        "cdcfilters",
+                        CdcFilter.class,
+                        "A CdcFilter is a gate: it says which tables, operations, columns and rows may leave the databases of"
+                                + " the sources that name it.",
+                        GATE_COLUMNS),
+                committed(
+                        "clustercdcfilters",
+                        ClusterCdcFilter.class,
+                        "A ClusterCdcFilter is a gate that every source of the selected namespaces passes, whether it names it"
+                                + " or not.",
+                        GATE_COLUMNS));
+    }
+
+    private static Committed committed(
+            String plural, Class<? extends CustomResource<?, ?>> kind, String description, List<String> columns) {
+        return new Committed(DIRECTORY.resolve(plural + ".lyrebird.dev.yaml"), new CrdYaml(kind, description, columns));
     }
 
     @BeforeAll

@@ -8,6 +8,7 @@ import dev.lyrebird.testkit.kube.WithApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,11 @@ class CrdDirectoriesApiServerIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("valid")
     void accepts(Path file, KubernetesClient admin, TestNamespace namespace) throws IOException {
-        assertThat(create(file, admin, namespace).getMetadata().getUid()).isNotBlank();
+        GenericKubernetesResource created = create(file, admin, namespace);
+        assertThat(created.getMetadata().getUid()).isNotBlank();
+        if (created.getMetadata().getNamespace() == null) {
+            admin.resource(created).delete(); // no namespace goes away with it
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -99,10 +104,11 @@ class CrdDirectoriesApiServerIT {
     private static GenericKubernetesResource create(Path file, KubernetesClient admin, TestNamespace namespace)
             throws IOException {
         try (var yaml = Files.newInputStream(file)) {
-            return admin.genericKubernetesResources("lyrebird.dev/v1alpha1", "CdcSource")
-                    .inNamespace(namespace.name())
-                    .load(yaml)
-                    .create();
+            GenericKubernetesResource object = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
+            var kind = admin.genericKubernetesResources(object.getApiVersion(), object.getKind());
+            return object.getKind().startsWith("Cluster")
+                    ? kind.resource(object).create()
+                    : kind.inNamespace(namespace.name()).resource(object).create();
         }
     }
 

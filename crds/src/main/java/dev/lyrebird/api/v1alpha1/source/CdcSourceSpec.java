@@ -27,6 +27,12 @@ public record CdcSourceSpec(
         @Size(min = 1, max = 256)
         List<@Size(min = 3, max = 200) String> tables,
 
+        @JsonPropertyDescription(
+                "Gates that every event passes before it leaves: it is delivered when all of them accept it, and"
+                        + " what they drop and mask adds up. A gate that does not exist stops the source.")
+        @Size(max = 32)
+        List<FilterRef> filterRefs,
+
         @JsonPropertyDescription("What reads the binlog. Auto takes the best engine that the server's settings allow;"
                 + " status.engine says which one it is, and why.")
         @Default("Auto")

@@ -31,4 +31,7 @@ public record CdcSourceStatus(
         CheckpointStatus checkpoint,
 
         @JsonPropertyDescription("The checkpoint that was here before this resource, and that it goes on from.")
-        AdoptedStatus adopted) {}
+        AdoptedStatus adopted,
+
+        @JsonPropertyDescription("The gates that every event passes, the cluster-wide ones included.")
+        List<GateStatus> gates) {}

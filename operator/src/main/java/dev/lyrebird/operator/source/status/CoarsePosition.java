@@ -64,6 +64,7 @@ public final class CoarsePosition {
                 position,
                 status.inventory(),
                 status.checkpoint(),
-                status.adopted());
+                status.adopted(),
+                status.gates());
     }
 }

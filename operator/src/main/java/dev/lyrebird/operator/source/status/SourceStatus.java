@@ -30,7 +30,8 @@ public final class SourceStatus {
                 CoarsePosition.newest(input).orElse(null),
                 inventory(input).orElse(null),
                 marker(input, step).orElse(null),
-                adopted(input, step).orElse(null));
+                adopted(input, step).orElse(null),
+                input.status().map(CdcSourceStatus::gates).orElse(null));
         Optional<CdcSourceStatus> old = input.status().map(SourceStatus::ownView);
         CdcSourceStatus settled =
                 old.map(it -> CoarsePosition.settle(it, fresh)).orElse(fresh);
@@ -45,7 +46,8 @@ public final class SourceStatus {
                 status.position(),
                 status.inventory(),
                 status.checkpoint(),
-                status.adopted());
+                status.adopted(),
+                status.gates());
     }
 
     private static Optional<EngineStatus> engine(SourceInput input) {

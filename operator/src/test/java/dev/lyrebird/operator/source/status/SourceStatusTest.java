@@ -77,7 +77,8 @@ class SourceStatusTest {
                 old.position(),
                 old.inventory(),
                 old.checkpoint(),
-                old.adopted()));
+                old.adopted(),
+                old.gates()));
 
         assertThat(build(with.input())).isEmpty();
     }
