@@ -27,7 +27,12 @@ final class KafkaErrors {
         this.transactionalId = transactionalId;
     }
 
-    SinkFailure failure(Throwable thrown, String topic) {
+    /** @return a failure before there is a producer, or of one that has not yet sent anything */
+    SinkFailure opening(Throwable thrown) {
+        return failure(thrown, "", BrokerContact.None);
+    }
+
+    SinkFailure failure(Throwable thrown, String topic, BrokerContact contact) {
         Throwable cause = cause(thrown);
         String words = ": " + cause.getMessage();
         if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
@@ -39,7 +44,7 @@ final class KafkaErrors {
                             + ". The checkpoint is asked whether that is so.",
                     thrown);
         }
-        return advice(cause, topic)
+        return advice(cause, topic, contact)
                 .map(advice -> SinkFailure.refused(where + words + " " + advice, thrown))
                 .orElseGet(() -> SinkFailure.unreachable(
                         where + " does not take events" + topicWords(topic) + words
@@ -49,7 +54,7 @@ final class KafkaErrors {
                         thrown));
     }
 
-    private Optional<String> advice(Throwable cause, String topic) {
+    private Optional<String> advice(Throwable cause, String topic, BrokerContact contact) {
         if (cause instanceof SslAuthenticationException) {
             return Optional.of("Check that spec.sink.kafka.tls.caSecretRef holds the issuer of the brokers'"
                     + " certificates and that these carry the brokers' host names.");
@@ -66,7 +71,7 @@ final class KafkaErrors {
             return Optional.of("Grant Write and Describe on the topic" + topicName(topic)
                     + " (and Create where topics are made on first use).");
         }
-        if (cause instanceof UnknownTopicOrPartitionException || missingTopic(cause)) {
+        if (cause instanceof UnknownTopicOrPartitionException || missingTopic(cause, contact)) {
             return Optional.of("Create the topic" + topicName(topic)
                     + ", or let the brokers create topics on first use (auto.create.topics.enable).");
         }
@@ -83,9 +88,10 @@ final class KafkaErrors {
         return Optional.empty();
     }
 
-    /** The client reports a topic that does not exist as a time-out whose text begins so. */
-    private static boolean missingTopic(Throwable cause) {
-        return cause instanceof TimeoutException
+    /** The client reports a topic that does not exist, while brokers answer, as a time-out whose text begins so. */
+    private static boolean missingTopic(Throwable cause, BrokerContact contact) {
+        return contact == BrokerContact.Some
+                && cause instanceof TimeoutException
                 && String.valueOf(cause.getMessage()).matches("Topic .* not present in metadata.*");
     }
 

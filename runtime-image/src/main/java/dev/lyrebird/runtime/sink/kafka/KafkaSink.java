@@ -45,7 +45,7 @@ final class KafkaSink implements Sink {
         } catch (InterruptException e) {
             throw interrupted(e);
         } catch (KafkaException e) {
-            throw errors.failure(e, "");
+            throw errors.failure(e, "", BrokerContact.of(producer));
         }
     }
 
@@ -73,7 +73,7 @@ final class KafkaSink implements Sink {
                 Throwable cause =
                         outcome instanceof Throwable thrown ? thrown : new KafkaException("the record was not sent");
                 SinkFailure failure =
-                        errors.failure(cause, topics.topic(batch.get(i).table()));
+                        errors.failure(cause, topics.topic(batch.get(i).table()), BrokerContact.of(producer));
                 throw failure.after(transactional ? 0 : i);
             }
         }

@@ -71,10 +71,10 @@ public final class KafkaSinkOpener implements SinkOpener {
             throw new InterruptedException("interrupted while opening the producer");
         } catch (KafkaException | ExecutionException e) {
             sink.close();
-            throw errors.failure(e, "");
+            throw errors.opening(e);
         } catch (TimeoutException e) {
             sink.close();
-            throw errors.failure(new org.apache.kafka.common.errors.TimeoutException("no answer"), "");
+            throw errors.opening(new org.apache.kafka.common.errors.TimeoutException("no answer"));
         }
     }
 
@@ -82,7 +82,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         try {
             return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw errors.failure(e, "");
+            throw errors.opening(e);
         }
     }
 

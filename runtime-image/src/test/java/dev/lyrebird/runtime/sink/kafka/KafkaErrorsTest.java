@@ -16,7 +16,7 @@ class KafkaErrorsTest {
 
     @Test
     void aHostThatDnsDoesNotKnowYetIsUnreachableAndNotAMistake() {
-        SinkFailure failure = errors.failure(startWithUnknownHost(), "");
+        SinkFailure failure = errors.opening(startWithUnknownHost());
 
         assertThat(failure.reason()).isEqualTo(SourceReason.SinkUnreachable);
         assertThat(failure).hasMessageContaining("kafka.nowhere.invalid:9092");
@@ -24,7 +24,7 @@ class KafkaErrorsTest {
 
     @Test
     void aSettingThatTheClientRefusesIsAMistake() {
-        SinkFailure failure = errors.failure(new ConfigException("linger.ms", "soon"), "");
+        SinkFailure failure = errors.opening(new ConfigException("linger.ms", "soon"));
 
         assertThat(failure.reason()).isEqualTo(SourceReason.SinkRefused);
         assertThat(failure).hasMessageContaining("Correct spec.sink.kafka");

@@ -181,6 +181,21 @@ class KafkaSinkIT {
         }
     }
 
+    @Test
+    void brokersThatAreGoneAreNotTakenForATopicThatIsMissing() throws Exception {
+        try (KafkaBroker own = KafkaBroker.start()) {
+            Sink sink = open(own.bootstrapServers(), KafkaFencing.None);
+            own.kill();
+
+            assertThatThrownBy(() -> sink.send(List.of(event(1))))
+                    .hasMessageContaining("not present in metadata")
+                    .asInstanceOf(type(SinkFailure.class))
+                    .extracting(SinkFailure::reason)
+                    .isEqualTo(SourceReason.SinkUnreachable);
+            sink.close();
+        }
+    }
+
     private static String incompressible() {
         return new Random(1)
                 .ints(50_000, 'a', 'z')
