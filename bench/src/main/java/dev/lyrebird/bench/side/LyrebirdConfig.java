@@ -29,7 +29,8 @@ final class LyrebirdConfig {
                 PipelineConfig.VERSION,
                 new SourceKey("default", "bench", "bench"),
                 "bench",
-                new ServerConfig(server.host(), server.port(), TlsMode.Disabled, false, Optional.empty()),
+                new ServerConfig(
+                        server.host(), server.port(), TlsMode.Disabled, "none", Optional.empty(), Optional.empty()),
                 List.of(task.database() + ".*"),
                 engine,
                 SnapshotMode.Never,

@@ -3,7 +3,6 @@ package dev.lyrebird.contract.config;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
-import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +11,8 @@ import java.util.Optional;
  *
  * @param topic template with {@code {source}}, {@code {database}}, {@code {table}}
  * @param tls whether connections are encrypted
- * @param ownCa whether issuers of the brokers' certificates are mounted
- * @param sasl mechanism of the log-in; absent: none
+ * @param caSecret name of the Secret with the issuers of the brokers' certificates; absent: none are mounted
+ * @param sasl the log-in; absent: none
  * @param properties further producer settings, checked against the forbidden ones
  */
 public record KafkaSinkConfig(
@@ -21,8 +20,8 @@ public record KafkaSinkConfig(
         String bootstrapServers,
         String topic,
         boolean tls,
-        boolean ownCa,
-        Optional<SaslMechanism> sasl,
+        Optional<String> caSecret,
+        Optional<SaslConfig> sasl,
         KafkaFencing fencing,
         KafkaCompression compression,
         Map<String, String> properties)

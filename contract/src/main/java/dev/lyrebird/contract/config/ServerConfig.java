@@ -6,7 +6,14 @@ import java.util.Optional;
 /**
  * The database server.
  *
- * @param ownCa whether issuers of its certificate are mounted
+ * @param credentialsSecret name of the Secret with the log-in, for messages: what is mounted has no name
+ * @param caSecret name of the Secret with the issuers of its certificate; absent: none are mounted
  * @param serverId replication server id that the user fixed; absent: the runtime finds one
  */
-public record ServerConfig(String host, int port, TlsMode tlsMode, boolean ownCa, Optional<Long> serverId) {}
+public record ServerConfig(
+        String host,
+        int port,
+        TlsMode tlsMode,
+        String credentialsSecret,
+        Optional<String> caSecret,
+        Optional<Long> serverId) {}

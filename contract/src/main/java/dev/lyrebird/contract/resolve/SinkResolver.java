@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.resolve;
 
+import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
@@ -9,6 +10,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaTls;
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import dev.lyrebird.api.v1alpha1.source.SinkSpec;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
 import java.util.List;
@@ -42,9 +44,7 @@ final class SinkResolver {
         KafkaPreset preset = Optional.ofNullable(kafka.preset()).orElse(KafkaPreset.Kafka);
         boolean eventHubs = preset == KafkaPreset.EventHubs;
         Optional<KafkaTls> tls = Optional.ofNullable(kafka.tls());
-        Optional<SaslMechanism> sasl = Optional.ofNullable(kafka.sasl())
-                .map(KafkaSasl::mechanism)
-                .or(() -> Optional.ofNullable(kafka.sasl()).map(any -> SaslMechanism.Plain));
+        Optional<SaslConfig> sasl = Optional.ofNullable(kafka.sasl()).map(SinkResolver::login);
         Map<String, String> properties =
                 new TreeMap<>(Optional.ofNullable(kafka.properties()).orElse(Map.of()));
         checkProperties(properties);
@@ -53,12 +53,18 @@ final class SinkResolver {
                 kafka.bootstrapServers(),
                 Optional.ofNullable(kafka.topic()).orElse(DEFAULT_TOPIC),
                 eventHubs || tls.map(t -> t.enabled() == null || t.enabled()).orElse(false),
-                tls.map(KafkaTls::caSecretRef).isPresent(),
+                tls.map(KafkaTls::caSecretRef).map(SecretRef::name),
                 sasl,
                 Optional.ofNullable(kafka.fencing()).orElse(eventHubs ? KafkaFencing.None : KafkaFencing.Transaction),
                 Optional.ofNullable(kafka.compression())
                         .orElse(eventHubs ? KafkaCompression.None : KafkaCompression.Lz4),
                 properties));
+    }
+
+    private static SaslConfig login(KafkaSasl sasl) {
+        return new SaslConfig(
+                Optional.ofNullable(sasl.mechanism()).orElse(SaslMechanism.Plain),
+                sasl.credentialsSecretRef().name());
     }
 
     private void checkProperties(Map<String, String> properties) {

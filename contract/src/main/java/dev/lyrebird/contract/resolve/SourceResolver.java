@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.resolve;
 
+import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
@@ -77,7 +78,8 @@ public final class SourceResolver {
                 mysql.host(),
                 Optional.ofNullable(mysql.port()).orElse(3306),
                 tls.map(TlsSpec::mode).orElse(TlsMode.Preferred),
-                tls.map(TlsSpec::caSecretRef).isPresent(),
+                mysql.credentialsSecretRef().name(),
+                tls.map(TlsSpec::caSecretRef).map(SecretRef::name),
                 Optional.ofNullable(mysql.serverId()));
     }
 

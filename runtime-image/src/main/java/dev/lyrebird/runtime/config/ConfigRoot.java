@@ -37,6 +37,21 @@ public record ConfigRoot(Path root) {
 
     /** @param mount one of {@link Mounts} */
     public MountedFolder folder(String mount) {
-        return new MountedFolder(root.resolve(mount));
+        Path path = root.resolve(mount);
+        return new MountedFolder(path, "what is mounted at " + path);
+    }
+
+    /**
+     * @param mount one of {@link Mounts}
+     * @param name name of the Secret that is mounted there
+     * @param field field of the spec that names it
+     */
+    public MountedFolder secret(String mount, String name, String field) {
+        return new MountedFolder(root.resolve(mount), words(name, field));
+    }
+
+    /** @return a Secret as messages call it: by its name, and by the field that names it */
+    public static String words(String name, String field) {
+        return "the Secret \"" + name + "\" (" + field + ")";
     }
 }

@@ -11,8 +11,9 @@ import java.nio.file.Path;
  * path each time and never kept open.
  *
  * @param path the folder
+ * @param object what is mounted there, for messages, such as {@code the Secret "orders-db" (spec...)}
  */
-public record MountedFolder(Path path) {
+public record MountedFolder(Path path, String object) {
     /** @throws MissingFile when one of the two keys is not there */
     public Credentials credentials() throws MissingFile {
         return new Credentials(line(DataKeys.USERNAME), line(DataKeys.PASSWORD));
@@ -35,8 +36,8 @@ public record MountedFolder(Path path) {
             return Files.readString(path.resolve(key));
         } catch (IOException e) {
             throw new MissingFile(
-                    "Expected the key '" + key + "' at " + path + " and found none. The Secret or ConfigMap that is"
-                            + " mounted there does not exist or lacks the key: create it; this is noticed by itself.",
+                    "Expected the key '" + key + "' in " + object + ", found none: either it does not exist in this"
+                            + " namespace or it lacks the key. Create it; this is noticed by itself (within about 80 s).",
                     e);
         }
     }

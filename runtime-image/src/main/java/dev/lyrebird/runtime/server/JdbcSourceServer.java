@@ -44,7 +44,7 @@ public final class JdbcSourceServer implements SourceServer {
     /** @param root folder below which Secrets are mounted, {@link dev.lyrebird.contract.names.Mounts#ROOT} in a pod */
     public JdbcSourceServer(PipelineConfig config, Path root, Clock clock, RandomGenerator random) {
         this.config = config;
-        this.files = new CredentialFiles(root);
+        this.files = new CredentialFiles(root, config.server());
         this.connector = new ServerConnector(config.server(), files);
         this.clock = clock;
         this.random = random;
@@ -112,7 +112,8 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     private ServerAccess access(long serverId) throws SourceFailure {
-        Optional<Path> issuers = config.server().ownCa() ? Optional.of(files.issuers()) : Optional.empty();
+        Optional<Path> issuers =
+                config.server().caSecret().isPresent() ? Optional.of(files.issuers()) : Optional.empty();
         return connector.run(session -> new ServerAccess(
                 config.server().host(),
                 config.server().port(),

@@ -59,7 +59,7 @@ public final class Samples {
                 PipelineConfig.VERSION,
                 new SourceKey("shop", "orders", "7f8e"),
                 checkpointUid,
-                new ServerConfig("orders-db", 3306, TlsMode.Preferred, false, Optional.empty()),
+                new ServerConfig("orders-db", 3306, TlsMode.Preferred, "orders-db", Optional.empty(), Optional.empty()),
                 List.of("shop.*"),
                 EngineChoice.Auto,
                 SnapshotMode.Initial,

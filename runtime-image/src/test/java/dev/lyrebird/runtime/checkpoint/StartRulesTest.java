@@ -35,7 +35,7 @@ class StartRulesTest {
             "kafka:9092",
             "{table}",
             false,
-            false,
+            Optional.empty(),
             Optional.empty(),
             KafkaFencing.None,
             KafkaCompression.None,

@@ -50,6 +50,15 @@ class ConfigRootTest {
     }
 
     @Test
+    void aMissingKeyIsNamedWithItsSecretAndTheField() throws Exception {
+        write("source/credentials/username", "lyrebird");
+
+        assertThatThrownBy(() -> mounted().credentials())
+                .isInstanceOf(MissingFile.class)
+                .hasMessageContaining("'password' in the Secret \"orders-db\" (spec.mysql.credentialsSecretRef)");
+    }
+
+    @Test
     void theFingerprintChangesWithEachKeyAndWhenOneComesOrGoes() throws Exception {
         String none = mounted().fingerprint("username", "password");
         write("source/credentials/username", "a");
@@ -63,7 +72,7 @@ class ConfigRootTest {
     }
 
     private MountedFolder mounted() {
-        return new ConfigRoot(folder).folder(Mounts.SOURCE_CREDENTIALS);
+        return new ConfigRoot(folder).secret(Mounts.SOURCE_CREDENTIALS, "orders-db", "spec.mysql.credentialsSecretRef");
     }
 
     private void write(String path, String text) throws IOException {

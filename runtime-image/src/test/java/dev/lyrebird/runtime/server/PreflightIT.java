@@ -237,8 +237,7 @@ class PreflightIT {
                 preflight(),
                 Aspect.CredentialsValid,
                 SourceReason.SecretMissing,
-                "'" + key + "'",
-                "spec.mysql.credentialsSecretRef");
+                "'" + key + "' in the Secret \"" + Sources.SECRET + "\" (spec.mysql.credentialsSecretRef)");
     }
 
     @Test

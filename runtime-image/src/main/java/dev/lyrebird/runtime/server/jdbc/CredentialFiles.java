@@ -1,9 +1,11 @@
 package dev.lyrebird.runtime.server.jdbc;
 
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.server.SourceFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +16,13 @@ import java.nio.file.Path;
  * The mounted Secrets of a source. Read anew for each connection, so that a rotated password is taken up without a restart.
  *
  * @param root folder below which the Secrets are mounted, {@link Mounts#ROOT} in a pod
+ * @param server knows what the Secrets are called
  */
-public record CredentialFiles(Path root) {
+public record CredentialFiles(Path root, ServerConfig server) {
     /** @throws SourceFailure when the Secret, or a key in it, is missing; the message says which */
     public Credentials read() throws SourceFailure {
         Path folder = root.resolve(Mounts.SOURCE_CREDENTIALS);
-        String secret = "the Secret that spec.mysql.credentialsSecretRef names";
+        String secret = ConfigRoot.words(server.credentialsSecret(), "spec.mysql.credentialsSecretRef");
         String username = text(folder.resolve(DataKeys.USERNAME), secret).strip();
         return new Credentials(username, withoutLineEnd(text(folder.resolve(DataKeys.PASSWORD), secret)));
     }
@@ -27,7 +30,7 @@ public record CredentialFiles(Path root) {
     /** @return the file with the issuers of the server's certificate, in PEM form */
     public Path issuers() throws SourceFailure {
         Path file = root.resolve(Mounts.SOURCE_CA).resolve(DataKeys.CA);
-        text(file, "the Secret that spec.mysql.tls.caSecretRef names");
+        text(file, ConfigRoot.words(server.caSecret().orElse(""), "spec.mysql.tls.caSecretRef"));
         return file;
     }
 

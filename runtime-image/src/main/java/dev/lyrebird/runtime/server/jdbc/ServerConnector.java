@@ -88,7 +88,7 @@ public final class ServerConnector {
         properties.setProperty("allowPublicKeyRetrieval", String.valueOf(mode == TlsMode.Disabled));
         properties.setProperty("connectionAttributes", "program_name:lyrebird");
         if (mode == TlsMode.VerifyCa || mode == TlsMode.VerifyIdentity) {
-            if (server.ownCa()) {
+            if (server.caSecret().isPresent()) {
                 properties.setProperty("serverSslCert", files.issuers().toString());
             }
         }

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.config.MissingFile;
+import dev.lyrebird.runtime.config.MountedFolder;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
@@ -99,14 +100,22 @@ public final class KafkaSinkOpener implements SinkOpener {
     private Map<String, Object> settings() throws SinkFailure {
         try {
             Optional<Credentials> credentials = config.sasl().isPresent()
-                    ? Optional.of(root.folder(Mounts.SINK_CREDENTIALS).credentials())
+                    ? Optional.of(
+                            secret(Mounts.SINK_CREDENTIALS, config.sasl().get().secret(), "sasl.credentialsSecretRef")
+                                    .credentials())
                     : Optional.empty();
-            Optional<Path> ca =
-                    config.ownCa() ? Optional.of(root.folder(Mounts.SINK_CA).ca()) : Optional.empty();
+            Optional<Path> ca = config.caSecret().isPresent()
+                    ? Optional.of(secret(Mounts.SINK_CA, config.caSecret().get(), "tls.caSecretRef")
+                            .ca())
+                    : Optional.empty();
             return ProducerSettings.of(
                     config, pipeline.source(), pipeline.limits().maxEventBytes(), credentials, ca);
         } catch (MissingFile e) {
             throw new SinkFailure(SourceReason.SecretMissing, SinkFailure.Kind.Trouble, 0, e.getMessage(), e);
         }
+    }
+
+    private MountedFolder secret(String mount, String name, String field) {
+        return root.secret(mount, name, "spec.sink.kafka." + field);
     }
 }

@@ -64,7 +64,7 @@ final class ProducerSettings {
         settings.put(
                 "security.protocol", (config.sasl().isPresent() ? "SASL_" : "") + (config.tls() ? "SSL" : "PLAINTEXT"));
         config.sasl()
-                .ifPresent(mechanism -> settings.putAll(KafkaLogin.settings(mechanism, credentials.orElseThrow())));
+                .ifPresent(sasl -> settings.putAll(KafkaLogin.settings(sasl.mechanism(), credentials.orElseThrow())));
         ca.filter(any -> config.tls()).ifPresent(file -> {
             settings.put("ssl.truststore.type", "PEM");
             settings.put("ssl.truststore.location", file.toString());

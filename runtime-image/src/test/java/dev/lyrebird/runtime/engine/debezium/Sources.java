@@ -39,6 +39,8 @@ public record Sources(
         String host,
         int port,
         boolean schemas) {
+    public static final String SECRET = "orders-db";
+    public static final String CA_SECRET = "orders-ca";
     public static final String USER = "capture";
     public static final String PASSWORD = "secret-of-the-capture";
 
@@ -90,7 +92,7 @@ public record Sources(
                 PipelineConfig.VERSION,
                 new SourceKey("default", "shop", "uid-of-a-test"),
                 "uid-of-the-checkpoint",
-                new ServerConfig(host, port, tls, ownCa, serverId),
+                new ServerConfig(host, port, tls, SECRET, ownCa ? Optional.of(CA_SECRET) : Optional.empty(), serverId),
                 List.of(tables),
                 EngineChoice.Debezium,
                 SnapshotMode.Initial,

@@ -10,6 +10,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.Samples;
@@ -151,7 +152,8 @@ class KafkaSinkIT {
     @Test
     void aMissingSecretIsNamed(KafkaBroker kafka) {
         assertThatThrownBy(saslOpener(kafka)::open)
-                .hasMessageContaining("username")
+                .hasMessageContaining(
+                        "'username' in the Secret \"kafka-login\" (spec.sink.kafka.sasl.credentialsSecretRef)")
                 .asInstanceOf(type(SinkFailure.class))
                 .extracting(SinkFailure::reason)
                 .isEqualTo(SourceReason.SecretMissing);
@@ -225,8 +227,8 @@ class KafkaSinkIT {
                 bootstrapServers,
                 "{database}.{table}",
                 false,
-                false,
-                sasl,
+                Optional.empty(),
+                sasl.map(mechanism -> new SaslConfig(mechanism, "kafka-login")),
                 fencing,
                 KafkaCompression.Lz4,
                 Map.of("request.timeout.ms", "2000")); // quick to give up: the tests break things on purpose

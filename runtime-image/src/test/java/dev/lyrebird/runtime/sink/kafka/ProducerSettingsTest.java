@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.runtime.config.Credentials;
 import java.nio.file.Path;
@@ -89,8 +90,8 @@ class ProducerSettingsTest {
                 "kafka:9092",
                 "{table}",
                 preset == KafkaPreset.EventHubs,
-                false,
-                sasl,
+                Optional.empty(),
+                sasl.map(mechanism -> new SaslConfig(mechanism, "kafka-login")),
                 fencing,
                 KafkaCompression.None,
                 properties);
