@@ -39,11 +39,12 @@ fail_story() {
     exit 1
 }
 
-interrupted() {
-    trap - INT TERM
+# The end of the demo, however it came. Ctrl-C reaches whatever command runs just then, so it is known by the exit code.
+leave() {
+    stop_reading
+    (($1 == 130)) || return 0
     printf '\n'
     note "Stopped. Nothing is broken: make demo goes on from here, make demo-down removes everything."
-    exit 130
 }
 
 what_next() {
