@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param preflight the last preflight's lines, in order
  * @param inventory what the server has; absent before it was counted
  * @param order the order that was last dealt with; absent when there was none
+ * @param gates what each gate of the configuration does here; empty before the tables were read
  */
 public record Report(
         int version,
@@ -26,16 +27,27 @@ public record Report(
         Optional<EngineStatus> engine,
         List<PreflightLine> preflight,
         Optional<InventoryStatus> inventory,
-        Optional<OrderEcho> order) {
+        Optional<OrderEcho> order,
+        List<GateCount> gates) {
     public static final int VERSION = 1;
 
     public Report {
         findings = Map.copyOf(findings);
         preflight = List.copyOf(preflight);
+        // a pod of an earlier version does not speak of gates
+        gates = gates == null ? List.of() : List.copyOf(gates);
     }
 
     public static Report starting(String pod, String configHash) {
         return new Report(
-                VERSION, pod, configHash, Map.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                VERSION,
+                pod,
+                configHash,
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 }

@@ -3,7 +3,7 @@ package dev.lyrebird.contract.report;
 /**
  * Every reason that a condition of a CdcSource can have. {@link #stalls()} tells those that time alone will not mend.
  */
-public enum SourceReason {
+public enum SourceReason implements Reason {
     // the source as a whole
     Streaming(Kind.Healthy, "Changes are read and delivered."),
     Suspended(Kind.Healthy, "spec.suspend is true; the position is kept."),
@@ -19,6 +19,17 @@ public enum SourceReason {
     NameConflict(Kind.Stalled, "An object of a name that Lyrebird needs exists and is not Lyrebird's."),
     ReferencesFound(Kind.Healthy, "Everything that the spec refers to was found by the capture pod."),
     SecretMissing(Kind.Waiting, "A Secret, or a key in it, does not exist."),
+
+    // the gates
+    GatesEnforced(Kind.Healthy, "Every gate is enforced as its resource stands."),
+    ClusterGatesOff(
+            Kind.Healthy,
+            "Every gate is enforced; the chart switched cluster-wide gates off (clusterFilters.enabled)."),
+    GateMissing(Kind.Waiting, "A CdcFilter that spec.filterRefs names does not exist; the capture is stopped."),
+    GateNotValid(Kind.Waiting, "A gate is invalid or fails its tests; its last good generation stays in force."),
+    GateRollingOut(Kind.Progressing, "A changed gate is rolled out to its sources one after the other."),
+    ApprovalRequired(Kind.Waiting, "A change that would let more out waits for spec.changePolicy.approvedPlan."),
+    ClusterGatesUnknown(Kind.Waiting, "Cluster-wide gates or namespaces cannot be listed, so nothing may be streamed."),
 
     // the pod
     PodPending(Kind.Progressing, "The capture pod is not running yet."),
@@ -85,11 +96,13 @@ public enum SourceReason {
     }
 
     /** Whether nothing will change before a person acts on the spec, the checkpoint or the server's history. */
+    @Override
     public boolean stalls() {
         return kind == Kind.Stalled;
     }
 
     /** Whether the source is under way to a good state by itself. */
+    @Override
     public boolean progresses() {
         return kind == Kind.Progressing;
     }

@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.Report;
@@ -68,6 +69,20 @@ public final class ReportBoard {
         change(now -> with(now, now.findings(), now.engine(), now.preflight(), now.inventory(), Optional.of(echo)));
     }
 
+    /** Notes what each gate does to the tables that are captured. */
+    public void gates(List<GateCount> gates) {
+        change(now -> new Report(
+                now.version(),
+                now.pod(),
+                now.configHash(),
+                now.findings(),
+                now.engine(),
+                now.preflight(),
+                now.inventory(),
+                now.order(),
+                gates));
+    }
+
     /** @return the report as it is now */
     public synchronized Report current() {
         return report;
@@ -93,6 +108,7 @@ public final class ReportBoard {
             List<PreflightLine> preflight,
             Optional<InventoryStatus> inventory,
             Optional<OrderEcho> order) {
-        return new Report(now.version(), now.pod(), now.configHash(), findings, engine, preflight, inventory, order);
+        return new Report(
+                now.version(), now.pod(), now.configHash(), findings, engine, preflight, inventory, order, now.gates());
     }
 }

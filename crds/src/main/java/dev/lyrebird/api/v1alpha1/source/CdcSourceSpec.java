@@ -33,6 +33,9 @@ public record CdcSourceSpec(
         @Size(max = 32)
         List<FilterRef> filterRefs,
 
+        @JsonPropertyDescription("Which changes of this source wait for a person's word.")
+        ChangePolicy changePolicy,
+
         @JsonPropertyDescription("What reads the binlog. Auto takes the best engine that the server's settings allow;"
                 + " status.engine says which one it is, and why.")
         @Default("Auto")

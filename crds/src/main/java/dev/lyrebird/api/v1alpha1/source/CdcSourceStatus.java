@@ -34,4 +34,11 @@ public record CdcSourceStatus(
         AdoptedStatus adopted,
 
         @JsonPropertyDescription("The gates that every event passes, the cluster-wide ones included.")
-        List<GateStatus> gates) {}
+        List<GateStatus> gates,
+
+        @JsonPropertyDescription("What the last change led, or will lead, to, where that is more than a restart.")
+        List<PlannedChange> plan,
+
+        @JsonPropertyDescription(
+                "Digest of plan, to be copied into spec.changePolicy.approvedPlan by whoever approves it.")
+        String planDigest) {}

@@ -18,4 +18,9 @@ public record GateStatus(
         @JsonPropertyDescription(
                 "Generation that the capture enforces. It lags behind generation while a change is rolled"
                         + " out, and while the newest one is invalid or fails its tests.")
-        Long enforcedGeneration) {}
+        Long enforcedGeneration,
+
+        @JsonPropertyDescription(
+                "When this source takes up the newest generation. A gate that several sources pass reaches them"
+                        + " one after the other.")
+        String rolloutAt) {}

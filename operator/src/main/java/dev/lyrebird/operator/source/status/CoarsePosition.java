@@ -65,6 +65,8 @@ public final class CoarsePosition {
                 status.inventory(),
                 status.checkpoint(),
                 status.adopted(),
-                status.gates());
+                status.gates(),
+                status.plan(),
+                status.planDigest());
     }
 }

@@ -31,7 +31,9 @@ public final class SourceStatus {
                 inventory(input).orElse(null),
                 marker(input, step).orElse(null),
                 adopted(input, step).orElse(null),
-                input.status().map(CdcSourceStatus::gates).orElse(null));
+                input.status().map(CdcSourceStatus::gates).orElse(null),
+                input.status().map(CdcSourceStatus::plan).orElse(null),
+                input.status().map(CdcSourceStatus::planDigest).orElse(null));
         Optional<CdcSourceStatus> old = input.status().map(SourceStatus::ownView);
         CdcSourceStatus settled =
                 old.map(it -> CoarsePosition.settle(it, fresh)).orElse(fresh);
@@ -47,7 +49,9 @@ public final class SourceStatus {
                 status.inventory(),
                 status.checkpoint(),
                 status.adopted(),
-                status.gates());
+                status.gates(),
+                status.plan(),
+                status.planDigest());
     }
 
     private static Optional<EngineStatus> engine(SourceInput input) {

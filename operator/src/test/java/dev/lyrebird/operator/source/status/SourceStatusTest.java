@@ -78,7 +78,9 @@ class SourceStatusTest {
                 old.inventory(),
                 old.checkpoint(),
                 old.adopted(),
-                old.gates()));
+                old.gates(),
+                old.plan(),
+                old.planDigest()));
 
         assertThat(build(with.input())).isEmpty();
     }
