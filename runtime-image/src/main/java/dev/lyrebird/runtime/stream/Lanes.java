@@ -55,7 +55,7 @@ final class Lanes {
                 session.delivery(), parts.stopwatch(), () -> parts.metrics().engine(EngineState.Copying));
         Optional<CopyResult> copied = supervision.run(session, engine, progress, () -> {
             CopyResult result = engine.copy(held.position(), session.schema(), progress);
-            return result.whole() && session.delivery().awaitDelivered(FOR_EVER)
+            return result.whole() && progress.awaitDelivered(session.delivery(), FOR_EVER)
                     ? Optional.of(result)
                     : Optional.empty();
         });

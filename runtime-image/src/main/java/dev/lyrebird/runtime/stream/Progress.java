@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.delivery.Delivery;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
@@ -12,6 +13,9 @@ final class Progress implements EventOutput {
     /** An engine that has said nothing for so long does not progress. */
     static final Duration STALE = Duration.ofSeconds(60);
 
+    /** An engine that waits so long for room is held up by the destination. */
+    private static final Duration HELD = Duration.ofSeconds(5);
+
     private final EventOutput output;
     private final Stopwatch stopwatch;
     private final Runnable begun;
@@ -19,7 +23,7 @@ final class Progress implements EventOutput {
     private volatile boolean moving;
     private volatile boolean blocked;
 
-    /** @param begun called once, when the engine moves for the first time */
+    /** @param begun called when the engine moves for the first time, and again when it moves after it stood */
     Progress(EventOutput output, Stopwatch stopwatch, Runnable begun) {
         this.output = output;
         this.stopwatch = stopwatch;
@@ -51,6 +55,23 @@ final class Progress implements EventOutput {
         output.advance(position);
     }
 
+    /** @return whether everything that was emitted is delivered; waiting for that is no silence of the server */
+    boolean awaitDelivered(Delivery delivery, Duration atMost) throws InterruptedException {
+        last = stopwatch.now();
+        blocked = true;
+        try {
+            return delivery.awaitDelivered(atMost);
+        } finally {
+            blocked = false;
+            last = stopwatch.now();
+        }
+    }
+
+    /** Notes that it was said to stand still: when it moves again, that is said too. */
+    void stands() {
+        moving = false;
+    }
+
     private void moved() {
         last = stopwatch.now();
         if (!moving) {
@@ -59,8 +80,18 @@ final class Progress implements EventOutput {
         }
     }
 
+    /** Whether the engine waits for the destination, and has for a while. */
+    boolean heldUp() {
+        return blocked && stopwatch.now().minus(last).compareTo(HELD) > 0;
+    }
+
+    /** Whether nothing came for long, though there was room. */
+    boolean silent() {
+        return !blocked && stopwatch.now().minus(last).compareTo(STALE) > 0;
+    }
+
     /** Whether the engine moves, or would if the destination let it. */
     boolean fresh() {
-        return moving && (blocked || stopwatch.now().minus(last).compareTo(STALE) <= 0);
+        return moving && !silent();
     }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Watches over an engine while it runs, and stops it when something else has to be done. */
 final class Supervision {
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     /** So long a writer may be refused before its engine lets the database go: a successor may need the server id. */
     private static final Duration REFUSED = Duration.ofSeconds(30);
@@ -67,7 +67,7 @@ final class Supervision {
                 return Optional.empty();
             }
             if (happening.isEmpty()) {
-                reportSilence(moved, progress);
+                reportStandstill(moved, progress);
                 if (tryAgain) {
                     mailbox.post(Happening.FilesChanged);
                 }
@@ -127,8 +127,21 @@ final class Supervision {
         return run.result();
     }
 
-    private void reportSilence(boolean moved, Progress progress) {
-        if (moved && !progress.fresh()) {
+    private void reportStandstill(boolean moved, Progress progress) {
+        Optional<Finding> sink = Optional.ofNullable(
+                        parts.board().current().findings().get(Aspect.SinkHealthy))
+                .filter(finding -> finding.state() == Finding.State.False);
+        if (sink.isPresent() && progress.heldUp()) {
+            progress.stands();
+            parts.board()
+                    .finding(
+                            Aspect.Streaming,
+                            Finding.fails(
+                                    sink.get().reason(),
+                                    "Nothing is read at present, because the destination takes no events: "
+                                            + sink.get().message()));
+        } else if (moved && progress.silent()) {
+            progress.stands();
             parts.board()
                     .finding(
                             Aspect.Streaming,

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.stream;
 
 import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
@@ -130,6 +131,40 @@ class CaptureTest {
             run.awaitReason(Aspect.SinkHealthy, SourceReason.Delivering);
             run.awaitThat(() -> sink.received().size() == 20);
             assertThat(sink.received()).isEqualTo(numbers(1, 20));
+        }
+    }
+
+    @Test
+    void aCopyThatTheDestinationHoldsUpNamesTheDestination() throws Exception {
+        sink.refuse(Integer.MAX_VALUE);
+        server.growTo(10);
+        orders.give(FIRST);
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.SinkUnreachable);
+            assertThat(run.finding(Aspect.Streaming))
+                    .map(Finding::message)
+                    .get(STRING)
+                    .contains("destination is away");
+
+            sink.refuse(0);
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        }
+    }
+
+    @Test
+    void aStreamThatTheDestinationHoldsUpNamesItAndSaysWhenItGoesOn() throws Exception {
+        try (CaptureHarness run = following()) {
+            sink.failAfter(0);
+            sink.refuse(Integer.MAX_VALUE);
+            server.growTo(20_000); // more than the buffer holds
+
+            run.awaitReason(Aspect.Streaming, SourceReason.SinkUnreachable);
+            assertThat(run.capture.ready()).isFalse();
+
+            sink.refuse(0);
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            run.awaitThat(() -> sink.received().size() == 20_000);
+            run.awaitThat(run.capture::ready);
         }
     }
 
