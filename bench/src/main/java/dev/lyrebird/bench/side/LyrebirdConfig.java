@@ -37,6 +37,7 @@ final class LyrebirdConfig {
                 new StdoutSinkConfig(),
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
-                new LimitsConfig(BUFFER, LARGEST_EVENT, OversizePolicy.Stop));
+                new LimitsConfig(BUFFER, LARGEST_EVENT, OversizePolicy.Stop),
+                List.of());
     }
 }

@@ -1,7 +1,9 @@
 package dev.lyrebird.contract.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
+import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import java.util.List;
 
@@ -19,6 +21,7 @@ import java.util.List;
  * @param format how an event is written
  * @param checkpoint how the position is kept
  * @param limits bounds on memory and event size
+ * @param gates what every event passes, in {@link Gate#ORDER}; absent from the text when there are none
  */
 public record PipelineConfig(
         int version,
@@ -31,15 +34,34 @@ public record PipelineConfig(
         SinkConfig sink,
         FormatConfig format,
         CheckpointConfig checkpoint,
-        LimitsConfig limits) {
+        LimitsConfig limits,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gate> gates) {
     public static final int VERSION = 1;
 
     public PipelineConfig {
         tables = List.copyOf(tables);
+        gates = gates == null ? List.of() : gates.stream().sorted(Gate.ORDER).toList();
     }
 
-    /** @return digest of the canonical text: equal for equal configurations */
+    /** @return digest of the canonical text: equal for configurations of equal effect, whichever generation of a gate they have */
     public String hash() {
-        return Json.sha256(Json.write(this));
+        return Json.sha256(Json.write(withGates(gates.stream().map(Gate::effect).toList())));
+    }
+
+    /** @return the same configuration with other gates */
+    public PipelineConfig withGates(List<Gate> other) {
+        return new PipelineConfig(
+                version,
+                source,
+                checkpointUid,
+                server,
+                tables,
+                engine,
+                snapshot,
+                sink,
+                format,
+                checkpoint,
+                limits,
+                other);
     }
 }

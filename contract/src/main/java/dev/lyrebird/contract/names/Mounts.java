@@ -19,5 +19,13 @@ public final class Mounts {
     /** Issuers of the destination's certificate: {@link DataKeys#CA}. */
     public static final String SINK_CA = "sink/ca";
 
+    /** Secrets with keys of hashes, each in a folder of its own. */
+    public static final String HMAC = "hmac";
+
     private Mounts() {}
+
+    /** @return the folder that the Secret {@code name} is mounted to when a gate names a key in it */
+    public static String hmacSecret(String name) {
+        return HMAC + "/" + name;
+    }
 }

@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.api.v1alpha1.source.FilterRef;
 import dev.lyrebird.api.v1alpha1.source.FormatSpec;
 import dev.lyrebird.api.v1alpha1.source.FormatType;
 import dev.lyrebird.api.v1alpha1.source.LimitsSpec;
@@ -21,6 +22,8 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.tables.TablePattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +41,16 @@ public final class SourceResolver {
     /**
      * @param source which resource it is
      * @param checkpointUid UID of the source's checkpoint ConfigMap
+     * @param gates what the source passes: one for each of its filterRefs, and the cluster-wide ones of its namespace
      * @return the configuration, or every error of the spec at once
      */
-    public static Resolution resolve(SourceKey source, CdcSourceSpec spec, String checkpointUid) {
-        return new SourceResolver().run(source, spec, checkpointUid);
+    public static Resolution resolve(SourceKey source, CdcSourceSpec spec, String checkpointUid, List<Gate> gates) {
+        return new SourceResolver().run(source, spec, checkpointUid, gates);
     }
 
-    private Resolution run(SourceKey source, CdcSourceSpec spec, String checkpointUid) {
+    private Resolution run(SourceKey source, CdcSourceSpec spec, String checkpointUid, List<Gate> gates) {
         checkTables(spec.tables());
+        checkGates(Optional.ofNullable(spec.filterRefs()).orElse(List.of()), gates);
         LimitsConfig limits = limits(Optional.ofNullable(spec.limits()));
         Optional<SinkConfig> sink = new SinkResolver(errors).resolve(spec.sink());
         if (!errors.isEmpty()) {
@@ -62,7 +67,23 @@ public final class SourceResolver {
                 sink.orElseThrow(),
                 format(Optional.ofNullable(spec.format())),
                 checkpoint(Optional.ofNullable(spec.checkpoint())),
-                limits));
+                limits,
+                gates));
+    }
+
+    /** A gate that is named and not there must never be taken for one that lets everything out. */
+    private void checkGates(List<FilterRef> refs, List<Gate> gates) {
+        for (int i = 0; i < refs.size(); i++) {
+            String name = refs.get(i).name();
+            boolean there = gates.stream()
+                    .anyMatch(gate ->
+                            gate.kind() == GateKind.CdcFilter && gate.name().equals(name));
+            if (!there) {
+                refuse(
+                        "spec.filterRefs[" + i + "]",
+                        "no usable CdcFilter is called " + name + "; nothing is delivered without it");
+            }
+        }
     }
 
     private void checkTables(List<String> tables) {

@@ -95,6 +95,11 @@ public record TablePattern(String text) {
         return regex.toString();
     }
 
+    /** @return index of the dot between database and table */
+    int separator() {
+        return separator(text);
+    }
+
     private static int separator(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '\\') {

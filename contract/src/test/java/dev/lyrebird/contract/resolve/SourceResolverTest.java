@@ -14,6 +14,7 @@ import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.resolve.Resolution.Invalid;
 import dev.lyrebird.contract.resolve.Resolution.Resolved;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,7 +110,7 @@ class SourceResolverTest {
     private static Resolution resolve(String json) {
         try {
             return SourceResolver.resolve(
-                    SOURCE, new JsonMapper().readValue(json, CdcSourceSpec.class), "checkpoint-1");
+                    SOURCE, new JsonMapper().readValue(json, CdcSourceSpec.class), "checkpoint-1", List.of());
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

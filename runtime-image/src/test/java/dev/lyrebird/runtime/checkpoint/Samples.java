@@ -66,7 +66,8 @@ public final class Samples {
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 checkpoint,
-                new LimitsConfig(1 << 20, 100_000, OversizePolicy.Stop));
+                new LimitsConfig(1 << 20, 100_000, OversizePolicy.Stop),
+                List.of());
     }
 
     public static CheckpointConfig adopting(AdoptionPolicy adoption) {

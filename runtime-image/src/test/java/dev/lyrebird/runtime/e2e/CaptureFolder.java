@@ -75,7 +75,8 @@ public final class CaptureFolder {
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(1, 3, UnconfirmedPolicy.Continue, 300, Optional.empty()),
-                new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop));
+                new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
+                List.of());
     }
 
     public static KafkaSinkConfig kafka(String bootstrapServers, KafkaFencing fencing) {

@@ -75,7 +75,7 @@ public record SourceInput(
         String uid = checkpoint instanceof CheckpointSight.Ours ours
                 ? ours.uid()
                 : marker().map(CheckpointStatus::uid).orElse("");
-        return SourceResolver.resolve(key(), spec(), uid);
+        return SourceResolver.resolve(key(), spec(), uid, List.of());
     }
 
     /** @return hash of the configuration that the spec asks for; empty while the spec has errors */

@@ -99,6 +99,7 @@ public record Sources(
                 new StdoutSinkConfig(),
                 new FormatConfig(FormatType.DebeziumJson, schemas),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
-                new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop));
+                new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
+                List.of());
     }
 }

@@ -1,0 +1,50 @@
+package dev.lyrebird.contract.gate;
+
+import dev.lyrebird.contract.tables.Glob;
+import dev.lyrebird.contract.tables.TableGlob;
+import dev.lyrebird.contract.tables.TableId;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule with its patterns made ready. Columns are compared without regard to case, as every MySQL server does. */
+final class CompiledRule {
+    private record CompiledMask(List<Glob> columns, Mask mask) {}
+
+    private final GateRule rule;
+    private final List<TableGlob> tables;
+    private final List<Glob> ignored;
+    private final List<CompiledMask> masks;
+
+    CompiledRule(GateRule rule) {
+        this.rule = rule;
+        this.tables = rule.tables().stream().map(TableGlob::of).toList();
+        this.ignored = rule.ignoredColumns().stream().map(Glob::of).toList();
+        this.masks = rule.masks().stream()
+                .map(mask ->
+                        new CompiledMask(mask.columns().stream().map(Glob::of).toList(), mask.mask()))
+                .toList();
+    }
+
+    GateRule rule() {
+        return rule;
+    }
+
+    boolean isFor(TableId table, boolean caseSensitive) {
+        return tables.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
+    }
+
+    boolean ignores(String column) {
+        return matches(ignored, column);
+    }
+
+    Optional<Mask> mask(String column) {
+        return masks.stream()
+                .filter(mask -> matches(mask.columns(), column))
+                .map(CompiledMask::mask)
+                .findFirst();
+    }
+
+    private static boolean matches(List<Glob> patterns, String column) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(column, false));
+    }
+}

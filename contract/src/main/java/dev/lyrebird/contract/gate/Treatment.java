@@ -1,0 +1,16 @@
+package dev.lyrebird.contract.gate;
+
+/** What happens to a column. */
+public sealed interface Treatment {
+    /** The value leaves as it is. */
+    record Keep() implements Treatment {}
+
+    /** The field is left out of keys, rows and schemas. */
+    record Drop() implements Treatment {}
+
+    /** The value is replaced; {@link ColumnMasker} does it. */
+    record Masked(Mask mask) implements Treatment {}
+
+    Keep KEEP = new Keep();
+    Drop DROP = new Drop();
+}

@@ -1,0 +1,91 @@
+package dev.lyrebird.contract.gate.where;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.TableDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One expression over the columns of one table, checked against their types. */
+final class CelExpression {
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(CelSyntax.OPTIONS)
+            .build();
+
+    private final String where;
+    private final List<ColumnDefinition> columns;
+
+    CelExpression(String where, TableDefinition table) {
+        this.where = where;
+        this.columns = table.columns();
+    }
+
+    Compilation compile() {
+        try {
+            CelAbstractSyntaxTree tree = check();
+            return new Compilation.Compiled(new CelPredicate(RUNTIME.createProgram(tree), slots(tree)));
+        } catch (CelValidationException e) {
+            return new Compilation.Failed(CelSyntax.message(e));
+        } catch (CelEvaluationException e) {
+            return new Compilation.Failed("the expression cannot be evaluated: " + e.getMessage());
+        }
+    }
+
+    private CelAbstractSyntaxTree check() throws CelValidationException {
+        CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(CelSyntax.OPTIONS)
+                .setStandardMacros(Set.of())
+                .addMacros(CelSyntax.MACROS)
+                .setResultType(SimpleType.BOOL);
+        for (ColumnDefinition column : columns) {
+            type(ValueType.of(column.type())).ifPresent(type -> compiler.addVar(column.name(), type));
+            compiler.addVar(CelSyntax.NULL_PREFIX + column.name(), SimpleType.BOOL);
+        }
+        return compiler.build().compile(where).getAst();
+    }
+
+    /** What each name in the expression stands for. */
+    private Map<String, ColumnSlot> slots(CelAbstractSyntaxTree tree) {
+        Map<String, ColumnSlot> slots = new HashMap<>();
+        for (CelReference reference : tree.getReferenceMap().values()) {
+            String name = reference.name();
+            boolean nullTest = name.startsWith(CelSyntax.NULL_PREFIX);
+            String column = nullTest ? name.substring(CelSyntax.NULL_PREFIX.length()) : name;
+            for (int i = 0; i < columns.size(); i++) {
+                if (columns.get(i).name().equals(column)) {
+                    slots.put(
+                            name, new ColumnSlot(i, ValueType.of(columns.get(i).type()), nullTest));
+                }
+            }
+        }
+        return slots;
+    }
+
+    /** Spatial values have no type in an expression; only NULL can be asked for. */
+    private static Optional<CelType> type(ValueType type) {
+        return switch (type) {
+            case Integer -> Optional.of(SimpleType.INT);
+            case Unsigned -> Optional.of(SimpleType.UINT);
+            case Decimal, Real -> Optional.of(SimpleType.DOUBLE);
+            case Bool -> Optional.of(SimpleType.BOOL);
+            case Text, Json -> Optional.of(SimpleType.STRING);
+            case Bytes -> Optional.of(SimpleType.BYTES);
+            case Date, DateTime, Timestamp -> Optional.of(SimpleType.TIMESTAMP);
+            case Time -> Optional.of(SimpleType.DURATION);
+            case Geometry -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lyrebird.contract.gate.where;
+
+import com.google.common.primitives.UnsignedLong;
+import dev.cel.common.values.CelByteString;
+import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.ValueType;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** A column as an expression sees it. */
+record ColumnSlot(int index, ValueType type, boolean nullTest) {
+    /** @return empty for a NULL: what is not there makes unknown whatever is made of it, as in SQL */
+    Optional<Object> read(ColumnValues row) {
+        Optional<Object> value = row.value(index);
+        return nullTest ? Optional.of(value.isEmpty()) : value.map(this::convert);
+    }
+
+    private Object convert(Object value) {
+        return switch (type) {
+            case Integer -> ((Number) value).longValue();
+            case Unsigned -> unsigned((Number) value);
+            case Decimal, Real -> ((Number) value).doubleValue();
+            case Bool -> value instanceof Number number ? (Object) (number.longValue() != 0) : value;
+            case Bytes, Geometry -> CelByteString.of((byte[]) value);
+            case Date -> ((LocalDate) value).atStartOfDay().toInstant(ZoneOffset.UTC);
+            case DateTime -> ((LocalDateTime) value).toInstant(ZoneOffset.UTC);
+            case Text, Json, Timestamp, Time -> value;
+        };
+    }
+
+    private static UnsignedLong unsigned(Number value) {
+        return value instanceof BigInteger big ? UnsignedLong.valueOf(big) : UnsignedLong.valueOf(value.longValue());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lyrebird.contract.tables;
+
+/**
+ * A {@link TablePattern} made ready: it can be compared with another one, and asked often.
+ *
+ * @param pattern as the user wrote it
+ */
+public record TableGlob(TablePattern pattern, Glob database, Glob table) {
+    /** @throws IllegalArgumentException when {@link TablePattern#problemOf} says something */
+    public static TableGlob of(String text) {
+        TablePattern pattern = new TablePattern(text);
+        int dot = pattern.separator();
+        return new TableGlob(pattern, Glob.of(text.substring(0, dot)), Glob.of(text.substring(dot + 1)));
+    }
+
+    public boolean matches(TableId id, boolean caseSensitive) {
+        return database.matches(id.database(), caseSensitive) && table.matches(id.table(), caseSensitive);
+    }
+
+    /** Whether every table that {@code other} means is meant by this one too; never true without being so. */
+    public boolean contains(TableGlob other, boolean caseSensitive) {
+        return database.contains(other.database, caseSensitive) && table.contains(other.table, caseSensitive);
+    }
+
+    /** Whether the pattern has no wildcard. */
+    public boolean isLiteral() {
+        return database.isLiteral() && table.isLiteral();
+    }
+
+    /** @return the number of characters beside wildcards */
+    public int literals() {
+        return database.literals() + table.literals();
+    }
+}
