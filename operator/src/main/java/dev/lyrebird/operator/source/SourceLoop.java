@@ -1,24 +1,25 @@
 package dev.lyrebird.operator.source;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.cluster.StatusWriter;
+import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
-import dev.lyrebird.operator.source.cluster.FreshestSource;
 import dev.lyrebird.operator.source.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
-import dev.lyrebird.operator.source.cluster.StatusWriter;
-import dev.lyrebird.operator.source.cluster.WarningEvents;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.ObjectKey;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
-import dev.lyrebird.operator.source.model.Verdict;
 import dev.lyrebird.operator.source.policy.SourcePolicies;
 import dev.lyrebird.operator.source.policy.SourceSteps;
 import dev.lyrebird.operator.source.render.RuntimeImage;
 import dev.lyrebird.operator.source.render.SourceResources;
 import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.operator.source.status.SourceStatus;
+import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
@@ -37,19 +38,19 @@ public final class SourceLoop {
 
     private final SourceGatherer gatherer;
     private final ObjectWriter writer;
-    private final StatusWriter status;
+    private final StatusWriter<CdcSource, CdcSourceStatus> status;
     private final WarningEvents events;
     private final CaptureRemoval removal;
-    private final FreshestSource freshest;
+    private final FreshestResource<CdcSource> freshest;
     private final RuntimeImage image;
 
     public SourceLoop(
             SourceGatherer gatherer,
             ObjectWriter writer,
-            StatusWriter status,
+            StatusWriter<CdcSource, CdcSourceStatus> status,
             WarningEvents events,
             CaptureRemoval removal,
-            FreshestSource freshest,
+            FreshestResource<CdcSource> freshest,
             RuntimeImage image) {
         this.gatherer = gatherer;
         this.writer = writer;
@@ -106,7 +107,11 @@ public final class SourceLoop {
     /** @return whether the API server's answer shows a newer spec than the one that was just reported on */
     private boolean report(SourceInput input, SourceStep step, Verdict ready) {
         Map<String, Verdict> verdicts = SourceConditions.verdicts(input, ready);
-        events.announce(input, verdicts);
+        events.announce(
+                input.source(),
+                input.status().map(CdcSourceStatus::conditions).orElse(List.of()),
+                verdicts,
+                input.now());
         return SourceStatus.build(input, step, verdicts)
                 .map(fresh -> status.write(input.source(), fresh))
                 .filter(answer -> !answer.getMetadata()

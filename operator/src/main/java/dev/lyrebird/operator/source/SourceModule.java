@@ -1,14 +1,15 @@
 package dev.lyrebird.operator.source;
 
+import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.cluster.StatusWriter;
+import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
-import dev.lyrebird.operator.source.cluster.FreshestSource;
 import dev.lyrebird.operator.source.cluster.LiveObjects;
 import dev.lyrebird.operator.source.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
-import dev.lyrebird.operator.source.cluster.StatusWriter;
-import dev.lyrebird.operator.source.cluster.WarningEvents;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 
@@ -21,12 +22,12 @@ import java.time.Clock;
 public record SourceModule(SourceLoop loop, OrphanSweep sweep) {
     public static SourceModule create(KubernetesClient client, OperatorSettings settings, Clock clock) {
         LiveObjects live = new LiveObjects(client);
-        FreshestSource freshest = new FreshestSource();
+        FreshestResource<CdcSource> freshest = new FreshestResource<>();
         ObjectWriter writer = new ObjectWriter(client);
         SourceLoop loop = new SourceLoop(
                 new SourceGatherer(live, freshest, clock),
                 writer,
-                new StatusWriter(client, freshest),
+                new StatusWriter<>(client, freshest, CdcSource::new),
                 new WarningEvents(client, settings.instance()),
                 new CaptureRemoval(client, live, writer, clock),
                 freshest,

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.cluster;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.source.model.InputReading;
 import dev.lyrebird.operator.source.model.ObjectKey;
 import dev.lyrebird.operator.source.model.OwnedObjects;
@@ -23,10 +24,10 @@ import java.util.TreeMap;
  */
 public final class SourceGatherer {
     private final LiveObjects live;
-    private final FreshestSource freshest;
+    private final FreshestResource<CdcSource> freshest;
     private final Clock clock;
 
-    public SourceGatherer(LiveObjects live, FreshestSource freshest, Clock clock) {
+    public SourceGatherer(LiveObjects live, FreshestResource<CdcSource> freshest, Clock clock) {
         this.live = live;
         this.freshest = freshest;
         this.clock = clock;

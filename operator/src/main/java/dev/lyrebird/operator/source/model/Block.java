@@ -1,5 +1,7 @@
 package dev.lyrebird.operator.source.model;
 
+import dev.lyrebird.operator.verdict.Verdict;
+
 /**
  * A problem that forbids to go on.
  *

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.CheckpointSight;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
 /** The checkpoint exists and cannot be read. */

@@ -3,7 +3,7 @@ package dev.lyrebird.operator.source.policy;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
 /** The first copy runs: nothing is wrong, and changes do not flow yet. */

@@ -1,7 +1,7 @@
 package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
 /** Explains in one verdict why a source is, or is not, ready; empty when it has nothing to say. */

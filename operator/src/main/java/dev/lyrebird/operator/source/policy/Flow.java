@@ -2,7 +2,7 @@ package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
 /** Whether changes flow, as the engine's progress says. */

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.resolve.FieldError;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.lyrebird.operator.source.policy;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

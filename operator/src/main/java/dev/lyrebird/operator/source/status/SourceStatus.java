@@ -8,7 +8,7 @@ import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
-package dev.lyrebird.operator.source.model;
+package dev.lyrebird.operator.verdict;
 
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.Finding.State;
-import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.report.Reason;
 
 /**
  * What is true of one condition.
@@ -11,16 +11,16 @@ import dev.lyrebird.contract.report.SourceReason;
  * @param reason its reason
  * @param message what happened, what it means, what to do
  */
-public record Verdict(State state, SourceReason reason, String message) {
-    public static Verdict holds(SourceReason reason, String message) {
+public record Verdict(State state, Reason reason, String message) {
+    public static Verdict holds(Reason reason, String message) {
         return new Verdict(State.True, reason, message);
     }
 
-    public static Verdict fails(SourceReason reason, String message) {
+    public static Verdict fails(Reason reason, String message) {
         return new Verdict(State.False, reason, message);
     }
 
-    public static Verdict unknown(SourceReason reason, String message) {
+    public static Verdict unknown(Reason reason, String message) {
         return new Verdict(State.Unknown, reason, message);
     }
 

@@ -1,6 +1,5 @@
-package dev.lyrebird.operator.source.status;
+package dev.lyrebird.operator.verdict;
 
-import dev.lyrebird.operator.source.model.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;

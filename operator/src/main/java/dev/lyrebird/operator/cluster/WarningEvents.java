@@ -1,11 +1,10 @@
-package dev.lyrebird.operator.source.cluster;
+package dev.lyrebird.operator.cluster;
 
-import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.operator.FieldManager;
-import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.model.Verdict;
+import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
@@ -43,18 +42,30 @@ public final class WarningEvents {
         this.instance = instance;
     }
 
-    /** Writes an Event for each reason that warns and that the resource's conditions do not show yet. */
-    public void announce(SourceInput input, Map<String, Verdict> verdicts) {
-        List<Condition> before = input.status()
-                .flatMap(status -> Optional.ofNullable(status.conditions()))
-                .orElse(List.of());
+    /**
+     * Writes an Event for each reason that warns and that the resource's conditions do not show yet.
+     *
+     * @param before the resource's conditions as they are
+     * @param verdicts what its conditions will be, by type
+     */
+    public void announce(HasMetadata resource, List<Condition> before, Map<String, Verdict> verdicts, Instant now) {
         Map<String, Verdict> news = new LinkedHashMap<>();
         verdicts.forEach((type, verdict) -> {
-            if (verdict.warns() && !isConditionOnly(type) && !shown(before, type, verdict, input)) {
+            if (verdict.warns() && !isConditionOnly(type) && !shown(before, type, verdict, resource)) {
                 news.putIfAbsent(verdict.reason().name(), verdict);
             }
         });
-        news.values().forEach(verdict -> create(event(input, verdict)));
+        news.forEach((reason, verdict) -> announce(
+                resource, reason, resource.getMetadata().getGeneration() + "/" + reason, verdict.message(), now));
+    }
+
+    /**
+     * Writes one Event, unless it was written before.
+     *
+     * @param occasion what makes it a new one among the Events of the resource
+     */
+    public void announce(HasMetadata resource, String reason, String occasion, String message, Instant now) {
+        create(event(resource, reason, occasion, message, now));
     }
 
     /** False is the good state of these. */
@@ -62,41 +73,41 @@ public final class WarningEvents {
         return List.of("Reconciling", "Stalled", "Suspended").contains(type);
     }
 
-    private static boolean shown(List<Condition> before, String type, Verdict verdict, SourceInput input) {
+    private static boolean shown(List<Condition> before, String type, Verdict verdict, HasMetadata resource) {
         return before.stream()
                 .filter(condition -> type.equals(condition.getType()))
                 .anyMatch(condition -> verdict.reason().name().equals(condition.getReason())
                         && verdict.state().name().equals(condition.getStatus())
-                        && input.source().getMetadata().getGeneration().equals(condition.getObservedGeneration()));
+                        && resource.getMetadata().getGeneration().equals(condition.getObservedGeneration()));
     }
 
-    private Event event(SourceInput input, Verdict verdict) {
-        CdcSource source = input.source();
-        Long generation = source.getMetadata().getGeneration();
-        String key = input.key().uid() + "/" + generation + "/" + verdict.reason();
-        String message = verdict.message();
+    private Event event(HasMetadata resource, String reason, String occasion, String message, Instant now) {
+        String key = resource.getMetadata().getUid() + "/" + occasion;
+        String name = resource.getMetadata().getName();
+        Optional<String> namespace = Optional.ofNullable(resource.getMetadata().getNamespace());
         return new EventBuilder()
                 .withNewMetadata()
-                .withName(input.names().source() + "." + Json.sha256(key).substring(0, 16))
-                .withNamespace(input.key().namespace())
+                .withName(name + "." + Json.sha256(key).substring(0, 16))
+                // where the API server wants the Events of what has no namespace
+                .withNamespace(namespace.orElse("default"))
                 .endMetadata()
                 .withType("Warning")
-                .withReason(verdict.reason().name())
+                .withReason(reason)
                 .withAction("Reconcile")
                 .withNote(
                         message.length() > MOST_CHARACTERS
                                 ? message.substring(0, MOST_CHARACTERS - 3) + "..."
                                 : message)
                 .withRegarding(new ObjectReferenceBuilder()
-                        .withApiVersion(source.getApiVersion())
-                        .withKind(source.getKind())
-                        .withName(input.names().source())
-                        .withNamespace(input.key().namespace())
-                        .withUid(input.key().uid())
+                        .withApiVersion(resource.getApiVersion())
+                        .withKind(resource.getKind())
+                        .withName(name)
+                        .withNamespace(namespace.orElse(null))
+                        .withUid(resource.getMetadata().getUid())
                         .build())
                 .withReportingController("lyrebird.dev/" + FieldManager.NAME)
                 .withReportingInstance(instance)
-                .withEventTime(new MicroTime(MICROS.format(Instant.from(input.now()))))
+                .withEventTime(new MicroTime(MICROS.format(now)))
                 .build();
     }
 

@@ -1,10 +1,9 @@
-package dev.lyrebird.operator.source.status;
+package dev.lyrebird.operator.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.report.Finding.State;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.operator.source.model.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
