@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.debezium;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams from servers that are set up in other ways. */
 @WithDatabase
@@ -185,9 +188,59 @@ class ServersIT {
         Position before = db.position();
         db.run("ALTER TABLE @.t ADD COLUMN a INT");
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> db.schema(before))
+        assertThatThrownBy(() -> db.schema(before))
                 .isInstanceOf(EngineFailure.class)
                 .hasMessageContaining("ALTER TABLE");
         assertThat(db.schema(db.position()).snapshot()).contains("\"a\"");
+    }
+
+    @Test
+    void whatComesIntoBeingAfterThePositionIsReadWithItInMySql(MySqlServer mysql) throws Exception {
+        comesIntoBeing(mysql);
+    }
+
+    @Test
+    void whatComesIntoBeingAfterThePositionIsReadWithItInMariaDb(MariaDbServer mariaDb) throws Exception {
+        comesIntoBeing(mariaDb);
+    }
+
+    /** It had no rows at the position, so no row before its birth can be misread. */
+    private void comesIntoBeing(DatabaseServer server) throws Exception {
+        Database db = Database.on(server, mounts);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
+        Position before = db.position();
+        db.run(
+                "CREATE DATABASE @elsewhere",
+                "CREATE TABLE @elsewhere.t (id INT PRIMARY KEY)",
+                "CREATE TABLE @.late (id INT PRIMARY KEY, a INT)",
+                "CREATE DEFINER = CURRENT_USER TRIGGER @.touch BEFORE INSERT ON @.t FOR EACH ROW SET NEW.id = NEW.id + 0",
+                "INSERT INTO @.late VALUES (1, 1)");
+
+        SchemaState state = db.schema(before);
+        db.run("ALTER TABLE @.late ADD COLUMN b INT FIRST", "INSERT INTO @.late (id, a, b) VALUES (2, 2, 3)");
+        try (Capture capture = Capture.stream(db.source, before, state)) {
+            capture.awaitEvents(2);
+            assertThat(capture.events.lines())
+                    .containsExactly("c {\"id\":1} {\"id\":1,\"a\":1}", "c {\"id\":2} {\"b\":3,\"id\":2,\"a\":2}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DROP TABLE @.t",
+                "RENAME TABLE @.t TO @.u",
+                "CREATE UNIQUE INDEX i ON @.t (a)",
+                "ALTER DATABASE @ CHARACTER SET latin1"
+            })
+    void whatMayChangeHowARowIsReadIsNotGuessed(String statement, MySqlServer mysql) throws Exception {
+        Database db = Database.on(mysql, mounts);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)");
+        Position before = db.position();
+        db.run(statement);
+
+        assertThatThrownBy(() -> db.schema(before))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessageContaining("Definitions changed");
     }
 }

@@ -28,9 +28,15 @@ import javax.net.ssl.TrustManagerFactory;
  * definitions that were read before the scan are those of the position.
  */
 public final class DdlScan {
+    /**
+     * A table or database that is newly created had no rows at the position, so that its definition is known too early does no
+     * harm: the stream meets the statement again.
+     */
     private static final Pattern CHANGES_DEFINITIONS = Pattern.compile(
-            "(?is)(?:\\s++|/\\*.*?\\*/|SET\\s+STATEMENT\\s.*?\\sFOR\\s)*+(?:CREATE|ALTER|DROP|RENAME)\\s+(?!(?:OR\\s+REPLACE\\s+)?"
-                    + "(?:USER|ROLE|VIEW|FUNCTION|PROCEDURE|TRIGGER|EVENT|SERVER|TEMPORARY)\\b).*");
+            "(?is)(?:\\s++|/\\*.*?\\*/|SET\\s+STATEMENT\\s.*?\\sFOR\\s)*+"
+                    + "(?:CREATE\\s+(?!(?:TABLE|DATABASE|SCHEMA)\\b)|ALTER\\s+|DROP\\s+|RENAME\\s+)(?!(?:OR\\s+REPLACE\\s+)?"
+                    + "(?:USER|ROLE|VIEW|FUNCTION|PROCEDURE|TRIGGER|EVENT|SERVER|TEMPORARY|DEFINER|ALGORITHM|AGGREGATE|SEQUENCE)\\b).*");
+
     private static final List<EventType> ROWS = List.of(
             EventType.WRITE_ROWS,
             EventType.UPDATE_ROWS,
