@@ -89,4 +89,20 @@ class WallsTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.fabric8.kubernetes.client..", "io.quarkus..", "io.javaoperatorsdk..")
             .because("start time and memory of every capture pod count");
+
+    @ArchTest
+    static final ArchRule THE_DECODER_KNOWS_BYTES_ONLY = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + "engine.direct.decode..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.github.shyiko..",
+                    "io.debezium..",
+                    "org.apache.kafka..",
+                    "com.fasterxml.jackson..",
+                    "java.sql..",
+                    RUNTIME + "server..",
+                    RUNTIME + "engine.debezium..")
+            .because("it turns bytes into bytes: a library's objects in between are what it is there to save");
 }

@@ -1,0 +1,102 @@
+package dev.lyrebird.runtime.engine.direct.decode;
+
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
+import dev.lyrebird.runtime.engine.direct.decode.map.TableMapReader;
+import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Decodes the row events of one log. Bodies are given without header and checksum. Belongs to one thread.
+ *
+ * <p>Tables are told apart by the server's number, so that maps of several tables may stand before the rows of all of them.
+ */
+public final class RowsDecoder {
+    /** Stands in events that only end a statement. */
+    private static final long NO_TABLE = 0xFFFFFF;
+
+    private static final int FLAGS = 2;
+
+    private final TableTasks tasks;
+    private final TablePreparation preparation;
+    private final Clock clock;
+    private final MappedTables tables = new MappedTables();
+    private final ByteReader in = new ByteReader();
+
+    /** @param maxBytes most bytes of an event's value: a larger one is {@link Kind#TooLarge} */
+    public RowsDecoder(TableTasks tasks, SourceFacts facts, int maxBytes, Clock clock) {
+        this.tasks = tasks;
+        this.preparation = new TablePreparation(facts, maxBytes);
+        this.clock = clock;
+    }
+
+    /** Forgets all table maps: definitions or gates have changed, or a file begins. */
+    public void forget() {
+        tables.clear();
+    }
+
+    /**
+     * Takes a table map. The same bytes as before cost a comparison.
+     *
+     * @return whether anything of the table is wanted
+     * @throws UndecodableEvent when the map, or the table's definition with it, cannot be used
+     */
+    public boolean tableMap(byte[] bytes, int from, int to) {
+        long number = TableMapReader.number(in.over(bytes, from, to));
+        MappedTable known = tables.find(number);
+        if (known == null || !known.isOf(bytes, from, to)) {
+            TableMap map = TableMapReader.read(in.over(bytes, from, to));
+            Optional<TableDecoder> decoder = tasks.task(map).map(task -> preparation.prepare(map, task));
+            known = new MappedTable(number, Arrays.copyOfRange(bytes, from, to), decoder);
+            tables.put(known);
+        }
+        return known.decoder().isPresent();
+    }
+
+    /**
+     * Decodes a row event.
+     *
+     * @param eventType number of the event's type, one that {@link RowKind#of} knows
+     * @param done rows of the event that need not be emitted again
+     * @throws UndecodableEvent when it cannot be decoded; rows before the one that failed were emitted
+     */
+    public void rows(int eventType, byte[] bytes, int from, int to, EventFacts facts, int done, RowSink sink)
+            throws InterruptedException, DeliveryEnded {
+        RowKind kind = RowKind.of(eventType)
+                .orElseThrow(() -> new IllegalArgumentException("events of type " + eventType + " carry no rows"));
+        in.over(bytes, from, to);
+        long number = in.unsigned(6);
+        MappedTable table = tables.find(number);
+        if (table == null) {
+            if (number == NO_TABLE) {
+                return;
+            }
+            throw new UndecodableEvent(
+                    Kind.UnknownTable, "rows of table number " + number + ", which no table map names");
+        }
+        if (table.decoder().isPresent()) {
+            rows(table.decoder().get(), kind, eventType, facts, done, sink);
+        }
+    }
+
+    private void rows(TableDecoder table, RowKind kind, int eventType, EventFacts facts, int done, RowSink sink)
+            throws InterruptedException, DeliveryEnded {
+        try {
+            in.skip(FLAGS);
+            if (RowKind.hasExtraData(eventType)) {
+                in.skip(in.unsigned16() - 2);
+            }
+            table.columnsPresent(kind, in);
+            table.envelope().begin(facts, clock.instant());
+            table.rows(kind, in, done, sink);
+        } catch (UndecodableEvent e) {
+            throw e.in(table.table().toString());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lyrebird.runtime.engine.direct.decode;
+
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.Frame;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.TableEnvelope;
+import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
+import dev.lyrebird.runtime.engine.direct.decode.plan.ColumnResolver;
+import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
+import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
+import dev.lyrebird.runtime.engine.direct.decode.value.ColumnShape;
+import dev.lyrebird.runtime.engine.direct.decode.value.ColumnValue;
+import dev.lyrebird.runtime.engine.direct.decode.value.ValueFactory;
+import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the decoder of a table from its map and its definition. */
+final class TablePreparation {
+    private final SourceFacts facts;
+    private final TableDecoder.Outputs outputs;
+    private final ColumnResolver resolver;
+    private final ValueFactory values;
+
+    /** @param maxBytes most bytes of a key or value */
+    TablePreparation(SourceFacts facts, int maxBytes) {
+        this.facts = facts;
+        this.outputs = new TableDecoder.Outputs(
+                new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes));
+        CharacterSets sets = new CharacterSets();
+        this.resolver = new ColumnResolver(sets);
+        this.values = new ValueFactory(sets);
+    }
+
+    TableDecoder prepare(TableMap map, TableTask task) {
+        List<ColumnShape> shapes = resolver.resolve(map, task.definition());
+        ColumnTask[] columns = new ColumnTask[shapes.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = column(i, shapes.get(i), task, map);
+        }
+        RowImage image =
+                new RowImage(columns, shapes.stream().map(ColumnShape::name).toArray(String[]::new));
+        TableEnvelope envelope = new TableEnvelope(facts, map.table(), Frame.none());
+        return new TableDecoder(map.table(), image, key(columns, task), envelope, outputs);
+    }
+
+    private ColumnTask column(int index, ColumnShape shape, TableTask task, TableMap map) {
+        try {
+            ColumnValue value = values.of(shape);
+            boolean dropped = task.dropped().contains(shape.name());
+            return new ColumnTask(index, value, dropped ? null : named(',', shape.name()));
+        } catch (UndecodableEvent e) {
+            throw e.in(map.table() + "." + shape.name());
+        }
+    }
+
+    private static byte[] named(char before, String name) {
+        byte[] quoted = JsonStrings.quoted(name);
+        JsonOutput out = new JsonOutput(quoted.length + 2);
+        out.put(before);
+        out.put(quoted);
+        out.put(':');
+        return out.copy();
+    }
+
+    private static Optional<KeyWriter> key(ColumnTask[] columns, TableTask task) {
+        TableDefinition definition = task.definition();
+        List<ColumnTask> inKey = new ArrayList<>();
+        List<byte[]> names = new ArrayList<>();
+        for (String name : definition.key()) {
+            for (int i = 0; i < columns.length; i++) {
+                if (definition.columns().get(i).name().equals(name) && columns[i].front() != null) {
+                    names.add(named(inKey.isEmpty() ? '{' : ',', name));
+                    inKey.add(columns[i]);
+                }
+            }
+        }
+        if (inKey.isEmpty()) {
+            return Optional.empty();
+        }
+        ColumnTask[] tasks = inKey.toArray(ColumnTask[]::new);
+        return Optional.of(new KeyWriter(tasks, names.toArray(byte[][]::new), Frame.none()));
+    }
+}

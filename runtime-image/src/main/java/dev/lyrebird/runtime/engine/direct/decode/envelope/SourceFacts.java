@@ -1,0 +1,10 @@
+package dev.lyrebird.runtime.engine.direct.decode.envelope;
+
+/**
+ * What every envelope says of where it comes from.
+ *
+ * @param version of Debezium, whose forms these are
+ * @param connector {@code mysql} or {@code mariadb}
+ * @param name of the source
+ */
+public record SourceFacts(String version, String connector, String name) {}

@@ -1,0 +1,101 @@
+package dev.lyrebird.runtime.engine.direct.decode.text;
+
+import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** What JSON wants escaped inside of a string, and how. */
+final class Escapes {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = ONES << 7;
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private Escapes() {}
+
+    /** Whether the eight bytes at {@code at} are ASCII that needs no escape; may say no of some that are. */
+    static boolean eightPlain(byte[] bytes, int at) {
+        long word = (long) EIGHT.get(bytes, at);
+        long quotes = word ^ ONES * '"';
+        long slashes = word ^ ONES * '\\';
+        long found = word | word - ONES * 0x20 | quotes - ONES | slashes - ONES;
+        return (found & HIGHS) == 0;
+    }
+
+    static boolean plain(byte one) {
+        return one >= 0x20 && one != '"' && one != '\\';
+    }
+
+    /** Appends an ASCII character that {@link #plain} refused. */
+    static void ascii(int one, JsonOutput out) {
+        switch (one) {
+            case '"' -> pair('"', out);
+            case '\\' -> pair('\\', out);
+            case '\b' -> pair('b', out);
+            case '\t' -> pair('t', out);
+            case '\n' -> pair('n', out);
+            case '\f' -> pair('f', out);
+            case '\r' -> pair('r', out);
+            default -> unit(one, out);
+        }
+    }
+
+    /** Appends what {@link #ascii} would, as text inside of another JSON string. */
+    static void asciiInside(int one, JsonOutput out) {
+        pair('\\', out);
+        switch (one) {
+            case '"' -> pair('"', out);
+            case '\\' -> pair('\\', out);
+            case '\b' -> out.put('b');
+            case '\t' -> out.put('t');
+            case '\n' -> out.put('n');
+            case '\f' -> out.put('f');
+            case '\r' -> out.put('r');
+            default -> hex(one, out);
+        }
+    }
+
+    private static void pair(char letter, JsonOutput out) {
+        out.put('\\');
+        out.put(letter);
+    }
+
+    /** Appends a character beyond the basic plane. */
+    static void supplementary(int codePoint, JsonOutput out) {
+        unit(Character.highSurrogate(codePoint), out);
+        unit(Character.lowSurrogate(codePoint), out);
+    }
+
+    private static void unit(int value, JsonOutput out) {
+        out.put('\\');
+        hex(value, out);
+    }
+
+    private static void hex(int value, JsonOutput out) {
+        out.put('u');
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.put(HEX[value >> shift & 0xF]);
+        }
+    }
+
+    /** Appends one UTF-16 unit; surrogates are escaped, as pairs are. */
+    static void character(char one, JsonOutput out) {
+        if (one < 0x80) {
+            if (plain((byte) one)) {
+                out.put(one);
+            } else {
+                ascii(one, out);
+            }
+        } else if (one < 0x800) {
+            out.put((char) (0xC0 | one >> 6));
+            out.put((char) (0x80 | one & 0x3F));
+        } else if (Character.isSurrogate(one)) {
+            unit(one, out);
+        } else {
+            out.put((char) (0xE0 | one >> 12));
+            out.put((char) (0x80 | one >> 6 & 0x3F));
+            out.put((char) (0x80 | one & 0x3F));
+        }
+    }
+}

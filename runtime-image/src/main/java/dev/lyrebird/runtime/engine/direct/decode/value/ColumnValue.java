@@ -1,0 +1,19 @@
+package dev.lyrebird.runtime.engine.direct.decode.value;
+
+import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
+import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
+import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+
+/** How the values of one column are written. Belongs to one thread. */
+public abstract class ColumnValue {
+    /** Reads a value that is not NULL and appends it as JSON. */
+    public abstract void write(ByteReader in, JsonOutput out);
+
+    /** Goes past a value that is not NULL. */
+    public abstract void skip(ByteReader in);
+
+    /** Appends what stands for NULL. */
+    public void absent(JsonOutput out) {
+        out.put(Ascii.NULL);
+    }
+}

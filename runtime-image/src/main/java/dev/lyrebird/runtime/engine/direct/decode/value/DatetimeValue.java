@@ -1,0 +1,38 @@
+package dev.lyrebird.runtime.engine.direct.decode.value;
+
+import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
+import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+
+/** DATETIME(n): milliseconds since 1970 for up to three digits, microseconds for more. */
+final class DatetimeValue extends FixedValue {
+    private final ZeroDate zero;
+    private final int fractionBytes;
+    private final boolean millis;
+
+    DatetimeValue(int fractionDigits, ZeroDate zero) {
+        super(5 + Fraction.bytes(fractionDigits));
+        this.fractionBytes = Fraction.bytes(fractionDigits);
+        this.millis = fractionDigits <= 3;
+        this.zero = zero;
+    }
+
+    @Override
+    public void write(ByteReader in, JsonOutput out) {
+        long packed = in.bigEndian(5);
+        int micros = Fraction.micros(in, fractionBytes);
+        int yearAndMonth = (int) (packed >> 22) & 0x1FFFF;
+        int year = yearAndMonth / 13;
+        int month = yearAndMonth % 13;
+        int day = (int) (packed >> 17) & 0x1F;
+        if (Calendar.isZero(year, month, day)) {
+            zero.write(out);
+            return;
+        }
+        long seconds = Calendar.epochSecond(
+                Calendar.epochDay(year, month, day),
+                (int) (packed >> 12) & 0x1F,
+                (int) (packed >> 6) & 0x3F,
+                (int) packed & 0x3F);
+        out.number(millis ? seconds * 1000 + micros / 1000 : seconds * 1_000_000 + micros);
+    }
+}

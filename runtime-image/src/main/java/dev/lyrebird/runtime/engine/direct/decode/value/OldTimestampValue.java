@@ -1,0 +1,21 @@
+package dev.lyrebird.runtime.engine.direct.decode.value;
+
+import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
+import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
+import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+
+/** TIMESTAMP of tables from before MySQL 5.6 that were never rebuilt: seconds, little-endian. */
+final class OldTimestampValue extends FixedValue {
+    private static final byte[] END = Ascii.bytes("Z\"");
+
+    OldTimestampValue() {
+        super(4);
+    }
+
+    @Override
+    public void write(ByteReader in, JsonOutput out) {
+        out.put('"');
+        Calendar.isoSecond(in.unsigned32(), out);
+        out.put(END);
+    }
+}

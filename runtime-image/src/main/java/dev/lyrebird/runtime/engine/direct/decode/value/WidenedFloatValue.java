@@ -1,0 +1,18 @@
+package dev.lyrebird.runtime.engine.direct.decode.value;
+
+import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
+import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+
+/** FLOAT(M,D), which Debezium widens to a double before it is written. */
+final class WidenedFloatValue extends FixedValue {
+    private final ShortestDecimal text = new ShortestDecimal();
+
+    WidenedFloatValue() {
+        super(Float.BYTES);
+    }
+
+    @Override
+    public void write(ByteReader in, JsonOutput out) {
+        text.write((double) Float.intBitsToFloat(in.signed32()), out);
+    }
+}
