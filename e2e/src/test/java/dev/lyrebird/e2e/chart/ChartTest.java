@@ -24,10 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the chart renders and what it refuses. */
 class ChartTest {
     private static final Path CHART = Repository.root().resolve("helm/lyrebird");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void lintFindsNothing() {
@@ -82,14 +86,13 @@ class ChartTest {
 
     @Test
     void customResourceDefinitionsSurviveTheReleaseUnlessToldOtherwise() {
-        assertThat(only(render(""), CustomResourceDefinition.class)
-                        .getMetadata()
-                        .getAnnotations())
-                .containsEntry("helm.sh/resource-policy", "keep");
-        assertThat(only(render("crds: {keep: false}"), CustomResourceDefinition.class)
-                        .getMetadata()
-                        .getAnnotations())
-                .isNullOrEmpty();
+        assertThat(all(render(""), CustomResourceDefinition.class)).hasSize(3).allSatisfy(definition -> assertThat(
+                        definition.getMetadata().getAnnotations())
+                .containsEntry("helm.sh/resource-policy", "keep"));
+        assertThat(all(render("crds: {keep: false}"), CustomResourceDefinition.class))
+                .hasSize(3)
+                .allSatisfy(definition ->
+                        assertThat(definition.getMetadata().getAnnotations()).isNullOrEmpty());
         assertThat(all(render("crds: {install: false}"), CustomResourceDefinition.class))
                 .isEmpty();
     }
@@ -102,9 +105,9 @@ class ChartTest {
     }
 
     /** @param values YAML, as in a file of values */
-    private static List<HasMetadata> render(String values) {
+    private List<HasMetadata> render(String values) {
         try {
-            Path file = Files.writeString(Files.createTempFile("values", ".yaml"), values);
+            Path file = Files.writeString(folder.resolve("values.yaml"), values);
             String text = new Helm(CHART)
                     .template()
                     .withName("lyrebird")
@@ -112,7 +115,6 @@ class ChartTest {
                     .withKubeVersion(Repository.setting("e2e/cluster/versions.env", "KUBE_VERSION"))
                     .withValuesFile(file)
                     .call();
-            Files.delete(file);
             return Arrays.stream(text.split("(?m)^---$"))
                     .filter(document -> document.contains("kind:"))
                     .map(document -> (HasMetadata) Serialization.unmarshal(document))
