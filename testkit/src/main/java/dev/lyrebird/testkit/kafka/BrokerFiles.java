@@ -5,6 +5,8 @@ import dev.lyrebird.testkit.process.Commands;
 import dev.lyrebird.testkit.process.FreePorts;
 import dev.lyrebird.testkit.process.MavenFiles;
 import dev.lyrebird.testkit.process.Scratch;
+import dev.lyrebird.testkit.tls.CertificateAuthority;
+import dev.lyrebird.testkit.tls.KeyedCertificate;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +28,14 @@ final class BrokerFiles {
             "-XX:TieredStopAtLevel=1", // it lives for minutes: compiling well takes longer than it saves
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
+
     private final Path directory = Scratch.directory("kafka");
     private final int plainPort = FreePorts.next();
     private final int saslPort = FreePorts.next();
+    private final int tlsPort = FreePorts.next();
+    private final int saslTlsPort = FreePorts.next();
+    private final CertificateAuthority authority = new CertificateAuthority("issuer of a test's broker");
     private final int proxiedPort = FreePorts.next();
     private final int controllerPort = FreePorts.next();
     private final TcpProxy proxy = TcpProxy.to("127.0.0.1", proxiedPort);
@@ -41,6 +48,8 @@ final class BrokerFiles {
                 .collect(Collectors.joining("\n", "", "\n"));
         try {
             Files.writeString(settings(), text);
+            KeyedCertificate certificate = authority.issue("127.0.0.1");
+            Files.writeString(keys(), certificate.keyPem() + certificate.certificatePem());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + settings(), e);
         }
@@ -51,7 +60,11 @@ final class BrokerFiles {
                         "-t",
                         Uuid.randomUuid().toString(),
                         "-c",
-                        settings().toString()),
+                        settings().toString(),
+                        "--add-scram",
+                        scramUser("SCRAM-SHA-256"),
+                        "--add-scram",
+                        scramUser("SCRAM-SHA-512")),
                 directory.resolve("format.log"));
     }
 
@@ -61,6 +74,18 @@ final class BrokerFiles {
 
     String sasl() {
         return "127.0.0.1:" + saslPort;
+    }
+
+    String tls() {
+        return "127.0.0.1:" + tlsPort;
+    }
+
+    String saslTls() {
+        return "127.0.0.1:" + saslTlsPort;
+    }
+
+    String caPem() {
+        return authority.certificatePem();
     }
 
     String proxied() {
@@ -83,6 +108,10 @@ final class BrokerFiles {
         return java("kafka.Kafka", settings().toString());
     }
 
+    private Path keys() {
+        return directory.resolve("keys.pem");
+    }
+
     private Path settings() {
         return directory.resolve("server.properties");
     }
@@ -95,16 +124,27 @@ final class BrokerFiles {
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry(
                         "listeners",
-                        "PLAINTEXT://127.0.0.1:" + plainPort + ",SASL://127.0.0.1:" + saslPort + ",PROXIED://127.0.0.1:"
+                        "PLAINTEXT://127.0.0.1:" + plainPort + ",SASL://127.0.0.1:" + saslPort
+                                + ",TLS://127.0.0.1:" + tlsPort + ",SASLTLS://127.0.0.1:" + saslTlsPort
+                                + ",PROXIED://127.0.0.1:"
                                 + proxiedPort + ",CONTROLLER://127.0.0.1:" + controllerPort),
                 Map.entry(
                         "advertised.listeners",
-                        "PLAINTEXT://" + plain() + ",SASL://" + sasl() + ",PROXIED://" + proxied()),
+                        "PLAINTEXT://" + plain() + ",SASL://" + sasl() + ",TLS://" + tls() + ",SASLTLS://" + saslTls()
+                                + ",PROXIED://" + proxied()),
                 Map.entry(
                         "listener.security.protocol.map",
-                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-                Map.entry("listener.name.sasl.sasl.enabled.mechanisms", "PLAIN"),
+                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL,SASLTLS:SASL_SSL,PROXIED:PLAINTEXT,"
+                                + "CONTROLLER:PLAINTEXT"),
+                Map.entry("ssl.keystore.type", "PEM"),
+                Map.entry("ssl.keystore.location", keys().toString()),
+                Map.entry("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512"),
                 Map.entry("listener.name.sasl.plain.sasl.jaas.config", jaas()),
+                Map.entry("listener.name.sasltls.plain.sasl.jaas.config", jaas()),
+                Map.entry("listener.name.sasltls.scram-sha-256.sasl.jaas.config", SCRAM),
+                Map.entry("listener.name.sasltls.scram-sha-512.sasl.jaas.config", SCRAM),
+                Map.entry("listener.name.sasl.scram-sha-256.sasl.jaas.config", SCRAM),
+                Map.entry("listener.name.sasl.scram-sha-512.sasl.jaas.config", SCRAM),
                 Map.entry("log.dirs", directory.resolve("data").toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("offsets.topic.replication.factor", "1"),
@@ -114,6 +154,10 @@ final class BrokerFiles {
                 Map.entry("transaction.state.log.num.partitions", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("log.cleaner.enable", "false")); // its buffers are 128 MB
+    }
+
+    private static String scramUser(String mechanism) {
+        return mechanism + "=[name=" + KafkaBroker.SASL_USER + ",password=" + KafkaBroker.SASL_PASSWORD + "]";
     }
 
     private static String jaas() {

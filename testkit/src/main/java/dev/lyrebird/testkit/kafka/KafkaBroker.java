@@ -21,8 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A real Kafka broker (KRaft, one node) on free ports of the loopback interface: one listener in plain text, one with
- * SASL/PLAIN. Topics are not made by themselves, as in most clusters.
+ * A real Kafka broker (KRaft, one node) on free ports of the loopback interface: listeners in plain text, with SASL (PLAIN and
+ * SCRAM), with TLS, and with both. Topics are not made by themselves, as in most clusters.
  */
 public final class KafkaBroker implements AutoCloseable {
     /** A user of the SASL listener. */
@@ -54,9 +54,24 @@ public final class KafkaBroker implements AutoCloseable {
         return files.plain();
     }
 
-    /** @return host and port of the listener with SASL/PLAIN, for {@link #SASL_USER}; no TLS */
+    /** @return host and port of the listener with SASL, for {@link #SASL_USER} by PLAIN or SCRAM; no TLS */
     public String saslBootstrapServers() {
         return files.sasl();
+    }
+
+    /** @return host and port of the listener with TLS, without authentication */
+    public String tlsBootstrapServers() {
+        return files.tls();
+    }
+
+    /** @return host and port of the listener with TLS and SASL */
+    public String saslTlsBootstrapServers() {
+        return files.saslTls();
+    }
+
+    /** @return the issuer of the broker's certificate, which is good for 127.0.0.1 */
+    public String caPem() {
+        return files.caPem();
     }
 
     /** @return a proxy in front of the plain listener; clients that use it come back to it, and can be disturbed by it */
