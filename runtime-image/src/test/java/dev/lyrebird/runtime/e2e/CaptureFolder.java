@@ -51,13 +51,21 @@ public final class CaptureFolder {
     /** A source that copies and follows {@code tables} with the order for its first start in place. */
     public static CaptureFolder of(String source, DatabaseServer server, String tables, SinkConfig sink)
             throws Exception {
+        return of(source, server, tables, sink, UnconfirmedPolicy.Continue);
+    }
+
+    /** As {@link #of(String, DatabaseServer, String, SinkConfig)}, with another {@code checkpoint.unconfirmed}. */
+    public static CaptureFolder of(
+            String source, DatabaseServer server, String tables, SinkConfig sink, UnconfirmedPolicy unconfirmed)
+            throws Exception {
         CaptureFolder folder = new CaptureFolder(source);
-        folder.write("pipeline/pipeline.json", Json.write(folder.config(server, tables, sink)));
+        folder.write("pipeline/pipeline.json", Json.write(folder.config(server, tables, sink, unconfirmed)));
         folder.order(new Order("first-1", Act.FirstStart));
         return folder;
     }
 
-    private PipelineConfig config(DatabaseServer server, String tables, SinkConfig sink) throws Exception {
+    private PipelineConfig config(DatabaseServer server, String tables, SinkConfig sink, UnconfirmedPolicy unconfirmed)
+            throws Exception {
         return new PipelineConfig(
                 PipelineConfig.VERSION,
                 new SourceKey("tests", source, "uid"),
@@ -74,7 +82,7 @@ public final class CaptureFolder {
                 SnapshotMode.Initial,
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
-                new CheckpointConfig(1, 3, UnconfirmedPolicy.Continue, 300, Optional.empty()),
+                new CheckpointConfig(1, 3, unconfirmed, 300, Optional.empty()),
                 new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
                 List.of());
     }

@@ -34,7 +34,7 @@ final class KafkaErrors {
 
     SinkFailure failure(Throwable thrown, String topic, BrokerContact contact) {
         Throwable cause = cause(thrown);
-        String words = ": " + cause.getMessage();
+        String words = ": " + String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
         if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
             return new SinkFailure(
                     SourceReason.SinkRefused,
@@ -45,10 +45,10 @@ final class KafkaErrors {
                     thrown);
         }
         return advice(cause, topic, contact)
-                .map(advice -> SinkFailure.refused(where + words + " " + advice, thrown))
+                .map(advice -> SinkFailure.refused(where + words + ". " + advice, thrown))
                 .orElseGet(() -> SinkFailure.unreachable(
                         where + " does not take events" + topicWords(topic) + words
-                                + " Nothing is lost; this is tried again until it works. Check that the brokers run,"
+                                + ". Nothing is lost; this is tried again until it works. Check that the brokers run,"
                                 + " that spec.sink.kafka.bootstrapServers and the listeners that the brokers announce"
                                 + " can be reached from here, and that enough replicas are in sync.",
                         thrown));
