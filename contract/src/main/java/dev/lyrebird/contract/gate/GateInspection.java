@@ -1,0 +1,49 @@
+package dev.lyrebird.contract.gate;
+
+import dev.lyrebird.api.v1alpha1.filter.FilterWarning;
+import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
+import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * What can be said of a gate beside its meaning.
+ *
+ * @param unreachable rules that no table can reach
+ * @param warnings what is valid and probably not meant
+ * @param errors what makes the gate useless for a table that exists: a {@code where} that does not fit, a key column that
+ *     would be lost
+ */
+public record GateInspection(List<UnreachableRule> unreachable, List<FilterWarning> warnings, List<FieldError> errors) {
+
+    /**
+     * @param inventory tables that the gate is for, as far as they are known; tables without columns are known by name only
+     * @param caseSensitive as their server compares table names
+     */
+    public static GateInspection of(Gate gate, List<TableDefinition> inventory, boolean caseSensitive) {
+        List<TableId> tables = inventory.stream().map(TableDefinition::id).toList();
+        ReachOfRules reach = new ReachOfRules(gate, tables, caseSensitive);
+        List<TableDefinition> described =
+                inventory.stream().filter(table -> !table.columns().isEmpty()).toList();
+        return new GateInspection(
+                reach.unreachable(),
+                new GateWarnings(gate, tables, described, caseSensitive).all(),
+                errors(gate, described, caseSensitive));
+    }
+
+    private static List<FieldError> errors(Gate gate, List<TableDefinition> tables, boolean caseSensitive) {
+        GatePlanner planner = new GatePlanner(List.of(gate), caseSensitive);
+        LinkedHashSet<FieldError> errors = new LinkedHashSet<>();
+        for (TableDefinition table : tables) {
+            for (PlanProblem problem : planner.plan(table).problems()) {
+                boolean where = problem.path().endsWith(".where");
+                errors.add(new FieldError(
+                        problem.path(), (where ? "for the table " + table.id() + ": " : "") + problem.message()));
+            }
+        }
+        return new ArrayList<>(errors);
+    }
+}

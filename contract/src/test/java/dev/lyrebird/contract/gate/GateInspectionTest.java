@@ -1,0 +1,107 @@
+package dev.lyrebird.contract.gate;
+
+import static dev.lyrebird.contract.gate.Gates.gate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
+import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnTrait;
+import dev.lyrebird.contract.tables.TableDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GateInspectionTest {
+    @Test
+    void aRuleBehindABroaderOneIsUnreachable() {
+        GateInspection inspection = inspect(
+                List.of(),
+                "{name: all, tables: [\"shop.*\"], action: Accept}",
+                "{name: late, tables: [shop.orders, \"shop.a?\"], action: Drop}",
+                "{name: partly, tables: [shop.orders, \"*.audit\"], action: Drop}");
+        assertThat(inspection.unreachable())
+                .containsExactly(
+                        new UnreachableRule("late", "earlier rules match every table that this one is for: all"));
+    }
+
+    @Test
+    void aRuleThatNoExistingTableReachesIsUnreachable() {
+        GateInspection inspection = inspect(
+                List.of(Tables.orders()),
+                "{name: orders, tables: [\"*.orders\"], action: Accept}",
+                "{name: shop, tables: [\"shop.*\"], action: Drop}",
+                "{name: other, tables: [\"billing.*\"], action: Drop}");
+        assertThat(inspection.unreachable())
+                .containsExactly(
+                        new UnreachableRule("shop", "earlier rules decide about all of the 1 tables that it matches"),
+                        new UnreachableRule("other", "no table of the sources is called so"));
+    }
+
+    @Test
+    void whatMatchesNothingIsNamedWithTheNearest() {
+        GateInspection inspection = inspect(
+                List.of(Tables.orders()),
+                "{name: a, tables: [shop.order, \"shpo.*\", shop.orders], action: Accept, ignoredColumns: [card_numbre],"
+                        + " maskedColumns: [{columns: [e_mail, email], with: Redact}]}");
+        assertThat(inspection.warnings())
+                .extracting(warning -> warning.path() + ": " + warning.message())
+                .containsExactly(
+                        "spec.rules[0].tables[0]: 'shop.order' matches no table; the nearest table is orders",
+                        "spec.rules[0].tables[1]: 'shpo.*' matches no table; the nearest database is shop",
+                        "spec.rules[0].ignoredColumns[0]: 'card_numbre' matches no column of the rule's tables; the nearest"
+                                + " is card_number",
+                        "spec.rules[0].maskedColumns[0].columns[0]: 'e_mail' matches no column of the rule's tables; the"
+                                + " nearest is email");
+    }
+
+    @Test
+    void aConditionThatDoesNotFitAndALostKeyAreErrors() {
+        GateInspection inspection = inspect(
+                List.of(Tables.orders()),
+                "{name: a, tables: [\"shop.*\"], action: Accept, where: \"total == 'x'\", ignoredColumns: [id]}");
+        assertThat(inspection.errors())
+                .extracting(FieldError::toString)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("spec.rules[0].ignoredColumns: the column id of shop.orders is part of the"
+                                        + " primary key"),
+                        second -> assertThat(second)
+                                .startsWith(
+                                        "spec.rules[0].where: for the table shop.orders: line 1, character 7: found no"
+                                                + " matching overload"));
+    }
+
+    @Test
+    void aComputedColumnMayGiveAwayAHiddenOne() {
+        TableDefinition orders = Tables.orders();
+        ColumnDefinition domain = new ColumnDefinition(
+                "email_domain", ColumnTypes.parse("varchar(99)"), Set.of(ColumnTrait.Generated), Optional.empty());
+        TableDefinition table = new TableDefinition(
+                orders.id(),
+                Stream.concat(orders.columns().stream(), Stream.of(domain)).toList(),
+                orders.key(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(inspect(List.of(table), "{name: a, tables: [\"shop.*\"], action: Accept, ignoredColumns: [email]}")
+                        .warnings())
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning.message()).contains("email_domain of shop.orders is computed"));
+    }
+
+    @Test
+    void withoutAnInventoryNothingIsSaidOfNames() {
+        GateInspection inspection =
+                inspect(List.of(), "{name: a, tables: [x.y], action: Accept, ignoredColumns: [z], where: \"q == 1\"}");
+        assertThat(inspection.warnings()).isEmpty();
+        assertThat(inspection.errors()).isEmpty();
+        assertThat(inspection.unreachable()).isEmpty();
+    }
+
+    private static GateInspection inspect(List<TableDefinition> inventory, String... rules) {
+        return GateInspection.of(gate("gate", "rules:\n- " + String.join("\n- ", rules)), inventory, true);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lyrebird.contract.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lyrebird.contract.gate.NaiveEvaluator.Out;
+import dev.lyrebird.contract.gate.RandomGates.Case;
+import dev.lyrebird.contract.tables.TableDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Random gates and tables. */
+class GatePropertiesTest {
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void thePlanDoesWhatTheNaiveEvaluatorDoes(@ForAll("cases") Case it) {
+        TablePlan plan = plan(it.gates(), it.table());
+        assumeTrue(plan.problems().stream().noneMatch(problem -> problem.path().endsWith(".where")));
+
+        assertThat(!plan.problems().isEmpty()).isEqualTo(new NaiveEvaluator(it.gates()).refused(it.table()));
+        assertThat(change(plan, it))
+                .isEqualTo(new NaiveEvaluator(it.gates()).change(it.table(), it.kind(), it.before(), it.after()));
+    }
+
+    /** What leaves with one gate more, left with one gate less too: the same row images, no field more, none less hidden. */
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void aGateThatIsAddedNeverLetsMoreOut(@ForAll("cases") Case it) {
+        List<Gate> more = new ArrayList<>(it.gates());
+        more.add(it.added());
+        TablePlan wide = plan(it.gates(), it.table());
+        assumeTrue(wide.problems().isEmpty());
+        Optional<Out> less = change(plan(more, it.table()), it);
+        Optional<Out> all = change(wide, it);
+
+        less.ifPresent(out -> {
+            assertThat(all).isPresent();
+            assertThat(showsBefore(out.kind()))
+                    .satisfies(shown ->
+                            assertThat(!shown || showsBefore(all.get().kind())).isTrue());
+            assertThat(!showsAfter(out.kind()) || showsAfter(all.get().kind())).isTrue();
+            assertThat(all.get().fields().keySet()).containsAll(out.fields().keySet());
+            out.fields().forEach((name, hidden) -> assertThat(rank(hidden))
+                    .isLessThanOrEqualTo(rank(all.get().fields().get(name))));
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void theOrderOfGatesChangesNothingThatLeaves(@ForAll("cases") Case it) {
+        List<Gate> reversed = new ArrayList<>(it.gates());
+        java.util.Collections.reverse(reversed);
+        assertThat(change(plan(it.gates(), it.table()), it)).isEqualTo(change(plan(reversed, it.table()), it));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void whatPassesAllIsNeverTouched(@ForAll("cases") Case it) {
+        TablePlan plan = plan(it.gates(), it.table());
+        assumeTrue(plan.passesAll());
+        assertThat(change(plan, it))
+                .isEqualTo(new NaiveEvaluator(List.of()).change(it.table(), it.kind(), it.before(), it.after()));
+    }
+
+    @Provide
+    Arbitrary<Case> cases() {
+        return RandomGates.cases();
+    }
+
+    private static TablePlan plan(List<Gate> gates, TableDefinition table) {
+        return new GatePlanner(gates, true).plan(table);
+    }
+
+    private static Optional<Out> change(TablePlan plan, Case it) {
+        boolean hasBefore = it.kind() == ChangeKind.Update || it.kind() == ChangeKind.Delete;
+        boolean hasAfter = it.kind() != ChangeKind.Delete && it.kind() != ChangeKind.Truncate;
+        RowMatch first = match(plan, hasBefore, it.before());
+        RowMatch second = match(plan, hasAfter, it.after());
+        return plan.change(it.kind(), first, second).map(left -> new Out(left, fields(plan, it.table())));
+    }
+
+    private static RowMatch match(TablePlan plan, boolean there, List<Optional<Object>> row) {
+        return there ? plan.rows().map(rows -> rows.match(row::get)).orElse(RowMatch.ALL) : RowMatch.ALL;
+    }
+
+    private static Map<String, String> fields(TablePlan plan, TableDefinition table) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            String name = table.columns().get(i).name();
+            if (plan.column(i) instanceof Treatment.Masked masked) {
+                fields.put(name, masked.mask().toString());
+            } else if (plan.column(i) instanceof Treatment.Keep) {
+                fields.put(name, "kept");
+            }
+        }
+        return fields;
+    }
+
+    private static boolean showsBefore(ChangeKind kind) {
+        return kind == ChangeKind.Update || kind == ChangeKind.Delete;
+    }
+
+    private static boolean showsAfter(ChangeKind kind) {
+        return kind == ChangeKind.Update || kind == ChangeKind.Insert || kind == ChangeKind.Read;
+    }
+
+    private static int rank(String field) {
+        List<String> order =
+                List.of("Null", "Redact", "Fixed", "Sha256", "Truncate[length=1]", "Truncate[length=2]", "kept");
+        for (int i = 0; i < order.size(); i++) {
+            if (field.startsWith(order.get(i))) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(field);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lyrebird.contract.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.filter.CdcFilterSpec;
+import dev.lyrebird.contract.tables.TableDefinition;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateTestsTest {
+    private static final String GATE = """
+            rules:
+            - {name: no-audit, tables: ["*.audit_*"], action: Drop}
+            - name: shop
+              tables: ["shop.*"]
+              action: Accept
+              operations: [Insert, Update]
+              where: "status != 'draft' && total > 10"
+              ignoredColumns: [card_number]
+              maskedColumns: [{columns: [email], with: Redact}]
+            tests:
+            -""";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{table: shop.audit_log, expect: Dropped, rule: no-audit}",
+                "{table: shop.orders, expect: Accepted, rule: shop}",
+                "{table: other.orders, expect: Dropped, rule: default}",
+                "{table: shop.orders, column: Card_Number, expect: Dropped}",
+                "{table: shop.orders, column: email, expect: Masked}",
+                "{table: shop.orders, column: id, expect: Kept}",
+                "{table: shop.audit_log, column: id, expect: Dropped}",
+                "{table: shop.orders, operation: Delete, expect: Dropped}",
+                "{table: shop.orders, operation: Update, expect: Accepted}",
+                "{table: shop.orders, row: {status: sent, total: 11}, expect: Accepted}",
+                "{table: shop.orders, row: {status: sent, total: '10.5'}, types: {total: 'decimal(10,2)'}, expect: Accepted}",
+                "{table: shop.orders, row: {status: draft, total: 11}, expect: Dropped}",
+                "{table: shop.orders, row: {status: sent}, types: {total: int}, expect: Dropped}",
+                "{table: shop.orders, operation: Delete, row: {status: sent, total: 11}, expect: Dropped}",
+            })
+    void holds(String test) {
+        assertThat(run(test, List.of())).isEqualTo("spec.tests[0]: passed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{table: shop.orders, column: email, expect: Kept}|shop.orders, column email: expected Kept, found Masked by"
+                        + " CdcFilter gate, rule shop: Accept",
+                "{table: other.x, expect: Accepted}|other.x: expected Accepted, found Dropped by CdcFilter gate, default"
+                        + " action: Drop",
+                "{table: shop.audit_x, expect: Dropped, rule: shop}|shop.audit_x: expected rule shop to decide, found no-audit",
+                "{table: shop.orders, row: {status: x}, expect: Accepted}|shop.orders: spec.rules[1].where: line 1, character"
+                        + " 22: undeclared reference to 'total' (a column is known when row or types names it)",
+                "{table: shop.orders, row: {total: x}, types: {total: int}, expect: Accepted}|shop.orders: row.total: expected"
+                        + " a value of type int, found 'x'",
+            })
+    void doesNotHold(String test, String expected) {
+        assertThat(run(test, List.of())).isEqualTo("spec.tests[0]: " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{table: shop.orders, row: {status: sent, total: '10.01'}, expect: Accepted}|spec.tests[0]: passed",
+                "{table: shop.orders, row: {statsu: sent}, expect: Accepted}|spec.tests[0]: shop.orders: row.statsu: the table"
+                        + " has no such column; the nearest is status",
+            })
+    void aKnownTableLendsItsTypes(String test, String expected) {
+        assertThat(run(test, List.of(Tables.orders()))).isEqualTo(expected);
+    }
+
+    private static String run(String test, List<TableDefinition> known) {
+        CdcFilterSpec spec = Gates.spec(GATE + " " + test);
+        Gate gate = Gates.gate("gate", GATE + " " + test);
+        return new GateTests(gate, known, true).run(spec.tests()).get(0).toString();
+    }
+}
