@@ -11,6 +11,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Gates and tables out of so few names that they meet often. */
 final class RandomGates {
@@ -40,7 +41,7 @@ final class RandomGates {
     private static Arbitrary<Gate> gate() {
         return Combinators.combine(
                         Arbitraries.of("g", "h", "i"),
-                        Arbitraries.of(FilterAction.class),
+                        often(FilterAction.Accept, FilterAction.Drop),
                         rule().list().ofMaxSize(4))
                 .as((name, fallback, rules) -> new Gate(GateKind.CdcFilter, name, "uid", 1, fallback, rules));
     }
@@ -48,12 +49,11 @@ final class RandomGates {
     private static Arbitrary<TableDefinition> table() {
         Arbitrary<TableId> id = Combinators.combine(Arbitraries.of(NAMES), Arbitraries.of(NAMES))
                 .as(TableId::new);
-        Arbitrary<List<String>> columns = Arbitraries.of(NAMES)
-                .list()
-                .uniqueElements(String::toLowerCase)
-                .ofMinSize(1)
-                .ofMaxSize(4);
-        return Combinators.combine(id, columns, Arbitraries.integers().between(0, 1))
+        Arbitrary<List<String>> columns = Combinators.combine(
+                        Arbitraries.shuffle("a", "b", "ab", "a*"),
+                        Arbitraries.integers().between(2, 4))
+                .as((names, size) -> names.subList(0, size));
+        return Combinators.combine(id, columns, often(0, 1))
                 .as((table, names, keys) -> new TableDefinition(
                         table,
                         names.stream().map(RandomGates::column).toList(),
@@ -78,22 +78,29 @@ final class RandomGates {
         Arbitrary<MaskRule> mask =
                 Combinators.combine(patterns(2), Arbitraries.of(masks())).as(MaskRule::new);
         return Combinators.combine(
-                        Arbitraries.of(PATTERNS)
-                                .tuple2()
-                                .map(pair -> pair.get1() + "." + pair.get2())
-                                .list()
-                                .ofMinSize(1)
-                                .ofMaxSize(2),
-                        Arbitraries.frequency(
-                                net.jqwik.api.Tuple.of(3, FilterAction.Accept),
-                                net.jqwik.api.Tuple.of(1, FilterAction.Drop)),
+                        tables(),
+                        often(FilterAction.Accept, FilterAction.Drop),
                         operations,
                         Arbitraries.of("a > 0", "a == 1 || b == 2", "!(a == 2)", "isNull(b)")
-                                .optional(0.3),
+                                .optional(0.6),
                         patterns(1),
                         mask.list().ofMaxSize(2))
                 .as((tables, action, allowed, where, ignored, hidden) ->
                         new GateRule("r" + tables.hashCode(), tables, action, allowed, where, ignored, hidden));
+    }
+
+    private static Arbitrary<List<String>> tables() {
+        Arbitrary<List<String>> some = Arbitraries.of(PATTERNS)
+                .tuple2()
+                .map(pair -> pair.get1() + "." + pair.get2())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(2);
+        return Arbitraries.frequencyOf(Tuple.of(1, some), Tuple.of(1, Arbitraries.just(List.of("*.*"))));
+    }
+
+    private static <T> Arbitrary<T> often(T usual, T rare) {
+        return Arbitraries.frequency(Tuple.of(5, usual), Tuple.of(1, rare));
     }
 
     private static Arbitrary<List<String>> patterns(int most) {
