@@ -24,10 +24,24 @@ import java.util.Map;
 
 /** The packaged operator as a process of its own, with the token of a service account that has the shipped rights. */
 record OperatorProcess(ServerProcess process, int port) implements AutoCloseable {
+    private static final String CONFINED = "lyrebird-confined";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** With the shipped rights in all namespaces. */
     static OperatorProcess start(ApiServer server, String podName, String watched) {
-        rights(server.admin());
+        account(server.admin(), ShippedRights.ACCOUNT);
+        ShippedRights.bind(server.admin());
+        return start(server, podName, watched, ShippedRights.ACCOUNT);
+    }
+
+    /** With the shipped rights in {@code watched} and nowhere else. */
+    static OperatorProcess confined(ApiServer server, String podName, List<String> watched) {
+        account(server.admin(), CONFINED);
+        ShippedRights.bindIn(server.admin(), CONFINED, watched);
+        return start(server, podName, String.join(",", watched), CONFINED);
+    }
+
+    private static OperatorProcess start(ApiServer server, String podName, String watched, String account) {
         Path directory = Scratch.directory("operator");
         int port = FreePorts.next();
         ServerProcess process = ServerProcess.start(
@@ -43,7 +57,7 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                                 .toString()),
                 Map.of(
                         "KUBECONFIG",
-                        kubeconfig(server, directory).toString(),
+                        kubeconfig(server, directory, account).toString(),
                         "QUARKUS_HTTP_HOST",
                         "127.0.0.1",
                         "QUARKUS_HTTP_PORT",
@@ -98,7 +112,8 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                 .build();
     }
 
-    private static void rights(KubernetesClient admin) {
+    /** An account that may elect a leader, and nothing else yet. */
+    private static void account(KubernetesClient admin, String account) {
         admin.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(ShippedRights.NAMESPACE)
@@ -107,12 +122,11 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                 .serverSideApply();
         admin.resource(new ServiceAccountBuilder()
                         .withNewMetadata()
-                        .withName(ShippedRights.ACCOUNT)
+                        .withName(account)
                         .withNamespace(ShippedRights.NAMESPACE)
                         .endMetadata()
                         .build())
                 .serverSideApply();
-        ShippedRights.bind(admin);
         admin.rbac()
                 .roles()
                 .inNamespace(ShippedRights.NAMESPACE)
@@ -122,17 +136,17 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                 .serverSideApply();
         admin.resource(new RoleBindingBuilder()
                         .withNewMetadata()
-                        .withName("lyrebird-operator-leader")
+                        .withName(account + "-leader")
                         .withNamespace(ShippedRights.NAMESPACE)
                         .endMetadata()
                         .withNewRoleRef("rbac.authorization.k8s.io", "Role", "lyrebird-operator-leader")
-                        .addNewSubject("", "ServiceAccount", ShippedRights.ACCOUNT, ShippedRights.NAMESPACE)
+                        .addNewSubject("", "ServiceAccount", account, ShippedRights.NAMESPACE)
                         .build())
                 .serverSideApply();
     }
 
-    private static Path kubeconfig(ApiServer server, Path directory) {
-        String token = server.clients().serviceAccountToken(ShippedRights.NAMESPACE, ShippedRights.ACCOUNT);
+    private static Path kubeconfig(ApiServer server, Path directory, String account) {
+        String token = server.clients().serviceAccountToken(ShippedRights.NAMESPACE, account);
         String yaml = """
                 apiVersion: v1
                 kind: Config

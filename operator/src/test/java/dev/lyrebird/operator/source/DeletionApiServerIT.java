@@ -8,16 +8,21 @@ import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.operator.source.cluster.CaptureRemoval;
+import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
-import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
+import dev.lyrebird.testkit.oracle.AllowedLog;
 import dev.lyrebird.testkit.oracle.Oracles;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +37,7 @@ class DeletionApiServerIT {
 
     @BeforeEach
     void start(ApiServer server, TestNamespace namespace, Oracles oracles) {
-        HttpFaults writes = new HttpFaults();
-        oracles.standsStill("writes of the operator", () -> writes.writes().size());
-        world = SourceWorld.start(server, namespace, writes);
+        world = SourceWorld.start(server, namespace, oracles);
     }
 
     @AfterEach
@@ -77,6 +80,46 @@ class DeletionApiServerIT {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(left()).isEmpty());
+    }
+
+    @Test
+    @AllowedLog(
+            logger = "dev.lyrebird.operator.source.cluster.CaptureRemoval",
+            text = "has not ended within",
+            why = "it is what happens")
+    void aPodThatNeverEndsHoldsADeletionUpForAWhileOnly() {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        world.operator(new ShiftedClock(ahead::get));
+        world.createStreaming();
+        Pod pod = world.admin
+                .pods()
+                .inNamespace(world.namespace)
+                .list()
+                .getItems()
+                .get(0);
+        holdUp(pod, List.of("lyrebird.dev/never-ends"));
+
+        world.source.resource().delete();
+        await().until(() -> world.admin.resource(pod).get().getMetadata().getDeletionTimestamp() != null);
+        assertThat(world.source.get()).isNotNull();
+        assertThat(left()).as("its rights, for the last checkpoint").contains(world.names.capture());
+
+        ahead.set(CaptureRemoval.PATIENCE.plusSeconds(1));
+        world.awaitGone();
+        assertThat(left()).contains(world.names.checkpoint()).doesNotContain(world.names.capture());
+        holdUp(pod, List.of());
+    }
+
+    private void holdUp(Pod pod, List<String> finalizers) {
+        world.admin
+                .pods()
+                .inNamespace(world.namespace)
+                .withName(pod.getMetadata().getName())
+                .edit(now -> new PodBuilder(now)
+                        .editMetadata()
+                        .withFinalizers(finalizers)
+                        .endMetadata()
+                        .build());
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
-import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
@@ -31,9 +30,7 @@ class TroubleApiServerIT {
 
     @BeforeEach
     void start(ApiServer server, TestNamespace namespace, Oracles oracles) {
-        HttpFaults writes = new HttpFaults();
-        oracles.standsStill("writes of the operator", () -> writes.writes().size());
-        world = SourceWorld.start(server, namespace, writes);
+        world = SourceWorld.start(server, namespace, oracles);
     }
 
     @AfterEach
