@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.testkit.process.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,16 @@ class ConfigRootTest {
         write("pipeline/pipeline.json", Json.write(Samples.config("uid")));
 
         assertThat(new ConfigRoot(folder).pipeline()).isEqualTo(Samples.config("uid"));
+    }
+
+    /** The image is trained with it; a pipeline that is out of date would fail there only, and late. */
+    @Test
+    void thePipelineThatTrainsTheImageIsReadable() throws Exception {
+        write(
+                "pipeline/pipeline.json",
+                Files.readString(Repository.root().resolve("images/lyrebird/training-pipeline.json")));
+
+        assertThat(new ConfigRoot(folder).pipeline().source().name()).isEqualTo("training");
     }
 
     @Test
