@@ -31,6 +31,7 @@ public final class PreflightRun {
             new Privileges(),
             new ServerIdFree(),
             new TableChecks(),
+            new ForeignKeys(),
             new OpenXaTransactions(),
             new Retention(),
             new PositionStillThere(),
