@@ -12,7 +12,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
-import dev.lyrebird.runtime.engine.debezium.ServerAccess;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;

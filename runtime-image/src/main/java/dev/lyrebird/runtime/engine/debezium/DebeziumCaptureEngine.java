@@ -11,6 +11,8 @@ import dev.lyrebird.runtime.engine.debezium.run.CopyRun;
 import dev.lyrebird.runtime.engine.debezium.run.SchemaRun;
 import dev.lyrebird.runtime.engine.debezium.run.StreamRun;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.util.concurrent.CountDownLatch;

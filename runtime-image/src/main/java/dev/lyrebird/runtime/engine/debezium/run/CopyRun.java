@@ -7,7 +7,7 @@ import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
-import dev.lyrebird.runtime.engine.debezium.ServerAccess;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -30,7 +30,7 @@ public final class CopyRun {
         this.connector = connector;
         this.access = access;
         this.stopped = stopped;
-        this.failures = new Failures(access.address(), access.credentials());
+        this.failures = Failures.of(access);
     }
 
     public CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException {

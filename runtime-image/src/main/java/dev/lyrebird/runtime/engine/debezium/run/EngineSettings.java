@@ -4,7 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.tables.TablePattern;
-import dev.lyrebird.runtime.engine.debezium.ServerAccess;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;

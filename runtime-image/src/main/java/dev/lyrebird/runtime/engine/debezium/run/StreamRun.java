@@ -5,7 +5,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
-import dev.lyrebird.runtime.engine.debezium.ServerAccess;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
@@ -38,7 +38,7 @@ public final class StreamRun {
         this.connector = connector;
         this.access = access;
         this.stopped = stopped;
-        this.failures = new Failures(access.address(), access.credentials());
+        this.failures = Failures.of(access);
     }
 
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */

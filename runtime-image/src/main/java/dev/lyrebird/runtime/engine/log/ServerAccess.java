@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium;
+package dev.lyrebird.runtime.engine.log;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium;
+package dev.lyrebird.runtime.engine.log;
 
 import dev.lyrebird.runtime.server.SourceFailure;
 

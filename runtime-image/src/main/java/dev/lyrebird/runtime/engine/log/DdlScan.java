@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium.run;
+package dev.lyrebird.runtime.engine.log;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
@@ -6,22 +6,13 @@ import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
-import com.github.shyiko.mysql.binlog.network.SSLMode;
-import dev.lyrebird.api.v1alpha1.source.TlsMode;
-import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.engine.debezium.ServerAccess;
-import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Reads the log from a position to its present end and looks for statements that change definitions. When there is none,
@@ -98,18 +89,14 @@ public final class DdlScan {
     }
 
     private BinaryLogClient client(Position position) throws IOException {
-        BinaryLogClient client = new BinaryLogClient(
-                access.host(),
-                access.port(),
-                access.credentials().username(),
-                access.credentials().password());
+        BinaryLogClient client = LogClient.prepare(
+                new BinaryLogClient(
+                        access.host(),
+                        access.port(),
+                        access.credentials().username(),
+                        access.credentials().password()),
+                access);
         client.setBlocking(false); // ends at the end of the log; such a reader needs no server id of its own
-        client.setKeepAlive(false);
-        client.setConnectTimeout(15_000);
-        if (access.flavor() == Flavor.MariaDb) {
-            client.setMariaDbSlaveCapability(4);
-        }
-        secure(client);
         EventDeserializer deserializer = new EventDeserializer();
         ROWS.forEach(type -> deserializer.setEventDataDeserializer(type, new NullEventDataDeserializer()));
         client.setEventDeserializer(deserializer);
@@ -120,32 +107,5 @@ public final class DdlScan {
             client.setBinlogPosition(position.offset());
         }
         return client;
-    }
-
-    private void secure(BinaryLogClient client) throws IOException {
-        client.setSSLMode(
-                switch (access.tls()) {
-                    case Disabled -> SSLMode.DISABLED;
-                    case Preferred -> SSLMode.PREFERRED;
-                    case Required -> SSLMode.REQUIRED;
-                    case VerifyCa -> SSLMode.VERIFY_CA;
-                    case VerifyIdentity -> SSLMode.VERIFY_IDENTITY;
-                });
-        boolean verifies = access.tls() == TlsMode.VerifyCa || access.tls() == TlsMode.VerifyIdentity;
-        if (!verifies || access.issuers().isEmpty()) {
-            return;
-        }
-        try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(IssuerStore.load(access.issuers().get()));
-            client.setSslSocketFactory(new DefaultSSLSocketFactory("TLSv1.2") {
-                @Override
-                protected void initSSLContext(SSLContext context) throws GeneralSecurityException {
-                    context.init(null, trust.getTrustManagers(), null);
-                }
-            });
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the issuers of the server's certificate cannot be read", e);
-        }
     }
 }
