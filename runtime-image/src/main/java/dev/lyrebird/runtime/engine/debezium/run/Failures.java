@@ -80,7 +80,8 @@ record Failures(LogFailures log) {
         return new EngineFailure(
                 Aspect.Streaming,
                 SourceReason.Undecodable,
-                "The log holds rows that do not fit the table's known definition: " + log.words(cause) + LogFailures.COPY_ANEW,
+                "The log holds rows that do not fit the table's known definition: " + log.words(cause)
+                        + LogFailures.COPY_ANEW,
                 error);
     }
 
