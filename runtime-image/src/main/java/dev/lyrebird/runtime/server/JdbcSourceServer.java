@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
@@ -12,7 +13,8 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
-import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.engine.direct.DirectCaptureEngine;
+import dev.lyrebird.runtime.engine.direct.schema.SchemaHandover;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
@@ -108,7 +110,10 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public CaptureEngine engine(long serverId) {
-        return new DebeziumCaptureEngine(config, connector, () -> access(serverId));
+        CaptureEngine debezium = new DebeziumCaptureEngine(config, connector, () -> access(serverId));
+        return config.engine() == EngineChoice.Direct
+                ? new DirectCaptureEngine(config, connector, () -> access(serverId), debezium, clock)
+                : debezium;
     }
 
     private ServerAccess access(long serverId) throws SourceFailure {
@@ -139,7 +144,9 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public SchemaState restore(String snapshot) throws SourceFailure {
         try {
-            return DebeziumSchemaState.parse(snapshot);
+            return config.engine() == EngineChoice.Direct
+                    ? SchemaHandover.toDirect(snapshot)
+                    : SchemaHandover.toDebezium(snapshot);
         } catch (MalformedJson e) {
             throw new SourceFailure(
                     Aspect.CheckpointHealthy,

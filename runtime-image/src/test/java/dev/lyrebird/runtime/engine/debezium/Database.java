@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
@@ -21,9 +22,13 @@ final class Database {
     }
 
     static Database on(DatabaseServer server, Path mounts) {
+        return on(server, mounts, EngineChoice.Debezium);
+    }
+
+    static Database on(DatabaseServer server, Path mounts, EngineChoice engine) {
         account(server);
-        Database database =
-                new Database(server, Sources.of(server, mounts).capturing("case" + (NUMBERS.get() + 1) + ".*"));
+        Sources sources = Sources.of(server, mounts).with(engine);
+        Database database = new Database(server, sources.capturing("case" + (NUMBERS.get() + 1) + ".*"));
         server.sql().execute("CREATE DATABASE " + database.name);
         return database;
     }

@@ -38,7 +38,8 @@ public record Sources(
         Optional<Long> serverId,
         String host,
         int port,
-        boolean schemas) {
+        boolean schemas,
+        EngineChoice engine) {
     public static final String SECRET = "orders-db";
     public static final String CA_SECRET = "orders-ca";
     public static final String USER = "capture";
@@ -46,8 +47,15 @@ public record Sources(
 
     /** @return sources of {@code server} that log in as {@link #USER}, without TLS */
     public static Sources of(DatabaseServer server, Path mounts) {
-        Sources sources =
-                new Sources(server, mounts, TlsMode.Disabled, Optional.empty(), server.host(), server.port(), false);
+        Sources sources = new Sources(
+                server,
+                mounts,
+                TlsMode.Disabled,
+                Optional.empty(),
+                server.host(),
+                server.port(),
+                false,
+                EngineChoice.Debezium);
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.USERNAME, USER);
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, PASSWORD);
         return sources;
@@ -57,19 +65,23 @@ public record Sources(
         if (mode == TlsMode.VerifyCa || mode == TlsMode.VerifyIdentity) {
             mount(Mounts.SOURCE_CA, DataKeys.CA, server.caPem());
         }
-        return new Sources(server, mounts, mode, serverId, host, port, schemas);
+        return new Sources(server, mounts, mode, serverId, host, port, schemas, engine);
     }
 
     public Sources withServerId(long id) {
-        return new Sources(server, mounts, tls, Optional.of(id), host, port, schemas);
+        return new Sources(server, mounts, tls, Optional.of(id), host, port, schemas, engine);
     }
 
     public Sources at(String otherHost, int otherPort) {
-        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, schemas);
+        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, schemas, engine);
     }
 
     public Sources withSchemas() {
-        return new Sources(server, mounts, tls, serverId, host, port, true);
+        return new Sources(server, mounts, tls, serverId, host, port, true, engine);
+    }
+
+    public Sources with(EngineChoice other) {
+        return new Sources(server, mounts, tls, serverId, host, port, schemas, other);
     }
 
     /** Writes a key of a Secret. */
@@ -94,7 +106,7 @@ public record Sources(
                 "uid-of-the-checkpoint",
                 new ServerConfig(host, port, tls, SECRET, ownCa ? Optional.of(CA_SECRET) : Optional.empty(), serverId),
                 List.of(tables),
-                EngineChoice.Debezium,
+                engine,
                 SnapshotMode.Initial,
                 new StdoutSinkConfig(),
                 new FormatConfig(FormatType.DebeziumJson, schemas),

@@ -13,6 +13,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.Ev
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.log.StatementRule;
 import io.debezium.connector.binlog.event.EventDataDeserializationExceptionData;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -119,6 +119,24 @@ public final class DebeziumSchemaState implements SchemaState {
         upTo(position).forEach(replay::apply);
     }
 
+    /** @return whose dialect the statements are in */
+    public synchronized Flavor flavor() {
+        return document.flavor();
+    }
+
+    /** Whether the server compares table names without regard to case. */
+    public synchronized boolean caseInsensitive() {
+        return document.caseInsensitive();
+    }
+
+    /** @return where definitions changed after {@link #base()}, in order */
+    public synchronized List<Position> changedAt() {
+        return document.changes().stream()
+                .map(SchemaChange::position)
+                .distinct()
+                .toList();
+    }
+
     /** @return the position that the oldest definitions are of */
     public synchronized Position base() {
         return document.base();

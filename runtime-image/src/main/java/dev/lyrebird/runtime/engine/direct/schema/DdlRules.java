@@ -84,6 +84,10 @@ final class DdlRules {
         return definitions.database(name).map(DatabaseDefault::text).orElse(TextDefault.UNKNOWN);
     }
 
+    private TextDefault serverText(DdlContext context) {
+        return context.serverCollation().flatMap(sets::ofId).orElseGet(() -> databaseText(""));
+    }
+
     private DdlEffect createLike(DdlStatement.CreateLike like) {
         TableId id = names().kept(like.table());
         if (like.ifNotExists() && definitions.table(id).isPresent()) {
@@ -145,16 +149,14 @@ final class DdlRules {
             if (create.ifNotExists() && definitions.database(name).isPresent()) {
                 return DdlEffect.NONE;
             }
-            TextDefault server = context.serverCollation().flatMap(sets::ofId).orElse(TextDefault.UNKNOWN);
+            TextDefault server = serverText(context);
             TextDefault text = sets.of(context).choose(create.charset(), server);
             return DdlEffect.of(SchemaStep.put(new DatabaseDefault(name, text)));
         } else if (statement instanceof DdlStatement.AlterDatabase alter
                 && !alter.charset().isEmpty()) {
             String name = names().kept(alter.name());
             boolean reset = alter.charset().charset().filter("default"::equals).isPresent();
-            TextDefault old = reset
-                    ? context.serverCollation().flatMap(sets::ofId).orElse(TextDefault.UNKNOWN)
-                    : databaseText(name);
+            TextDefault old = reset ? serverText(context) : databaseText(name);
             return DdlEffect.of(
                     SchemaStep.put(new DatabaseDefault(name, sets.of(context).choose(alter.charset(), old))));
         } else if (statement instanceof DdlStatement.DropDatabase drop) {

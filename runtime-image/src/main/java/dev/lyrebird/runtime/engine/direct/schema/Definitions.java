@@ -48,6 +48,25 @@ final class Definitions {
         tables.keySet().removeIf(id -> id.database().equals(names.compared(name)));
     }
 
+    /** @return what leads from these definitions to {@code next} */
+    SchemaStep difference(Definitions next) {
+        List<TableId> removed = content().tables().stream()
+                .map(TrackedTable::id)
+                .filter(id -> next.table(id).isEmpty())
+                .toList();
+        List<TrackedTable> changed = next.content().tables().stream()
+                .filter(table -> !table(table.id()).equals(Optional.of(table)))
+                .toList();
+        List<String> removedDatabases = content().databases().stream()
+                .map(DatabaseDefault::name)
+                .filter(name -> next.database(name).isEmpty())
+                .toList();
+        List<DatabaseDefault> changedDatabases = next.content().databases().stream()
+                .filter(database -> !database(database.name()).equals(Optional.of(database)))
+                .toList();
+        return new SchemaStep(removed, changed, removedDatabases, changedDatabases);
+    }
+
     /** @return everything, in an order that depends on nothing else */
     SchemaStep content() {
         List<TrackedTable> allTables = new ArrayList<>(tables.values());

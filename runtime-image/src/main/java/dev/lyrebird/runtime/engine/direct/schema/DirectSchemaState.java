@@ -4,6 +4,7 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.SchemaState;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,36 @@ public final class DirectSchemaState implements SchemaState {
         Definitions definitions = Definitions.of(document.names(), document.content());
         upTo(position).forEach(change -> definitions.apply(change.step()));
         return definitions;
+    }
+
+    synchronized Position base() {
+        return document.base();
+    }
+
+    synchronized SchemaStep content() {
+        return document.content();
+    }
+
+    synchronized List<SchemaChange> changes() {
+        return document.changes();
+    }
+
+    /** @return the tables that databases have just before a change at {@code position} */
+    synchronized List<TableId> tablesOf(List<String> databases, Position position) {
+        if (databases.isEmpty()) {
+            return List.of();
+        }
+        Definitions before = Definitions.of(document.names(), document.content());
+        for (SchemaChange change : document.changes()) {
+            if (change.position().equals(position)) {
+                break;
+            }
+            before.apply(change.step());
+        }
+        return before.content().tables().stream()
+                .map(TrackedTable::id)
+                .filter(id -> databases.contains(id.database()))
+                .toList();
     }
 
     synchronized Flavor flavor() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, byte[] text) {
     private static final int FIXED = 13;
+    private static final byte[] BEGIN = "BEGIN".getBytes(StandardCharsets.US_ASCII);
 
     /**
      * @param body from {@code from} up to, and without, {@code to}: behind the header, before the checksum
@@ -37,6 +38,16 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
                 name, SqlMode.ofBits(status.sqlMode(), flavor), status.serverCollation(), status.utf8mb4Collation());
         return new QueryEvent(
                 context, status.clientCollation(), Arrays.copyOfRange(body, database + databaseLength + 1, to));
+    }
+
+    /** Whether the statement is BEGIN: asked for each transaction, so nothing is made for it. */
+    public static boolean isBegin(byte[] body, int from, int to) {
+        if (to - from < FIXED) {
+            return false;
+        }
+        int variables = (body[from + 11] & 0xFF) | (body[from + 12] & 0xFF) << 8;
+        int begin = from + FIXED + variables + (body[from + 8] & 0xFF) + 1;
+        return Arrays.equals(body, Math.min(begin, to), to, BEGIN, 0, BEGIN.length);
     }
 
     /** @return the first word in upper case, of the ASCII letters that begin the text; empty when it begins otherwise */

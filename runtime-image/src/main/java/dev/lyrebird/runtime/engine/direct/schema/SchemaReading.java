@@ -65,12 +65,16 @@ public final class SchemaReading {
     }
 
     private List<DatabaseDefault> databases() throws SQLException {
-        return session
+        List<DatabaseDefault> databases = new ArrayList<>();
+        databases.add(new DatabaseDefault(
+                "", types.collated(session.variable("collation_server").orElse(""))));
+        session
                 .rows("SELECT schema_name AS name, default_collation_name AS collation FROM information_schema.schemata"
                         + " WHERE " + TableCatalog.notOwn("schema_name") + " ORDER BY 1")
                 .stream()
                 .map(row -> new DatabaseDefault(row.text("name"), types.collated(row.text("collation"))))
-                .toList();
+                .forEach(databases::add);
+        return databases;
     }
 
     /** A table with a column of a type that is not known here stays out: only a captured one is a reason to stop, later. */

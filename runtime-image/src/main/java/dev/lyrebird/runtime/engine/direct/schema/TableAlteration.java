@@ -100,7 +100,10 @@ final class TableAlteration {
             String name = folded(column.name());
             Alteration.ChangeColumn change = changes.get(name);
             if (dropped.contains(name)) {
-                indexes.dropColumn(column.name());
+                // a new column of that name takes its place in indexes
+                if (!isAdded(name)) {
+                    indexes.dropColumn(column.name());
+                }
             } else if (change == null) {
                 columns.append(kept(column, alterations));
             } else if (change.place() instanceof Place.Unsaid) {
@@ -108,6 +111,12 @@ final class TableAlteration {
             }
         }
         indexes.renameColumns(name -> renames.getOrDefault(folded(name), name));
+    }
+
+    private boolean isAdded(String name) {
+        return placed.stream()
+                .anyMatch(alteration -> alteration instanceof Alteration.AddColumn add
+                        && folded(add.column().name()).equals(name));
     }
 
     private ColumnDefinition kept(ColumnDefinition column, List<Alteration> alterations) {

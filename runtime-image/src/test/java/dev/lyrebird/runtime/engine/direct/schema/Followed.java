@@ -51,10 +51,10 @@ final class Followed implements AutoCloseable {
                         "CREATE USER IF NOT EXISTS '" + Sources.USER + "'@'%' IDENTIFIED BY '" + Sources.PASSWORD + "'",
                         "GRANT " + DatabaseServer.CAPTURE_PRIVILEGES + " TO '" + Sources.USER + "'@'%'",
                         "CREATE DATABASE " + name);
-        this.source = Sources.of(server, mounts).capturing(name + ".*");
-        this.connector = new ServerConnector(
-                new ServerConfig(server.host(), server.port(), TlsMode.Disabled, false, Optional.empty()),
-                new CredentialFiles(mounts));
+        Sources sources = Sources.of(server, mounts);
+        this.source = sources.capturing(name + ".*");
+        ServerConfig config = sources.config(name + ".*").server();
+        this.connector = new ServerConnector(config, new CredentialFiles(mounts, config));
         this.access = new ServerAccess(
                 server.host(),
                 server.port(),

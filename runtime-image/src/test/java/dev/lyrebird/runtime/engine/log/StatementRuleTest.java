@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium.run;
+package dev.lyrebird.runtime.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

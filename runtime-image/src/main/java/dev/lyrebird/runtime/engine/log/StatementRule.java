@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium.run;
+package dev.lyrebird.runtime.engine.log;
 
 import dev.lyrebird.contract.tables.TableSelection;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param selection what is captured
  */
-record StatementRule(TableSelection selection) {
+public record StatementRule(TableSelection selection) {
     private static final Set<String> CHANGES_ROWS =
             Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "LOAD", "WITH", "SELECT", "CALL", "DO");
     private static final Pattern LEAD =
@@ -27,7 +27,7 @@ record StatementRule(TableSelection selection) {
      * @param database default database of the statement
      * @return what the statement is, such as {@code INSERT}, when it may concern a captured table
      */
-    Optional<String> changesCapturedRows(String sql, String database) {
+    public Optional<String> changesCapturedRows(String sql, String database) {
         Matcher lead = LEAD.matcher(sql);
         String verb = lead.matches() ? lead.group(1).toUpperCase(java.util.Locale.ROOT) : "";
         if (!CHANGES_ROWS.contains(verb)) {
