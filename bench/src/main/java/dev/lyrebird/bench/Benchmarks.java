@@ -1,7 +1,6 @@
 package dev.lyrebird.bench;
 
 import dev.lyrebird.bench.catchup.CatchUp;
-import dev.lyrebird.bench.gates.GateCost;
 import dev.lyrebird.bench.harness.Benchmark;
 import dev.lyrebird.bench.start.PodStart;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The suite, in the order in which it runs. */
 final class Benchmarks {
-    static final List<Benchmark> ALL = List.of(new CatchUp(), new PodStart(), new GateCost());
+    static final List<Benchmark> ALL = List.of(new CatchUp(), new PodStart());
 
     private Benchmarks() {}
 

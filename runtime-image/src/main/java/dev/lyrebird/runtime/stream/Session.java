@@ -67,13 +67,13 @@ final class Session {
         this.ticker = Worker.start("freeze-watch", () -> {
             while (true) {
                 watch.tick();
-                parts.stopwatch().sleep(TICK);
+                Thread.sleep(TICK.toMillis());
             }
         });
         this.keeping = Worker.start("checkpoint", () -> {
             while (true) {
                 keeper.tick();
-                parts.stopwatch().sleep(KEEP);
+                Thread.sleep(KEEP.toMillis());
             }
         });
         this.delivering = Worker.start("delivery", () -> {

@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.engine.debezium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.SchemaState;
@@ -21,11 +20,9 @@ abstract class RestartCases {
     Path mounts;
 
     private final DatabaseServer server;
-    private final EngineChoice engine;
 
-    RestartCases(DatabaseServer server, EngineChoice engine) {
+    RestartCases(DatabaseServer server) {
         this.server = server;
-        this.engine = engine;
     }
 
     /** Rows in one event, several events in a transaction, changed keys, definitions in between. */
@@ -44,7 +41,7 @@ abstract class RestartCases {
 
     @Test
     void everyPositionGivesExactlyTheRest() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)", "CREATE TABLE @.other (id INT PRIMARY KEY)");
         Position from = db.position();
         SchemaState state = db.schema(from);
@@ -82,7 +79,7 @@ abstract class RestartCases {
 
     @Test
     void definitionsAreRestoredFromWhatWasStored() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)");
         Position from = db.position();
         SchemaState state = db.schema(from);
@@ -104,7 +101,7 @@ abstract class RestartCases {
 
     @Test
     void aStoppedEngineEmitsNothingMore() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
         Capture capture = db.follow();
         List<String> rows =

@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.engine.debezium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EventHeader;
@@ -20,16 +19,14 @@ abstract class StreamCases {
     Path mounts;
 
     private final DatabaseServer server;
-    private final EngineChoice engine;
 
-    StreamCases(DatabaseServer server, EngineChoice engine) {
+    StreamCases(DatabaseServer server) {
         this.server = server;
-        this.engine = engine;
     }
 
     @Test
     void aRowsLifeArrivesAsItsEvents() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, name VARCHAR(20))");
         try (Capture capture = db.follow()) {
             db.run(
@@ -60,7 +57,7 @@ abstract class StreamCases {
 
     @Test
     void aChangedKeyIsToldInHeaders() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
         try (Capture capture = db.follow()) {
             db.run("UPDATE @.t SET id = 2");
@@ -77,7 +74,7 @@ abstract class StreamCases {
 
     @Test
     void aTableWithoutKeyHasNoKeysAndNoTombstones() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (a INT)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @.t VALUES (1)", "DELETE FROM @.t", "INSERT INTO @.t VALUES (2)");
@@ -89,7 +86,7 @@ abstract class StreamCases {
 
     @Test
     void tablesThatAreNotSelectedStayOut() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "CREATE DATABASE @x", "CREATE TABLE @x.t (id INT PRIMARY KEY)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @x.t VALUES (1)", "INSERT INTO @.t VALUES (2)");
@@ -101,7 +98,7 @@ abstract class StreamCases {
 
     @Test
     void numbersThatNoDoubleHoldsArriveWhole() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id BIGINT UNSIGNED PRIMARY KEY, d DECIMAL(40,10), b BIGINT)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @.t VALUES (18446744073709551615, 123456789012345678901234567890.0123456789,"
@@ -116,7 +113,7 @@ abstract class StreamCases {
 
     @Test
     void definitionsFollowTheLog() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)");
         Position from = db.position();
         SchemaState state = db.schema(from);
@@ -144,7 +141,7 @@ abstract class StreamCases {
 
     @Test
     void aSwapOfTablesByRenameKeepsEachDefinition() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run(
                 "CREATE TABLE @.t (id INT PRIMARY KEY, a INT)",
                 "CREATE DATABASE @ghost",
@@ -164,7 +161,7 @@ abstract class StreamCases {
 
     @Test
     void thePositionFollowsTheServerWhileTheTablesAreIdle() throws Exception {
-        Database db = Database.on(server, mounts, engine);
+        Database db = Database.on(server, mounts);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "CREATE DATABASE @x", "CREATE TABLE @x.t (id INT PRIMARY KEY)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @x.t VALUES (1)");
