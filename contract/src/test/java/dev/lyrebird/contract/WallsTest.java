@@ -32,4 +32,13 @@ class WallsTest {
             .orShould()
             .callMethod(java.time.Instant.class, "now")
             .because("the same input must always give the same answer");
+
+    @ArchTest
+    static final ArchRule ONE_PACKAGE_KNOWS_THE_EXPRESSION_LANGUAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.lyrebird.contract.gate.where")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..")
+            .because("a pipeline without conditions must not load it, and another language must be possible");
 }

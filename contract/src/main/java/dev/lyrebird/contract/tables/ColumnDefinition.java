@@ -1,5 +1,7 @@
 package dev.lyrebird.contract.tables;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,7 +12,9 @@ import java.util.Set;
  */
 public record ColumnDefinition(String name, ColumnType type, Set<ColumnTrait> traits, Optional<String> defaultValue) {
     public ColumnDefinition {
-        traits = Set.copyOf(traits);
+        // in the order of the enum: equal definitions give equal JSON
+        traits = Collections.unmodifiableSet(
+                traits.isEmpty() ? EnumSet.noneOf(ColumnTrait.class) : EnumSet.copyOf(traits));
     }
 
     public boolean is(ColumnTrait trait) {

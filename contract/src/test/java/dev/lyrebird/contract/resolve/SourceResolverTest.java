@@ -3,6 +3,7 @@ package dev.lyrebird.contract.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
@@ -11,6 +12,9 @@ import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateKind;
+import dev.lyrebird.contract.gate.GateRule;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.resolve.Resolution.Invalid;
 import dev.lyrebird.contract.resolve.Resolution.Resolved;
@@ -99,6 +103,43 @@ class SourceResolverTest {
                         + " (4096)");
     }
 
+    @Test
+    void aGateThatIsNamedAndNotThereStopsTheSource() {
+        String spec = SMALLEST.formatted("{\"stdout\": {}}")
+                .replace(
+                        "\"tables\"", "\"filterRefs\": [{\"name\": \"no-audit\"}, {\"name\": \"no-pii\"}], \"tables\"");
+        Gate clusterWide = gate(GateKind.ClusterCdcFilter, "no-pii", 1);
+        assertThat(((Invalid) resolve(spec, List.of(gate(GateKind.CdcFilter, "no-audit", 1), clusterWide))).errors())
+                .extracting(FieldError::toString)
+                .containsExactly(
+                        "spec.filterRefs[1]: no usable CdcFilter is called no-pii; nothing is delivered without it");
+    }
+
+    @Test
+    void gatesAreInOneOrderAndTheirGenerationIsNotTheirEffect() throws Exception {
+        String spec = SMALLEST.formatted("{\"stdout\": {}}");
+        Gate own = gate(GateKind.CdcFilter, "a", 1);
+        Gate clusterWide = gate(GateKind.ClusterCdcFilter, "b", 1);
+        PipelineConfig config = ((Resolved) resolve(spec, List.of(own, clusterWide))).config();
+
+        assertThat(config.gates()).containsExactly(clusterWide, own);
+        assertThat(Json.read(Json.write(config), PipelineConfig.class)).isEqualTo(config);
+        assertThat(config.withGates(List.of(clusterWide, gate(GateKind.CdcFilter, "a", 2)))
+                        .hash())
+                .isEqualTo(config.hash());
+        assertThat(config.withGates(List.of(own)).hash()).isNotEqualTo(config.hash());
+    }
+
+    @Test
+    void aConfigurationWithoutGatesIsTheTextOfOlderVersions() {
+        assertThat(Json.write(resolved(SMALLEST.formatted("{\"stdout\": {}}")))).doesNotContain("gates");
+    }
+
+    private static Gate gate(GateKind kind, String name, long generation) {
+        GateRule rule = GateRule.plain("all", List.of("*.*"), FilterAction.Accept);
+        return new Gate(kind, name, "uid-" + name, generation, FilterAction.Drop, List.of(rule));
+    }
+
     private static PipelineConfig resolved(String json) {
         return ((Resolved) resolve(json)).config();
     }
@@ -108,9 +149,13 @@ class SourceResolverTest {
     }
 
     private static Resolution resolve(String json) {
+        return resolve(json, List.of());
+    }
+
+    private static Resolution resolve(String json, List<Gate> gates) {
         try {
             return SourceResolver.resolve(
-                    SOURCE, new JsonMapper().readValue(json, CdcSourceSpec.class), "checkpoint-1", List.of());
+                    SOURCE, new JsonMapper().readValue(json, CdcSourceSpec.class), "checkpoint-1", gates);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -9,12 +9,10 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.config.UnusableConfig;
-import dev.lyrebird.runtime.gate.MountedHmacKeys;
 import dev.lyrebird.runtime.http.PageServer;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.report.ReportPublisher;
-import dev.lyrebird.runtime.server.SourceServer;
 import dev.lyrebird.runtime.stream.Capture;
 import dev.lyrebird.runtime.stream.CaptureParts;
 import dev.lyrebird.runtime.stream.ExitCode;
@@ -93,22 +91,18 @@ final class StreamCommand implements Callable<Integer> {
         Place place = options.place(environment, stopwatch, random);
         PipelineConfig config = config(root, place);
         ReportBoard board = new ReportBoard(pod(), config.hash());
-        SourceServer server = servers.of(config, root);
         CaptureMetrics metrics = new CaptureMetrics(clock);
-        if (!config.gates().isEmpty()) {
-            metrics.gates(server.gateCounters());
-        }
         Capture capture = new Capture(new CaptureParts(
                 config,
                 pod(),
                 Duration.ofSeconds(graceSeconds),
-                server,
+                servers.of(config, root),
                 Sinks.of(config, root),
                 place.store(config),
                 place.orders(config),
                 board,
                 metrics,
-                () -> mountedFiles(config, root),
+                () -> credentials(root),
                 clock,
                 stopwatch,
                 random));
@@ -181,13 +175,8 @@ final class StreamCommand implements Callable<Integer> {
                 "POD_UID", "process-" + ProcessHandle.current().pid());
     }
 
-    /** An engine that runs with what was mounted before is started again. */
-    private static String mountedFiles(PipelineConfig config, ConfigRoot root) {
-        StringBuilder all = new StringBuilder()
-                .append(root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD))
-                .append(root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA));
-        MountedHmacKeys.folders(config.gates())
-                .forEach((folder, keys) -> all.append(root.folder(folder).fingerprint(keys.toArray(String[]::new))));
-        return all.toString();
+    private static String credentials(ConfigRoot root) {
+        return root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD)
+                + root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
@@ -8,29 +9,23 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
-import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
-import dev.lyrebird.runtime.engine.debezium.GateReader;
-import dev.lyrebird.runtime.engine.debezium.ServerAccess;
-import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
-import dev.lyrebird.runtime.gate.GateCounters;
-import dev.lyrebird.runtime.gate.GateSurvey;
+import dev.lyrebird.runtime.engine.direct.DirectCaptureEngine;
+import dev.lyrebird.runtime.engine.direct.schema.SchemaHandover;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.ReplicaIds;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
-import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
 import dev.lyrebird.runtime.server.preflight.PreflightRun;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -45,8 +40,6 @@ public final class JdbcSourceServer implements SourceServer {
     private final PipelineConfig config;
     private final CredentialFiles files;
     private final ServerConnector connector;
-    private final Path root;
-    private final GateCounters gateCounters = new GateCounters();
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -57,12 +50,11 @@ public final class JdbcSourceServer implements SourceServer {
         this.connector = new ServerConnector(config.server(), files);
         this.clock = clock;
         this.random = random;
-        this.root = root;
     }
 
     @Override
     public Preflight preflight(Optional<Checkpoint> checkpoint) {
-        return new PreflightRun(config, connector, root, clock).run(checkpoint);
+        return new PreflightRun(config, connector, clock).run(checkpoint);
     }
 
     @Override
@@ -117,34 +109,11 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
-    public List<GateCount> gateCounts() throws SourceFailure {
-        if (config.gates().isEmpty()) {
-            return List.of();
-        }
-        return connector.run(session -> {
-            TableCatalog catalog = TableCatalog.read(session, config.tables());
-            TableSelection selection = catalog.selection();
-            return GateSurvey.of(
-                            config.gates(),
-                            selection.caseSensitive(),
-                            catalog.all(),
-                            TableDefinitions.read(session, selection::selects))
-                    .counts();
-        });
-    }
-
-    @Override
-    public GateCounters gateCounters() {
-        return gateCounters;
-    }
-
-    @Override
     public CaptureEngine engine(long serverId) {
-        return new DebeziumCaptureEngine(config, connector, () -> access(serverId), gates());
-    }
-
-    private GateReader gates() {
-        return new GateReader(config, root, gateCounters);
+        CaptureEngine debezium = new DebeziumCaptureEngine(config, connector, () -> access(serverId));
+        return config.engine() == EngineChoice.Direct
+                ? new DirectCaptureEngine(config, connector, () -> access(serverId), debezium, clock)
+                : debezium;
     }
 
     private ServerAccess access(long serverId) throws SourceFailure {
@@ -175,7 +144,9 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public SchemaState restore(String snapshot) throws SourceFailure {
         try {
-            return DebeziumSchemaState.parse(snapshot, config.gates());
+            return config.engine() == EngineChoice.Direct
+                    ? SchemaHandover.toDirect(snapshot)
+                    : SchemaHandover.toDebezium(snapshot);
         } catch (MalformedJson e) {
             throw new SourceFailure(
                     Aspect.CheckpointHealthy,

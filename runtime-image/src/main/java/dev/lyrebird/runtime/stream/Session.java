@@ -67,13 +67,13 @@ final class Session {
         this.ticker = Worker.start("freeze-watch", () -> {
             while (true) {
                 watch.tick();
-                Thread.sleep(TICK.toMillis());
+                parts.stopwatch().sleep(TICK);
             }
         });
         this.keeping = Worker.start("checkpoint", () -> {
             while (true) {
                 keeper.tick();
-                Thread.sleep(KEEP.toMillis());
+                parts.stopwatch().sleep(KEEP);
             }
         });
         this.delivering = Worker.start("delivery", () -> {

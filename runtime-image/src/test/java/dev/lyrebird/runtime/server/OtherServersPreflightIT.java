@@ -191,6 +191,62 @@ class OtherServersPreflightIT {
     }
 
     @Test
+    void aReplicaThatDoesNotLogWhatItReplicatesIsRefused(MySqlServer mysql) {
+        account(mysql);
+        try (MySqlServer replica = mysql.startReplica(DatabaseOptions.defaults().with("log_replica_updates", "OFF"))) {
+            replica.awaitCaughtUpWith(mysql, Duration.ofSeconds(30));
+            Preflight preflight =
+                    Sources.of(replica, mounts).capturing("shop.*").preflight(Optional.empty());
+
+            Finding finding = preflight.findings().get(Aspect.SourceConfigured);
+            assertThat(finding.reason()).as(finding.message()).isEqualTo(SourceReason.ServerMisconfigured);
+            assertThat(finding.message()).contains("log_replica_updates=OFF");
+            assertThat(line(preflight, "log_replica_updates").fix()).contains("log_replica_updates=ON");
+        }
+    }
+
+    @Test
+    void rowsThatForeignKeysChangeAreNamedOnMariaDb(MariaDbServer mariaDb) {
+        assertThat(line(withForeignKeys(mariaDb), "foreign keys"))
+                .satisfies(line -> assertThat(line.verdict()).isEqualTo(Verdict.Warning))
+                .satisfies(line -> assertThat(line.message())
+                        .contains("family.cascades", "family.nulls")
+                        .doesNotContain("family.restricts"));
+    }
+
+    @Test
+    void rowsThatForeignKeysChangeAreInTheLogOfMySqlUnlessInnoDbDoesIt(MySqlServer mysql) {
+        assertThat(withForeignKeys(mysql).lines())
+                .extracting(PreflightLine::check)
+                .doesNotContain("foreign keys");
+
+        try (MySqlServer server =
+                MySqlServer.start(DatabaseOptions.defaults().with("innodb_native_foreign_keys", "ON"))) {
+            assertThat(line(withForeignKeys(server), "foreign keys").verdict()).isEqualTo(Verdict.Warning);
+        }
+    }
+
+    private Preflight withForeignKeys(DatabaseServer server) {
+        account(server);
+        server.sql()
+                .execute(
+                        "CREATE DATABASE family",
+                        "CREATE TABLE family.parents (id INT PRIMARY KEY)",
+                        child("cascades", "ON DELETE CASCADE"),
+                        child("nulls", "ON UPDATE SET NULL"),
+                        child("restricts", "ON DELETE RESTRICT"));
+        Preflight preflight = Sources.of(server, mounts).capturing("family.*").preflight(Optional.empty());
+        assertThat(preflight.passed()).as("%s", preflight).isTrue();
+        assertThat(preflight.lines()).extracting(PreflightLine::check).doesNotContain("primary keys");
+        return preflight;
+    }
+
+    private static String child(String table, String rule) {
+        return "CREATE TABLE family." + table + " (id INT PRIMARY KEY, parent INT, FOREIGN KEY (parent) REFERENCES"
+                + " family.parents (id) " + rule + ")";
+    }
+
+    @Test
     void mariaDbPassesAndItsTrapsAreNamed() {
         try (MariaDbServer server = MariaDbServer.start()) {
             JdbcSourceServer source = shop(server);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** A real MySQL server: the first of a JVM takes three seconds to start, each further one less than two. */
 public final class MySqlServer extends DatabaseServer {
+    private static final String LOG_REPLICA_UPDATES = "log_replica_updates";
     private static final String REPLICATION_USER = "replicator";
     private static final String REPLICATION_PASSWORD = "replicator-of-a-test";
 
@@ -26,7 +27,10 @@ public final class MySqlServer extends DatabaseServer {
 
     /** Starts a server that replicates from this one, by GTID where both have them, and serves reads only. */
     public MySqlServer startReplica(DatabaseOptions replicaOptions) {
-        MySqlServer replica = start(replicaOptions.with("log_replica_updates", "ON"));
+        MySqlServer replica = start(
+                replicaOptions.variables().containsKey(LOG_REPLICA_UPDATES)
+                        ? replicaOptions
+                        : replicaOptions.with(LOG_REPLICA_UPDATES, "ON"));
         sql().execute(
                         "CREATE USER IF NOT EXISTS '" + REPLICATION_USER + "'@'%' IDENTIFIED BY '"
                                 + REPLICATION_PASSWORD + "'",

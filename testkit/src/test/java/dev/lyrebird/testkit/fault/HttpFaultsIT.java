@@ -11,25 +11,15 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 @WithApiServer
 class HttpFaultsIT {
-    static Stream<HttpClient.Factory> factories() {
-        return Stream.of(new VertxHttpClientFactory(), new JdkHttpClientFactory());
-    }
-
-    @ParameterizedTest
-    @MethodSource("factories")
-    void aRequestThatWasNotSentLeavesNothing(HttpClient.Factory factory, ApiServer server, TestNamespace namespace) {
+    @Test
+    void aRequestThatWasNotSentLeavesNothing(ApiServer server, TestNamespace namespace) {
         HttpFaults faults = new HttpFaults().at(2, new Fault.NotSent());
-        try (KubernetesClient client = client(factory, server, faults)) {
+        try (KubernetesClient client = client(server, faults)) {
             create(client, namespace, "first");
             assertThatThrownBy(() -> create(client, namespace, "second")).isInstanceOf(KubernetesClientException.class);
             create(client, namespace, "third");
@@ -38,23 +28,20 @@ class HttpFaultsIT {
         assertThat(faults.writes()).hasSize(3);
     }
 
-    @ParameterizedTest
-    @MethodSource("factories")
-    void aLostAnswerLeavesTheObject(HttpClient.Factory factory, ApiServer server, TestNamespace namespace) {
+    @Test
+    void aLostAnswerLeavesTheObject(ApiServer server, TestNamespace namespace) {
         HttpFaults faults = new HttpFaults().next(write -> write.method().equals("POST"), new Fault.AnswerLost());
-        try (KubernetesClient client = client(factory, server, faults)) {
+        try (KubernetesClient client = client(server, faults)) {
             assertThatThrownBy(() -> create(client, namespace, "made")).isInstanceOf(KubernetesClientException.class);
             create(client, namespace, "next");
         }
         assertThat(names(namespace)).contains("made", "next");
     }
 
-    @ParameterizedTest
-    @MethodSource("factories")
-    void cutOffAfterAWriteNothingGetsThroughUntilHealed(
-            HttpClient.Factory factory, ApiServer server, TestNamespace namespace) {
+    @Test
+    void cutOffAfterAWriteNothingGetsThroughUntilHealed(ApiServer server, TestNamespace namespace) {
         HttpFaults faults = new HttpFaults().at(1, new Fault.CutOffAfter());
-        try (KubernetesClient client = client(factory, server, faults)) {
+        try (KubernetesClient client = client(server, faults)) {
             assertThatThrownBy(() -> create(client, namespace, "made")).isInstanceOf(KubernetesClientException.class);
             assertThatThrownBy(() ->
                             client.configMaps().inNamespace(namespace.name()).list())
@@ -66,20 +53,18 @@ class HttpFaultsIT {
         assertThat(names(namespace)).contains("made", "healed").doesNotContain("lost");
     }
 
-    @ParameterizedTest
-    @MethodSource("factories")
-    void somebodyElseCanBeFaster(HttpClient.Factory factory, ApiServer server, TestNamespace namespace) {
+    @Test
+    void somebodyElseCanBeFaster(ApiServer server, TestNamespace namespace) {
         HttpFaults faults =
                 new HttpFaults().at(1, new Fault.Preceded(() -> create(server.admin(), namespace, "contended")));
-        try (KubernetesClient client = client(factory, server, faults)) {
+        try (KubernetesClient client = client(server, faults)) {
             assertThatThrownBy(() -> create(client, namespace, "contended")).hasMessageContaining("already exists");
         }
     }
 
-    private static KubernetesClient client(HttpClient.Factory factory, ApiServer server, HttpFaults faults) {
+    private static KubernetesClient client(ApiServer server, HttpFaults faults) {
         return new KubernetesClientBuilder()
                 .withConfig(server.config())
-                .withHttpClientFactory(factory)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("faults", faults))
                 .build();
     }

@@ -11,6 +11,8 @@ import dev.lyrebird.runtime.engine.debezium.run.CopyRun;
 import dev.lyrebird.runtime.engine.debezium.run.SchemaRun;
 import dev.lyrebird.runtime.engine.debezium.run.StreamRun;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.util.concurrent.CountDownLatch;
@@ -22,15 +24,12 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final AccessProvider access;
-    private final GateReader gates;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public DebeziumCaptureEngine(
-            PipelineConfig config, ServerConnector connector, AccessProvider access, GateReader gates) {
+    public DebeziumCaptureEngine(PipelineConfig config, ServerConnector connector, AccessProvider access) {
         this.config = config;
         this.connector = connector;
         this.access = access;
-        this.gates = gates;
     }
 
     @Override
@@ -40,13 +39,13 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
 
     @Override
     public SchemaState readSchema(Position at) throws EngineFailure {
-        return new SchemaRun(connector, server(), config.gates()).read(at);
+        return new SchemaRun(connector, server()).read(at);
     }
 
     @Override
     public CopyResult copy(Position at, SchemaState state, EventOutput output)
             throws EngineFailure, InterruptedException {
-        return new CopyRun(config, connector, server(), gates, stopped).copy(at, output);
+        return new CopyRun(config, connector, server(), stopped).copy(at, output);
     }
 
     @Override
@@ -55,7 +54,7 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
         if (!(state instanceof DebeziumSchemaState definitions)) {
             throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
         }
-        new StreamRun(config, connector, server(), gates, stopped).stream(from, definitions, output);
+        new StreamRun(config, connector, server(), stopped).stream(from, definitions, output);
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * The engine that embeds Debezium's MySQL and MariaDB connectors. Debezium, Kafka Connect and the binlog library are known
+ * The engine that embeds Debezium's MySQL and MariaDB connectors. Debezium and Kafka Connect are known
  * here and in the packages below, and nowhere else. What Debezium would store it stores with us: its offset is a
  * {@link dev.lyrebird.contract.position.Position}, its schema history a {@link dev.lyrebird.runtime.engine.SchemaState}.
  */

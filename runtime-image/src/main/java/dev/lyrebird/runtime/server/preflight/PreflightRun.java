@@ -12,7 +12,6 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ public final class PreflightRun {
             new Privileges(),
             new ServerIdFree(),
             new TableChecks(),
+            new ForeignKeys(),
             new OpenXaTransactions(),
             new Retention(),
             new PositionStillThere(),
@@ -39,14 +39,11 @@ public final class PreflightRun {
 
     private final PipelineConfig config;
     private final ServerConnector connector;
-    private final Path root;
     private final Clock clock;
 
-    /** @param root folder below which Secrets are mounted */
-    public PreflightRun(PipelineConfig config, ServerConnector connector, Path root, Clock clock) {
+    public PreflightRun(PipelineConfig config, ServerConnector connector, Clock clock) {
         this.config = config;
         this.connector = connector;
-        this.root = root;
         this.clock = clock;
     }
 
@@ -72,7 +69,6 @@ public final class PreflightRun {
         for (Check check : CHECKS) {
             outcomes.addAll(check.examine(subject));
         }
-        outcomes.addAll(new GateChecks(root).examine(subject));
         return outcomes;
     }
 

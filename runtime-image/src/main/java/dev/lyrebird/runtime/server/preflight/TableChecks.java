@@ -18,7 +18,6 @@ final class TableChecks implements Check {
         outcomes.add(captured(subject));
         unmatched(subject).ifPresent(outcomes::add);
         withoutKey(subject).ifPresent(outcomes::add);
-        cascades(subject).ifPresent(outcomes::add);
         return outcomes;
     }
 
@@ -51,13 +50,15 @@ final class TableChecks implements Check {
                         "GRANT SELECT on the tables that are meant, or correct spec.tables"));
     }
 
+    /** From the list of indexes: that of constraints is empty for an account that may only read (MariaDB, MySQL 5.7). */
     private static Optional<Outcome> withoutKey(Subject subject) throws SQLException {
         List<TableId> keyless = find(
                 subject,
                 "SELECT t.table_schema AS db, t.table_name AS name FROM information_schema.tables t LEFT JOIN"
-                        + " information_schema.table_constraints c ON c.table_schema = t.table_schema AND c.table_name ="
-                        + " t.table_name AND c.constraint_type = 'PRIMARY KEY' WHERE t.table_type = 'BASE TABLE' AND"
-                        + " c.constraint_name IS NULL AND " + TableCatalog.notOwn("t.table_schema") + " ORDER BY 1, 2");
+                        + " (SELECT DISTINCT table_schema, table_name FROM information_schema.statistics WHERE index_name ="
+                        + " 'PRIMARY') k ON k.table_schema = t.table_schema AND k.table_name = t.table_name"
+                        + " WHERE t.table_type = 'BASE TABLE' AND k.table_name IS NULL AND "
+                        + TableCatalog.notOwn("t.table_schema") + " ORDER BY 1, 2");
         if (keyless.isEmpty()) {
             return Optional.empty();
         }
@@ -68,31 +69,6 @@ final class TableChecks implements Check {
                         + " copied row from one that is replayed.",
                 "ALTER TABLE " + TableCatalog.quoted(keyless.get(0))
                         + " ADD COLUMN id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY;"));
-    }
-
-    /** Rows that a foreign key changes are in the binlog from MySQL 9.6 on only, and only where the server, not InnoDB, does it. */
-    private static Optional<Outcome> cascades(Subject subject) throws SQLException {
-        boolean logged = !subject.version().isMariaDb()
-                && subject.version().atLeast(9, 6)
-                && !subject.isOn("innodb_native_foreign_keys");
-        if (logged) {
-            return Optional.empty();
-        }
-        List<TableId> silent = find(
-                subject,
-                "SELECT DISTINCT constraint_schema AS db, table_name AS name FROM information_schema.referential_constraints"
-                        + " WHERE (delete_rule IN ('CASCADE', 'SET NULL', 'SET DEFAULT') OR update_rule IN ('CASCADE', 'SET"
-                        + " NULL', 'SET DEFAULT')) AND " + TableCatalog.notOwn("constraint_schema") + " ORDER BY 1, 2");
-        if (silent.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Outcome.warning(
-                        "foreign keys",
-                        "Foreign keys change rows of " + Privileges.some(silent)
-                                + " (CASCADE, SET NULL), and this server does not log"
-                                + " such changes: no capture can see them.",
-                        "ALTER the foreign keys to RESTRICT and let the application change the rows, or use MySQL 9.6 or newer"));
     }
 
     private static List<TableId> find(Subject subject, String sql) throws SQLException {

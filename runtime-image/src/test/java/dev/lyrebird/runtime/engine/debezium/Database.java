@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
@@ -11,46 +12,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Database {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    final String name;
+    final String name = "case" + NUMBERS.incrementAndGet();
     final DatabaseServer server;
     final JdbcSourceServer source;
 
     private Database(DatabaseServer server, JdbcSourceServer source) {
-        this("case" + NUMBERS.incrementAndGet(), server, source);
-    }
-
-    private Database(String name, DatabaseServer server, JdbcSourceServer source) {
-        this.name = name;
         this.server = server;
         this.source = source;
     }
 
     static Database on(DatabaseServer server, Path mounts) {
+        return on(server, mounts, EngineChoice.Debezium);
+    }
+
+    static Database on(DatabaseServer server, Path mounts, EngineChoice engine) {
         account(server);
-        Database database =
-                new Database(server, Sources.of(server, mounts).capturing("case" + (NUMBERS.get() + 1) + ".*"));
+        Sources sources = Sources.of(server, mounts).with(engine);
+        Database database = new Database(server, sources.capturing("case" + (NUMBERS.get() + 1) + ".*"));
         server.sql().execute("CREATE DATABASE " + database.name);
         return database;
-    }
-
-    /** The same, behind gates; {@code @} stands for the database's name in them, too. */
-    static Database behind(DatabaseServer server, Path mounts, String... filters) {
-        return behind(server, Sources.of(server, mounts), filters);
-    }
-
-    static Database behind(DatabaseServer server, Sources sources, String... filters) {
-        account(server);
-        String name = "case" + (NUMBERS.get() + 1);
-        Database database = new Database(
-                server, sources.behind(Filters.gates(name, filters)).capturing(name + ".*"));
-        server.sql().execute("CREATE DATABASE " + name);
-        return database;
-    }
-
-    /** The same database, seen through a source with other gates. */
-    Database through(Sources sources, String... filters) {
-        return new Database(
-                name, server, sources.behind(Filters.gates(name, filters)).capturing(name + ".*"));
     }
 
     static void account(DatabaseServer server) {

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.debezium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.SchemaState;
@@ -20,9 +21,11 @@ abstract class RestartCases {
     Path mounts;
 
     private final DatabaseServer server;
+    private final EngineChoice engine;
 
-    RestartCases(DatabaseServer server) {
+    RestartCases(DatabaseServer server, EngineChoice engine) {
         this.server = server;
+        this.engine = engine;
     }
 
     /** Rows in one event, several events in a transaction, changed keys, definitions in between. */
@@ -41,7 +44,7 @@ abstract class RestartCases {
 
     @Test
     void everyPositionGivesExactlyTheRest() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)", "CREATE TABLE @.other (id INT PRIMARY KEY)");
         Position from = db.position();
         SchemaState state = db.schema(from);
@@ -79,7 +82,7 @@ abstract class RestartCases {
 
     @Test
     void definitionsAreRestoredFromWhatWasStored() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)");
         Position from = db.position();
         SchemaState state = db.schema(from);
@@ -101,7 +104,7 @@ abstract class RestartCases {
 
     @Test
     void aStoppedEngineEmitsNothingMore() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
         Capture capture = db.follow();
         List<String> rows =

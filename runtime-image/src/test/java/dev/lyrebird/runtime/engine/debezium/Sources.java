@@ -13,7 +13,6 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
-import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
@@ -40,7 +39,7 @@ public record Sources(
         String host,
         int port,
         boolean schemas,
-        List<Gate> gates) {
+        EngineChoice engine) {
     public static final String SECRET = "orders-db";
     public static final String CA_SECRET = "orders-ca";
     public static final String USER = "capture";
@@ -49,7 +48,14 @@ public record Sources(
     /** @return sources of {@code server} that log in as {@link #USER}, without TLS */
     public static Sources of(DatabaseServer server, Path mounts) {
         Sources sources = new Sources(
-                server, mounts, TlsMode.Disabled, Optional.empty(), server.host(), server.port(), false, List.of());
+                server,
+                mounts,
+                TlsMode.Disabled,
+                Optional.empty(),
+                server.host(),
+                server.port(),
+                false,
+                EngineChoice.Debezium);
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.USERNAME, USER);
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, PASSWORD);
         return sources;
@@ -59,23 +65,23 @@ public record Sources(
         if (mode == TlsMode.VerifyCa || mode == TlsMode.VerifyIdentity) {
             mount(Mounts.SOURCE_CA, DataKeys.CA, server.caPem());
         }
-        return new Sources(server, mounts, mode, serverId, host, port, schemas, gates);
+        return new Sources(server, mounts, mode, serverId, host, port, schemas, engine);
     }
 
     public Sources withServerId(long id) {
-        return new Sources(server, mounts, tls, Optional.of(id), host, port, schemas, gates);
+        return new Sources(server, mounts, tls, Optional.of(id), host, port, schemas, engine);
     }
 
     public Sources at(String otherHost, int otherPort) {
-        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, schemas, gates);
+        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, schemas, engine);
     }
 
     public Sources withSchemas() {
-        return new Sources(server, mounts, tls, serverId, host, port, true, gates);
+        return new Sources(server, mounts, tls, serverId, host, port, true, engine);
     }
 
-    public Sources behind(Gate... passed) {
-        return new Sources(server, mounts, tls, serverId, host, port, schemas, List.of(passed));
+    public Sources with(EngineChoice other) {
+        return new Sources(server, mounts, tls, serverId, host, port, schemas, other);
     }
 
     /** Writes a key of a Secret. */
@@ -100,12 +106,12 @@ public record Sources(
                 "uid-of-the-checkpoint",
                 new ServerConfig(host, port, tls, SECRET, ownCa ? Optional.of(CA_SECRET) : Optional.empty(), serverId),
                 List.of(tables),
-                EngineChoice.Debezium,
+                engine,
                 SnapshotMode.Initial,
                 new StdoutSinkConfig(),
                 new FormatConfig(FormatType.DebeziumJson, schemas),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
                 new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
-                gates);
+                List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.debezium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EventHeader;
@@ -19,14 +20,16 @@ abstract class StreamCases {
     Path mounts;
 
     private final DatabaseServer server;
+    private final EngineChoice engine;
 
-    StreamCases(DatabaseServer server) {
+    StreamCases(DatabaseServer server, EngineChoice engine) {
         this.server = server;
+        this.engine = engine;
     }
 
     @Test
     void aRowsLifeArrivesAsItsEvents() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, name VARCHAR(20))");
         try (Capture capture = db.follow()) {
             db.run(
@@ -57,7 +60,7 @@ abstract class StreamCases {
 
     @Test
     void aChangedKeyIsToldInHeaders() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
         try (Capture capture = db.follow()) {
             db.run("UPDATE @.t SET id = 2");
@@ -74,7 +77,7 @@ abstract class StreamCases {
 
     @Test
     void aTableWithoutKeyHasNoKeysAndNoTombstones() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (a INT)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @.t VALUES (1)", "DELETE FROM @.t", "INSERT INTO @.t VALUES (2)");
@@ -86,7 +89,7 @@ abstract class StreamCases {
 
     @Test
     void tablesThatAreNotSelectedStayOut() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "CREATE DATABASE @x", "CREATE TABLE @x.t (id INT PRIMARY KEY)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @x.t VALUES (1)", "INSERT INTO @.t VALUES (2)");
@@ -98,7 +101,7 @@ abstract class StreamCases {
 
     @Test
     void numbersThatNoDoubleHoldsArriveWhole() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id BIGINT UNSIGNED PRIMARY KEY, d DECIMAL(40,10), b BIGINT)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @.t VALUES (18446744073709551615, 123456789012345678901234567890.0123456789,"
@@ -113,7 +116,7 @@ abstract class StreamCases {
 
     @Test
     void definitionsFollowTheLog() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)");
         Position from = db.position();
         SchemaState state = db.schema(from);
@@ -141,7 +144,7 @@ abstract class StreamCases {
 
     @Test
     void aSwapOfTablesByRenameKeepsEachDefinition() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run(
                 "CREATE TABLE @.t (id INT PRIMARY KEY, a INT)",
                 "CREATE DATABASE @ghost",
@@ -161,7 +164,7 @@ abstract class StreamCases {
 
     @Test
     void thePositionFollowsTheServerWhileTheTablesAreIdle() throws Exception {
-        Database db = Database.on(server, mounts);
+        Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "CREATE DATABASE @x", "CREATE TABLE @x.t (id INT PRIMARY KEY)");
         try (Capture capture = db.follow()) {
             db.run("INSERT INTO @x.t VALUES (1)");

@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.engine.debezium.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lyrebird.contract.checkpoint.Flavor;
-import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
@@ -23,47 +22,31 @@ public final class DebeziumSchemaState implements SchemaState {
     private static final int FOLD_AT = 32;
 
     /** What sets a default that later statements inherit; other statements without table changes leave no trace. */
-    private static final Pattern DEFAULTS = Pattern.compile("(?is)\\s*(CREATE|ALTER|DROP)\\s+(DATABASE|SCHEMA)\\b.*"
-            + "|\\s*SET\\s[^'\"]*(character_set|collation|names)[^;]*");
+    private static final Pattern DEFAULTS =
+            Pattern.compile("(?is)\\s*(CREATE|ALTER|DROP)\\s+(DATABASE|SCHEMA)\\b.*|\\s*SET\\s.*");
 
     private StateDocument document;
-    private final HiddenDefaults hidden;
     private long revision;
 
-    private DebeziumSchemaState(StateDocument document, HiddenDefaults hidden) {
+    private DebeziumSchemaState(StateDocument document) {
         this.document = document;
-        this.hidden = hidden;
     }
 
-    /**
-     * @param gates what the state must not show the defaults of
-     * @return the state of a lane that begins at {@code base}
-     */
+    /** @return the state of a lane that begins at {@code base} */
     public static DebeziumSchemaState at(
-            Position base,
-            Flavor flavor,
-            boolean caseInsensitive,
-            List<Preamble> preamble,
-            Tables tables,
-            List<Gate> gates) {
-        HiddenDefaults hidden = new HiddenDefaults(gates, caseInsensitive);
-        return new DebeziumSchemaState(
-                new StateDocument(
-                        StateDocument.VERSION,
-                        flavor,
-                        caseInsensitive,
-                        base,
-                        preamble,
-                        hidden.remove(TableJson.write(changesOf(tables))),
-                        List.of()),
-                hidden);
+            Position base, Flavor flavor, boolean caseInsensitive, List<Preamble> preamble, Tables tables) {
+        return new DebeziumSchemaState(new StateDocument(
+                StateDocument.VERSION,
+                flavor,
+                caseInsensitive,
+                base,
+                preamble,
+                TableJson.write(changesOf(tables)),
+                List.of()));
     }
 
-    /**
-     * @param gates may differ from those that the state was written under: what they hide is not in the next snapshot
-     * @throws MalformedJson when the text is not what {@link #snapshot()} gave, or of a newer form
-     */
-    public static DebeziumSchemaState parse(String snapshot, List<Gate> gates) throws MalformedJson {
+    /** @throws MalformedJson when the text is not what {@link #snapshot()} gave, or of a newer form */
+    public static DebeziumSchemaState parse(String snapshot) throws MalformedJson {
         StateDocument document = Json.read(snapshot, StateDocument.class);
         if (document.version() != StateDocument.VERSION) {
             throw new MalformedJson(
@@ -71,20 +54,7 @@ public final class DebeziumSchemaState implements SchemaState {
                             + StateDocument.VERSION,
                     null);
         }
-        HiddenDefaults hidden = new HiddenDefaults(gates, document.caseInsensitive());
-        List<SchemaChange> changes = document.changes().stream()
-                .map(change -> stored(change, hidden))
-                .toList();
-        return new DebeziumSchemaState(
-                new StateDocument(
-                        document.version(),
-                        document.flavor(),
-                        document.caseInsensitive(),
-                        document.base(),
-                        document.preamble(),
-                        hidden.remove(document.tables()),
-                        changes),
-                hidden);
+        return new DebeziumSchemaState(document);
     }
 
     @Override
@@ -97,21 +67,11 @@ public final class DebeziumSchemaState implements SchemaState {
         return Json.write(document);
     }
 
-    /** Adds a change that the engine has read. A statement that changes neither tables nor defaults leaves no trace. */
+    /** Adds a change that the engine has read. */
     public synchronized void record(SchemaChange change) {
-        if (change.tables().isEmpty() && !DEFAULTS.matcher(change.ddl()).matches()) {
-            return;
-        }
         List<SchemaChange> changes = new ArrayList<>(document.changes());
-        changes.add(stored(change, hidden));
+        changes.add(change);
         replace(document.base(), document.preamble(), document.tables(), changes);
-    }
-
-    /** The text of a statement can hold values, and says nothing that the tables do not say. */
-    private static SchemaChange stored(SchemaChange change, HiddenDefaults hidden) {
-        return change.tables().isEmpty()
-                ? change
-                : new SchemaChange(change.position(), change.database(), "", hidden.remove(change.tables()));
     }
 
     /** Forgets what held before {@code delivered}, once enough has gathered to be worth a new state. */
@@ -157,6 +117,24 @@ public final class DebeziumSchemaState implements SchemaState {
         document.preamble().forEach(replay::apply);
         replay.apply(TableJson.read(document.tables()));
         upTo(position).forEach(replay::apply);
+    }
+
+    /** @return whose dialect the statements are in */
+    public synchronized Flavor flavor() {
+        return document.flavor();
+    }
+
+    /** Whether the server compares table names without regard to case. */
+    public synchronized boolean caseInsensitive() {
+        return document.caseInsensitive();
+    }
+
+    /** @return where definitions changed after {@link #base()}, in order */
+    public synchronized List<Position> changedAt() {
+        return document.changes().stream()
+                .map(SchemaChange::position)
+                .distinct()
+                .toList();
     }
 
     /** @return the position that the oldest definitions are of */

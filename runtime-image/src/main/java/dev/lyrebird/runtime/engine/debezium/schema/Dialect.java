@@ -7,6 +7,7 @@ import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
 import io.debezium.connector.mysql.charset.MySqlCharsetRegistry;
 import io.debezium.relational.Tables.TableFilter;
 import io.debezium.relational.ddl.DdlParser;
+import java.util.Map;
 
 /** Debezium's parsers, set up as its connectors set them up. */
 public final class Dialect {
@@ -20,5 +21,12 @@ public final class Dialect {
             case MariaDb ->
                 new MariaDbAntlrDdlParser(true, false, false, TableFilter.includeAll(), new MariaDbCharsetRegistry());
         };
+    }
+
+    /** @return the default character set of each database that {@code parser}, one of ours, has read statements about */
+    public static Map<String, String> charsetsOfDatabases(DdlParser parser) {
+        return parser instanceof MySqlAntlrDdlParser mySql
+                ? Map.copyOf(mySql.charsetNameForDatabase())
+                : Map.copyOf(((MariaDbAntlrDdlParser) parser).charsetNameForDatabase());
     }
 }

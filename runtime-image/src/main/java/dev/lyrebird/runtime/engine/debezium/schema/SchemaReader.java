@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.engine.debezium.schema;
 
-import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.Row;
@@ -32,11 +31,10 @@ public final class SchemaReader {
     }
 
     /**
-     * @param gates what the state must not show the defaults of
      * @param at position that the caller proves the definitions to be of
      * @throws io.debezium.text.ParsingException when Debezium's parser does not understand a definition
      */
-    public static DebeziumSchemaState read(SqlSession session, Position at, List<Gate> gates) throws SQLException {
+    public static DebeziumSchemaState read(SqlSession session, Position at) throws SQLException {
         TableCatalog catalog = TableCatalog.read(session, List.of());
         boolean caseInsensitive = !catalog.selection().caseSensitive();
         SchemaReader reader = new SchemaReader(session, caseInsensitive);
@@ -45,8 +43,7 @@ public final class SchemaReader {
         for (TableId table : catalog.all()) {
             reader.read(table);
         }
-        return DebeziumSchemaState.at(
-                at, session.version().flavor(), caseInsensitive, reader.preamble, reader.tables, gates);
+        return DebeziumSchemaState.at(at, session.version().flavor(), caseInsensitive, reader.preamble, reader.tables);
     }
 
     private void readDefaults() throws SQLException {

@@ -38,7 +38,7 @@ class DebeziumSchemaStateTest {
             changes.forEach(whole::record);
             changes.forEach(compacted::record);
             compacted.compact(at(cut));
-            compacted = DebeziumSchemaState.parse(compacted.snapshot(), List.of());
+            compacted = DebeziumSchemaState.parse(compacted.snapshot());
 
             assertThat(tables(compacted, at(to))).as("at %d of %s", to, changes).isEqualTo(tables(whole, at(to)));
         }
@@ -58,7 +58,7 @@ class DebeziumSchemaStateTest {
 
     private static DebeziumSchemaState empty() {
         List<Preamble> preamble = List.of(new Preamble("", "SET character_set_server=utf8mb4"));
-        return DebeziumSchemaState.at(START, Flavor.MySql, false, preamble, new Tables(), List.of());
+        return DebeziumSchemaState.at(START, Flavor.MySql, false, preamble, new Tables());
     }
 
     private static Tables tables(DebeziumSchemaState state, Position at) {

@@ -1,0 +1,87 @@
+package dev.lyrebird.runtime.engine.direct;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
+import dev.lyrebird.runtime.engine.direct.schema.SchemaReading;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.engine.log.DefinitionProof;
+import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import java.time.Clock;
+
+/** Reads the log itself, and writes events without a library's objects in between. The first copy is made by another engine. */
+public final class DirectCaptureEngine implements CaptureEngine {
+    public static final String NAME = "Direct";
+
+    private final PipelineConfig config;
+    private final ServerConnector connector;
+    private final AccessProvider access;
+    private final CaptureEngine copier;
+    private final Clock clock;
+    private final Stop stop = new Stop();
+
+    /** @param copier copies tables; its stream is not used */
+    public DirectCaptureEngine(
+            PipelineConfig config,
+            ServerConnector connector,
+            AccessProvider access,
+            CaptureEngine copier,
+            Clock clock) {
+        this.config = config;
+        this.connector = connector;
+        this.access = access;
+        this.copier = copier;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public SchemaState readSchema(Position at) throws EngineFailure {
+        ServerAccess server = server();
+        return new DefinitionProof(connector, server, LogFailures.of(NAME, server))
+                .read(at, session -> SchemaReading.read(session, at));
+    }
+
+    @Override
+    public CopyResult copy(Position at, SchemaState state, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        return copier.copy(at, state, output);
+    }
+
+    @Override
+    public void stream(Position from, SchemaState state, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        if (!(state instanceof DirectSchemaState definitions)) {
+            throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
+        }
+        if (!stop.isAsked()) {
+            new DirectRun(config, connector, server(), clock, stop).stream(from, definitions, output);
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop.ask();
+        copier.stop();
+    }
+
+    private ServerAccess server() throws EngineFailure {
+        try {
+            return access.now();
+        } catch (SourceFailure failure) {
+            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        }
+    }
+}

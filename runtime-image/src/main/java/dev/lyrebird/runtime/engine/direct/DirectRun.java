@@ -1,0 +1,151 @@
+package dev.lyrebird.runtime.engine.direct;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import dev.lyrebird.runtime.engine.direct.follow.LogFollower;
+import dev.lyrebird.runtime.engine.direct.follow.Refusal;
+import dev.lyrebird.runtime.engine.direct.follow.Statements;
+import dev.lyrebird.runtime.engine.direct.follow.TooMuchPrepared;
+import dev.lyrebird.runtime.engine.direct.log.DamagedEvent;
+import dev.lyrebird.runtime.engine.direct.log.LogConnection;
+import dev.lyrebird.runtime.engine.direct.schema.CapturedTables;
+import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
+import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
+import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
+import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
+import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.BufferUnderflowException;
+import java.time.Clock;
+
+/** Follows the log once, on the calling thread. */
+final class DirectRun {
+    /** The version whose forms the envelopes have; it stands in each of them. */
+    private static final String FORMS_OF = "3.5.0.Final";
+
+    private static final int SILENT_SECONDS = 45;
+
+    private final PipelineConfig config;
+    private final ServerConnector connector;
+    private final ServerAccess access;
+    private final LogFailures failures;
+    private final Clock clock;
+    private final Stop stop;
+
+    DirectRun(PipelineConfig config, ServerConnector connector, ServerAccess access, Clock clock, Stop stop) {
+        this.config = config;
+        this.connector = connector;
+        this.access = access;
+        this.failures = LogFailures.of(DirectCaptureEngine.NAME, access);
+        this.clock = clock;
+        this.stop = stop;
+    }
+
+    /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
+    void stream(Position from, DirectSchemaState state, EventOutput output) throws EngineFailure, InterruptedException {
+        TableSelection selection =
+                ask(session -> TableSelection.of(config.tables(), TableCatalog.isCaseSensitive(session)));
+        LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
+        RowsDecoder decoder =
+                new RowsDecoder(new CapturedTables(schema, selection), facts(), Integer.MAX_VALUE - 16, clock);
+        LogFollower follower = new LogFollower(
+                from,
+                access.flavor(),
+                decoder,
+                new Statements(schema, selection),
+                output,
+                config.limits().maxBufferBytes());
+        follow(from, follower, output);
+    }
+
+    private SourceFacts facts() {
+        String connectorName = access.flavor() == Flavor.MariaDb ? "mariadb" : "mysql";
+        return new SourceFacts(FORMS_OF, connectorName, config.source().name());
+    }
+
+    private void follow(Position from, LogFollower follower, EventOutput output)
+            throws EngineFailure, InterruptedException {
+        LogConnection connection = connection(from);
+        try {
+            stop.begin(connection);
+            if (!stop.isAsked()) {
+                connection.read(output::connected, follower::take);
+            }
+        } catch (DeliveryEnded e) {
+            return;
+        } catch (InterruptedException e) {
+            if (!stop.isAsked()) {
+                throw e;
+            }
+        } catch (Exception e) {
+            if (!stop.isAsked()) {
+                throw failure(e, follower.file(), connection.current().offset());
+            }
+        } finally {
+            connection.close();
+            stop.end();
+        }
+        if (!stop.isAsked()) {
+            throw failures.disconnected();
+        }
+    }
+
+    private LogConnection connection(Position from) throws EngineFailure {
+        try {
+            return new LogConnection(access, from);
+        } catch (IOException e) {
+            throw failures.of(e);
+        }
+    }
+
+    private EngineFailure failure(Exception error, String file, long offset) {
+        if (error instanceof Refusal refusal) {
+            return failures.refused(file, offset, refusal.getMessage(), refusal.advice());
+        } else if (error instanceof DdlNotApplied
+                || error instanceof UndecodableEvent
+                || error instanceof DamagedEvent
+                || error instanceof BufferUnderflowException) {
+            return new EngineFailure(
+                    Aspect.Streaming,
+                    SourceReason.Undecodable,
+                    "The event at " + file + ":" + offset + " cannot be followed: " + error.getMessage()
+                            + ". Nothing after this place was delivered." + LogFailures.COPY_ANEW,
+                    error);
+        } else if (error instanceof TooMuchPrepared) {
+            return new EngineFailure(
+                    Aspect.Streaming,
+                    SourceReason.Unsupported,
+                    "At " + file + ":" + offset + " " + error.getMessage() + ". Raise limits.maxBufferBytes.",
+                    error);
+        } else if (error instanceof SocketTimeoutException) {
+            return failures.silent(SILENT_SECONDS);
+        } else if (error instanceof EOFException) {
+            return failures.disconnected();
+        }
+        return failures.of(error);
+    }
+
+    private <T> T ask(ServerConnector.Work<T> question) throws EngineFailure {
+        try {
+            return connector.run(question);
+        } catch (SourceFailure failure) {
+            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package dev.lyrebird.runtime.engine.direct.follow;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EventHeader;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.direct.decode.RowSink;
+import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.log.EventKind;
+import dev.lyrebird.runtime.engine.direct.log.GtidEvent;
+import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.log.PayloadEvents;
+import dev.lyrebird.runtime.engine.direct.log.RotateEvent;
+import dev.lyrebird.runtime.engine.direct.log.TaggedGtidEvent;
+import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
+import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the events of a log, one after the other, and gives out changes with their positions. Belongs to one thread. */
+public final class LogFollower implements RowSink {
+    private final Flavor flavor;
+    private final RowsDecoder decoder;
+    private final Statements statements;
+    private final EventOutput output;
+    private final LogPlace place;
+    private final XaTransactions xa;
+    private final EventFacts facts = new EventFacts();
+    private Optional<GtidEvent> announced = Optional.empty();
+    private Position reached;
+    private int rowsReached;
+    private long sourceMicros;
+    private long commitEnd;
+
+    /** @param maxPreparedBytes how much of prepared XA transactions may wait in memory */
+    public LogFollower(
+            Position from,
+            Flavor flavor,
+            RowsDecoder decoder,
+            Statements statements,
+            EventOutput output,
+            long maxPreparedBytes) {
+        this.flavor = flavor;
+        this.decoder = decoder;
+        this.statements = statements;
+        this.output = output;
+        this.place = new LogPlace(from, flavor == Flavor.MariaDb);
+        this.xa = new XaTransactions(maxPreparedBytes);
+        this.reached = from;
+        facts.file(from.file());
+    }
+
+    /** @return name of the file that is read now */
+    public String file() {
+        return place.file();
+    }
+
+    /** Takes the next event. */
+    public void take(LogEvent event) throws Refusal, DdlNotApplied, IOException, InterruptedException, DeliveryEnded {
+        commitEnd = event.nextOffset();
+        if (event.type() == EventKind.TRANSACTION_PAYLOAD) {
+            try (PayloadEvents inside = PayloadEvents.of(event)) {
+                for (LogEvent each = inside.next(); each != null; each = inside.next()) {
+                    one(each, event.offset());
+                }
+            }
+        } else {
+            one(event, event.offset());
+        }
+    }
+
+    /** @param offset where the event, or the payload that it is in, stands in the file */
+    private void one(LogEvent event, long offset) throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
+        int type = event.type();
+        if (EventKind.isRows(type)) {
+            rows(event);
+            place.eventDone();
+            return;
+        }
+        switch (type) {
+            case EventKind.TABLE_MAP -> decoder.tableMap(event.bytes(), event.from(), event.to());
+            case EventKind.QUERY -> query(event, offset);
+            case EventKind.XID -> commit(event);
+            case EventKind.GTID -> announce(GtidEvent.ofMySql(event), event);
+            case EventKind.GTID_TAGGED -> announce(TaggedGtidEvent.read(event), event);
+            case EventKind.MARIADB_GTID -> announceMariaDb(event);
+            case EventKind.XA_PREPARE -> prepare(event);
+            case EventKind.HEARTBEAT, EventKind.HEARTBEAT_V2 -> {
+                advance();
+                return; // comes from the connection, not from the log
+            }
+            case EventKind.ROTATE -> rotate(event);
+            case EventKind.FORMAT_DESCRIPTION -> decoder.forget();
+            default -> other(event);
+        }
+        place.eventDone();
+    }
+
+    private static void other(LogEvent event) throws Refusal {
+        switch (event.type()) {
+            case EventKind.STOP,
+                    EventKind.INTVAR,
+                    EventKind.RAND,
+                    EventKind.USER_VAR,
+                    EventKind.ROWS_QUERY,
+                    EventKind.ANONYMOUS_GTID,
+                    EventKind.PREVIOUS_GTIDS,
+                    EventKind.TRANSACTION_CONTEXT,
+                    EventKind.VIEW_CHANGE,
+                    EventKind.MARIADB_ANNOTATE_ROWS,
+                    EventKind.MARIADB_CHECKPOINT,
+                    EventKind.MARIADB_GTID_LIST -> {
+                // says nothing about rows
+            }
+            default -> {
+                Optional<Refusal> refusal = Refusals.of(event);
+                if (refusal.isPresent()) {
+                    throw refusal.get();
+                }
+            }
+        }
+    }
+
+    private void rotate(LogEvent event) {
+        place.rotate(RotateEvent.file(event), RotateEvent.offset(event));
+        facts.file(place.file());
+    }
+
+    private void announce(GtidEvent gtid, LogEvent event) {
+        announced = Optional.of(gtid);
+        sourceMicros = gtid.committedMicros() == 0 ? event.seconds() * 1_000_000 : gtid.committedMicros();
+        place.announce(gtid.gtid());
+        facts.gtid(gtid.gtid().toString());
+    }
+
+    private void announceMariaDb(LogEvent event) {
+        GtidEvent gtid = GtidEvent.ofMariaDb(event);
+        announce(gtid, event);
+        if (!gtid.alone()) {
+            place.begin(event.offset());
+        }
+        if (gtid.prepared()) {
+            xa.begin(place.before());
+        }
+    }
+
+    private void query(LogEvent event, long offset) throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
+        if (QueryEvent.isBegin(event.bytes(), event.from(), event.to())) {
+            facts.thread(event.number(0, 4));
+            place.begin(offset);
+            return;
+        }
+        QueryEvent query = QueryEvent.read(event.bytes(), event.from(), event.to(), flavor);
+        switch (query.firstWord()) {
+            case "COMMIT", "ROLLBACK" -> endOrSavepoint(query, event);
+            case "SAVEPOINT", "RELEASE" -> {
+                // within a transaction; what is rolled back to it is not logged, or stays
+            }
+            case "XA" -> xa(query, event, offset);
+            default -> statement(query, event, offset);
+        }
+    }
+
+    private void endOrSavepoint(QueryEvent query, LogEvent event) throws InterruptedException, DeliveryEnded {
+        String sql = statements.text(query).strip();
+        if (sql.equalsIgnoreCase("COMMIT") || sql.equalsIgnoreCase("ROLLBACK")) {
+            commit(event);
+        }
+    }
+
+    private void statement(QueryEvent query, LogEvent event, long offset)
+            throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
+        String sql = statements.text(query);
+        statements.check(sql, query.context().database());
+        if (announced.filter(GtidEvent::ignored).isPresent()) {
+            finish(event);
+        } else if (place.inTransaction()) {
+            apply(sql, query, place.before());
+        } else if (isOpenEnded(sql)) {
+            place.begin(offset);
+            apply(sql, query, place.before());
+        } else {
+            place.commit(commitEnd);
+            apply(sql, query, place.before());
+            finish(event);
+        }
+    }
+
+    /** MySQL: the rows of CREATE TABLE … SELECT follow in the same transaction. */
+    private static boolean isOpenEnded(String sql) {
+        return sql.regionMatches(true, Math.max(0, sql.stripTrailing().length() - 17), "START TRANSACTION", 0, 17);
+    }
+
+    private void apply(String sql, QueryEvent query, Position position) throws DdlNotApplied {
+        if (statements.apply(sql, query, position)) {
+            decoder.forget();
+        }
+    }
+
+    private void rows(LogEvent event) throws InterruptedException, DeliveryEnded {
+        if (place.isSkipped()) {
+            return;
+        }
+        if (announced.isEmpty() || flavor == Flavor.MariaDb || sourceMicros == 0) {
+            sourceMicros = event.seconds() * 1_000_000;
+        }
+        facts.event(sourceMicros, event.serverId(), Math.max(0, event.offset()));
+        rowsReached = place.takeRowsToSkip();
+        decoder.rows(event.type(), event.bytes(), event.from(), event.to(), facts, rowsReached, this);
+    }
+
+    @Override
+    public void event(
+            TableId table, Optional<byte[]> key, Optional<byte[]> value, List<EventHeader> headers, int rowsDone)
+            throws InterruptedException, DeliveryEnded {
+        if (rowsDone > rowsReached) {
+            rowsReached = rowsDone;
+            reached = xa.isOpen() ? xa.safe(place.before()) : place.within(rowsDone);
+        }
+        ChangeEvent change = new ChangeEvent(table, key, value, headers, reached, sourceMicros / 1_000);
+        if (xa.isCollecting()) {
+            xa.collect(change);
+        } else {
+            output.emit(change);
+        }
+    }
+
+    private void xa(QueryEvent query, LogEvent event, long offset) throws Refusal, InterruptedException, DeliveryEnded {
+        XaStatement statement = XaStatement.parse(statements.text(query));
+        switch (statement.verb()) {
+            case "START", "BEGIN" -> {
+                facts.thread(event.number(0, 4));
+                place.begin(offset);
+                xa.begin(place.before());
+            }
+            case "COMMIT" -> endXa(statement, event);
+            case "ROLLBACK" -> {
+                xa.end(statement.id());
+                place.commit(commitEnd);
+                finish(event);
+            }
+            default -> {
+                // END: its prepare follows
+            }
+        }
+    }
+
+    private void endXa(XaStatement statement, LogEvent event) throws Refusal, InterruptedException, DeliveryEnded {
+        Position before = xa.safe(place.before()); // from which all of it would be found again
+        List<ChangeEvent> changes = xa.end(statement.id())
+                .orElseThrow(() -> new Refusal(
+                        "an XA transaction is committed that was prepared before the place where reading began",
+                        "commit or roll back what XA RECOVER lists before a first start"));
+        place.commit(commitEnd);
+        emitHeld(changes, before);
+        finish(event);
+    }
+
+    /** All but the last one must be found again if only a part of them is delivered. */
+    private void emitHeld(List<ChangeEvent> changes, Position before) throws InterruptedException, DeliveryEnded {
+        for (ChangeEvent change : changes) {
+            output.emit(new ChangeEvent(
+                    change.table(), change.key(), change.value(), change.headers(), before, change.sourceTimeMillis()));
+        }
+    }
+
+    private void prepare(LogEvent event) throws InterruptedException, DeliveryEnded {
+        boolean onePhase = event.number(0, 1) != 0;
+        if (xa.isCollecting() && onePhase) {
+            Position before = xa.safe(place.before());
+            emitHeld(xa.onePhase(), before);
+        } else if (xa.isCollecting()) {
+            xa.prepared(XaStatement.idOf(event));
+        }
+        commit(event);
+    }
+
+    private void commit(LogEvent event) throws InterruptedException, DeliveryEnded {
+        place.commit(commitEnd);
+        finish(event);
+    }
+
+    private void finish(LogEvent event) throws InterruptedException, DeliveryEnded {
+        announced = Optional.empty();
+        facts.noGtid();
+        facts.noThread();
+        advance();
+    }
+
+    private void advance() throws InterruptedException, DeliveryEnded {
+        if (place.inTransaction()) {
+            output.connected();
+        } else {
+            reached = xa.safe(place.before());
+            output.advance(reached);
+        }
+    }
+}

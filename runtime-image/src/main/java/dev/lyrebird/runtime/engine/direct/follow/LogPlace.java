@@ -1,0 +1,96 @@
+package dev.lyrebird.runtime.engine.direct.follow;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.direct.log.Gtid;
+import java.util.Optional;
+
+/**
+ * Where a reader of the log stands, as positions say it. Within a transaction events are counted from the one that begins it on,
+ * as Debezium counts them: so a position means the same to both engines.
+ */
+final class LogPlace {
+    private final Transactions done;
+    private String file;
+    private long offset;
+    private boolean inTransaction;
+    private long events;
+    private Optional<Gtid> current = Optional.empty();
+    private long eventsToSkip;
+    private int rowsToSkip;
+
+    LogPlace(Position from, boolean mariaDb) {
+        this.done = new Transactions(from.gtidSet(), mariaDb);
+        this.file = from.file();
+        this.offset = from.offset();
+        this.eventsToSkip = from.event();
+        this.rowsToSkip = Math.toIntExact(from.row());
+    }
+
+    boolean inTransaction() {
+        return inTransaction;
+    }
+
+    String file() {
+        return file;
+    }
+
+    void rotate(String toFile, long toOffset) {
+        file = toFile;
+        if (!inTransaction) {
+            offset = toOffset;
+        }
+    }
+
+    void announce(Gtid gtid) {
+        current = Optional.of(gtid);
+    }
+
+    /** @param at where the event stands that begins the transaction */
+    void begin(long at) {
+        if (!inTransaction) {
+            inTransaction = true;
+            offset = at;
+            events = 0;
+        }
+    }
+
+    /** Counts an event of the transaction as read wholly. */
+    void eventDone() {
+        if (inTransaction) {
+            events++;
+        }
+    }
+
+    /** @return whether the event was delivered before the reading began; only the first transaction has such */
+    boolean isSkipped() {
+        return events < eventsToSkip;
+    }
+
+    /** @return rows of the present row event that were delivered before the reading began; asked once an event */
+    int takeRowsToSkip() {
+        int rows = rowsToSkip;
+        rowsToSkip = 0;
+        return rows;
+    }
+
+    /** Ends the transaction, or a statement that is one by itself. @param end where the next one begins */
+    void commit(long end) {
+        current.ifPresent(done::add);
+        current = Optional.empty();
+        inTransaction = false;
+        offset = end;
+        events = 0;
+        eventsToSkip = 0;
+        rowsToSkip = 0;
+    }
+
+    /** @return the position that reading goes on from when so many rows of the present event, and all before, are delivered */
+    Position within(long rows) {
+        return new Position(done.text(), file, offset, events, rows);
+    }
+
+    /** @return the position outside of transactions: before the one under way */
+    Position before() {
+        return Position.atTransaction(done.text(), file, offset);
+    }
+}

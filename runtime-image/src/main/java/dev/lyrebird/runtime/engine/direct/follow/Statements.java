@@ -1,0 +1,63 @@
+package dev.lyrebird.runtime.engine.direct.follow;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
+import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
+import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
+import dev.lyrebird.runtime.engine.log.StatementRule;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of statements in the log: those about definitions change them, those about captured rows must not be there. */
+public final class Statements {
+    private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
+
+    /** First words of statements that change definitions; an empty one for a comment, SET for MariaDB's SET STATEMENT. */
+    private static final Set<String> DEFINE = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "SET", "");
+
+    private final LiveSchema schema;
+    private final TableSelection selection;
+    private final StatementRule rule;
+
+    public Statements(LiveSchema schema, TableSelection selection) {
+        this.schema = schema;
+        this.selection = selection;
+        this.rule = new StatementRule(selection);
+    }
+
+    String text(QueryEvent query) {
+        return query.sql(schema.characterSets());
+    }
+
+    /** @throws Refusal when the statement may have changed captured rows, which then are not in the log */
+    void check(String sql, String database) throws Refusal {
+        Optional<String> verb = rule.changesCapturedRows(sql, database);
+        if (verb.isPresent()) {
+            throw new Refusal(
+                    "the server logged a statement (" + verb.get()
+                            + ") in place of the rows that it changed, in database '" + database
+                            + "' (a session with binlog_format=STATEMENT)",
+                    Refusals.CHANGE_FORMAT);
+        }
+    }
+
+    /** @return whether definitions may have changed */
+    boolean apply(String sql, QueryEvent query, Position position) throws DdlNotApplied {
+        if (!DEFINE.contains(query.firstWord())) {
+            return false;
+        }
+        for (TableId table : schema.apply(sql, query.context(), position)) {
+            if (selection.selects(table)) {
+                LOG.warn(
+                        "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
+                        query.firstWord(),
+                        table);
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lyrebird.runtime.engine.direct.follow;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * XA transactions that are prepared and not yet ended. Their rows stand in the log where they are prepared, so as long as one is
+ * open no position may lie behind that place: whoever reads again must find them.
+ */
+final class XaTransactions {
+    private final Map<String, Prepared> open = new LinkedHashMap<>();
+    private final long maxBytes;
+    private long bytes;
+    private Optional<Prepared> current = Optional.empty();
+
+    /** @param maxBytes how much may wait in memory */
+    XaTransactions(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Whether changes that are read now belong to a transaction that may not be committed. */
+    boolean isCollecting() {
+        return current.isPresent();
+    }
+
+    void begin(Position before) {
+        current = Optional.of(new Prepared(before));
+    }
+
+    /** @throws TooMuchPrepared when more waits than may */
+    void collect(ChangeEvent change) {
+        current.orElseThrow().changes().add(change);
+        bytes += change.size();
+        if (bytes > maxBytes) {
+            throw new TooMuchPrepared(maxBytes);
+        }
+    }
+
+    void prepared(String id) {
+        open.put(id, current.orElseThrow());
+        current = Optional.empty();
+    }
+
+    /** @return the changes of the present transaction, which is committed in one phase */
+    List<ChangeEvent> onePhase() {
+        List<ChangeEvent> changes = current.orElseThrow().changes();
+        current = Optional.empty();
+        changes.forEach(change -> bytes -= change.size());
+        return changes;
+    }
+
+    /** @return the changes of a transaction that is ended; empty when it was not prepared while this reader read */
+    Optional<List<ChangeEvent>> end(String id) {
+        Optional<Prepared> ended = Optional.ofNullable(open.remove(id));
+        ended.ifPresent(prepared -> prepared.changes().forEach(change -> bytes -= change.size()));
+        return ended.map(Prepared::changes);
+    }
+
+    /** @return the position that is safe when everything up to {@code reached} is delivered */
+    Position safe(Position reached) {
+        return open.values().stream().findFirst().map(Prepared::before).orElse(reached);
+    }
+
+    boolean isOpen() {
+        return !open.isEmpty();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.lyrebird.runtime.engine.direct.log;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
+import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
+import com.github.shyiko.mysql.binlog.network.protocol.command.Command;
+import com.github.shyiko.mysql.binlog.network.protocol.command.DumpBinaryLogCommand;
+import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.log.LogClient;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A connection on which a server sends its log. Log-in, encryption and packets are the binlog library's; which transactions are
+ * asked for, and what an event is, is ours. A call serves one connection, and nothing of it is passed over: an exception of the
+ * handler, bytes that are no event and an end of the connection all come out of {@link #read}.
+ */
+public final class LogConnection {
+    /** The server sends a sign of life when it has sent nothing for so long. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+    /** So long without one means that the connection is dead. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
+
+    private final ServerAccess access;
+    private final Position from;
+    private final EventCutter cutter = new EventCutter();
+    private final Client client;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private volatile boolean closed;
+
+    public LogConnection(ServerAccess access, Position from) throws IOException {
+        this.access = access;
+        this.from = from;
+        this.client = LogClient.prepare(new Client(), access);
+        client.setServerId(access.serverId());
+        client.setHeartbeatInterval(SIGN_OF_LIFE.toMillis());
+        client.setSocketFactory(LogConnection::socket);
+        client.setEventDeserializer(cutter);
+        client.setBinlogFilename(from.file());
+        client.setBinlogPosition(Math.max(4, from.offset()));
+    }
+
+    private static Socket socket() throws SocketException {
+        Socket socket = new Socket();
+        socket.setSoTimeout((int) SILENCE.toMillis());
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** Takes events as they come. */
+    @FunctionalInterface
+    public interface Handler {
+        void take(LogEvent event) throws Exception;
+    }
+
+    /**
+     * Reads until {@link #close}, on the calling thread. Returns also when the connection ends without a word.
+     *
+     * @param connected called once the server has accepted the request
+     * @throws Exception what {@code handler} throws, or why the log cannot be read
+     */
+    public void read(Runnable connected, Handler handler) throws Exception {
+        client.registerLifecycleListener(new Lifecycle(connected));
+        client.registerEventListener(event -> hand(handler));
+        client.connect();
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    private void hand(Handler handler) {
+        if (failure.get() != null) {
+            return;
+        }
+        try {
+            handler.take(cutter.current());
+        } catch (Exception e) {
+            fail(e);
+        }
+    }
+
+    private void fail(Exception error) {
+        failure.compareAndSet(null, error);
+        close();
+    }
+
+    /** The event that was read last. */
+    public LogEvent current() {
+        return cutter.current();
+    }
+
+    /** Ends {@link #read} soon; from any thread, and without waiting for the one that reads. */
+    public void close() {
+        closed = true;
+        client.cut();
+    }
+
+    /** What the library says beside events; each is an end. */
+    private final class Lifecycle extends BinaryLogClient.AbstractLifecycleListener {
+        private final Runnable connected;
+
+        Lifecycle(Runnable connected) {
+            this.connected = connected;
+        }
+
+        @Override
+        public void onConnect(BinaryLogClient ignored) {
+            if (closed) {
+                close();
+            } else {
+                connected.run();
+            }
+        }
+
+        @Override
+        public void onCommunicationFailure(BinaryLogClient ignored, Exception e) {
+            fail(e);
+        }
+
+        @Override
+        public void onEventDeserializationFailure(BinaryLogClient ignored, Exception e) {
+            fail(e);
+        }
+    }
+
+    private final class Client extends BinaryLogClient {
+        Client() {
+            super(
+                    access.host(),
+                    access.port(),
+                    access.credentials().username(),
+                    access.credentials().password());
+        }
+
+        /** The library's own way to disconnect waits for the thread that reads. */
+        void cut() {
+            PacketChannel open = channel;
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (IOException e) {
+                    failure.compareAndSet(null, e);
+                }
+            }
+        }
+
+        @Override
+        protected void requestBinaryLogStream() throws IOException {
+            Optional<String> gtids = from.gtidSet();
+            if (gtids.isEmpty()) {
+                channel.write(new DumpBinaryLogCommand(getServerId(), from.file(), Math.max(4, from.offset())));
+            } else if (access.flavor() == Flavor.MariaDb) {
+                execute("SET @mariadb_slave_capability = " + getMariaDbSlaveCapability());
+                execute("SET @slave_connect_state = '" + gtids.get() + "'");
+                execute("SET @slave_gtid_strict_mode = 1");
+                execute("SET @slave_gtid_ignore_duplicates = 0");
+                channel.write(new DumpBinaryLogCommand(getServerId(), "", 0L));
+            } else {
+                channel.write(new DumpByGtids(getServerId(), gtids.get()));
+            }
+        }
+
+        private void execute(String sql) throws IOException {
+            channel.write(new QueryCommand(sql));
+            checkError(channel.read());
+        }
+
+        @Override
+        protected void updateGtidSet(Event event) {
+            // which transactions were read is counted by who delivers them
+        }
+
+        @Override
+        protected void ensureEventDataDeserializer(EventType type, Class<? extends EventDataDeserializer> wanted) {
+            // events are not decoded by the library
+        }
+    }
+
+    /** {@code COM_BINLOG_DUMP_GTID}. */
+    private record DumpByGtids(long serverId, String gtids) implements Command {
+        private static final byte COMMAND = 0x1E;
+
+        @Override
+        public byte[] toByteArray() {
+            byte[] set = GtidSetBytes.of(gtids);
+            ByteBuffer out = ByteBuffer.allocate(23 + set.length).order(ByteOrder.LITTLE_ENDIAN);
+            out.put(COMMAND).putShort((short) 0).putInt((int) serverId);
+            out.putInt(0).putLong(4).putInt(set.length).put(set);
+            return out.array();
+        }
+    }
+}

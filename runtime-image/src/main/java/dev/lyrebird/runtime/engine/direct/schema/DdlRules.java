@@ -1,0 +1,172 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a statement does to the definitions that hold before it. */
+final class DdlRules {
+    private final Definitions definitions;
+    private final Flavor flavor;
+    private final ServerCharsets sets;
+
+    DdlRules(Definitions definitions, Flavor flavor, ServerCharsets sets) {
+        this.definitions = definitions;
+        this.flavor = flavor;
+        this.sets = sets;
+    }
+
+    /**
+     * @throws Unfit when it does not fit the definitions
+     * @throws UnknownType when it gives a column a type that is not known
+     */
+    DdlEffect effect(DdlStatement statement, DdlContext context) throws Unfit, UnknownType {
+        if (statement instanceof DdlStatement.CreateTable create) {
+            return create(create, context);
+        } else if (statement instanceof DdlStatement.CreateLike like) {
+            return createLike(like);
+        } else if (statement instanceof DdlStatement.AlterTable alter) {
+            return alter(alter, context);
+        } else if (statement instanceof DdlStatement.DropTables drop) {
+            List<TableId> ids = drop.tables().stream().map(names()::kept).toList();
+            return new DdlEffect(SchemaStep.remove(ids), ids);
+        } else if (statement instanceof DdlStatement.RenameTables rename) {
+            return DdlEffect.of(rename(rename));
+        } else if (statement instanceof DdlStatement.Truncate truncate) {
+            return new DdlEffect(SchemaStep.NONE, List.of(names().kept(truncate.table())));
+        }
+        return database(statement, context);
+    }
+
+    private TableNames names() {
+        return definitions.names();
+    }
+
+    private DdlEffect create(DdlStatement.CreateTable create, DdlContext context) throws UnknownType {
+        TableId id = names().kept(create.table());
+        if (create.ifNotExists() && definitions.table(id).isPresent()) {
+            return DdlEffect.NONE;
+        }
+        ServerCharsets session = sets.of(context);
+        TextDefault text = session.choose(create.charset(), databaseText(id.database()));
+        ColumnRules rules = new ColumnRules(new TypeRules(flavor, session, context.mode()));
+        List<ColumnDefinition> columns = new ArrayList<>();
+        IndexEdit indexes = new IndexEdit(List.of());
+        for (WrittenColumn column : create.columns()) {
+            columns.add(rules.resolve(column, text));
+            indexes.add(column);
+        }
+        indexes.over(columns);
+        create.indexes().forEach(indexes::add);
+        List<ColumnDefinition> definite = neverNull(columns, indexes);
+        return DdlEffect.of(SchemaStep.put(new TrackedTable(id, definite, indexes.ordered(definite), text)));
+    }
+
+    private static List<ColumnDefinition> neverNull(List<ColumnDefinition> columns, IndexEdit indexes) {
+        List<String> key = indexes.indexes().stream()
+                .filter(index -> index.is(WrittenIndex.Kind.Primary))
+                .flatMap(index -> index.columns().stream())
+                .toList();
+        return columns.stream()
+                .map(column ->
+                        key.stream().anyMatch(column.name()::equalsIgnoreCase) ? ColumnRules.neverNull(column) : column)
+                .toList();
+    }
+
+    private TextDefault databaseText(String name) {
+        return definitions.database(name).map(DatabaseDefault::text).orElse(TextDefault.UNKNOWN);
+    }
+
+    private TextDefault serverText(DdlContext context) {
+        return context.serverCollation().flatMap(sets::ofId).orElseGet(() -> databaseText(""));
+    }
+
+    private DdlEffect createLike(DdlStatement.CreateLike like) {
+        TableId id = names().kept(like.table());
+        if (like.ifNotExists() && definitions.table(id).isPresent()) {
+            return DdlEffect.NONE;
+        }
+        return DdlEffect.of(definitions
+                .table(names().kept(like.original()))
+                .map(original -> SchemaStep.put(original.named(id)))
+                .orElseGet(() -> SchemaStep.remove(List.of(id))));
+    }
+
+    private DdlEffect alter(DdlStatement.AlterTable alter, DdlContext context) throws Unfit, UnknownType {
+        TableId id = names().kept(alter.table());
+        Optional<TrackedTable> before = definitions.table(id);
+        List<TableId> emptied = alter.alterations().contains(new Alteration.RemoveRows()) ? List.of(id) : List.of();
+        if (before.isEmpty()) {
+            return new DdlEffect(SchemaStep.NONE, emptied);
+        }
+        ServerCharsets session = sets.of(context);
+        TrackedTable after = new TableAlteration(
+                        before.get(),
+                        new TypeRules(flavor, session, context.mode()),
+                        session,
+                        databaseText(id.database()))
+                .apply(alter.alterations());
+        Optional<TableId> renamed = alter.alterations().stream()
+                .filter(Alteration.RenameTable.class::isInstance)
+                .map(rename -> names().kept(((Alteration.RenameTable) rename).to()))
+                .reduce((first, last) -> last);
+        SchemaStep step = renamed.map(to -> new SchemaStep(List.of(id), List.of(after.named(to)), List.of(), List.of()))
+                .orElseGet(() -> after.equals(before.get()) ? SchemaStep.NONE : SchemaStep.put(after));
+        return new DdlEffect(step, emptied);
+    }
+
+    /** One after the other, so that tables can swap their names; a table that is not known is not known by its new name. */
+    private SchemaStep rename(DdlStatement.RenameTables rename) {
+        Definitions after = Definitions.of(names(), definitions.content());
+        List<TableId> removed = new ArrayList<>();
+        List<TableId> touched = new ArrayList<>();
+        for (DdlStatement.Renaming renaming : rename.renamings()) {
+            TableId from = names().kept(renaming.from());
+            TableId to = names().kept(renaming.to());
+            Optional<TrackedTable> table = after.table(from);
+            after.apply(SchemaStep.remove(List.of(from, to)));
+            table.ifPresent(known -> after.apply(SchemaStep.put(known.named(to))));
+            removed.addAll(List.of(from, to));
+            touched.add(to);
+        }
+        List<TrackedTable> put = touched.stream()
+                .distinct()
+                .flatMap(id -> after.table(id).stream())
+                .toList();
+        return new SchemaStep(removed.stream().distinct().toList(), put, List.of(), List.of());
+    }
+
+    private DdlEffect database(DdlStatement statement, DdlContext context) {
+        if (statement instanceof DdlStatement.CreateDatabase create) {
+            String name = names().kept(create.name());
+            if (create.ifNotExists() && definitions.database(name).isPresent()) {
+                return DdlEffect.NONE;
+            }
+            TextDefault server = serverText(context);
+            TextDefault text = sets.of(context).choose(create.charset(), server);
+            return DdlEffect.of(SchemaStep.put(new DatabaseDefault(name, text)));
+        } else if (statement instanceof DdlStatement.AlterDatabase alter
+                && !alter.charset().isEmpty()) {
+            String name = names().kept(alter.name());
+            boolean reset = alter.charset().charset().filter("default"::equals).isPresent();
+            TextDefault old = reset ? serverText(context) : databaseText(name);
+            return DdlEffect.of(
+                    SchemaStep.put(new DatabaseDefault(name, sets.of(context).choose(alter.charset(), old))));
+        } else if (statement instanceof DdlStatement.DropDatabase drop) {
+            String name = names().kept(drop.name());
+            List<TableId> gone = definitions.content().tables().stream()
+                    .map(TrackedTable::id)
+                    .filter(id -> names().compared(id.database()).equals(names().compared(name)))
+                    .toList();
+            return new DdlEffect(new SchemaStep(List.of(), List.of(), List.of(name), List.of()), gone);
+        }
+        return DdlEffect.NONE;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.tables.TableId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables and databases of a server as of one place in its log. */
+final class Definitions {
+    private final TableNames names;
+    private final Map<TableId, TrackedTable> tables = new HashMap<>();
+    private final Map<String, DatabaseDefault> databases = new HashMap<>();
+
+    Definitions(TableNames names) {
+        this.names = names;
+    }
+
+    static Definitions of(TableNames names, SchemaStep content) {
+        Definitions definitions = new Definitions(names);
+        definitions.apply(content);
+        return definitions;
+    }
+
+    TableNames names() {
+        return names;
+    }
+
+    Optional<TrackedTable> table(TableId id) {
+        return Optional.ofNullable(tables.get(names.compared(id)));
+    }
+
+    Optional<DatabaseDefault> database(String name) {
+        return Optional.ofNullable(databases.get(names.compared(name)));
+    }
+
+    void apply(SchemaStep step) {
+        step.removedDatabases().forEach(this::removeDatabase);
+        step.removed().forEach(id -> tables.remove(names.compared(id)));
+        step.databases().forEach(database -> databases.put(names.compared(database.name()), database));
+        step.tables().forEach(table -> tables.put(names.compared(table.id()), table));
+    }
+
+    private void removeDatabase(String name) {
+        databases.remove(names.compared(name));
+        tables.keySet().removeIf(id -> id.database().equals(names.compared(name)));
+    }
+
+    /** @return what leads from these definitions to {@code next} */
+    SchemaStep difference(Definitions next) {
+        List<TableId> removed = content().tables().stream()
+                .map(TrackedTable::id)
+                .filter(id -> next.table(id).isEmpty())
+                .toList();
+        List<TrackedTable> changed = next.content().tables().stream()
+                .filter(table -> !table(table.id()).equals(Optional.of(table)))
+                .toList();
+        List<String> removedDatabases = content().databases().stream()
+                .map(DatabaseDefault::name)
+                .filter(name -> next.database(name).isEmpty())
+                .toList();
+        List<DatabaseDefault> changedDatabases = next.content().databases().stream()
+                .filter(database -> !database(database.name()).equals(Optional.of(database)))
+                .toList();
+        return new SchemaStep(removed, changed, removedDatabases, changedDatabases);
+    }
+
+    /** @return everything, in an order that depends on nothing else */
+    SchemaStep content() {
+        List<TrackedTable> allTables = new ArrayList<>(tables.values());
+        allTables.sort(Comparator.comparing((TrackedTable table) -> table.id().database())
+                .thenComparing(table -> table.id().table()));
+        List<DatabaseDefault> allDatabases = new ArrayList<>(databases.values());
+        allDatabases.sort(Comparator.comparing(DatabaseDefault::name));
+        return new SchemaStep(List.of(), allTables, List.of(), allDatabases);
+    }
+}

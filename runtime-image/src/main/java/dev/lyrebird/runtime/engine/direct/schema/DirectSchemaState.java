@@ -1,0 +1,151 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.SchemaState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The definitions of all base tables as of a position, and every change after it that was read. Changes are kept as their
+ * outcome, not as statements: nothing is parsed again.
+ */
+public final class DirectSchemaState implements SchemaState {
+    /** So many changes may gather before they are folded into the definitions. */
+    private static final int FOLD_AT = 32;
+
+    private SchemaDocument document;
+    private long revision;
+
+    private DirectSchemaState(SchemaDocument document) {
+        this.document = document;
+    }
+
+    /** @return the state of a lane that begins at {@code base} */
+    static DirectSchemaState at(Position base, Flavor flavor, int lowerCaseTableNames, SchemaStep content) {
+        return new DirectSchemaState(new SchemaDocument(
+                SchemaDocument.FORM, SchemaDocument.VERSION, flavor, lowerCaseTableNames, base, content, List.of()));
+    }
+
+    /** Whether {@code snapshot} is a document of this form, of any version. */
+    public static boolean isOne(String snapshot) {
+        // canonical JSON: properties come sorted, and those of the outermost object have no bracket before them but one
+        return snapshot.contains("\"form\":\"" + SchemaDocument.FORM + "\"");
+    }
+
+    /** @throws MalformedJson when the text is not what {@link #snapshot()} gave, or of a newer form */
+    public static DirectSchemaState parse(String snapshot) throws MalformedJson {
+        SchemaDocument document = Json.read(snapshot, SchemaDocument.class);
+        if (!SchemaDocument.FORM.equals(document.form()) || document.version() != SchemaDocument.VERSION) {
+            throw new MalformedJson(
+                    "the schema state has the form '" + document.form() + "' " + document.version()
+                            + ", this version reads '" + SchemaDocument.FORM + "' " + SchemaDocument.VERSION,
+                    null);
+        }
+        return new DirectSchemaState(document);
+    }
+
+    @Override
+    public synchronized long revision() {
+        return revision;
+    }
+
+    @Override
+    public synchronized String snapshot() {
+        return Json.write(document);
+    }
+
+    /** Adds what a statement did. */
+    synchronized void record(SchemaChange change) {
+        List<SchemaChange> changes = new ArrayList<>(document.changes());
+        changes.add(change);
+        replace(document.with(document.base(), document.content(), changes));
+    }
+
+    @Override
+    public synchronized void delivered(Position delivered) {
+        if (document.changes().size() >= FOLD_AT) {
+            compact(delivered);
+        }
+    }
+
+    /** Drops the changes after {@code from}: a stream that begins there reads and records them again. */
+    synchronized void rewind(Position from) {
+        List<SchemaChange> known = upTo(from);
+        if (known.size() < document.changes().size()) {
+            replace(document.with(document.base(), document.content(), known));
+        }
+    }
+
+    /** Makes the definitions as of {@code position} the new base; later changes are kept. */
+    synchronized void compact(Position position) {
+        List<SchemaChange> old = upTo(position);
+        if (!old.isEmpty()) {
+            List<SchemaChange> later =
+                    document.changes().subList(old.size(), document.changes().size());
+            replace(document.with(position, definitions(position).content(), later));
+        }
+    }
+
+    /** @return the definitions that hold at {@code position}, which is not before the base */
+    synchronized Definitions definitions(Position position) {
+        Definitions definitions = Definitions.of(document.names(), document.content());
+        upTo(position).forEach(change -> definitions.apply(change.step()));
+        return definitions;
+    }
+
+    synchronized Position base() {
+        return document.base();
+    }
+
+    synchronized SchemaStep content() {
+        return document.content();
+    }
+
+    synchronized List<SchemaChange> changes() {
+        return document.changes();
+    }
+
+    /** @return the tables that databases have just before a change at {@code position} */
+    synchronized List<TableId> tablesOf(List<String> databases, Position position) {
+        if (databases.isEmpty()) {
+            return List.of();
+        }
+        Definitions before = Definitions.of(document.names(), document.content());
+        for (SchemaChange change : document.changes()) {
+            if (change.position().equals(position)) {
+                break;
+            }
+            before.apply(change.step());
+        }
+        return before.content().tables().stream()
+                .map(TrackedTable::id)
+                .filter(id -> databases.contains(id.database()))
+                .toList();
+    }
+
+    synchronized Flavor flavor() {
+        return document.flavor();
+    }
+
+    synchronized int lowerCaseTableNames() {
+        return document.lowerCaseTableNames();
+    }
+
+    private List<SchemaChange> upTo(Position position) {
+        List<SchemaChange> changes = document.changes();
+        int count = 0;
+        while (count < changes.size() && position.isAtOrAfter(changes.get(count).position())) {
+            count++;
+        }
+        return changes.subList(0, count);
+    }
+
+    private void replace(SchemaDocument replacement) {
+        document = replacement;
+        revision++;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
+import dev.lyrebird.runtime.server.jdbc.Row;
+import dev.lyrebird.runtime.server.jdbc.SqlSession;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the indexes of all tables. */
+final class IndexReading {
+    private static final int NO_SUCH_TABLE = 1146;
+
+    private final SqlSession session;
+    private final Map<TableId, Map<String, List<Row>>> parts = new HashMap<>();
+
+    IndexReading(SqlSession session) {
+        this.session = session;
+    }
+
+    Map<TableId, List<IndexDefinition>> read() throws SQLException {
+        for (Row row :
+                session.rows("SELECT table_schema AS db, table_name AS name, index_name AS idx, non_unique AS plain,"
+                        + " column_name AS col FROM information_schema.statistics WHERE "
+                        + TableCatalog.notOwn("table_schema")
+                        + " ORDER BY table_schema, table_name, index_name, seq_in_index")) {
+            add(new TableId(row.text("db"), row.text("name")), row.text("idx"), row);
+        }
+        for (TableId table : List.copyOf(parts.keySet())) {
+            if (needsOrder(parts.get(table))) {
+                readInOrder(table);
+            }
+        }
+        Map<TableId, List<IndexDefinition>> indexes = new HashMap<>();
+        parts.forEach((table, byName) -> indexes.put(
+                table, byName.entrySet().stream().map(IndexReading::index).toList()));
+        return indexes;
+    }
+
+    private void add(TableId table, String index, Row part) {
+        parts.computeIfAbsent(table, key -> new LinkedHashMap<>())
+                .computeIfAbsent(index, key -> new ArrayList<>())
+                .add(part);
+    }
+
+    /** Without a primary key the first of several unique indexes counts, and only SHOW INDEX tells which is the first. */
+    private static boolean needsOrder(Map<String, List<Row>> byName) {
+        long unique = byName.values().stream()
+                .filter(rows -> rows.get(0).text("plain").equals("0"))
+                .count();
+        return unique > 1 && !byName.containsKey("PRIMARY");
+    }
+
+    private void readInOrder(TableId table) throws SQLException {
+        List<Row> rows;
+        try {
+            rows = session.rows("SHOW INDEX FROM " + TableCatalog.quoted(table));
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_TABLE) {
+                return; // dropped since it was listed; the caller's proof notices
+            }
+            throw e;
+        }
+        parts.remove(table);
+        for (Row row : rows) {
+            Map<String, String> part = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            part.put("plain", row.text("Non_unique"));
+            row.find("Column_name").ifPresent(column -> part.put("col", column));
+            add(table, row.text("Key_name"), new Row(part));
+        }
+    }
+
+    private static IndexDefinition index(Map.Entry<String, List<Row>> entry) {
+        List<Row> rows = entry.getValue();
+        boolean unique = rows.get(0).text("plain").equals("0");
+        boolean expression = rows.stream().anyMatch(row -> row.find("col").isEmpty());
+        WrittenIndex.Kind kind = entry.getKey().equals("PRIMARY")
+                ? WrittenIndex.Kind.Primary
+                : unique ? WrittenIndex.Kind.Unique : WrittenIndex.Kind.Plain;
+        List<String> columns = expression
+                ? List.of()
+                : rows.stream().map(row -> row.text("col")).toList();
+        return new IndexDefinition(entry.getKey(), kind, columns);
+    }
+}

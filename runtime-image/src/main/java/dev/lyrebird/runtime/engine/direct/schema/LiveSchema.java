@@ -1,0 +1,99 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The definitions at the place that a reader of the log has reached. Used by the thread that reads; what statements change goes
+ * into the state, which others may save at any time.
+ */
+public final class LiveSchema {
+    private final DirectSchemaState state;
+    private final ServerCharsets sets;
+    private final TableSelection selection;
+    private final Definitions now;
+    private final DdlRules rules;
+
+    private LiveSchema(DirectSchemaState state, ServerCharsets sets, TableSelection selection, Definitions now) {
+        this.state = state;
+        this.sets = sets;
+        this.selection = selection;
+        this.now = now;
+        this.rules = new DdlRules(now, state.flavor(), sets);
+    }
+
+    /** Forgets what {@code state} knows of the time after {@code from}: the reader will come by it again. */
+    public static LiveSchema from(
+            DirectSchemaState state, Position from, ServerCharsets sets, TableSelection selection) {
+        state.rewind(from);
+        state.compact(from);
+        return new LiveSchema(state, sets, selection, state.definitions(from));
+    }
+
+    public ServerCharsets characterSets() {
+        return sets;
+    }
+
+    Definitions now() {
+        return now;
+    }
+
+    /** @return the table's definition; empty when there is none that is known */
+    public Optional<TableDefinition> table(TableId id) {
+        return now.table(id).map(TrackedTable::definition);
+    }
+
+    /**
+     * Applies a statement of the log.
+     *
+     * @param position where reading goes on after it; within a transaction, where the transaction begins
+     * @return tables whose rows it may have removed without row events
+     * @throws DdlNotApplied when it may concern a captured table and what it does cannot be told
+     */
+    public List<TableId> apply(String sql, DdlContext context, Position position) throws DdlNotApplied {
+        DdlEffect effect;
+        try {
+            effect = effect(sql, context);
+        } catch (NotUnderstood e) {
+            effect = unknown(e.table().orElseThrow(() -> notApplied("", e)), e);
+        }
+        if (!effect.step().isEmpty()) {
+            now.apply(effect.step());
+            state.record(new SchemaChange(position, effect.step()));
+        }
+        return effect.emptied();
+    }
+
+    private DdlEffect effect(String sql, DdlContext context) throws NotUnderstood, DdlNotApplied {
+        DdlStatement statement = DdlParser.parse(sql, context.database(), context.mode());
+        try {
+            return rules.effect(statement, context);
+        } catch (Unfit | UnknownType e) {
+            return unknown(statement.target().orElseThrow(() -> notApplied("", e)), e);
+        }
+    }
+
+    /** What became of a table that is not captured need not be known, until it becomes a captured one. */
+    private DdlEffect unknown(TableName name, Exception why) throws DdlNotApplied {
+        TableId id = now.names().kept(name);
+        if (selection.selects(id)) {
+            throw notApplied(" of " + id, why);
+        }
+        return DdlEffect.of(SchemaStep.remove(List.of(id)));
+    }
+
+    private static DdlNotApplied notApplied(String table, Exception why) {
+        return new DdlNotApplied(
+                "A statement that changes the definition" + (table.isEmpty() ? " of a table" : table)
+                        + " cannot be followed: " + why.getMessage(),
+                why);
+    }
+}

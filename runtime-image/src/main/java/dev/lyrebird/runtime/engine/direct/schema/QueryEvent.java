@@ -1,0 +1,92 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A query event's body: a statement, and what its session had (MySQL's documentation of {@code Query_event}, MariaDB's of {@code
+ * QUERY_EVENT}). The text is cut out as bytes; only statements that somebody reads are decoded.
+ *
+ * @param context default database, SQL mode and collations
+ * @param clientCollation id of the character set that the text is in
+ * @param text the statement
+ */
+public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, byte[] text) {
+    private static final int FIXED = 13;
+    private static final byte[] BEGIN = "BEGIN".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * @param body from {@code from} up to, and without, {@code to}: behind the header, before the checksum
+     * @throws java.nio.BufferUnderflowException when it ends early
+     */
+    public static QueryEvent read(byte[] body, int from, int to, Flavor flavor) {
+        ByteBuffer in = ByteBuffer.wrap(body, from, to - from).order(ByteOrder.LITTLE_ENDIAN);
+        in.position(from + 8);
+        int databaseLength = in.get() & 0xFF;
+        in.getShort();
+        int variables = in.getShort() & 0xFFFF;
+        StatusVariables status = StatusVariables.read(in.slice(from + FIXED, variables));
+        int database = from + FIXED + variables;
+        String name = new String(body, database, databaseLength, StandardCharsets.UTF_8);
+        DdlContext context = new DdlContext(
+                name, SqlMode.ofBits(status.sqlMode(), flavor), status.serverCollation(), status.utf8mb4Collation());
+        return new QueryEvent(
+                context, status.clientCollation(), Arrays.copyOfRange(body, database + databaseLength + 1, to));
+    }
+
+    /** Whether the statement is BEGIN: asked for each transaction, so nothing is made for it. */
+    public static boolean isBegin(byte[] body, int from, int to) {
+        if (to - from < FIXED) {
+            return false;
+        }
+        int variables = (body[from + 11] & 0xFF) | (body[from + 12] & 0xFF) << 8;
+        int begin = from + FIXED + variables + (body[from + 8] & 0xFF) + 1;
+        return Arrays.equals(body, Math.min(begin, to), to, BEGIN, 0, BEGIN.length);
+    }
+
+    /** @return the first word in upper case, of the ASCII letters that begin the text; empty when it begins otherwise */
+    public String firstWord() {
+        int end = 0;
+        while (end < text.length && (text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z') {
+            end++;
+        }
+        return new String(text, 0, end, StandardCharsets.US_ASCII).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** @return the statement; in a character set that Java does not have, what is not ASCII becomes U+FFFD */
+    public String sql(ServerCharsets sets) {
+        Charset charset = clientCollation
+                .flatMap(sets::ofId)
+                .flatMap(TextDefault::charset)
+                .map(QueryEvent::javaCharset)
+                .orElse(StandardCharsets.UTF_8);
+        return new String(text, charset);
+    }
+
+    private static Charset javaCharset(String name) {
+        return switch (name) {
+            case "latin1" -> Charset.forName("windows-1252");
+            case "latin2" -> Charset.forName("ISO-8859-2");
+            case "latin5" -> Charset.forName("ISO-8859-9");
+            case "latin7" -> Charset.forName("ISO-8859-13");
+            case "greek" -> Charset.forName("ISO-8859-7");
+            case "hebrew" -> Charset.forName("ISO-8859-8");
+            case "cp1250", "cp1251", "cp1256", "cp1257" -> Charset.forName("windows-" + name.substring(2));
+            case "koi8r" -> Charset.forName("KOI8-R");
+            case "koi8u" -> Charset.forName("KOI8-U");
+            case "sjis", "cp932" -> Charset.forName("windows-31j");
+            case "gbk", "gb18030", "gb2312" -> Charset.forName("GB18030");
+            case "big5" -> Charset.forName("Big5");
+            case "ujis", "eucjpms" -> Charset.forName("EUC-JP");
+            case "euckr" -> Charset.forName("EUC-KR");
+            case "utf8mb3", "utf8mb4" -> StandardCharsets.UTF_8;
+            default -> StandardCharsets.US_ASCII;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import java.util.List;
+
+/**
+ * The schema state as it is stored.
+ *
+ * @param form {@link #FORM}, by which the document is told from the Debezium engine's, which has no such property
+ * @param version version of the form, {@link #VERSION}
+ * @param flavor whose dialect the log's statements are in
+ * @param lowerCaseTableNames the server's variable of that name
+ * @param base position that {@code content} is of
+ * @param content all base tables and databases at {@code base}
+ * @param changes what happened after {@code base}, in order
+ */
+record SchemaDocument(
+        String form,
+        int version,
+        Flavor flavor,
+        int lowerCaseTableNames,
+        Position base,
+        SchemaStep content,
+        List<SchemaChange> changes) {
+    static final String FORM = "definitions";
+    static final int VERSION = 1;
+
+    SchemaDocument {
+        changes = List.copyOf(changes);
+    }
+
+    SchemaDocument with(Position newBase, SchemaStep newContent, List<SchemaChange> newChanges) {
+        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges);
+    }
+
+    TableNames names() {
+        return new TableNames(lowerCaseTableNames);
+    }
+}

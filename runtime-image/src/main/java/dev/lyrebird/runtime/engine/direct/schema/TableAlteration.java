@@ -1,0 +1,226 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnTrait;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.CharsetChoice;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.Place;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One ALTER TABLE, as servers do it: not word by word, but all at once. Old names mean the table before the statement, so two
+ * columns can swap their names; what stays keeps its place; what is new or moved is put in the order in which it is written.
+ */
+final class TableAlteration {
+    private final TrackedTable before;
+    private final TypeRules types;
+    private final ColumnRules rules;
+    private final ServerCharsets sets;
+    private final TextDefault database;
+    private final Map<String, Alteration.ChangeColumn> changes = new HashMap<>();
+    private final Map<String, String> renames = new HashMap<>();
+    private final List<Alteration> placed = new ArrayList<>();
+    private final ColumnEdit columns = new ColumnEdit();
+    private final IndexEdit indexes;
+    private TextDefault text;
+    private Optional<TextDefault> converted = Optional.empty();
+
+    /** @param database what tables of its database have that say nothing */
+    TableAlteration(TrackedTable before, TypeRules types, ServerCharsets sets, TextDefault database) {
+        this.before = before;
+        this.types = types;
+        this.rules = new ColumnRules(types);
+        this.sets = sets;
+        this.database = database;
+        this.indexes = new IndexEdit(before.indexes());
+        this.text = before.text();
+    }
+
+    TrackedTable apply(List<Alteration> alterations) throws Unfit, UnknownType {
+        sort(alterations);
+        keepColumns(alterations);
+        for (Alteration alteration : placed) {
+            place(alteration);
+        }
+        indexes.over(columns.columns());
+        changeIndexes(alterations);
+        List<ColumnDefinition> after = withKey();
+        return new TrackedTable(before.id(), after, indexes.ordered(after), text);
+    }
+
+    private void sort(List<Alteration> alterations) throws Unfit {
+        for (Alteration alteration : alterations) {
+            if (alteration instanceof Alteration.ChangeColumn change) {
+                if (before.column(change.old()).isPresent()) {
+                    changes.put(folded(change.old()), change);
+                    renames.put(folded(change.old()), change.column().name());
+                } else if (!change.ifExists()) {
+                    throw new Unfit("there is no column '" + change.old() + "'");
+                }
+            } else if (alteration instanceof Alteration.RenameColumn rename) {
+                renames.put(folded(rename.old()), rename.name());
+            } else if (alteration instanceof Alteration.Convert convert) {
+                text = chosen(convert.to());
+                converted = Optional.of(text);
+            } else if (alteration instanceof Alteration.DefaultCharset option) {
+                text = chosen(option.to());
+            }
+            boolean moves = alteration instanceof Alteration.ChangeColumn change
+                    && !(change.place() instanceof Place.Unsaid)
+                    && changes.containsKey(folded(change.old()));
+            if (moves || alteration instanceof Alteration.AddColumn) {
+                placed.add(alteration);
+            }
+        }
+    }
+
+    /** A collation alone keeps the table's character set where it belongs to it; {@code DEFAULT} is the database's. */
+    private TextDefault chosen(CharsetChoice choice) {
+        boolean named = choice.charset().filter(name -> !name.equals("default")).isPresent();
+        return sets.choose(choice, named || choice.charset().isEmpty() ? text : database);
+    }
+
+    private void keepColumns(List<Alteration> alterations) throws Unfit, UnknownType {
+        Set<String> dropped = new java.util.HashSet<>();
+        for (Alteration alteration : alterations) {
+            if (alteration instanceof Alteration.DropColumn drop) {
+                dropped.add(folded(drop.name()));
+            }
+        }
+        for (ColumnDefinition column : before.columns()) {
+            String name = folded(column.name());
+            Alteration.ChangeColumn change = changes.get(name);
+            if (dropped.contains(name)) {
+                // a new column of that name takes its place in indexes
+                if (!isAdded(name)) {
+                    indexes.dropColumn(column.name());
+                }
+            } else if (change == null) {
+                columns.append(kept(column, alterations));
+            } else if (change.place() instanceof Place.Unsaid) {
+                columns.append(resolved(change.column()));
+            }
+        }
+        indexes.renameColumns(name -> renames.getOrDefault(folded(name), name));
+    }
+
+    private boolean isAdded(String name) {
+        return placed.stream()
+                .anyMatch(alteration -> alteration instanceof Alteration.AddColumn add
+                        && folded(add.column().name()).equals(name));
+    }
+
+    private ColumnDefinition kept(ColumnDefinition column, List<Alteration> alterations) {
+        ColumnDefinition kept = column;
+        for (Alteration alteration : alterations) {
+            if (alteration instanceof Alteration.SetDefault set && set.column().equalsIgnoreCase(column.name())) {
+                kept = new ColumnDefinition(kept.name(), kept.type(), kept.traits(), set.value());
+            } else if (alteration instanceof Alteration.SetVisible set
+                    && set.column().equalsIgnoreCase(column.name())) {
+                kept = visible(kept, set);
+            }
+        }
+        if (converted.isPresent()) {
+            kept = new ColumnDefinition(
+                    kept.name(), types.convert(kept.type(), converted.get()), kept.traits(), kept.defaultValue());
+        }
+        return ColumnRules.named(kept, renames.getOrDefault(folded(column.name()), column.name()));
+    }
+
+    /** A conversion goes over character sets that the same statement writes. */
+    private ColumnDefinition resolved(WrittenColumn written) throws UnknownType {
+        ColumnDefinition column = rules.resolve(written, text);
+        return converted.isEmpty()
+                ? column
+                : new ColumnDefinition(
+                        column.name(),
+                        types.converted(column.type(), converted.get()),
+                        column.traits(),
+                        column.defaultValue());
+    }
+
+    private static ColumnDefinition visible(ColumnDefinition column, Alteration.SetVisible set) {
+        Set<ColumnTrait> traits = EnumSet.noneOf(ColumnTrait.class);
+        traits.addAll(column.traits());
+        traits.remove(ColumnTrait.Invisible);
+        if (!set.visible()) {
+            traits.add(ColumnTrait.Invisible);
+        }
+        return new ColumnDefinition(column.name(), column.type(), traits, column.defaultValue());
+    }
+
+    private void place(Alteration alteration) throws Unfit, UnknownType {
+        if (alteration instanceof Alteration.ChangeColumn change) {
+            columns.put(resolved(change.column()), change.place());
+        } else if (alteration instanceof Alteration.AddColumn add) {
+            boolean there = columns.has(add.column().name());
+            if (there && !add.ifNotExists()) {
+                throw new Unfit("there is a column '" + add.column().name() + "' already");
+            }
+            if (!there) {
+                columns.put(resolved(add.column()), add.place());
+            }
+        }
+    }
+
+    private void changeIndexes(List<Alteration> alterations) {
+        for (Alteration alteration : alterations) {
+            if (alteration instanceof Alteration.DropIndex drop) {
+                indexes.drop(drop.name());
+            } else if (alteration instanceof Alteration.DropPrimaryKey) {
+                indexes.dropPrimary();
+            } else if (alteration instanceof Alteration.RenameIndex rename) {
+                indexes.rename(rename.old(), rename.name());
+            }
+        }
+        for (Alteration alteration : alterations) {
+            if (alteration instanceof Alteration.AddIndex add) {
+                addIndex(add);
+            } else if (alteration instanceof Alteration.AddColumn add
+                    && before.column(add.column().name()).isEmpty()) {
+                indexes.add(add.column());
+            } else if (alteration instanceof Alteration.ChangeColumn change) {
+                addKeyOf(change.column());
+            }
+        }
+    }
+
+    private void addIndex(Alteration.AddIndex add) {
+        if (add.ifNotExists()) {
+            indexes.addUnlessNamed(add.index());
+        } else {
+            indexes.add(add.index());
+        }
+    }
+
+    private void addKeyOf(WrittenColumn column) {
+        if (column.key() == WrittenColumn.Key.Primary) {
+            indexes.dropPrimary();
+        }
+        indexes.add(column);
+    }
+
+    /** Columns of a primary key are never NULL, whatever their definitions say. */
+    private List<ColumnDefinition> withKey() {
+        Set<String> key = new java.util.HashSet<>();
+        indexes.indexes().stream()
+                .filter(index -> index.is(WrittenIndex.Kind.Primary))
+                .forEach(index -> index.columns().forEach(name -> key.add(folded(name))));
+        return columns.columns().stream()
+                .map(column -> key.contains(folded(column.name())) ? ColumnRules.neverNull(column) : column)
+                .toList();
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

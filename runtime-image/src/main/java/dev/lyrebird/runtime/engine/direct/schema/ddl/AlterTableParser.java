@@ -1,0 +1,265 @@
+package dev.lyrebird.runtime.engine.direct.schema.ddl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what ALTER TABLE does, from behind the table's name. */
+final class AlterTableParser {
+    /** Alterations that change no definition; those of partitions take the rest of the statement. */
+    private static final Set<String> PASSED_OVER = Set.of(
+            "ENABLE",
+            "DISABLE",
+            "FORCE",
+            "ALGORITHM",
+            "LOCK",
+            "DISCARD",
+            "IMPORT",
+            "WITHOUT",
+            "WITH",
+            "COALESCE",
+            "REORGANIZE",
+            "ANALYZE",
+            "CHECK",
+            "OPTIMIZE",
+            "REBUILD",
+            "REPAIR",
+            "REMOVE",
+            "UPGRADE",
+            "PARTITION",
+            "SECONDARY_LOAD",
+            "SECONDARY_UNLOAD",
+            "NOWAIT",
+            "WAIT",
+            "ORDER");
+
+    private final Cursor cursor;
+    private final TableName table;
+    private final List<Alteration> alterations = new ArrayList<>();
+
+    AlterTableParser(Cursor cursor, TableName table) {
+        this.cursor = cursor;
+        this.table = table;
+    }
+
+    DdlStatement read() throws NotUnderstood {
+        if (cursor.take("NOWAIT") || cursor.take("WAIT")) {
+            if (cursor.peek().kind() == Token.Kind.Number) {
+                cursor.next();
+            }
+        }
+        while (!cursor.atEnd()) {
+            one();
+            if (!cursor.atEnd() && !cursor.takeSign(",") && !isPartitioning()) {
+                throw cursor.unexpected("a comma");
+            }
+        }
+        return new DdlStatement.AlterTable(table, alterations);
+    }
+
+    private boolean isPartitioning() {
+        return cursor.sees("PARTITION", "BY") || cursor.sees("REMOVE", "PARTITIONING");
+    }
+
+    private void one() throws NotUnderstood {
+        if (cursor.take("ADD")) {
+            add();
+        } else if (cursor.take("DROP")) {
+            drop();
+        } else if (cursor.take("MODIFY")) {
+            change(false);
+        } else if (cursor.take("CHANGE")) {
+            change(true);
+        } else if (cursor.take("ALTER")) {
+            alter();
+        } else if (cursor.take("RENAME")) {
+            rename();
+        } else if (cursor.take("CONVERT", "TO")) {
+            convert();
+        } else if (cursor.sees("TRUNCATE", "PARTITION")
+                || cursor.sees("EXCHANGE", "PARTITION")
+                || cursor.sees("CONVERT", "PARTITION")
+                || cursor.sees("CONVERT", "TABLE")) {
+            alterations.add(new Alteration.RemoveRows());
+            skipRest();
+        } else if (cursor.seesAny(PASSED_OVER)) {
+            passOver();
+        } else {
+            options();
+        }
+    }
+
+    private void passOver() throws NotUnderstood {
+        boolean toEnd = cursor.sees("ORDER") || cursor.peek(1).isWord("PARTITION") || cursor.sees("PARTITION");
+        if (toEnd) {
+            skipRest();
+        } else {
+            cursor.skipToComma();
+        }
+    }
+
+    private void skipRest() throws NotUnderstood {
+        while (!cursor.atEnd()) {
+            cursor.skipToComma();
+            if (!cursor.atEnd()) {
+                cursor.next();
+            }
+        }
+    }
+
+    private void add() throws NotUnderstood {
+        if (cursor.take("PARTITION")) {
+            skipRest();
+        } else if (cursor.sees("SYSTEM", "VERSIONING") || cursor.sees("PERIOD", "FOR")) {
+            throw new NotUnderstood("system versioning");
+        } else if (IndexParser.follows(cursor)) {
+            addIndex();
+        } else {
+            cursor.take("COLUMN");
+            boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
+            if (cursor.takeSign("(")) {
+                addSeveral(ifNotExists);
+            } else {
+                WrittenColumn column = ColumnParser.read(cursor, cursor.name());
+                alterations.add(new Alteration.AddColumn(column, place(), ifNotExists));
+            }
+        }
+    }
+
+    private void addIndex() throws NotUnderstood {
+        IndexParser.read(cursor)
+                .ifPresent(read -> alterations.add(new Alteration.AddIndex(read.index(), read.ifNotExists())));
+    }
+
+    private void addSeveral(boolean ifNotExists) throws NotUnderstood {
+        do {
+            if (IndexParser.follows(cursor)) {
+                addIndex();
+            } else {
+                WrittenColumn column = ColumnParser.read(cursor, cursor.name());
+                alterations.add(new Alteration.AddColumn(column, new Place.Unsaid(), ifNotExists));
+            }
+        } while (cursor.takeSign(","));
+        cursor.expectSign(")");
+    }
+
+    private Place place() throws NotUnderstood {
+        if (cursor.take("FIRST")) {
+            return new Place.First();
+        }
+        Optional<String> after = cursor.nameAfter("AFTER");
+        return after.isPresent() ? new Place.After(after.get()) : new Place.Unsaid();
+    }
+
+    private void drop() throws NotUnderstood {
+        if (cursor.take("PARTITION")) {
+            alterations.add(new Alteration.RemoveRows());
+            skipRest();
+        } else if (cursor.take("PRIMARY", "KEY")) {
+            alterations.add(new Alteration.DropPrimaryKey());
+        } else if (cursor.take("INDEX") || cursor.take("KEY") || cursor.take("CONSTRAINT")) {
+            cursor.take("IF", "EXISTS");
+            alterations.add(new Alteration.DropIndex(cursor.name()));
+        } else if (cursor.take("FOREIGN", "KEY") || cursor.take("CHECK")) {
+            cursor.take("IF", "EXISTS");
+            cursor.name();
+        } else if (cursor.sees("SYSTEM", "VERSIONING") || cursor.sees("PERIOD", "FOR")) {
+            throw new NotUnderstood("system versioning");
+        } else {
+            cursor.take("COLUMN");
+            cursor.take("IF", "EXISTS");
+            alterations.add(new Alteration.DropColumn(cursor.name()));
+            if (!cursor.take("RESTRICT")) {
+                cursor.take("CASCADE");
+            }
+        }
+    }
+
+    private void change(boolean renames) throws NotUnderstood {
+        cursor.take("COLUMN");
+        boolean ifExists = cursor.take("IF", "EXISTS");
+        String old = cursor.name();
+        String name = renames ? cursor.name() : old;
+        WrittenColumn column = ColumnParser.read(cursor, name);
+        alterations.add(new Alteration.ChangeColumn(old, column, place(), ifExists));
+    }
+
+    private void alter() throws NotUnderstood {
+        if (cursor.take("INDEX") || cursor.take("KEY") || cursor.take("CHECK") || cursor.take("CONSTRAINT")) {
+            cursor.skipToComma();
+            return;
+        }
+        cursor.take("COLUMN");
+        cursor.take("IF", "EXISTS");
+        String column = cursor.name();
+        if (cursor.take("SET", "DEFAULT")) {
+            alterations.add(new Alteration.SetDefault(column, DefaultParser.read(cursor)));
+        } else if (cursor.take("DROP", "DEFAULT")) {
+            alterations.add(new Alteration.SetDefault(column, Optional.empty()));
+        } else if (cursor.take("SET", "VISIBLE")) {
+            alterations.add(new Alteration.SetVisible(column, true));
+        } else if (cursor.take("SET", "INVISIBLE")) {
+            alterations.add(new Alteration.SetVisible(column, false));
+        } else {
+            throw cursor.unexpected("SET or DROP");
+        }
+    }
+
+    private void rename() throws NotUnderstood {
+        if (cursor.take("COLUMN")) {
+            cursor.take("IF", "EXISTS");
+            String old = cursor.name();
+            cursor.expect("TO");
+            alterations.add(new Alteration.RenameColumn(old, cursor.name()));
+        } else if (cursor.take("INDEX") || cursor.take("KEY")) {
+            cursor.take("IF", "EXISTS");
+            String old = cursor.name();
+            cursor.expect("TO");
+            alterations.add(new Alteration.RenameIndex(old, cursor.name()));
+        } else {
+            if (!cursor.take("TO") && !cursor.take("AS")) {
+                cursor.takeSign("=");
+            }
+            alterations.add(new Alteration.RenameTable(cursor.tableName(table.database())));
+        }
+    }
+
+    private void convert() throws NotUnderstood {
+        CharsetChoice choice = CharsetChoice.NONE;
+        CharsetChoice next = TableOptions.charset(cursor, choice);
+        while (next != choice) {
+            choice = next;
+            next = TableOptions.charset(cursor, choice);
+        }
+        if (choice.isEmpty()) {
+            throw cursor.unexpected("CHARACTER SET");
+        }
+        alterations.add(new Alteration.Convert(choice));
+    }
+
+    /** Options of the table, side by side. */
+    private void options() throws NotUnderstood {
+        CharsetChoice choice = CharsetChoice.NONE;
+        int taken = 0;
+        while (!cursor.atEnd() && !cursor.seesSign(",") && !isPartitioning()) {
+            CharsetChoice next = TableOptions.charset(cursor, choice);
+            if (next == choice && !cursor.skipBrackets()) {
+                checkOption(taken);
+                cursor.next();
+            }
+            taken++;
+            choice = next;
+        }
+        if (!choice.isEmpty()) {
+            alterations.add(new Alteration.DefaultCharset(choice));
+        }
+    }
+
+    /** The first word must be one that begins an option: anything else could be an alteration that is not known. */
+    private void checkOption(int taken) throws NotUnderstood {
+        if (taken == 0 && !OptionNames.isOne(cursor.peek())) {
+            throw cursor.unexpected("an alteration or an option of a table");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lyrebird.runtime.engine.direct.schema.ddl;
+
+import java.util.Optional;
+
+/** One thing that ALTER TABLE does to a definition. */
+public sealed interface Alteration {
+    /** @param ifNotExists whether nothing is done when there is such a column */
+    record AddColumn(WrittenColumn column, Place place, boolean ifNotExists) implements Alteration {}
+
+    /** MODIFY and CHANGE: gives the column {@code old} a new definition, and perhaps a new name. */
+    record ChangeColumn(String old, WrittenColumn column, Place place, boolean ifExists) implements Alteration {}
+
+    /** Removes a column. */
+    record DropColumn(String name) implements Alteration {}
+
+    /** Renames a column. */
+    record RenameColumn(String old, String name) implements Alteration {}
+
+    /** @param value the new default; absent for none, NULL and expressions */
+    record SetDefault(String column, Optional<String> value) implements Alteration {}
+
+    /** Shows or hides a column. */
+    record SetVisible(String column, boolean visible) implements Alteration {}
+
+    /** @param ifNotExists whether nothing is done when there is such an index */
+    record AddIndex(WrittenIndex index, boolean ifNotExists) implements Alteration {}
+
+    /** Removes an index, or a constraint of that name. */
+    record DropIndex(String name) implements Alteration {}
+
+    /** Removes the primary key. */
+    record DropPrimaryKey() implements Alteration {}
+
+    /** Renames an index. */
+    record RenameIndex(String old, String name) implements Alteration {}
+
+    /** Rewrites all text columns in a character set, which becomes the table's. */
+    record Convert(CharsetChoice to) implements Alteration {}
+
+    /** Changes what columns added later take. */
+    record DefaultCharset(CharsetChoice to) implements Alteration {}
+
+    /** Renames the table. */
+    record RenameTable(TableName to) implements Alteration {}
+
+    /** Removes rows without row events: DROP, TRUNCATE and EXCHANGE PARTITION. */
+    record RemoveRows() implements Alteration {}
+}

@@ -1,0 +1,65 @@
+package dev.lyrebird.runtime.engine.direct.schema.ddl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads CREATE TABLE from the table's name on. */
+final class CreateTableParser {
+    private final Cursor cursor;
+    private final TableName table;
+    private final boolean ifNotExists;
+    private final List<WrittenColumn> columns = new ArrayList<>();
+    private final List<WrittenIndex> indexes = new ArrayList<>();
+
+    CreateTableParser(Cursor cursor, TableName table, boolean ifNotExists) {
+        this.cursor = cursor;
+        this.table = table;
+        this.ifNotExists = ifNotExists;
+    }
+
+    DdlStatement read(String database) throws NotUnderstood {
+        if (cursor.take("LIKE")) {
+            return new DdlStatement.CreateLike(table, cursor.tableName(database), ifNotExists);
+        }
+        if (cursor.seesSign("(") && cursor.peek(1).isWord("LIKE")) {
+            cursor.next();
+            cursor.next();
+            return new DdlStatement.CreateLike(table, cursor.tableName(database), ifNotExists);
+        }
+        if (!cursor.takeSign("(")) {
+            throw new NotUnderstood("a table without columns of its own");
+        }
+        do {
+            element();
+        } while (cursor.takeSign(","));
+        cursor.expectSign(")");
+        return new DdlStatement.CreateTable(table, columns, indexes, options(), ifNotExists);
+    }
+
+    private void element() throws NotUnderstood {
+        if (cursor.sees("PERIOD", "FOR")) {
+            throw new NotUnderstood("a period");
+        }
+        if (IndexParser.follows(cursor)) {
+            IndexParser.read(cursor).ifPresent(read -> indexes.add(read.index()));
+            return;
+        }
+        columns.add(ColumnParser.read(cursor, cursor.name()));
+    }
+
+    /** A SELECT behind the columns adds columns that the statement does not define; servers log such tables without it. */
+    private CharsetChoice options() throws NotUnderstood {
+        CharsetChoice choice = CharsetChoice.NONE;
+        while (!cursor.atEnd()) {
+            if (cursor.sees("SELECT") || cursor.sees("WITH", "SYSTEM")) {
+                throw cursor.unexpected("an option of a table");
+            }
+            CharsetChoice next = TableOptions.charset(cursor, choice);
+            if (next == choice && !cursor.skipBrackets()) {
+                cursor.next();
+            }
+            choice = next;
+        }
+        return choice;
+    }
+}

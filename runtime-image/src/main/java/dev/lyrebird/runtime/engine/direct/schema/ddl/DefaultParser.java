@@ -1,0 +1,65 @@
+package dev.lyrebird.runtime.engine.direct.schema.ddl;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a column's default. */
+final class DefaultParser {
+    private static final Set<String> NOW = Set.of("CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP");
+
+    private DefaultParser() {}
+
+    /** @return a literal as text, or CURRENT_TIMESTAMP with its digits; empty for NULL and expressions */
+    static Optional<String> read(Cursor cursor) throws NotUnderstood {
+        if (cursor.seesAny(NOW)) {
+            return Optional.of(now(cursor));
+        }
+        if (cursor.peek().kind() == Token.Kind.Word && cursor.peek().text().startsWith("_")) {
+            cursor.next(); // the character set of the literal behind it
+        }
+        Token token = cursor.peek();
+        boolean minus = cursor.seesSign("-");
+        if (minus || cursor.seesSign("+")) {
+            cursor.next();
+            token = cursor.peek();
+        }
+        return switch (token.kind()) {
+            case Text -> Optional.of(cursor.next().text());
+            case Number -> Optional.of((minus ? "-" : "") + cursor.next().text());
+            case Word, QuotedName -> word(cursor);
+            default -> expression(cursor);
+        };
+    }
+
+    private static Optional<String> expression(Cursor cursor) throws NotUnderstood {
+        if (!cursor.skipBrackets()) {
+            throw cursor.unexpected("a default");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> word(Cursor cursor) throws NotUnderstood {
+        String word = cursor.next().upper();
+        if (word.equals("NEXT")) {
+            cursor.expect("VALUE");
+            cursor.expect("FOR");
+            cursor.tableName("");
+            return Optional.empty();
+        }
+        if (cursor.takeSign(".")) {
+            cursor.name();
+        }
+        cursor.skipBrackets();
+        return word.equals("TRUE") ? Optional.of("1") : word.equals("FALSE") ? Optional.of("0") : Optional.empty();
+    }
+
+    private static String now(Cursor cursor) throws NotUnderstood {
+        cursor.next();
+        if (!cursor.takeSign("(")) {
+            return "CURRENT_TIMESTAMP";
+        }
+        String digits = cursor.seesSign(")") ? "" : "(" + cursor.number() + ")";
+        cursor.expectSign(")");
+        return "CURRENT_TIMESTAMP" + digits;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.lyrebird.runtime.engine.direct.schema.ddl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads indexes and constraints, as CREATE TABLE and {@code ALTER TABLE … ADD} write them. */
+final class IndexParser {
+    private static final Set<String> BEGINS =
+            Set.of("INDEX", "KEY", "FULLTEXT", "SPATIAL", "UNIQUE", "PRIMARY", "CONSTRAINT", "FOREIGN", "CHECK");
+
+    private IndexParser() {}
+
+    /** Whether an index or a constraint follows; VECTOR is a name unless INDEX or KEY stands behind it. */
+    static boolean follows(Cursor cursor) {
+        return cursor.seesAny(BEGINS) || cursor.sees("VECTOR", "INDEX") || cursor.sees("VECTOR", "KEY");
+    }
+
+    /** An index as it was read, and whether one of that name stays as it is. */
+    record Read(WrittenIndex index, boolean ifNotExists) {}
+
+    /** @return the index; empty when it is a constraint of another kind */
+    static Optional<Read> read(Cursor cursor) throws NotUnderstood {
+        Optional<String> constraint = Optional.empty();
+        boolean ifNotExists = false;
+        if (cursor.take("CONSTRAINT")) {
+            ifNotExists = cursor.take("IF", "NOT", "EXISTS");
+            constraint = isKind(cursor) ? Optional.empty() : Optional.of(cursor.name());
+        }
+        if (cursor.take("CHECK")) {
+            cursor.skipBrackets();
+            cursor.skipToComma();
+            return Optional.empty();
+        }
+        if (cursor.take("FOREIGN", "KEY")) {
+            foreignKey(cursor);
+            return Optional.empty();
+        }
+        WrittenIndex.Kind kind = kind(cursor);
+        ifNotExists |= cursor.take("IF", "NOT", "EXISTS");
+        Optional<String> name = kind == WrittenIndex.Kind.Primary
+                ? skipPrimaryName(cursor)
+                : cursor.seesSign("(") || cursor.sees("USING") ? constraint : Optional.of(cursor.name());
+        skipType(cursor);
+        WrittenIndex index = new WrittenIndex(kind, name, columns(cursor));
+        cursor.skipToComma();
+        return Optional.of(new Read(index, ifNotExists));
+    }
+
+    private static boolean isKind(Cursor cursor) {
+        return cursor.sees("PRIMARY") || cursor.sees("UNIQUE") || cursor.sees("FOREIGN") || cursor.sees("CHECK");
+    }
+
+    private static void foreignKey(Cursor cursor) throws NotUnderstood {
+        cursor.take("IF", "NOT", "EXISTS");
+        if (!cursor.seesSign("(")) {
+            cursor.name();
+        }
+        cursor.skipBrackets();
+        cursor.expect("REFERENCES");
+        References.skip(cursor);
+    }
+
+    private static WrittenIndex.Kind kind(Cursor cursor) throws NotUnderstood {
+        WrittenIndex.Kind kind = WrittenIndex.Kind.Plain;
+        if (cursor.take("PRIMARY")) {
+            cursor.expect("KEY");
+            return WrittenIndex.Kind.Primary;
+        } else if (cursor.take("UNIQUE")) {
+            kind = WrittenIndex.Kind.Unique;
+        } else if (!cursor.take("FULLTEXT") && !cursor.take("SPATIAL")) {
+            cursor.take("VECTOR");
+        }
+        if (!cursor.take("INDEX")) {
+            cursor.take("KEY");
+        }
+        return kind;
+    }
+
+    private static Optional<String> skipPrimaryName(Cursor cursor) throws NotUnderstood {
+        if (!cursor.seesSign("(") && !cursor.sees("USING")) {
+            cursor.name();
+        }
+        return Optional.of("PRIMARY");
+    }
+
+    static void skipType(Cursor cursor) throws NotUnderstood {
+        if (cursor.take("USING") || cursor.take("TYPE")) {
+            cursor.name();
+        }
+    }
+
+    /** @return the columns in brackets; none when a part of them is an expression */
+    static List<String> columns(Cursor cursor) throws NotUnderstood {
+        cursor.expectSign("(");
+        List<String> columns = new ArrayList<>();
+        boolean expression = false;
+        do {
+            if (cursor.skipBrackets()) {
+                expression = true;
+            } else {
+                columns.add(cursor.name());
+                cursor.skipBrackets();
+            }
+            if (!cursor.take("ASC")) {
+                cursor.take("DESC");
+            }
+            if (cursor.take("WITHOUT", "OVERLAPS")) {
+                expression = true;
+            }
+        } while (cursor.takeSign(","));
+        cursor.expectSign(")");
+        return expression ? List.of() : columns;
+    }
+}

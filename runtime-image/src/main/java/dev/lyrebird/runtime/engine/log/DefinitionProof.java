@@ -1,0 +1,48 @@
+package dev.lyrebird.runtime.engine.log;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads the definitions of a position and proves that they are (ADR 0006). */
+public final class DefinitionProof {
+    private final ServerConnector connector;
+    private final ServerAccess access;
+    private final LogFailures failures;
+
+    public DefinitionProof(ServerConnector connector, ServerAccess access, LogFailures failures) {
+        this.connector = connector;
+        this.access = access;
+        this.failures = failures;
+    }
+
+    /**
+     * @param reading reads the definitions as they are now
+     * @return what {@code reading} gave, when nothing changed a definition between {@code at} and the reading
+     */
+    public <T> T read(Position at, ServerConnector.Work<T> reading) throws EngineFailure {
+        try {
+            T definitions = connector.run(reading);
+            Optional<String> change = new DdlScan(access).firstAfter(at);
+            if (change.isPresent()) {
+                throw new EngineFailure(
+                        Aspect.Streaming,
+                        SourceReason.EngineFailed,
+                        "Definitions changed (" + change.get() + ") between the position " + at.display()
+                                + " and their reading, so they cannot be proved to be those of the position. A first start takes a"
+                                + " new position and tries again.",
+                        null);
+            }
+            return definitions;
+        } catch (SourceFailure failure) {
+            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        } catch (IOException e) {
+            throw failures.of(e);
+        }
+    }
+}

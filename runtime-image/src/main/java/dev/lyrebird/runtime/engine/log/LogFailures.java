@@ -1,0 +1,184 @@
+package dev.lyrebird.runtime.engine.log;
+
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializationException;
+import com.github.shyiko.mysql.binlog.network.AuthenticationException;
+import com.github.shyiko.mysql.binlog.network.ServerException;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.Credentials;
+import dev.lyrebird.runtime.server.jdbc.ServerWords;
+import dev.lyrebird.runtime.server.jdbc.SqlFailures;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an error in reading the log means to a user.
+ *
+ * @param engine name of the engine that reads
+ * @param server host and port
+ * @param credentials of the account; the password is kept out of every message
+ */
+public record LogFailures(String engine, String server, Credentials credentials) {
+    /** What to do when the log holds what cannot be delivered. */
+    public static final String COPY_ANEW =
+            " Restore the binlogs, or delete the source with deletionPolicy Delete and create it again to copy anew.";
+
+    private static final int READING_BINLOG = 1236;
+
+    public static LogFailures of(String engine, ServerAccess access) {
+        return new LogFailures(engine, access.address(), access.credentials());
+    }
+
+    /** @return what {@code error}, or one of its causes, means */
+    public EngineFailure of(Throwable error) {
+        Optional<ServerException> said = find(error, ServerException.class);
+        if (said.isPresent()) {
+            return ofServer(said.get().getErrorCode(), said.get().getSqlState(), said.get());
+        }
+        Optional<SQLException> sql = find(error, SQLException.class);
+        if (sql.isPresent() && sql.get().getErrorCode() == READING_BINLOG) {
+            return ofServer(READING_BINLOG, sql.get().getSQLState(), sql.get());
+        }
+        if (sql.isPresent()) {
+            SourceFailure failure = new SqlFailures(server).of(sql.get(), credentials);
+            return new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), error);
+        }
+        return ofType(error);
+    }
+
+    /** The connection ended without a word. */
+    public EngineFailure disconnected() {
+        return unreachable("the server closed the connection that the log is read from.", null);
+    }
+
+    /** Neither event nor heartbeat came for so long. */
+    public EngineFailure silent(long seconds) {
+        return unreachable("no event and no heartbeat came for " + seconds + " s.", null);
+    }
+
+    /**
+     * The log holds something in place of rows.
+     *
+     * @param what what stands there
+     * @param advice what keeps it from happening again
+     */
+    public EngineFailure refused(String file, long position, String what, String advice) {
+        return new EngineFailure(
+                Aspect.Streaming,
+                SourceReason.Undecodable,
+                "At " + file + ":" + position + " " + what
+                        + ". Its rows are not in the log, so going on would lose them; nothing"
+                        + " after this place was delivered. So that it does not happen again: " + advice + "."
+                        + COPY_ANEW,
+                null);
+    }
+
+    /** An event cannot be decoded. */
+    public EngineFailure undecodable(String file, long position, Throwable error) {
+        return new EngineFailure(
+                Aspect.Streaming,
+                SourceReason.Undecodable,
+                "The event at " + file + ":" + position + " cannot be decoded: " + words(error) + COPY_ANEW,
+                error);
+    }
+
+    private EngineFailure ofServer(int code, String state, Exception error) {
+        String words = ServerWords.of(code, error.getMessage(), credentials.password());
+        if (code != READING_BINLOG) {
+            SourceFailure failure =
+                    new SqlFailures(server).of(new SQLException(error.getMessage(), state, code, error), credentials);
+            return new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), error);
+        }
+        String lower = words.toLowerCase(Locale.ROOT);
+        if (lower.contains("same server_uuid")
+                || lower.contains("same server id")
+                || lower.contains("same server_id")) {
+            return new EngineFailure(
+                    Aspect.SourceConfigured,
+                    SourceReason.ServerIdTaken,
+                    "Another reader of " + server
+                            + " uses our replication server id, and the server let go of this one: " + words
+                            + " Remove spec.mysql.serverId, or give each reader its own.",
+                    error);
+        }
+        if (lower.contains("max_allowed_packet")) {
+            return new EngineFailure(
+                    Aspect.SourceConfigured,
+                    SourceReason.ServerMisconfigured,
+                    server + " cannot send an event: " + words + " Raise max_allowed_packet on the server.",
+                    error);
+        }
+        if (lower.contains("purged")
+                || lower.contains("could not find")
+                || lower.contains("not in the")
+                || lower.contains("> file size")) {
+            return new EngineFailure(
+                    Aspect.BinlogRetained,
+                    SourceReason.PositionLost,
+                    "The server has purged binlogs that were not read yet, and the changes in them cannot be had any more. It says: "
+                            + words + COPY_ANEW,
+                    error);
+        }
+        return ended("the server stopped sending its log: " + words, error);
+    }
+
+    private EngineFailure ofType(Throwable error) {
+        if (find(error, AuthenticationException.class).isPresent()) {
+            return new EngineFailure(
+                    Aspect.CredentialsValid,
+                    SourceReason.AccessDenied,
+                    server + " refuses the account '" + credentials.username() + "'.",
+                    error);
+        }
+        Optional<EventDataDeserializationException> broken = find(error, EventDataDeserializationException.class);
+        if (broken.isPresent()) {
+            return undecodable("the log", 0, broken.get());
+        }
+        if (find(error, IOException.class).isPresent()) {
+            return unreachable(words(find(error, IOException.class).get()), error);
+        }
+        return ended(words(root(error)), error);
+    }
+
+    private EngineFailure unreachable(String what, Throwable error) {
+        return new EngineFailure(
+                Aspect.SourceReachable,
+                SourceReason.SourceUnreachable,
+                "The log of " + server + " cannot be read: " + what + " Capture tries again from where it stands.",
+                error);
+    }
+
+    /** The engine ended for a reason that is not the server's; it is started again. */
+    public EngineFailure ended(String what, Throwable error) {
+        return new EngineFailure(
+                Aspect.Streaming, SourceReason.EngineFailed, "The " + engine + " engine ended: " + what, error);
+    }
+
+    /** @return the error's kind and words, without the password */
+    public String words(Throwable error) {
+        String text = ServerWords.of(1, error.getMessage(), credentials.password());
+        return error.getClass().getSimpleName() + (text.isEmpty() ? "." : ": " + text);
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** @return the first of the error and its causes that is of {@code type} */
+    public static <T extends Throwable> Optional<T> find(Throwable error, Class<T> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lyrebird.runtime.engine.log;
+
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.runtime.server.jdbc.Credentials;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How an engine reaches its server; of one moment, since credentials rotate.
+ *
+ * @param tls never {@link TlsMode#Preferred}: what that means for this server has been found out
+ * @param issuers PEM file with the issuers to trust; absent: those of the Java platform
+ * @param serverId replication server id
+ */
+public record ServerAccess(
+        String host,
+        int port,
+        Flavor flavor,
+        Credentials credentials,
+        TlsMode tls,
+        Optional<Path> issuers,
+        long serverId) {
+    public String address() {
+        return host + ":" + port;
+    }
+}
