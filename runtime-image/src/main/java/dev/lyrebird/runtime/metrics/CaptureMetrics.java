@@ -1,9 +1,12 @@
 package dev.lyrebird.runtime.metrics;
 
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.metrics.MetricsPage.Counter;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /** The metrics of a capture; their names begin with {@code lyrebird_}. */
@@ -53,10 +56,12 @@ public final class CaptureMetrics {
             return;
         }
         long total = 0;
+        Map<TableId, Long> counts = new HashMap<>();
         for (ChangeEvent event : batch) {
-            events.add(event.table().toString(), 1);
+            counts.merge(event.table(), 1L, Long::sum);
             total += event.size();
         }
+        counts.forEach((table, count) -> events.add(table.toString(), count));
         bytes.add(total);
         batches.add(1);
         lastSourceTime = batch.get(batch.size() - 1).sourceTimeMillis();
