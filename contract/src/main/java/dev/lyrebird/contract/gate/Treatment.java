@@ -8,7 +8,10 @@ public sealed interface Treatment {
     /** The field is left out of keys, rows and schemas. */
     record Drop() implements Treatment {}
 
-    /** The value is replaced; {@link ColumnMasker} does it. */
+    /**
+     * The value is replaced; {@link ColumnMasker} does it, wherever the value appears: in keys, in images before and after, in
+     * headers of a key's change. The column's default is left out of schemas: it is a value too.
+     */
     record Masked(Mask mask) implements Treatment {}
 
     Keep KEEP = new Keep();
