@@ -89,23 +89,11 @@ public final class DdlScan {
     }
 
     private BinaryLogClient client(Position position) throws IOException {
-        BinaryLogClient client = LogClient.prepare(
-                new BinaryLogClient(
-                        access.host(),
-                        access.port(),
-                        access.credentials().username(),
-                        access.credentials().password()),
-                access);
-        client.setBlocking(false); // ends at the end of the log; such a reader needs no server id of its own
+        BinaryLogClient client = new PositionedClient(access, position);
+        client.setBlocking(false); // ends at the end of the log
         EventDeserializer deserializer = new EventDeserializer();
         ROWS.forEach(type -> deserializer.setEventDataDeserializer(type, new NullEventDataDeserializer()));
         client.setEventDeserializer(deserializer);
-        if (position.gtidSet().filter(set -> !set.isEmpty()).isPresent()) {
-            client.setGtidSet(position.gtidSet().get());
-        } else {
-            client.setBinlogFilename(position.file());
-            client.setBinlogPosition(position.offset());
-        }
         return client;
     }
 }

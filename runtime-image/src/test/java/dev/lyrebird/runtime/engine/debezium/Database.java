@@ -12,13 +12,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Database {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    final String name = "case" + NUMBERS.incrementAndGet();
+    final String name;
     final DatabaseServer server;
     final JdbcSourceServer source;
+    private final Sources sources;
 
-    private Database(DatabaseServer server, JdbcSourceServer source) {
+    private Database(DatabaseServer server, Sources sources, String name) {
         this.server = server;
-        this.source = source;
+        this.sources = sources;
+        this.source = sources.capturing(name + ".*");
+        this.name = name;
     }
 
     static Database on(DatabaseServer server, Path mounts) {
@@ -28,9 +31,14 @@ final class Database {
     static Database on(DatabaseServer server, Path mounts, EngineChoice engine) {
         account(server);
         Sources sources = Sources.of(server, mounts).with(engine);
-        Database database = new Database(server, sources.capturing("case" + (NUMBERS.get() + 1) + ".*"));
+        Database database = new Database(server, sources, "case" + NUMBERS.incrementAndGet());
         server.sql().execute("CREATE DATABASE " + database.name);
         return database;
+    }
+
+    /** @return the same database, captured by another engine */
+    Database with(EngineChoice engine) {
+        return new Database(server, sources.with(engine), name);
     }
 
     static void account(DatabaseServer server) {

@@ -5,20 +5,13 @@ import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
-import com.github.shyiko.mysql.binlog.network.protocol.command.Command;
-import com.github.shyiko.mysql.binlog.network.protocol.command.DumpBinaryLogCommand;
-import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
-import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.engine.log.LogClient;
+import dev.lyrebird.runtime.engine.log.PositionedClient;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -33,23 +26,17 @@ public final class LogConnection {
     /** So long without one means that the connection is dead. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
-    private final ServerAccess access;
-    private final Position from;
     private final EventCutter cutter = new EventCutter();
     private final Client client;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean closed;
 
     public LogConnection(ServerAccess access, Position from) throws IOException {
-        this.access = access;
-        this.from = from;
-        this.client = LogClient.prepare(new Client(), access);
+        this.client = new Client(access, from);
         client.setServerId(access.serverId());
         client.setHeartbeatInterval(SIGN_OF_LIFE.toMillis());
         client.setSocketFactory(LogConnection::socket);
         client.setEventDeserializer(cutter);
-        client.setBinlogFilename(from.file());
-        client.setBinlogPosition(Math.max(4, from.offset()));
     }
 
     private static Socket socket() throws SocketException {
@@ -104,7 +91,11 @@ public final class LogConnection {
     /** Ends {@link #read} soon; from any thread, and without waiting for the one that reads. */
     public void close() {
         closed = true;
-        client.cut();
+        try {
+            client.cut();
+        } catch (IOException e) {
+            failure.compareAndSet(null, e);
+        }
     }
 
     /** What the library says beside events; each is an end. */
@@ -135,46 +126,17 @@ public final class LogConnection {
         }
     }
 
-    private final class Client extends BinaryLogClient {
-        Client() {
-            super(
-                    access.host(),
-                    access.port(),
-                    access.credentials().username(),
-                    access.credentials().password());
+    private static final class Client extends PositionedClient {
+        Client(ServerAccess access, Position from) throws IOException {
+            super(access, from);
         }
 
         /** The library's own way to disconnect waits for the thread that reads. */
-        void cut() {
+        void cut() throws IOException {
             PacketChannel open = channel;
             if (open != null) {
-                try {
-                    open.close();
-                } catch (IOException e) {
-                    failure.compareAndSet(null, e);
-                }
+                open.close();
             }
-        }
-
-        @Override
-        protected void requestBinaryLogStream() throws IOException {
-            Optional<String> gtids = from.gtidSet();
-            if (gtids.isEmpty()) {
-                channel.write(new DumpBinaryLogCommand(getServerId(), from.file(), Math.max(4, from.offset())));
-            } else if (access.flavor() == Flavor.MariaDb) {
-                execute("SET @mariadb_slave_capability = " + getMariaDbSlaveCapability());
-                execute("SET @slave_connect_state = '" + gtids.get() + "'");
-                execute("SET @slave_gtid_strict_mode = 1");
-                execute("SET @slave_gtid_ignore_duplicates = 0");
-                channel.write(new DumpBinaryLogCommand(getServerId(), "", 0L));
-            } else {
-                channel.write(new DumpByGtids(getServerId(), gtids.get()));
-            }
-        }
-
-        private void execute(String sql) throws IOException {
-            channel.write(new QueryCommand(sql));
-            checkError(channel.read());
         }
 
         @Override
@@ -185,20 +147,6 @@ public final class LogConnection {
         @Override
         protected void ensureEventDataDeserializer(EventType type, Class<? extends EventDataDeserializer> wanted) {
             // events are not decoded by the library
-        }
-    }
-
-    /** {@code COM_BINLOG_DUMP_GTID}. */
-    private record DumpByGtids(long serverId, String gtids) implements Command {
-        private static final byte COMMAND = 0x1E;
-
-        @Override
-        public byte[] toByteArray() {
-            byte[] set = GtidSetBytes.of(gtids);
-            ByteBuffer out = ByteBuffer.allocate(23 + set.length).order(ByteOrder.LITTLE_ENDIAN);
-            out.put(COMMAND).putShort((short) 0).putInt((int) serverId);
-            out.putInt(0).putLong(4).putInt(set.length).put(set);
-            return out.array();
         }
     }
 }

@@ -7,7 +7,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.ByteArrayEventDataDe
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.engine.log.LogClient;
+import dev.lyrebird.runtime.engine.log.PositionedClient;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +17,11 @@ final class LogStatements {
     private LogStatements() {}
 
     static List<QueryEvent> read(ServerAccess access, Position from) throws Exception {
-        BinaryLogClient client = LogClient.prepare(
-                new BinaryLogClient(
-                        access.host(),
-                        access.port(),
-                        access.credentials().username(),
-                        access.credentials().password()),
-                access);
+        BinaryLogClient client = new PositionedClient(access, from);
         client.setBlocking(false);
         EventDeserializer deserializer = new EventDeserializer();
         deserializer.setEventDataDeserializer(EventType.QUERY, new ByteArrayEventDataDeserializer());
         client.setEventDeserializer(deserializer);
-        if (from.gtidSet().filter(set -> !set.isEmpty()).isPresent()) {
-            client.setGtidSet(from.gtidSet().get());
-        } else {
-            client.setBinlogFilename(from.file());
-            client.setBinlogPosition(from.offset());
-        }
         List<QueryEvent> events = new ArrayList<>();
         Flavor flavor = access.flavor();
         client.registerEventListener(event -> {

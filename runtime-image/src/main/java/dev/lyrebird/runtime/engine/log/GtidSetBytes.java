@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.direct.log;
+package dev.lyrebird.runtime.engine.log;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,0 +1,119 @@
+package dev.lyrebird.runtime.engine.log;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
+import com.github.shyiko.mysql.binlog.network.SSLMode;
+import com.github.shyiko.mysql.binlog.network.protocol.command.Command;
+import com.github.shyiko.mysql.binlog.network.protocol.command.DumpBinaryLogCommand;
+import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.server.jdbc.IssuerStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A client of the binlog library that is ready for a server, and asks for its log from a position of ours: the library's own sets of
+ * transactions know no tags. It does not connect again by itself: an end of the connection is the caller's.
+ */
+public class PositionedClient extends BinaryLogClient {
+    private static final int CONNECT_MILLIS = 15_000;
+
+    /** MariaDB: the reader understands GTID events. */
+    private static final int UNDERSTANDS_GTIDS = 4;
+
+    private static final long FIRST_EVENT = 4;
+
+    private final ServerAccess access;
+    private final Position from;
+
+    /** @throws IOException when the issuers of the server's certificate cannot be read */
+    public PositionedClient(ServerAccess access, Position from) throws IOException {
+        super(
+                access.host(),
+                access.port(),
+                access.credentials().username(),
+                access.credentials().password());
+        this.access = access;
+        this.from = from;
+        setKeepAlive(false);
+        setConnectTimeout(CONNECT_MILLIS);
+        setBinlogFilename(from.file());
+        setBinlogPosition(Math.max(FIRST_EVENT, from.offset()));
+        setSSLMode(mode(access.tls()));
+        boolean verifies = access.tls() == TlsMode.VerifyCa || access.tls() == TlsMode.VerifyIdentity;
+        if (verifies && access.issuers().isPresent()) {
+            setSslSocketFactory(trusting(access));
+        }
+    }
+
+    @Override
+    protected final void requestBinaryLogStream() throws IOException {
+        long reader = isBlocking() ? getServerId() : 0; // who does not wait for more needs no id
+        Optional<String> gtids = from.gtidSet();
+        if (access.flavor() == Flavor.MariaDb) {
+            execute("SET @mariadb_slave_capability = " + UNDERSTANDS_GTIDS);
+        }
+        if (gtids.isEmpty()) {
+            channel.write(new DumpBinaryLogCommand(reader, from.file(), Math.max(FIRST_EVENT, from.offset())));
+        } else if (access.flavor() == Flavor.MariaDb) {
+            execute("SET @slave_connect_state = '" + gtids.get() + "'");
+            execute("SET @slave_gtid_strict_mode = 1");
+            execute("SET @slave_gtid_ignore_duplicates = 0");
+            channel.write(new DumpBinaryLogCommand(reader, "", 0L));
+        } else {
+            channel.write(new DumpByGtids(reader, gtids.get()));
+        }
+    }
+
+    private void execute(String sql) throws IOException {
+        channel.write(new QueryCommand(sql));
+        checkError(channel.read());
+    }
+
+    /** {@code COM_BINLOG_DUMP_GTID}. */
+    private record DumpByGtids(long serverId, String gtids) implements Command {
+        private static final byte COMMAND = 0x1E;
+        private static final int FIXED = 23;
+
+        @Override
+        public byte[] toByteArray() {
+            byte[] set = GtidSetBytes.of(gtids);
+            ByteBuffer out = ByteBuffer.allocate(FIXED + set.length).order(ByteOrder.LITTLE_ENDIAN);
+            out.put(COMMAND).putShort((short) 0).putInt((int) serverId);
+            out.putInt(0).putLong(FIRST_EVENT).putInt(set.length).put(set);
+            return out.array();
+        }
+    }
+
+    private static SSLMode mode(TlsMode mode) {
+        return switch (mode) {
+            case Disabled -> SSLMode.DISABLED;
+            case Preferred -> SSLMode.PREFERRED;
+            case Required -> SSLMode.REQUIRED;
+            case VerifyCa -> SSLMode.VERIFY_CA;
+            case VerifyIdentity -> SSLMode.VERIFY_IDENTITY;
+        };
+    }
+
+    private static DefaultSSLSocketFactory trusting(ServerAccess access) throws IOException {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(IssuerStore.load(access.issuers().orElseThrow()));
+            return new DefaultSSLSocketFactory("TLSv1.2") {
+                @Override
+                protected void initSSLContext(SSLContext context) throws GeneralSecurityException {
+                    context.init(null, trust.getTrustManagers(), null);
+                }
+            };
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the issuers of the server's certificate cannot be read", e);
+        }
+    }
+}
