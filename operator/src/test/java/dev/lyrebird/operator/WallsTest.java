@@ -22,17 +22,32 @@ class WallsTest {
     @ArchTest
     static final ArchRule DECISIONS_ARE_PURE = noClasses()
             .that()
-            .resideInAnyPackage("..source.model..", "..source.policy..", "..source.render..", "..source.status..")
+            .resideInAnyPackage(
+                    "..operator.gate..",
+                    "..operator.verdict..",
+                    "..source.gate..",
+                    "..source.model..",
+                    "..source.policy..",
+                    "..source.render..",
+                    "..source.status..",
+                    "..filter.model..",
+                    "..filter.policy..",
+                    "..filter.status..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "io.quarkus..", "..source.cluster..")
+                    "io.fabric8.kubernetes.client..",
+                    "io.javaoperatorsdk..",
+                    "io.quarkus..",
+                    "..operator.cluster..",
+                    "..source.cluster..",
+                    "..filter.cluster..")
             .because("what is decided can be tested without a cluster, and shown to be the same each time");
 
     @ArchTest
     static final ArchRule NO_CLOCK_OF_ONES_OWN = noClasses()
             .that()
-            .resideInAnyPackage("..source..")
+            .resideInAnyPackage("..source..", "..filter..", "..operator.gate..", "..operator.cluster..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -42,7 +57,12 @@ class WallsTest {
     @ArchTest
     static final ArchRule QUARKUS_STAYS_AT_THE_EDGE = classes()
             .that()
-            .resideInAPackage("..operator.source..")
+            .resideInAnyPackage(
+                    "..operator.source..",
+                    "..operator.filter..",
+                    "..operator.gate..",
+                    "..operator.cluster..",
+                    "..operator.verdict..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("io.quarkus..", "jakarta..", "org.eclipse.microprofile..", "io.smallrye..")

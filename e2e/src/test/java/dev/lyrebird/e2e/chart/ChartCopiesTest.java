@@ -43,7 +43,9 @@ class ChartCopiesTest {
 
     static Stream<Path> originals() throws IOException {
         return Stream.concat(
-                crds(), Stream.of(Repository.root().resolve("operator/src/main/kubernetes/clusterrole.yaml")));
+                crds(),
+                Stream.of("clusterrole.yaml", "clusterfilters-role.yaml")
+                        .map(file -> Repository.root().resolve("operator/src/main/kubernetes/" + file)));
     }
 
     private static Stream<Path> crds() throws IOException {

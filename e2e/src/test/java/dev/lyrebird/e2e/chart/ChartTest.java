@@ -42,22 +42,31 @@ class ChartTest {
     @Test
     void theDefaultsServeTheWholeClusterWithTheOperatorsOwnRules() throws IOException {
         List<HasMetadata> objects = render("");
-        List<PolicyRule> rules = Serialization.unmarshal(
-                        Files.readString(Repository.root().resolve("operator/src/main/kubernetes/clusterrole.yaml")),
-                        ClusterRole.class)
-                .getRules();
-        assertThat(only(objects, ClusterRole.class).getRules()).isEqualTo(rules);
+        assertThat(all(objects, ClusterRole.class))
+                .extracting(ClusterRole::getRules)
+                .containsExactly(rules("clusterrole.yaml"), rules("clusterfilters-role.yaml"));
+        assertThat(environment(objects)).containsEntry("LYREBIRD_CLUSTER_FILTERS_ENABLED", "true");
         assertThat(environment(objects)).doesNotContainKey("LYREBIRD_NAMESPACES");
     }
 
     @Test
     void namedNamespacesGetARoleEachAndNoClusterRole() {
-        List<HasMetadata> objects = render("watchNamespaces: [shop, billing]");
+        List<HasMetadata> objects = render("{watchNamespaces: [shop, billing], clusterFilters: {enabled: false}}");
         assertThat(all(objects, ClusterRole.class)).isEmpty();
+        assertThat(environment(objects)).containsEntry("LYREBIRD_CLUSTER_FILTERS_ENABLED", "false");
         assertThat(all(objects, Role.class))
                 .extracting(role -> role.getMetadata().getNamespace())
                 .containsExactlyInAnyOrder("billing", "shop", "here");
         assertThat(environment(objects)).containsEntry("LYREBIRD_NAMESPACES", "shop,billing");
+    }
+
+    @Test
+    void clusterWideGatesNeedARightInTheWholeClusterEvenSo() throws IOException {
+        List<HasMetadata> objects = render("watchNamespaces: [shop]");
+        assertThat(only(objects, ClusterRole.class).getRules()).isEqualTo(rules("clusterfilters-role.yaml"));
+        assertThat(all(render("clusterFilters: {enabled: false}"), ClusterRole.class))
+                .extracting(ClusterRole::getRules)
+                .containsExactly(rules("clusterrole.yaml"));
     }
 
     @Test
@@ -122,6 +131,13 @@ class ChartTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<PolicyRule> rules(String file) throws IOException {
+        return Serialization.unmarshal(
+                        Files.readString(Repository.root().resolve("operator/src/main/kubernetes/" + file)),
+                        ClusterRole.class)
+                .getRules();
     }
 
     private static Map<String, String> environment(List<HasMetadata> objects) {

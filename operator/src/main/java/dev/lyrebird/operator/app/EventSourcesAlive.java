@@ -1,7 +1,10 @@
 package dev.lyrebird.operator.app;
 
+import dev.lyrebird.operator.filter.ClusterCdcFilterReconciler;
+import dev.lyrebird.operator.source.cluster.GateSources;
 import io.javaoperatorsdk.operator.Operator;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -9,7 +12,8 @@ import org.eclipse.microprofile.health.Liveness;
 
 /**
  * Liveness from the event sources: an informer that stopped for good leaves an operator that runs and sees nothing, and only a
- * restart helps. Before it has started, and while another replica leads, there is nothing to be dead.
+ * restart helps. Cluster-wide gates and namespaces that may not be listed are no such thing: they are tried again and again, the
+ * status of each source says it, and a restart changes nothing. Before it has started, and while another replica leads, there is nothing to be dead.
  */
 @Liveness
 @ApplicationScoped
@@ -26,10 +30,17 @@ class EventSourcesAlive implements HealthCheck {
         if (!operator.getRuntimeInfo().isStarted()) {
             return response.up().build();
         }
-        operator.getRuntimeInfo()
-                .unhealthyEventSources()
-                .forEach((controller, sources) -> response.withData(controller, String.join(", ", sources.keySet())));
-        return response.status(operator.getRuntimeInfo().allEventSourcesAreHealthy())
-                .build();
+        boolean alive = true;
+        for (var controller : operator.getRuntimeInfo().unhealthyEventSources().entrySet()) {
+            List<String> dead = controller.getKey().equals(ClusterCdcFilterReconciler.NAME)
+                    ? List.of()
+                    : controller.getValue().keySet().stream()
+                            .filter(name -> !GateSources.OPTIONAL.contains(name))
+                            .sorted()
+                            .toList();
+            response.withData(controller.getKey(), String.join(", ", dead));
+            alive &= dead.isEmpty();
+        }
+        return response.status(alive).build();
     }
 }

@@ -19,6 +19,12 @@ public interface LyrebirdConfig {
     @WithDefault("10m")
     Duration sweepInterval();
 
+    /** Cluster-wide gates. */
+    ClusterFilters clusterFilters();
+
+    /** How changes of shared gates spread. */
+    Rollout rollout();
+
     /** Which of several replicas works. */
     LeaderElection leaderElection();
 
@@ -33,6 +39,20 @@ public interface LyrebirdConfig {
         /** When the image is pulled: Always, IfNotPresent or Never. */
         @WithDefault("IfNotPresent")
         String imagePullPolicy();
+    }
+
+    /** Cluster-wide gates. */
+    interface ClusterFilters {
+        /** Whether there are any: then nothing is streamed unless they can be listed. */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /** How changes of shared gates spread. */
+    interface Rollout {
+        /** Time between two sources that take up the same change of a gate. */
+        @WithDefault("15s")
+        Duration interval();
     }
 
     /** Which of several replicas works. */

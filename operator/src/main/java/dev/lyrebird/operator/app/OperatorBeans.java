@@ -1,15 +1,28 @@
 package dev.lyrebird.operator.app;
 
+import dev.lyrebird.api.v1alpha1.CdcFilter;
+import dev.lyrebird.api.v1alpha1.ClusterCdcFilter;
+import dev.lyrebird.operator.ClusterFilters;
+import dev.lyrebird.operator.GateSettings;
 import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.filter.ClusterCdcFilterReconciler;
+import dev.lyrebird.operator.filter.FilterLoop;
+import dev.lyrebird.operator.filter.FilterModule;
 import dev.lyrebird.operator.source.SourceLoop;
 import dev.lyrebird.operator.source.SourceModule;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.render.RuntimeImage;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,7 +37,16 @@ class OperatorBeans {
         return new OperatorSettings(
                 new RuntimeImage(config.runtime().image(), config.runtime().imagePullPolicy()),
                 config.namespaces().orElse(Set.of()),
+                new GateSettings(
+                        config.clusterFilters().enabled() ? ClusterFilters.Required : ClusterFilters.Off,
+                        config.rollout().interval()),
                 identity.name());
+    }
+
+    @Produces
+    @Singleton
+    ClusterFilters clusterFilters(OperatorSettings settings) {
+        return settings.gates().clusterFilters();
     }
 
     @Produces
@@ -38,6 +60,39 @@ class OperatorBeans {
     @Singleton
     SourceLoop loop(SourceModule sources) {
         return sources.loop();
+    }
+
+    @Produces
+    @Singleton
+    FilterModule gates(KubernetesClient client, OperatorSettings settings) {
+        return FilterModule.create(client, settings, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    FilterLoop<CdcFilter> filterLoop(FilterModule gates) {
+        return gates.filters();
+    }
+
+    @Produces
+    @Singleton
+    FilterLoop<ClusterCdcFilter> clusterFilterLoop(FilterModule gates) {
+        return gates.clusterFilters();
+    }
+
+    /** As the framework's extension makes it, but for the cluster-wide gates where there are none. */
+    @Produces
+    @ApplicationScoped
+    Operator operator(
+            QuarkusConfigurationService configuration,
+            Instance<Reconciler<? extends HasMetadata>> reconcilers,
+            OperatorSettings settings) {
+        Operator operator = new Operator(configuration);
+        reconcilers.stream()
+                .filter(reconciler -> settings.gates().clusterFilters() == ClusterFilters.Required
+                        || !(reconciler instanceof ClusterCdcFilterReconciler))
+                .forEach(operator::register);
+        return operator;
     }
 
     /** The extension's own bean can be asked for before its registry is bound, and then counts nothing. */

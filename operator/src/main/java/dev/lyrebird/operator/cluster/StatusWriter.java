@@ -4,6 +4,7 @@ import dev.lyrebird.operator.FieldManager;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,13 +15,16 @@ import java.util.function.Supplier;
  */
 public final class StatusWriter<R extends CustomResource<?, S>, S> {
     private final KubernetesClient client;
-    private final FreshestResource<R> freshest;
+    private final Consumer<R> answered;
     private final Supplier<R> blank;
 
-    /** @param blank makes an empty resource of the kind */
-    public StatusWriter(KubernetesClient client, FreshestResource<R> freshest, Supplier<R> blank) {
+    /**
+     * @param answered is told every answer of the API server
+     * @param blank makes an empty resource of the kind
+     */
+    public StatusWriter(KubernetesClient client, Consumer<R> answered, Supplier<R> blank) {
         this.client = client;
-        this.freshest = freshest;
+        this.answered = answered;
         this.blank = blank;
     }
 
@@ -38,7 +42,7 @@ public final class StatusWriter<R extends CustomResource<?, S>, S> {
                 .build());
         patch.setStatus(status);
         R answer = client.resource(patch).subresource("status").patch(FieldManager.apply());
-        freshest.remember(answer);
+        answered.accept(answer);
         return answer;
     }
 }

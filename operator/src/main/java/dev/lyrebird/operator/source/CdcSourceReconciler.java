@@ -2,7 +2,9 @@ package dev.lyrebird.operator.source;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.ClusterFilters;
 import dev.lyrebird.operator.FieldManager;
+import dev.lyrebird.operator.source.cluster.GateSources;
 import dev.lyrebird.operator.source.cluster.OwnedSources;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
@@ -20,6 +22,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +39,17 @@ public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSo
     private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
 
     private final SourceLoop loop;
+    private final ClusterFilters clusterFilters;
 
-    public CdcSourceReconciler(SourceLoop loop) {
+    public CdcSourceReconciler(SourceLoop loop, ClusterFilters clusterFilters) {
         this.loop = loop;
+        this.clusterFilters = clusterFilters;
     }
 
     @Override
     public List<EventSource<?, CdcSource>> prepareEventSources(EventSourceContext<CdcSource> context) {
-        return OwnedSources.of(context);
+        return Stream.concat(OwnedSources.of(context).stream(), GateSources.of(context, clusterFilters).stream())
+                .toList();
     }
 
     @Override

@@ -30,7 +30,7 @@ import java.util.Optional;
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
     /** Making the checkpoint, recording it and running are three; one more for an edit that came between. */
-    private static final int MOST_STEPS = 4;
+    private static final int MOST_STEPS = 5;
 
     private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
     private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
@@ -74,7 +74,7 @@ public final class SourceLoop {
             Verdict ready = SourcePolicies.ready(input);
             boolean edited = step instanceof SourceStep.MakeCheckpoint || report(input, step, ready);
             if (!edited && isLast(step)) {
-                return isPending(input, ready) ? SOMETHING_PENDING : NOTHING_PENDING;
+                return nextLook(input, ready);
             }
         }
         return AT_ONCE;
@@ -93,6 +93,15 @@ public final class SourceLoop {
     private void carryOut(SourceStep step, SourceInput input, Context<CdcSource> context) {
         if (step instanceof SourceStep.MakeCheckpoint) {
             writer.create(SourceResources.emptyCheckpoint(input));
+        } else if (step instanceof SourceStep.RecordPlan recorded) {
+            events.announce(
+                    input.source(),
+                    "GateRemoved",
+                    recorded.plan().digest(),
+                    recorded.plan().gates()
+                            + " is no longer named or bound: more leaves the database from now on (Widens). See status.plan;"
+                            + " spec.changePolicy.requireApproval makes such a change wait for a person.",
+                    input.now());
         } else if (step instanceof SourceStep.Run run) {
             writer.createMissing(SourceResources.filledByThePod(input), input.owned());
             List<HasMetadata> wanted = SourceResources.applied(input, run.config(), image);
@@ -134,12 +143,23 @@ public final class SourceLoop {
         return step instanceof SourceStep.Run || step instanceof SourceStep.Halt;
     }
 
+    private static Duration nextLook(SourceInput input, Verdict ready) {
+        Duration look = isPending(input, ready) ? SOMETHING_PENDING : NOTHING_PENDING;
+        return input.gates()
+                .nextRollout()
+                // a second more: the status has whole ones
+                .map(at -> Duration.between(input.now(), at).plusSeconds(1))
+                .filter(wait -> wait.compareTo(look) < 0)
+                .orElse(look);
+    }
+
     /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that does not end. */
     private static boolean isPending(SourceInput input, Verdict ready) {
         return !input.conflicts().isEmpty()
                 || input.pod()
                         .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
                         .isPresent()
-                || ready.reason().stalls();
+                || ready.reason().stalls()
+                || ready.reason() == SourceReason.ClusterGatesUnknown;
     }
 }

@@ -1,11 +1,13 @@
 package dev.lyrebird.operator.source;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.operator.ClusterFilters;
 import dev.lyrebird.operator.OperatorSettings;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
+import dev.lyrebird.operator.source.cluster.GateGatherer;
 import dev.lyrebird.operator.source.cluster.LiveObjects;
 import dev.lyrebird.operator.source.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
@@ -18,25 +20,34 @@ import java.time.Clock;
  *
  * @param loop what a reconciler does
  * @param sweep to be run from time to time by the leader
+ * @param clusterFilters whether cluster-wide gates are watched
  */
-public record SourceModule(SourceLoop loop, OrphanSweep sweep) {
+public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters clusterFilters) {
     public static SourceModule create(KubernetesClient client, OperatorSettings settings, Clock clock) {
         LiveObjects live = new LiveObjects(client);
         FreshestResource<CdcSource> freshest = new FreshestResource<>();
         ObjectWriter writer = new ObjectWriter(client);
         SourceLoop loop = new SourceLoop(
-                new SourceGatherer(live, freshest, clock),
+                new SourceGatherer(
+                        live,
+                        freshest,
+                        new GateGatherer(client, settings.gates().clusterFilters()),
+                        settings.gates().rolloutInterval(),
+                        clock),
                 writer,
-                new StatusWriter<>(client, freshest, CdcSource::new),
+                new StatusWriter<>(client, freshest::remember, CdcSource::new),
                 new WarningEvents(client, settings.instance()),
                 new CaptureRemoval(client, live, writer, clock),
                 freshest,
                 settings.runtimeImage());
-        return new SourceModule(loop, new OrphanSweep(client, live, writer, settings.namespaces()));
+        return new SourceModule(
+                loop,
+                new OrphanSweep(client, live, writer, settings.namespaces()),
+                settings.gates().clusterFilters());
     }
 
     /** @return a reconciler to be registered with an operator */
     public CdcSourceReconciler reconciler() {
-        return new CdcSourceReconciler(loop);
+        return new CdcSourceReconciler(loop, clusterFilters);
     }
 }

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.source.fixture.RunningOperator;
 import dev.lyrebird.operator.source.fixture.ShippedRights;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.operator.source.render.RuntimeImage;
@@ -23,8 +24,8 @@ class OrphanSweepApiServerIT {
             world.createStreaming();
             KubernetesClient client = server.clients()
                     .client(server.clients().serviceAccount(ShippedRights.NAMESPACE, ShippedRights.ACCOUNT));
-            OperatorSettings settings =
-                    new OperatorSettings(new RuntimeImage("none", "Never"), Set.of(namespace.name()), "test");
+            OperatorSettings settings = new OperatorSettings(
+                    new RuntimeImage("none", "Never"), Set.of(namespace.name()), RunningOperator.GATES, "test");
             Runnable sweep = () -> SourceModule.create(client, settings, Clock.systemUTC())
                     .sweep()
                     .run();

@@ -4,6 +4,8 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.source.gate.GateSight;
+import dev.lyrebird.operator.source.model.GatesSeen;
 import dev.lyrebird.operator.source.model.InputReading;
 import dev.lyrebird.operator.source.model.ObjectKey;
 import dev.lyrebird.operator.source.model.OwnedObjects;
@@ -13,6 +15,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +28,20 @@ import java.util.TreeMap;
 public final class SourceGatherer {
     private final LiveObjects live;
     private final FreshestResource<CdcSource> freshest;
+    private final GateGatherer gates;
+    private final Duration rolloutInterval;
     private final Clock clock;
 
-    public SourceGatherer(LiveObjects live, FreshestResource<CdcSource> freshest, Clock clock) {
+    /** @param rolloutInterval time between two sources that take up the same change of a gate */
+    public SourceGatherer(
+            LiveObjects live,
+            FreshestResource<CdcSource> freshest,
+            GateGatherer gates,
+            Duration rolloutInterval,
+            Clock clock) {
         this.live = live;
+        this.gates = gates;
+        this.rolloutInterval = rolloutInterval;
         this.freshest = freshest;
         this.clock = clock;
     }
@@ -70,7 +83,15 @@ public final class SourceGatherer {
                 });
             }
         }
-        return InputReading.read(source, new OwnedObjects(owned), conflicts, pod(context, names), clock.instant());
+        OwnedObjects objects = new OwnedObjects(owned);
+        GateSight sight = gates.gather(source, InputReading.running(objects, names), context);
+        return InputReading.read(
+                source,
+                objects,
+                conflicts,
+                pod(context, names),
+                new GatesSeen(sight, rolloutInterval),
+                clock.instant());
     }
 
     private static Map<ObjectKey, HasMetadata> cached(Context<CdcSource> context) {

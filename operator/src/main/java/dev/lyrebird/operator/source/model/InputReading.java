@@ -2,11 +2,15 @@ package dev.lyrebird.operator.source.model;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.source.gate.GateChoice;
+import dev.lyrebird.operator.source.gate.GateSelection;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
@@ -25,18 +29,54 @@ public final class InputReading {
     /**
      * @param owned objects that were found and are the source's
      * @param conflicts keys of those that were found and are not
+     * @param gates what was seen of its gates
      */
     public static SourceInput read(
-            CdcSource source, OwnedObjects owned, List<ObjectKey> conflicts, Optional<Pod> pod, Instant now) {
+            CdcSource source,
+            OwnedObjects owned,
+            List<ObjectKey> conflicts,
+            Optional<Pod> pod,
+            GatesSeen gates,
+            Instant now) {
         ObjectNames names = new ObjectNames(source.getMetadata().getName());
+        CheckpointSight checkpoint = checkpoint(owned, conflicts, ObjectKey.configMap(names.checkpoint()));
         return new SourceInput(
                 source,
-                checkpoint(owned, conflicts, ObjectKey.configMap(names.checkpoint())),
+                checkpoint,
                 owned,
                 pod,
-                owned.configMap(names.report()).flatMap(InputReading::report),
+                owned.configMap(names.report()).flatMap(found -> document(found, DataKeys.REPORT, Report.class)),
                 conflicts,
+                selection(source, checkpoint, owned, gates, now),
                 now);
+    }
+
+    /** @return the configuration that was last written for the capture; empty when there is none that can be read */
+    public static Optional<PipelineConfig> running(OwnedObjects owned, ObjectNames names) {
+        return owned.configMap(names.pipeline())
+                .flatMap(found -> document(found, DataKeys.PIPELINE, PipelineConfig.class));
+    }
+
+    private static GateSelection selection(
+            CdcSource source, CheckpointSight checkpoint, OwnedObjects owned, GatesSeen gates, Instant now) {
+        ObjectNames names = new ObjectNames(source.getMetadata().getName());
+        boolean stands = Boolean.TRUE.equals(source.getSpec().suspend())
+                || owned.statefulSet(names.capture())
+                        .filter(capture ->
+                                !Integer.valueOf(0).equals(capture.getSpec().getReplicas()))
+                        .isEmpty();
+        return new GateChoice(
+                        source,
+                        gates.sight(),
+                        running(owned, names),
+                        stands ? GateChoice.Running.Stands : GateChoice.Running.Captures,
+                        now)
+                .choose(
+                        gates.interval(),
+                        chosen ->
+                                SourceInput.resolve(source, checkpoint, chosen) instanceof Resolution.Resolved resolved
+                                        ? Optional.of(resolved.config().hash())
+                                        : Optional.empty());
     }
 
     private static CheckpointSight checkpoint(OwnedObjects owned, List<ObjectKey> conflicts, ObjectKey key) {
@@ -49,16 +89,18 @@ public final class InputReading {
                 .orElseGet(CheckpointSight.Absent::new);
     }
 
-    private static Optional<Report> report(ConfigMap configMap) {
-        Optional<String> text = Optional.ofNullable(data(configMap).get(DataKeys.REPORT));
+    private static <T> Optional<T> document(ConfigMap configMap, String key, Class<T> type) {
+        Optional<String> text = Optional.ofNullable(data(configMap).get(key));
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Json.read(text.get(), Report.class));
+            return text.isEmpty() ? Optional.empty() : Optional.of(Json.read(text.get(), type));
         } catch (MalformedJson e) {
-            // the pod writes it anew at its next change; until then nothing is known, and the conditions say so
+            // whoever wrote it writes it anew at its next change; until then nothing is known, and the conditions say
+            // so
             LOG.warn(
-                    "ConfigMap {}/{} holds no readable report and is passed over: {}",
+                    "ConfigMap {}/{} holds no readable {} and is passed over: {}",
                     configMap.getMetadata().getNamespace(),
                     configMap.getMetadata().getName(),
+                    key,
                     e.getMessage());
             return Optional.empty();
         }

@@ -6,10 +6,12 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.contract.resolve.SourceResolver;
+import dev.lyrebird.operator.source.gate.GateSelection;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param pod the capture pod, also while it terminates
  * @param report what the runtime last said; may be of an earlier pod
  * @param conflicts objects of names that are needed, which are not this source's
+ * @param gates what was decided of its gates
  * @param now time of the reconcile
  */
 public record SourceInput(
@@ -33,6 +36,7 @@ public record SourceInput(
         Optional<Pod> pod,
         Optional<Report> report,
         List<ObjectKey> conflicts,
+        GateSelection gates,
         Instant now) {
     public SourceInput {
         conflicts = List.copyOf(conflicts);
@@ -51,10 +55,7 @@ public record SourceInput(
     }
 
     public SourceKey key() {
-        return new SourceKey(
-                source.getMetadata().getNamespace(),
-                source.getMetadata().getName(),
-                source.getMetadata().getUid());
+        return key(source);
     }
 
     public boolean suspended() {
@@ -70,12 +71,26 @@ public record SourceInput(
         return status().map(CdcSourceStatus::adopted);
     }
 
-    /** @return the configuration that the spec asks for, or its errors */
+    /** @return the configuration that the spec asks for, with the gates that were decided on; or its errors */
     public Resolution resolution() {
+        return resolve(source, checkpoint, gates.wanted());
+    }
+
+    static Resolution resolve(CdcSource source, CheckpointSight checkpoint, List<Gate> gates) {
         String uid = checkpoint instanceof CheckpointSight.Ours ours
                 ? ours.uid()
-                : marker().map(CheckpointStatus::uid).orElse("");
-        return SourceResolver.resolve(key(), spec(), uid, List.of());
+                : Optional.ofNullable(source.getStatus())
+                        .map(CdcSourceStatus::checkpoint)
+                        .map(CheckpointStatus::uid)
+                        .orElse("");
+        return SourceResolver.resolve(key(source), source.getSpec(), uid, gates);
+    }
+
+    private static SourceKey key(CdcSource source) {
+        return new SourceKey(
+                source.getMetadata().getNamespace(),
+                source.getMetadata().getName(),
+                source.getMetadata().getUid());
     }
 
     /** @return hash of the configuration that the spec asks for; empty while the spec has errors */

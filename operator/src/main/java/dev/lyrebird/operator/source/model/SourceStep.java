@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.model;
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.operator.source.gate.ChangePlan;
 import java.util.Optional;
 
 /** The one next thing to do for a source. The steps before {@link Run} are taken once in its life, in this order. */
@@ -12,6 +13,9 @@ public sealed interface SourceStep {
 
     /** Write the marker into the status, before anything rests on the checkpoint. */
     record RecordCheckpoint(CheckpointStatus marker, Optional<AdoptedStatus> adopted) implements SourceStep {}
+
+    /** Write into the status, and announce, that more is let out from now on, before it is. */
+    record RecordPlan(ChangePlan plan) implements SourceStep {}
 
     /** Keep every object as the configuration asks for. */
     record Run(PipelineConfig config) implements SourceStep {}

@@ -30,6 +30,10 @@ public final class AspectPolicies {
 
     /** @return whether everything that the spec refers to exists */
     public static Verdict referencesResolved(SourceInput input) {
+        return GateGone.verdict(input).orElseGet(() -> secretsFound(input));
+    }
+
+    private static Verdict secretsFound(SourceInput input) {
         Optional<Map<Aspect, Finding>> findings = input.currentReport().map(report -> report.findings());
         if (findings.isEmpty()) {
             return notKnown(input);

@@ -11,6 +11,9 @@ import java.util.function.Function;
 /** The policies of a CdcSource in the order in which they explain. */
 public final class SourcePolicies {
     private static final List<BlockingPolicy> BLOCKING = List.of(
+            new GatesUnlisted(), // a gate that nobody sees
+            new GateGone(), // nothing passes where a gate should be
+            new GateUnusable(), // not in force before it is good
             new InvalidSpec(), // nothing can be rendered from it
             new NameTaken(), // nothing may be written over it
             new CheckpointGone(), // never a second first start

@@ -27,9 +27,18 @@ public final class SourceSteps {
             return new SourceStep.MakeCheckpoint();
         }
         if (input.marker().filter(marker -> ours.uid().equals(marker.uid())).isPresent()) {
-            return new SourceStep.Run(((Resolution.Resolved) input.resolution()).config());
+            return widens(input)
+                    ? new SourceStep.RecordPlan(input.gates().plan())
+                    : new SourceStep.Run(((Resolution.Resolved) input.resolution()).config());
         }
         return record(input, ours);
+    }
+
+    /** Whether gates are about to be left out that the status does not show as such. */
+    private static boolean widens(SourceInput input) {
+        return !input.gates().plan().changes().isEmpty()
+                && input.gates().waiting().isEmpty()
+                && !input.gates().plan().isShownBy(input.status());
     }
 
     private static SourceStep record(SourceInput input, CheckpointSight.Ours ours) {

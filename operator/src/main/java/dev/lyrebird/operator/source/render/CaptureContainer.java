@@ -2,6 +2,7 @@ package dev.lyrebird.operator.source.render;
 
 import dev.lyrebird.api.v1alpha1.source.PodResources;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -26,7 +27,7 @@ final class CaptureContainer {
 
     private CaptureContainer() {}
 
-    static Container render(SourceInput input, RuntimeImage image) {
+    static Container render(SourceInput input, PipelineConfig config, RuntimeImage image) {
         return new ContainerBuilder()
                 .withName(ObjectMetas.COMPONENT)
                 .withImage(image.name())
@@ -43,7 +44,7 @@ final class CaptureContainer {
                 .endPort()
                 .withResources(resources(Optional.ofNullable(input.spec().pod()).map(PodSpecSettings::resources)))
                 .withSecurityContext(locked())
-                .withVolumeMounts(CaptureVolumes.mounts(input))
+                .withVolumeMounts(CaptureVolumes.mounts(input, config))
                 .withStartupProbe(probe("/livez", 2, 60))
                 .withLivenessProbe(probe("/livez", 10, 6))
                 .withReadinessProbe(probe("/readyz", 5, 3))

@@ -34,7 +34,7 @@ final class CapturePods {
     static PodTemplateSpec template(SourceInput input, PipelineConfig config, RuntimeImage image) {
         return new PodTemplateSpecBuilder()
                 .withMetadata(metadata(input, config))
-                .withSpec(spec(input, image))
+                .withSpec(spec(input, config, image))
                 .build();
     }
 
@@ -52,7 +52,7 @@ final class CapturePods {
                 .build();
     }
 
-    private static PodSpec spec(SourceInput input, RuntimeImage image) {
+    private static PodSpec spec(SourceInput input, PipelineConfig config, RuntimeImage image) {
         Optional<PodSpecSettings> asked = settings(input);
         return new PodSpecBuilder()
                 .withServiceAccountName(input.names().capture())
@@ -67,8 +67,8 @@ final class CapturePods {
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
                 .endSecurityContext()
-                .withContainers(CaptureContainer.render(input, image))
-                .withVolumes(CaptureVolumes.volumes(input))
+                .withContainers(CaptureContainer.render(input, config, image))
+                .withVolumes(CaptureVolumes.volumes(input, config))
                 .withNodeSelector(asked.map(PodSpecSettings::nodeSelector).orElse(null))
                 .withPriorityClassName(
                         asked.map(PodSpecSettings::priorityClassName).orElse(null))

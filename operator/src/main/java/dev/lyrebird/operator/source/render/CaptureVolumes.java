@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaSasl;
 import dev.lyrebird.api.v1alpha1.source.KafkaSink;
 import dev.lyrebird.api.v1alpha1.source.KafkaTls;
 import dev.lyrebird.api.v1alpha1.source.TlsSpec;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -27,7 +28,7 @@ final class CaptureVolumes {
 
     private CaptureVolumes() {}
 
-    static List<Volume> volumes(SourceInput input) {
+    static List<Volume> volumes(SourceInput input, PipelineConfig config) {
         List<Volume> volumes = new ArrayList<>();
         volumes.add(new VolumeBuilder()
                 .withName(volumeName(Mounts.PIPELINE))
@@ -43,6 +44,7 @@ final class CaptureVolumes {
                         .withOptional(true)
                         .endSecret()
                         .build()));
+        volumes.addAll(HashKeys.volumes(config));
         volumes.add(new VolumeBuilder()
                 .withName(TMP)
                 .withNewEmptyDir()
@@ -53,10 +55,11 @@ final class CaptureVolumes {
         return volumes;
     }
 
-    static List<VolumeMount> mounts(SourceInput input) {
+    static List<VolumeMount> mounts(SourceInput input, PipelineConfig config) {
         List<VolumeMount> mounts = new ArrayList<>();
         mounts.add(readOnly(Mounts.PIPELINE));
         secrets(input).keySet().forEach(path -> mounts.add(readOnly(path)));
+        mounts.addAll(HashKeys.mounts(config));
         mounts.add(new VolumeMountBuilder().withName(TMP).withMountPath("/tmp").build());
         return mounts;
     }

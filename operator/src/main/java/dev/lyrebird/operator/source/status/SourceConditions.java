@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.AspectPolicies;
+import dev.lyrebird.operator.source.policy.GatePolicies;
 import dev.lyrebird.operator.verdict.ConditionSet;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -19,6 +20,7 @@ public final class SourceConditions {
     public static final String STALLED = "Stalled";
     public static final String SUSPENDED = "Suspended";
     public static final String REFERENCES_RESOLVED = "ReferencesResolved";
+    public static final String GATES_ENFORCED = "GatesEnforced";
 
     /** As people read them: from the server over the stream to the destination. */
     private static final List<Aspect> ASPECTS = List.of(
@@ -41,6 +43,7 @@ public final class SourceConditions {
         verdicts.put(STALLED, AspectPolicies.stalled(ready));
         verdicts.put(SUSPENDED, AspectPolicies.suspended(input));
         verdicts.put(REFERENCES_RESOLVED, AspectPolicies.referencesResolved(input));
+        verdicts.put(GATES_ENFORCED, GatePolicies.enforced(input));
         ASPECTS.forEach(aspect -> verdicts.put(aspect.name(), AspectPolicies.aspect(aspect, input)));
         return verdicts;
     }
@@ -50,7 +53,7 @@ public final class SourceConditions {
      */
     static List<Condition> ours(List<Condition> conditions) {
         return Stream.concat(
-                        Stream.of(READY, RECONCILING, STALLED, SUSPENDED, REFERENCES_RESOLVED),
+                        Stream.of(READY, RECONCILING, STALLED, SUSPENDED, REFERENCES_RESOLVED, GATES_ENFORCED),
                         ASPECTS.stream().map(Aspect::name))
                 .flatMap(type -> conditions.stream().filter(condition -> type.equals(condition.getType())))
                 .toList();

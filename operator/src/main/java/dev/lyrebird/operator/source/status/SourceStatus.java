@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.operator.source.gate.ChangePlan;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.verdict.Verdict;
@@ -23,6 +24,7 @@ public final class SourceStatus {
      * @return the whole status; empty when the resource has it already
      */
     public static Optional<CdcSourceStatus> build(SourceInput input, SourceStep step, Map<String, Verdict> verdicts) {
+        Optional<ChangePlan> plan = plan(input, step);
         CdcSourceStatus fresh = new CdcSourceStatus(
                 input.source().getMetadata().getGeneration(),
                 SourceConditions.conditions(input, verdicts),
@@ -31,13 +33,23 @@ public final class SourceStatus {
                 inventory(input).orElse(null),
                 marker(input, step).orElse(null),
                 adopted(input, step).orElse(null),
-                input.status().map(CdcSourceStatus::gates).orElse(null),
-                input.status().map(CdcSourceStatus::plan).orElse(null),
-                input.status().map(CdcSourceStatus::planDigest).orElse(null));
+                GateStatuses.build(input).orElse(null),
+                plan.map(ChangePlan::changes).orElse(null),
+                plan.map(ChangePlan::digest).orElse(null));
         Optional<CdcSourceStatus> old = input.status().map(SourceStatus::ownView);
         CdcSourceStatus settled =
                 old.map(it -> CoarsePosition.settle(it, fresh)).orElse(fresh);
         return old.filter(settled::equals).isPresent() ? Optional.empty() : Optional.of(settled);
+    }
+
+    /** A source that must not go on carries nothing out, so its plan stays as it was. */
+    private static Optional<ChangePlan> plan(SourceInput input, SourceStep step) {
+        Optional<ChangePlan> plan = step instanceof SourceStep.Halt
+                ? input.status()
+                        .filter(status -> status.plan() != null)
+                        .map(status -> new ChangePlan(status.plan(), status.planDigest()))
+                : Optional.of(input.gates().plan());
+        return plan.filter(it -> !it.changes().isEmpty());
     }
 
     private static CdcSourceStatus ownView(CdcSourceStatus status) {

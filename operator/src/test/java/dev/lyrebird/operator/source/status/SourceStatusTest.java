@@ -27,6 +27,7 @@ class SourceStatusTest {
             "Stalled",
             "Suspended",
             "ReferencesResolved",
+            "GatesEnforced",
             "SourceReachable",
             "SourceConfigured",
             "SnapshotComplete",

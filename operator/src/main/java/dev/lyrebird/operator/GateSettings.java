@@ -1,0 +1,11 @@
+package dev.lyrebird.operator;
+
+import java.time.Duration;
+
+/**
+ * What whoever installs the operator decides about gates.
+ *
+ * @param clusterFilters whether cluster-wide gates are a thing
+ * @param rolloutInterval time between two sources that take up the same change of a gate
+ */
+public record GateSettings(ClusterFilters clusterFilters, Duration rolloutInterval) {}

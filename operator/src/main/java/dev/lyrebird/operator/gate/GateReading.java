@@ -1,0 +1,67 @@
+package dev.lyrebird.operator.gate;
+
+import dev.lyrebird.api.v1alpha1.filter.FilterTest;
+import dev.lyrebird.contract.gate.FilterResolver;
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateResolution;
+import dev.lyrebird.contract.gate.GateTests;
+import dev.lyrebird.contract.gate.TestResult;
+import dev.lyrebird.contract.resolve.FieldError;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a gate's resource says, and whether it holds what it promises. Without a database: what only a table can show, the
+ * capture reports.
+ *
+ * @param resource which one
+ * @param gate what it means; absent while it has errors
+ * @param errors its errors; empty when it is valid
+ * @param tests what became of its tests; empty while it has errors
+ */
+public record GateReading(GateResource resource, Optional<Gate> gate, List<FieldError> errors, List<TestResult> tests) {
+    /** As servers on Linux compare names; where they do not, the capture tells. */
+    private static final boolean CASE_SENSITIVE = true;
+
+    public GateReading {
+        errors = List.copyOf(errors);
+        tests = List.copyOf(tests);
+    }
+
+    public static GateReading of(GateResource resource) {
+        GateResolution resolution = FilterResolver.resolve(
+                resource.kind(), resource.name(), resource.uid(), resource.generation(), resource.spec());
+        if (resolution instanceof GateResolution.Resolved resolved) {
+            List<FilterTest> tests =
+                    Optional.ofNullable(resource.spec().tests()).orElse(List.of());
+            return new GateReading(
+                    resource,
+                    Optional.of(resolved.gate()),
+                    List.of(),
+                    new GateTests(resolved.gate(), List.of(), CASE_SENSITIVE).run(tests));
+        }
+        return new GateReading(resource, Optional.empty(), ((GateResolution.Invalid) resolution).errors(), List.of());
+    }
+
+    /** @return the tests that do not hold */
+    public List<TestResult> failures() {
+        return tests.stream().filter(test -> !test.passed()).toList();
+    }
+
+    /** @return the gate, if it may be rolled out */
+    public Optional<Gate> good() {
+        return failures().isEmpty() ? gate : Optional.empty();
+    }
+
+    /** @return why it may not; empty when it may */
+    public String why() {
+        if (!errors.isEmpty()) {
+            return "is invalid: " + errors.stream().map(FieldError::toString).collect(Collectors.joining("; "));
+        }
+        return failures().isEmpty()
+                ? ""
+                : "fails its tests: "
+                        + failures().stream().map(TestResult::toString).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lyrebird.operator.source.gate;
+
+import dev.lyrebird.contract.json.Json;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * When a source's turn is to take up a gate that several pass. The order follows from the UIDs, so that every process and every
+ * reconcile finds the same; the first one has no wait.
+ */
+final class RolloutSlot {
+    /** However many sources pass a gate, the last one has it after this. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private RolloutSlot() {}
+
+    /**
+     * @param passers UIDs of the sources that pass the gate
+     * @param interval time between two of them
+     */
+    static Duration of(String gateUid, String sourceUid, List<String> passers, Duration interval) {
+        List<String> order = passers.stream()
+                .distinct()
+                .sorted(Comparator.comparing(passer -> Json.sha256(gateUid + "/" + passer)))
+                .toList();
+        int rank = Math.max(0, order.indexOf(sourceUid));
+        Duration even = LONGEST.dividedBy(Math.max(1, order.size()));
+        return (even.compareTo(interval) < 0 ? even : interval).multipliedBy(rank);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lyrebird.operator.source;
+
+import dev.lyrebird.operator.source.fixture.Gates;
+import dev.lyrebird.operator.source.fixture.SourceWorld;
+import dev.lyrebird.testkit.fault.EveryWrite;
+import dev.lyrebird.testkit.fault.HttpFaults;
+import dev.lyrebird.testkit.kube.ApiServer;
+import dev.lyrebird.testkit.kube.EndState;
+import dev.lyrebird.testkit.kube.Masks;
+import dev.lyrebird.testkit.kube.NamespaceObjects;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import dev.lyrebird.testkit.kube.WithApiServer;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whichever write of the operator fails while a gate changes, or is done without its answer arriving: the end is the same. */
+@WithApiServer(controllers = true)
+class EveryGateWriteApiServerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NAMED = "  filterRefs: [{name: no-pii}]\n";
+
+    /** Digests over UIDs, and what the StatefulSet controller derives from them. */
+    private static final Masks MASKS = Masks.standard()
+            .with("[0-9a-f]{64}", "<digest>")
+            .with("(first|fresh)-[0-9a-f]{16}", "$1-<digest>")
+            .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>");
+
+    @TestFactory
+    Stream<DynamicTest> create(ApiServer server) {
+        return everyWrite(server, (world, gates) -> world.source.create(yaml -> yaml + NAMED), (world, gates) -> {
+            gates.create();
+            settled(world, gates, "True/InForce", "True/Streaming");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> edit(ApiServer server) {
+        return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
+            gates.ignore("card_number", "iban");
+            enforced(world, 2);
+            settled(world, gates, "True/InForce", "True/Streaming");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> breakIt(ApiServer server) {
+        return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
+            gates.patch(Gates.BROKEN);
+            world.awaitState("GatesEnforced", "False/GateNotValid");
+            settled(world, gates, "False/TestsFailed", "True/Streaming");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> delete(ApiServer server) {
+        return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
+            gates.delete();
+            world.awaitState("Ready", "False/GateMissing");
+            Awaitility.await().atMost(PATIENCE).until(world::isStopped);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takeTheNameOut(ApiServer server) {
+        return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
+            world.source.patch("{\"spec\":{\"filterRefs\":null}}");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> world.source.status().orElseThrow().gates() == null
+                            && world.source.state("GatesEnforced").equals("True/GatesEnforced"));
+            settled(world, gates, "True/NotUsed", "True/Streaming");
+        });
+    }
+
+    private static void streaming(SourceWorld world, Gates gates) {
+        gates.create();
+        world.source.create(yaml -> yaml + NAMED);
+        settled(world, gates, "True/InForce", "True/Streaming");
+    }
+
+    private static void settled(SourceWorld world, Gates gates, String gate, String source) {
+        world.awaitState("Ready", source);
+        Awaitility.await().atMost(PATIENCE).until(() -> gates.state("Ready").equals(gate));
+    }
+
+    private static void enforced(SourceWorld world, long generation) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> world.source.status().orElseThrow().gates().get(0).enforcedGeneration() == generation);
+    }
+
+    private static Stream<DynamicTest> everyWrite(
+            ApiServer server, BiConsumer<SourceWorld, Gates> undisturbed, BiConsumer<SourceWorld, Gates> disturbed) {
+        return EveryWrite.of(faults -> run(server, faults, undisturbed, disturbed))
+                .tests();
+    }
+
+    private static EndState run(
+            ApiServer server,
+            HttpFaults faults,
+            BiConsumer<SourceWorld, Gates> undisturbed,
+            BiConsumer<SourceWorld, Gates> disturbed) {
+        TestNamespace namespace = server.namespace("everygatewrite");
+        try (SourceWorld world = SourceWorld.start(server, namespace)) {
+            Gates gates = new Gates(world.admin, world.namespace);
+            undisturbed.accept(world, gates);
+            world.operator(faults);
+            disturbed.accept(world, gates);
+            world.awaitStatefulSetController();
+            return EndState.of(NamespaceObjects.of(namespace).without("Event"), MASKS);
+        } finally {
+            namespace.delete();
+        }
+    }
+}
