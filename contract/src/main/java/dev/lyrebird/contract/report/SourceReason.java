@@ -31,6 +31,8 @@ public enum SourceReason implements Reason {
     ApprovalRequired(Kind.Waiting, "A change that would let more out waits for spec.changePolicy.approvedPlan."),
     ClusterGatesUnknown(Kind.Waiting, "Cluster-wide gates or namespaces cannot be listed, so nothing may be streamed."),
 
+    GateDoesNotFit(Kind.Waiting, "A gate has no meaning for a captured table as it is defined; nothing is delivered."),
+
     // the pod
     PodPending(Kind.Progressing, "The capture pod is not running yet."),
     PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),

@@ -9,10 +9,12 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.config.UnusableConfig;
+import dev.lyrebird.runtime.gate.MountedHmacKeys;
 import dev.lyrebird.runtime.http.PageServer;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.report.ReportPublisher;
+import dev.lyrebird.runtime.server.SourceServer;
 import dev.lyrebird.runtime.stream.Capture;
 import dev.lyrebird.runtime.stream.CaptureParts;
 import dev.lyrebird.runtime.stream.ExitCode;
@@ -91,18 +93,22 @@ final class StreamCommand implements Callable<Integer> {
         Place place = options.place(environment, stopwatch, random);
         PipelineConfig config = config(root, place);
         ReportBoard board = new ReportBoard(pod(), config.hash());
+        SourceServer server = servers.of(config, root);
         CaptureMetrics metrics = new CaptureMetrics(clock);
+        if (!config.gates().isEmpty()) {
+            metrics.gates(server.gateCounters());
+        }
         Capture capture = new Capture(new CaptureParts(
                 config,
                 pod(),
                 Duration.ofSeconds(graceSeconds),
-                servers.of(config, root),
+                server,
                 Sinks.of(config, root),
                 place.store(config),
                 place.orders(config),
                 board,
                 metrics,
-                () -> credentials(root),
+                () -> mountedFiles(config, root),
                 clock,
                 stopwatch,
                 random));
@@ -175,8 +181,13 @@ final class StreamCommand implements Callable<Integer> {
                 "POD_UID", "process-" + ProcessHandle.current().pid());
     }
 
-    private static String credentials(ConfigRoot root) {
-        return root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD)
-                + root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA);
+    /** An engine that runs with what was mounted before is started again. */
+    private static String mountedFiles(PipelineConfig config, ConfigRoot root) {
+        StringBuilder all = new StringBuilder()
+                .append(root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD))
+                .append(root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA));
+        MountedHmacKeys.folders(config.gates())
+                .forEach((folder, keys) -> all.append(root.folder(folder).fingerprint(keys.toArray(String[]::new))));
+        return all.toString();
     }
 }

@@ -47,8 +47,8 @@ public record MountedFolder(Path path, String object) {
         StringBuilder all = new StringBuilder();
         for (String key : keys) {
             try {
-                all.append(key).append('=').append(Json.sha256(text(key)));
-            } catch (MissingFile e) {
+                all.append(key).append('=').append(Json.sha256(Files.readAllBytes(path.resolve(key))));
+            } catch (IOException e) {
                 all.append(key).append(" missing");
             }
             all.append('\n');

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.metrics;
 
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.metrics.MetricsPage.Counter;
 import java.time.Clock;
 import java.util.HashMap;
@@ -49,6 +50,20 @@ public final class CaptureMetrics {
 
     public void gauge(String name, String help, DoubleSupplier value) {
         page.gauge(name, help, value);
+    }
+
+    /** Shows what the gates did. */
+    public void gates(GateCounters gates) {
+        page.counted(
+                "lyrebird_filter_rule_events_total",
+                "Changes that a gate accepted or dropped, by the rule that decided.",
+                List.of("filter", "rule", "action"),
+                gates::events);
+        page.counted(
+                "lyrebird_filter_dropped_columns_total",
+                "Columns that a gate's rule left out of delivered events.",
+                List.of("filter", "rule"),
+                gates::droppedColumns);
     }
 
     public void delivered(List<ChangeEvent> batch) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** All metrics, and their text (Prometheus' documentation, "Exposition formats", text format 0.0.4). */
 public final class MetricsPage {
@@ -51,6 +53,24 @@ public final class MetricsPage {
         }
     }
 
+    /** Numbers that are counted elsewhere. */
+    private record Counted(String name, String help, List<String> labels, Supplier<Map<List<String>, Long>> values)
+            implements Family {
+        @Override
+        public void print(StringBuilder page) {
+            header(page, name, help, "counter");
+            values.get().forEach((labelValues, count) -> line(page, name + labelled(labelValues), count));
+        }
+
+        private String labelled(List<String> values) {
+            StringJoiner text = new StringJoiner(",", "{", "}");
+            for (int i = 0; i < labels.size(); i++) {
+                text.add(labels.get(i) + "=\"" + escaped(values.get(i)) + "\"");
+            }
+            return text.toString();
+        }
+    }
+
     private record Gauge(String name, String help, DoubleSupplier value) implements Family {
         @Override
         public void print(StringBuilder page) {
@@ -69,6 +89,11 @@ public final class MetricsPage {
     /** @param value asked for each time the page is read */
     public void gauge(String name, String help, DoubleSupplier value) {
         families.add(new Gauge(name, help, value));
+    }
+
+    /** @param values asked for each time the page is read: numbers that only rise, by the values of {@code labels} */
+    public void counted(String name, String help, List<String> labels, Supplier<Map<List<String>, Long>> values) {
+        families.add(new Counted(name, help, List.copyOf(labels), values));
     }
 
     /** @return the whole page */

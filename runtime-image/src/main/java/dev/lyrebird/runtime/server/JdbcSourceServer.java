@@ -9,23 +9,30 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
+import dev.lyrebird.runtime.engine.debezium.GateReader;
 import dev.lyrebird.runtime.engine.direct.DirectCaptureEngine;
 import dev.lyrebird.runtime.engine.direct.schema.SchemaHandover;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.gate.GateSurvey;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.ReplicaIds;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
 import dev.lyrebird.runtime.server.preflight.PreflightRun;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -40,6 +47,8 @@ public final class JdbcSourceServer implements SourceServer {
     private final PipelineConfig config;
     private final CredentialFiles files;
     private final ServerConnector connector;
+    private final Path root;
+    private final GateCounters gateCounters = new GateCounters();
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -50,11 +59,12 @@ public final class JdbcSourceServer implements SourceServer {
         this.connector = new ServerConnector(config.server(), files);
         this.clock = clock;
         this.random = random;
+        this.root = root;
     }
 
     @Override
     public Preflight preflight(Optional<Checkpoint> checkpoint) {
-        return new PreflightRun(config, connector, clock).run(checkpoint);
+        return new PreflightRun(config, connector, root, clock).run(checkpoint);
     }
 
     @Override
@@ -109,11 +119,39 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
+    public List<GateCount> gateCounts() throws SourceFailure {
+        if (config.gates().isEmpty()) {
+            return List.of();
+        }
+        return connector.run(session -> {
+            TableCatalog catalog = TableCatalog.read(session, config.tables());
+            TableSelection selection = catalog.selection();
+            return GateSurvey.of(
+                            config.gates(),
+                            selection.caseSensitive(),
+                            catalog.all(),
+                            TableDefinitions.read(session, selection::selects))
+                    .counts();
+        });
+    }
+
+    @Override
+    public GateCounters gateCounters() {
+        return gateCounters;
+    }
+
+    @Override
     public CaptureEngine engine(long serverId) {
-        CaptureEngine debezium = new DebeziumCaptureEngine(config, connector, () -> access(serverId));
-        return config.engine() == EngineChoice.Direct
+        CaptureEngine debezium = new DebeziumCaptureEngine(
+                config, connector, () -> access(serverId), new GateReader(config, root, gateCounters));
+        return usesDirect()
                 ? new DirectCaptureEngine(config, connector, () -> access(serverId), debezium, clock)
                 : debezium;
+    }
+
+    /** The Direct engine has no gates yet, and nothing goes around them. */
+    private boolean usesDirect() {
+        return config.engine() == EngineChoice.Direct && config.gates().isEmpty();
     }
 
     private ServerAccess access(long serverId) throws SourceFailure {
@@ -144,9 +182,9 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public SchemaState restore(String snapshot) throws SourceFailure {
         try {
-            return config.engine() == EngineChoice.Direct
+            return usesDirect()
                     ? SchemaHandover.toDirect(snapshot)
-                    : SchemaHandover.toDebezium(snapshot);
+                    : SchemaHandover.toDebezium(snapshot).hiding(config.gates());
         } catch (MalformedJson e) {
             throw new SourceFailure(
                     Aspect.CheckpointHealthy,

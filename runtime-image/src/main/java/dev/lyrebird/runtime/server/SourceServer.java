@@ -4,8 +4,11 @@ import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.gate.GateCounters;
+import java.util.List;
 import java.util.Optional;
 
 /** The database server of a source. Implementations open short connections; nothing is written to the server. */
@@ -30,6 +33,14 @@ public interface SourceServer {
 
     /** @return what the server has */
     InventoryStatus inventory() throws SourceFailure;
+
+    /**
+     * @return what each gate of the configuration does to the captured tables as they are defined now
+     */
+    List<GateCount> gateCounts() throws SourceFailure;
+
+    /** @return what the gates did to changes, in all engines of this server */
+    GateCounters gateCounters();
 
     /** @return an engine for one attempt that announces itself with {@code serverId} */
     CaptureEngine engine(long serverId);

@@ -44,6 +44,7 @@ final class PreflightGate {
             serverId = ServerId.Taken;
         }
         parts.board().inventory(parts.server().inventory());
+        parts.board().gates(parts.server().gateCounts());
         return serverId;
     }
 

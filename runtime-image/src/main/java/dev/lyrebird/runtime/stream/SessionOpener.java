@@ -70,6 +70,11 @@ final class SessionOpener {
         }
         SavedState saved = slots.read(from.state().get());
         SchemaState schema = parts.server().restore(saved.schema());
+        if (!schema.snapshot().equals(saved.schema())) {
+            // a gate hides now what it did not hide when this was stored
+            StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), saved.history()), writer);
+            writer.write(last -> CheckpointEdits.withState(last, filled.ref()));
+        }
         return new Session(parts, writer, schema, saved.history(), health, mailbox);
     }
 

@@ -8,12 +8,14 @@ import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.SourceServer;
@@ -127,6 +129,16 @@ final class ScriptedServer implements SourceServer {
     @Override
     public InventoryStatus inventory() {
         return new InventoryStatus(1, 1, 1);
+    }
+
+    @Override
+    public List<GateCount> gateCounts() {
+        return List.of();
+    }
+
+    @Override
+    public GateCounters gateCounters() {
+        return new GateCounters();
     }
 
     @Override

@@ -24,12 +24,15 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final AccessProvider access;
+    private final GateReader gates;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public DebeziumCaptureEngine(PipelineConfig config, ServerConnector connector, AccessProvider access) {
+    public DebeziumCaptureEngine(
+            PipelineConfig config, ServerConnector connector, AccessProvider access, GateReader gates) {
         this.config = config;
         this.connector = connector;
         this.access = access;
+        this.gates = gates;
     }
 
     @Override
@@ -39,13 +42,13 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
 
     @Override
     public SchemaState readSchema(Position at) throws EngineFailure {
-        return new SchemaRun(connector, server()).read(at);
+        return new SchemaRun(connector, server(), config.gates()).read(at);
     }
 
     @Override
     public CopyResult copy(Position at, SchemaState state, EventOutput output)
             throws EngineFailure, InterruptedException {
-        return new CopyRun(config, connector, server(), stopped).copy(at, output);
+        return new CopyRun(config, connector, server(), gates, stopped).copy(at, output);
     }
 
     @Override
@@ -54,7 +57,7 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
         if (!(state instanceof DebeziumSchemaState definitions)) {
             throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
         }
-        new StreamRun(config, connector, server(), stopped).stream(from, definitions, output);
+        new StreamRun(config, connector, server(), gates, stopped).stream(from, definitions, output);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,11 +40,14 @@ public final class PreflightRun {
 
     private final PipelineConfig config;
     private final ServerConnector connector;
+    private final Path root;
     private final Clock clock;
 
-    public PreflightRun(PipelineConfig config, ServerConnector connector, Clock clock) {
+    /** @param root folder below which Secrets are mounted */
+    public PreflightRun(PipelineConfig config, ServerConnector connector, Path root, Clock clock) {
         this.config = config;
         this.connector = connector;
+        this.root = root;
         this.clock = clock;
     }
 
@@ -69,6 +73,7 @@ public final class PreflightRun {
         for (Check check : CHECKS) {
             outcomes.addAll(check.examine(subject));
         }
+        outcomes.addAll(new GateChecks(root).examine(subject));
         return outcomes;
     }
 

@@ -41,6 +41,24 @@ final class Database {
         return new Database(server, sources.with(engine), name);
     }
 
+    /** A database of its own, behind gates; {@code @} stands for the database's name in them, too. */
+    static Database behind(DatabaseServer server, Path mounts, String... filters) {
+        return behind(server, Sources.of(server, mounts), filters);
+    }
+
+    static Database behind(DatabaseServer server, Sources sources, String... filters) {
+        account(server);
+        String name = "case" + NUMBERS.incrementAndGet();
+        Database database = new Database(server, sources.behind(Filters.gates(name, filters)), name);
+        server.sql().execute("CREATE DATABASE " + name);
+        return database;
+    }
+
+    /** @return the same database, captured through other gates */
+    Database through(Sources other, String... filters) {
+        return new Database(server, other.behind(Filters.gates(name, filters)), name);
+    }
+
     static void account(DatabaseServer server) {
         server.sql()
                 .execute(

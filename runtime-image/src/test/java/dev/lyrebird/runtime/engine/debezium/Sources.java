@@ -13,6 +13,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
+import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
@@ -39,7 +40,8 @@ public record Sources(
         String host,
         int port,
         boolean schemas,
-        EngineChoice engine) {
+        EngineChoice engine,
+        List<Gate> gates) {
     public static final String SECRET = "orders-db";
     public static final String CA_SECRET = "orders-ca";
     public static final String USER = "capture";
@@ -55,7 +57,8 @@ public record Sources(
                 server.host(),
                 server.port(),
                 false,
-                EngineChoice.Debezium);
+                EngineChoice.Debezium,
+                List.of());
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.USERNAME, USER);
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, PASSWORD);
         return sources;
@@ -65,23 +68,27 @@ public record Sources(
         if (mode == TlsMode.VerifyCa || mode == TlsMode.VerifyIdentity) {
             mount(Mounts.SOURCE_CA, DataKeys.CA, server.caPem());
         }
-        return new Sources(server, mounts, mode, serverId, host, port, schemas, engine);
+        return new Sources(server, mounts, mode, serverId, host, port, schemas, engine, gates);
     }
 
     public Sources withServerId(long id) {
-        return new Sources(server, mounts, tls, Optional.of(id), host, port, schemas, engine);
+        return new Sources(server, mounts, tls, Optional.of(id), host, port, schemas, engine, gates);
     }
 
     public Sources at(String otherHost, int otherPort) {
-        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, schemas, engine);
+        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, schemas, engine, gates);
     }
 
     public Sources withSchemas() {
-        return new Sources(server, mounts, tls, serverId, host, port, true, engine);
+        return new Sources(server, mounts, tls, serverId, host, port, true, engine, gates);
     }
 
     public Sources with(EngineChoice other) {
-        return new Sources(server, mounts, tls, serverId, host, port, schemas, other);
+        return new Sources(server, mounts, tls, serverId, host, port, schemas, other, gates);
+    }
+
+    public Sources behind(Gate... passed) {
+        return new Sources(server, mounts, tls, serverId, host, port, schemas, engine, List.of(passed));
     }
 
     /** Writes a key of a Secret. */
@@ -112,6 +119,6 @@ public record Sources(
                 new FormatConfig(FormatType.DebeziumJson, schemas),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
                 new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
-                List.of());
+                gates);
     }
 }

@@ -2,10 +2,13 @@ package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce.Fate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +22,19 @@ import org.apache.kafka.connect.source.SourceRecord;
  * in the same queue, so the one that says "completed" comes after the last row.
  */
 final class CopyRecords implements RecordSink {
-    private final RecordConverter converter;
-    private final TableSelection selection;
+    private final RecordEvents events;
+    private final TablesInForce tables;
     private final EventOutput output;
     private final Position at;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<String> failedTables = new HashSet<>();
-    private long tables;
+    private long scanned;
     private long rows;
     private boolean completed;
 
-    CopyRecords(RecordConverter converter, TableSelection selection, EventOutput output, Position at) {
-        this.converter = converter;
-        this.selection = selection;
+    CopyRecords(RecordEvents events, TablesInForce tables, EventOutput output, Position at) {
+        this.events = events;
+        this.tables = tables;
         this.output = output;
         this.at = at;
     }
@@ -42,7 +45,7 @@ final class CopyRecords implements RecordSink {
     }
 
     synchronized CopyResult result() {
-        return new CopyResult(tables, rows, completed && failedTables.isEmpty());
+        return new CopyResult(scanned, rows, completed && failedTables.isEmpty());
     }
 
     /** @return the tables that could not be read */
@@ -58,9 +61,11 @@ final class CopyRecords implements RecordSink {
             return;
         }
         Optional<TableId> table = RecordConverter.tableOf(value);
-        if (table.isPresent() && selection.selects(table.get())) {
-            output.emit(converter.convert(record, table.get(), at));
-            count();
+        if (table.isPresent() && tables.fate(table.get()) == Fate.Delivered) {
+            for (ChangeEvent event : events.of(record, table.get(), at, at)) {
+                output.emit(event);
+                count();
+            }
         }
     }
 
@@ -73,7 +78,7 @@ final class CopyRecords implements RecordSink {
         switch (notification.getString("type")) {
             case "TABLE_SCAN_COMPLETED" -> {
                 if ("SUCCEEDED".equals(details.get("status"))) {
-                    tables++;
+                    scanned++;
                 } else {
                     failedTables.add(String.valueOf(details.get("scanned_collection")));
                 }

@@ -3,14 +3,15 @@ package dev.lyrebird.runtime.engine.debezium.run;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.debezium.GateReader;
+import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
-import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,26 +23,35 @@ public final class CopyRun {
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final ServerAccess access;
+    private final GateReader gates;
     private final CountDownLatch stopped;
     private final Failures failures;
 
-    public CopyRun(PipelineConfig config, ServerConnector connector, ServerAccess access, CountDownLatch stopped) {
+    public CopyRun(
+            PipelineConfig config,
+            ServerConnector connector,
+            ServerAccess access,
+            GateReader gates,
+            CountDownLatch stopped) {
         this.config = config;
         this.connector = connector;
         this.access = access;
+        this.gates = gates;
         this.stopped = stopped;
         this.failures = Failures.of(access);
     }
 
     public CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException {
         awaitVisible(at);
-        RecordConverter converter = new RecordConverter(config.format());
-        CopyRecords records = new CopyRecords(converter, selection(), output, at);
+        TablesInForce tables = gates.read(connector);
+        RecordEvents events = RecordConverter.behind(tables, config.format());
+        CopyRecords records = new CopyRecords(events, tables, output, at);
         if (stopped.getCount() == 0) {
             return records.result();
         }
         try (TrustStoreFile trust = TrustStoreFile.of(access, failures)) {
-            EmbeddedRun run = new EmbeddedRun(new EngineSettings(config, access, trust.path()).copying(), records);
+            EmbeddedRun run =
+                    new EmbeddedRun(new EngineSettings(config, access, trust.path(), tables).copying(), records);
             run.start();
             try {
                 awaitEnd(run, records);
@@ -88,10 +98,6 @@ public final class CopyRun {
                     .text("gtids");
             return GtidSet.parse(text).contains(wanted);
         });
-    }
-
-    private TableSelection selection() throws EngineFailure {
-        return ask(session -> TableSelection.of(config.tables(), TableCatalog.isCaseSensitive(session)));
     }
 
     private <T> T ask(ServerConnector.Work<T> question) throws EngineFailure {

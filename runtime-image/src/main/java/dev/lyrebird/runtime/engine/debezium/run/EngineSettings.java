@@ -3,7 +3,8 @@ package dev.lyrebird.runtime.engine.debezium.run;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.tables.TablePattern;
+import dev.lyrebird.runtime.engine.debezium.gate.GatedRecords;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import io.debezium.connector.mariadb.MariaDbConnector;
@@ -13,15 +14,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 
 /**
  * Debezium's settings for one run. Names as in Debezium's reference; each one that is not its default has its reason here.
  *
  * @param trustStore key store file with the issuers of {@code access}
+ * @param tables what is read
  */
-record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path> trustStore) {
+record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path> trustStore, TablesInForce tables) {
     /** Notifications come in the same queue as rows, so one marks the end of a copy exactly. */
     static final String NOTIFICATIONS = "__lyrebird-notifications";
 
@@ -94,11 +95,12 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
     }
 
     private void tables(Properties properties) {
-        properties.setProperty(
-                "table.include.list",
-                config.tables().stream()
-                        .map(text -> new TablePattern(text).regex())
-                        .collect(Collectors.joining(",")));
+        tables.exclusions().write(properties, config.tables());
+        if (!tables.gates().isEmpty()) {
+            properties.setProperty(GatedRecords.SETTING, ".*");
+        }
+        // a statement's text holds values, of dropped columns too
+        properties.setProperty("include.query", "false");
         properties.setProperty("include.schema.changes", "false");
         properties.setProperty("event.processing.failure.handling.mode", "fail");
         properties.setProperty("inconsistent.schema.handling.mode", "fail");

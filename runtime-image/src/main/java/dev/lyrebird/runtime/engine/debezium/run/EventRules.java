@@ -11,14 +11,15 @@ import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.log.StatementRule;
 import io.debezium.connector.binlog.event.EventDataDeserializationExceptionData;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * What Debezium passes over with a warning or without a word, and capture must not: statements in place of rows, rows
@@ -28,15 +29,17 @@ import java.util.Optional;
 final class EventRules {
     private static final int IGNORABLE = 0x80;
 
-    private final TableSelection selection;
+    private final TablesInForce tables;
     private final StatementRule statements;
     private final Failures failures;
     private final Map<Long, TableMapEventData> captured = new HashMap<>();
+    private final Map<Long, LongConsumer> dropped = new HashMap<>();
+    private final Map<TableId, LongConsumer> drops = new HashMap<>();
     private String file = "";
 
-    EventRules(TableSelection selection, Failures failures) {
-        this.selection = selection;
-        this.statements = new StatementRule(selection);
+    EventRules(TablesInForce tables, Failures failures) {
+        this.tables = tables;
+        this.statements = new StatementRule(tables.selection());
         this.failures = failures;
     }
 
@@ -73,30 +76,47 @@ final class EventRules {
     private Optional<EngineFailure> rotate(RotateEventData rotate) {
         file = rotate.getBinlogFilename();
         captured.clear();
+        dropped.clear();
         return Optional.empty();
     }
 
     private Optional<EngineFailure> remember(TableMapEventData map) {
-        if (selection.selects(new TableId(map.getDatabase(), map.getTable()))) {
-            captured.put(map.getTableId(), map);
-        } else {
-            captured.remove(map.getTableId());
+        TableId table = new TableId(map.getDatabase(), map.getTable());
+        captured.remove(map.getTableId());
+        dropped.remove(map.getTableId());
+        switch (tables.fate(table)) {
+            case Delivered -> captured.put(map.getTableId(), map);
+            case Dropped -> dropped.put(map.getTableId(), drops.computeIfAbsent(table, tables.gates()::dropCounter));
+            case Other -> {
+                // nobody asks for its rows
+            }
         }
         return Optional.empty();
     }
 
     private Optional<EngineFailure> rows(EventHeaderV4 header, EventData data) {
         if (data instanceof WriteRowsEventData write) {
+            count(write.getTableId(), write.getRows().size());
             return image(header, write.getTableId(), write.getIncludedColumns());
         }
         if (data instanceof DeleteRowsEventData delete) {
+            count(delete.getTableId(), delete.getRows().size());
             return image(header, delete.getTableId(), delete.getIncludedColumns());
         }
         if (data instanceof UpdateRowsEventData update) {
+            count(update.getTableId(), update.getRows().size());
             return image(header, update.getTableId(), update.getIncludedColumnsBeforeUpdate())
                     .or(() -> image(header, update.getTableId(), update.getIncludedColumns()));
         }
         return Optional.empty();
+    }
+
+    /** Changes of tables that the gates drop come no further than here. */
+    private void count(long tableId, int rows) {
+        LongConsumer counter = dropped.get(tableId);
+        if (counter != null) {
+            counter.accept(rows);
+        }
     }
 
     private Optional<EngineFailure> image(EventHeaderV4 header, long tableId, BitSet included) {

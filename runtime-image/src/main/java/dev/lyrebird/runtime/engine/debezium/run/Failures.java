@@ -10,6 +10,8 @@ import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an error of Debezium means to a user.
@@ -17,11 +19,20 @@ import java.util.Optional;
  * @param log what errors in reading the log mean
  */
 record Failures(LogFailures log) {
+    /** How Debezium's parser speaks of a statement and of a place in it. */
+    private static final Pattern STATEMENT = Pattern.compile("statement '\\s*((?:\\w+\\s+){1,3}[`\\w.$]+)");
+
+    private static final Pattern PLACE = Pattern.compile("line (\\d+):(\\d+)");
+
     static Failures of(ServerAccess access) {
         return new Failures(LogFailures.of("Debezium", access));
     }
 
     EngineFailure of(Throwable error) {
+        Optional<EngineFailure> ours = LogFailures.find(error, EngineFailure.class);
+        if (ours.isPresent()) {
+            return ours.get();
+        }
         if (LogFailures.find(error, ServerException.class).isPresent()
                 || LogFailures.find(error, SQLException.class).isPresent()) {
             return log.of(error);
@@ -93,7 +104,16 @@ record Failures(LogFailures log) {
                         Aspect.Streaming,
                         SourceReason.Undecodable,
                         "A statement that changes definitions cannot be understood, so the rows after it could be misread: "
-                                + log.words(statement) + LogFailures.COPY_ANEW,
+                                + beginning(statement) + LogFailures.COPY_ANEW,
                         error));
+    }
+
+    /** The first words of a statement that an exception quotes, and where the parser stopped: not more, since defaults are values. */
+    private static String beginning(Throwable error) {
+        String text = String.valueOf(error.getMessage());
+        Matcher statement = STATEMENT.matcher(text);
+        Matcher place = PLACE.matcher(text);
+        return (statement.find() ? statement.group(1) + " ..." : "its text is not told")
+                + (place.find() ? ", at line " + place.group(1) + ", character " + place.group(2) : "") + ".";
     }
 }

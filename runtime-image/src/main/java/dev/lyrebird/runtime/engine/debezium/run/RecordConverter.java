@@ -5,6 +5,9 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EventHeader;
+import dev.lyrebird.runtime.engine.debezium.gate.GatedRecords;
+import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,7 @@ import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Turns Debezium's records into the bytes that are sent, with Kafka Connect's own JSON converter. */
-final class RecordConverter {
+final class RecordConverter implements RecordEvents {
     private final JsonConverter keys;
     private final JsonConverter values;
     private final JsonConverter headers;
@@ -24,6 +27,16 @@ final class RecordConverter {
         this.keys = converter(format.schemas(), true);
         this.values = converter(format.schemas(), false);
         this.headers = converter(format.schemas(), false);
+    }
+
+    /** @return the way of records to events: behind the gates, where there are any */
+    static RecordEvents behind(TablesInForce tables, FormatConfig format) {
+        return tables.gates().isEmpty() ? new RecordConverter(format) : new GatedRecords(tables, format);
+    }
+
+    @Override
+    public List<ChangeEvent> of(SourceRecord record, TableId table, Position before, Position after) {
+        return List.of(convert(record, table, after));
     }
 
     private static JsonConverter converter(boolean schemas, boolean key) {
@@ -40,8 +53,7 @@ final class RecordConverter {
         return converter;
     }
 
-    /** @param table table of the record; a tombstone does not say it */
-    ChangeEvent convert(SourceRecord record, TableId table, Position position) {
+    private ChangeEvent convert(SourceRecord record, TableId table, Position position) {
         return new ChangeEvent(
                 table,
                 record.key() == null

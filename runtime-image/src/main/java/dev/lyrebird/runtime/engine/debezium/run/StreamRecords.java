@@ -2,10 +2,14 @@ package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.debezium.DebeziumOffsets;
+import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce.Fate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.data.Struct;
@@ -19,8 +23,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 final class StreamRecords implements RecordSink {
     private static final String NEW_KEY = "__debezium.newkey";
 
-    private final RecordConverter converter;
-    private final TableSelection selection;
+    private final RecordEvents events;
+    private final TablesInForce tables;
     private final EventOutput output;
     private final BooleanSupplier guarded;
     private Position reached;
@@ -28,13 +32,9 @@ final class StreamRecords implements RecordSink {
 
     /** @param guarded whether the guard sees the log, without which nothing may be handed on */
     StreamRecords(
-            RecordConverter converter,
-            TableSelection selection,
-            EventOutput output,
-            Position from,
-            BooleanSupplier guarded) {
-        this.converter = converter;
-        this.selection = selection;
+            RecordEvents events, TablesInForce tables, EventOutput output, Position from, BooleanSupplier guarded) {
+        this.events = events;
+        this.tables = tables;
         this.output = output;
         this.guarded = guarded;
         this.reached = from;
@@ -54,9 +54,13 @@ final class StreamRecords implements RecordSink {
         TableId table = tableOf(record);
         boolean endsRow = endsRow(record);
         boolean empty = record.key() == null && record.value() == null;
-        if (selection.selects(table) && !empty) {
-            output.emit(converter.convert(record, table, endsRow ? after : reached));
-        } else if (endsRow) {
+        List<ChangeEvent> made = tables.fate(table) == Fate.Delivered && !empty
+                ? events.of(record, table, reached, endsRow ? after : reached)
+                : List.of();
+        for (ChangeEvent event : made) {
+            output.emit(event);
+        }
+        if (endsRow && made.isEmpty()) {
             output.advance(after);
         }
         if (endsRow) {

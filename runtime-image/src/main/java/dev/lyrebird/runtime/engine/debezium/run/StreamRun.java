@@ -2,14 +2,14 @@ package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.debezium.GateReader;
+import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
+import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
-import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
-import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,13 +30,20 @@ public final class StreamRun {
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final ServerAccess access;
+    private final GateReader gates;
     private final CountDownLatch stopped;
     private final Failures failures;
 
-    public StreamRun(PipelineConfig config, ServerConnector connector, ServerAccess access, CountDownLatch stopped) {
+    public StreamRun(
+            PipelineConfig config,
+            ServerConnector connector,
+            ServerAccess access,
+            GateReader gates,
+            CountDownLatch stopped) {
         this.config = config;
         this.connector = connector;
         this.access = access;
+        this.gates = gates;
         this.stopped = stopped;
         this.failures = Failures.of(access);
     }
@@ -46,14 +53,14 @@ public final class StreamRun {
             throws EngineFailure, InterruptedException {
         state.rewind(from);
         state.compact(from);
-        TableSelection selection = selection();
-        LogGuard guard = new LogGuard(new EventRules(selection, failures), failures, output::connected);
-        RecordConverter converter = new RecordConverter(config.format());
-        StreamRecords records = new StreamRecords(converter, selection, output, from, guard::isConnected);
+        TablesInForce tables = gates.read(connector);
+        LogGuard guard = new LogGuard(new EventRules(tables, failures), failures, output::connected);
+        RecordEvents events = RecordConverter.behind(tables, config.format());
+        StreamRecords records = new StreamRecords(events, tables, output, from, guard::isConnected);
         try (Wiring wiring = Wiring.open(from, state, guard);
                 TrustStoreFile trust = TrustStoreFile.of(access, failures)) {
-            EmbeddedRun run =
-                    new EmbeddedRun(new EngineSettings(config, access, trust.path()).streaming(wiring.id()), records);
+            EmbeddedRun run = new EmbeddedRun(
+                    new EngineSettings(config, access, trust.path(), tables).streaming(wiring.id()), records);
             run.start();
             try {
                 follow(run, guard);
@@ -97,13 +104,5 @@ public final class StreamRun {
         return guard.isConnected() && guard.silence().compareTo(SILENCE) > 0 && !run.isBusy(SILENCE)
                 ? Optional.of(failures.silent(guard.silence().toSeconds()))
                 : Optional.empty();
-    }
-
-    private TableSelection selection() throws EngineFailure {
-        try {
-            return connector.run(session -> TableSelection.of(config.tables(), TableCatalog.isCaseSensitive(session)));
-        } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
-        }
     }
 }

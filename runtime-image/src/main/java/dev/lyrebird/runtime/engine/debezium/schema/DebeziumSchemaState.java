@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.debezium.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
@@ -22,27 +23,31 @@ public final class DebeziumSchemaState implements SchemaState {
     private static final int FOLD_AT = 32;
 
     /** What sets a default that later statements inherit; other statements without table changes leave no trace. */
-    private static final Pattern DEFAULTS =
-            Pattern.compile("(?is)\\s*(CREATE|ALTER|DROP)\\s+(DATABASE|SCHEMA)\\b.*|\\s*SET\\s.*");
+    private static final Pattern DEFAULTS = Pattern.compile("(?is)\\s*(CREATE|ALTER|DROP)\\s+(DATABASE|SCHEMA)\\b.*"
+            + "|\\s*SET\\s[^'\"]*(character_set|collation|names)[^;]*");
 
     private StateDocument document;
+    private final HiddenDefaults hidden;
     private long revision;
 
-    private DebeziumSchemaState(StateDocument document) {
+    private DebeziumSchemaState(StateDocument document, HiddenDefaults hidden) {
         this.document = document;
+        this.hidden = hidden;
     }
 
     /** @return the state of a lane that begins at {@code base} */
     public static DebeziumSchemaState at(
             Position base, Flavor flavor, boolean caseInsensitive, List<Preamble> preamble, Tables tables) {
-        return new DebeziumSchemaState(new StateDocument(
-                StateDocument.VERSION,
-                flavor,
-                caseInsensitive,
-                base,
-                preamble,
-                TableJson.write(changesOf(tables)),
-                List.of()));
+        return new DebeziumSchemaState(
+                new StateDocument(
+                        StateDocument.VERSION,
+                        flavor,
+                        caseInsensitive,
+                        base,
+                        preamble,
+                        TableJson.write(changesOf(tables)),
+                        List.of()),
+                new HiddenDefaults(List.of(), caseInsensitive));
     }
 
     /** @throws MalformedJson when the text is not what {@link #snapshot()} gave, or of a newer form */
@@ -54,7 +59,27 @@ public final class DebeziumSchemaState implements SchemaState {
                             + StateDocument.VERSION,
                     null);
         }
-        return new DebeziumSchemaState(document);
+        return new DebeziumSchemaState(document, new HiddenDefaults(List.of(), document.caseInsensitive()));
+    }
+
+    /**
+     * @param gates may differ from those that the state was written under
+     * @return the same state; what the gates hide is in no snapshot of it
+     */
+    public synchronized DebeziumSchemaState hiding(List<Gate> gates) {
+        HiddenDefaults fresh = new HiddenDefaults(gates, document.caseInsensitive());
+        return new DebeziumSchemaState(
+                new StateDocument(
+                        document.version(),
+                        document.flavor(),
+                        document.caseInsensitive(),
+                        document.base(),
+                        document.preamble(),
+                        fresh.remove(document.tables()),
+                        document.changes().stream()
+                                .map(change -> stored(change, fresh))
+                                .toList()),
+                fresh);
     }
 
     @Override
@@ -67,11 +92,21 @@ public final class DebeziumSchemaState implements SchemaState {
         return Json.write(document);
     }
 
-    /** Adds a change that the engine has read. */
+    /** Adds a change that the engine has read. A statement that changes neither tables nor defaults leaves no trace. */
     public synchronized void record(SchemaChange change) {
+        if (change.tables().isEmpty() && !DEFAULTS.matcher(change.ddl()).matches()) {
+            return;
+        }
         List<SchemaChange> changes = new ArrayList<>(document.changes());
-        changes.add(change);
+        changes.add(stored(change, hidden));
         replace(document.base(), document.preamble(), document.tables(), changes);
+    }
+
+    /** The text of a statement can hold values, and says nothing that the tables do not say. */
+    private static SchemaChange stored(SchemaChange change, HiddenDefaults hidden) {
+        return change.tables().isEmpty()
+                ? change
+                : new SchemaChange(change.position(), change.database(), "", hidden.remove(change.tables()));
     }
 
     /** Forgets what held before {@code delivered}, once enough has gathered to be worth a new state. */

@@ -1,0 +1,110 @@
+package dev.lyrebird.runtime.engine.debezium.gate;
+
+import dev.lyrebird.contract.gate.ColumnDecision;
+import dev.lyrebird.contract.gate.TablePlan;
+import dev.lyrebird.contract.gate.Treatment;
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TablePattern;
+import dev.lyrebird.runtime.gate.Gates;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/**
+ * What Debezium is told not to read at all: tables that the gates drop and columns that they drop, each by its whole name. A
+ * gate's word about a name never changes while the configuration stands, so this is exact; names that come up later are dropped
+ * by {@link GatedRecords}, which stands behind this in every case.
+ *
+ * @param tables tables that no change is delivered of
+ * @param columns columns that are in no event and that no condition asks for
+ * @param caseSensitive whether the server tells names of tables apart by case; Debezium's patterns do not
+ */
+public record Exclusions(List<TableId> tables, List<Column> columns, boolean caseSensitive) {
+    /** A column by its table, and who drops it. */
+    public record Column(TableId table, ColumnDecision decision) {}
+
+    public Exclusions {
+        tables = List.copyOf(tables);
+        columns = List.copyOf(columns);
+    }
+
+    /** @return nothing: where there are no gates */
+    public static Exclusions none() {
+        return new Exclusions(List.of(), List.of(), true);
+    }
+
+    /** @param captured the tables that the source selects, as they are defined now */
+    public static Exclusions of(List<TableDefinition> captured, Gates gates, boolean caseSensitive) {
+        List<TableId> tables = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (TableDefinition table : captured) {
+            TablePlan plan = gates.plan(table);
+            if (!gates.admits(table.id())) {
+                tables.add(table.id());
+            } else if (plan.admitted()) {
+                columns.addAll(dropped(table, plan));
+            }
+        }
+        return new Exclusions(tables, columns, caseSensitive);
+    }
+
+    private static List<Column> dropped(TableDefinition table, TablePlan plan) {
+        SortedSet<Integer> asked = plan.rows().map(rows -> rows.columns()).orElseGet(Collections::emptySortedSet);
+        List<Column> dropped = new ArrayList<>();
+        for (int i = 0; i < plan.columns().size(); i++) {
+            if (plan.column(i) instanceof Treatment.Drop && !asked.contains(i)) {
+                dropped.add(new Column(table.id(), plan.explanation().columns().get(i)));
+            }
+        }
+        // a row without any column is none to Debezium
+        return dropped.size() == table.columns().size() ? List.of() : dropped;
+    }
+
+    /** @return the columns of a table that its records lack */
+    public List<ColumnDecision> columnsOf(TableId table) {
+        return columns.stream()
+                .filter(column -> column.table().equals(table))
+                .map(Column::decision)
+                .toList();
+    }
+
+    /** @param selected patterns of the source's tables */
+    public void write(Properties settings, List<String> selected) {
+        String except = tables.isEmpty()
+                ? ""
+                : "(?!(?:" + tables.stream().map(this::literal).collect(Collectors.joining("|")) + ")$)";
+        settings.setProperty(
+                "table.include.list",
+                selected.stream()
+                        .map(text -> except + new TablePattern(text).regex())
+                        .collect(Collectors.joining(",")));
+        if (!columns.isEmpty()) {
+            settings.setProperty(
+                    "column.exclude.list",
+                    columns.stream()
+                            .map(column -> literal(column.table()) + "\\x{2e}"
+                                    + literal(column.decision().column()))
+                            .collect(Collectors.joining(",")));
+        }
+    }
+
+    private String literal(TableId table) {
+        String name = literal(table.database()) + "\\x{2e}" + literal(table.table());
+        return caseSensitive ? "(?-i:" + name + ")" : name;
+    }
+
+    /** Without comma and blank, which separate patterns. */
+    private static String literal(String name) {
+        StringBuilder regex = new StringBuilder();
+        name.codePoints()
+                .forEach(c -> regex.append(
+                        c < 128 && (Character.isLetterOrDigit(c) || c == '_')
+                                ? Character.toString(c)
+                                : String.format("\\x{%x}", c)));
+        return regex.toString();
+    }
+}
