@@ -1,6 +1,7 @@
 package dev.lyrebird.bench;
 
 import dev.lyrebird.bench.catchup.CatchUp;
+import dev.lyrebird.bench.decode.Decode;
 import dev.lyrebird.bench.gates.GateCost;
 import dev.lyrebird.bench.harness.Benchmark;
 import dev.lyrebird.bench.start.PodStart;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The suite, in the order in which it runs. */
 final class Benchmarks {
-    static final List<Benchmark> ALL = List.of(new CatchUp(), new PodStart(), new GateCost());
+    static final List<Benchmark> ALL = List.of(new Decode(), new CatchUp(), new PodStart(), new GateCost());
 
     private Benchmarks() {}
 

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import java.util.Optional;
 
 /** Writes one image of a row as a JSON object, or goes past it. */
 final class RowImage {
@@ -73,12 +74,24 @@ final class RowImage {
         out.put('}');
     }
 
-    void skip(ByteReader in) {
+    /** Goes past an image, remembering where its columns stood. */
+    void pass(ByteReader in) {
         int nulls = in.skip(nullBytes);
         for (int i = 0; i < columns.length; i++) {
-            if ((in.bytes()[nulls + (i >> 3)] >> (i & 7) & 1) == 0) {
+            boolean isNull = (in.bytes()[nulls + (i >> 3)] >> (i & 7) & 1) == 1;
+            places[i] = isNull ? -1 : in.position();
+            if (!isNull) {
                 columns[i].value().skip(in);
             }
         }
+    }
+
+    /** Reads a column of the image that was read or passed last. @return empty for NULL */
+    Optional<Object> read(int column, ByteReader in) {
+        if (places[column] < 0) {
+            return Optional.empty();
+        }
+        in.moveTo(places[column]);
+        return columns[column].value().read(in);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
@@ -29,10 +30,13 @@ public final class RowsDecoder {
     private final MappedTables tables = new MappedTables();
     private final ByteReader in = new ByteReader();
 
-    /** @param maxBytes most bytes of an event's value: a larger one is {@link Kind#TooLarge} */
-    public RowsDecoder(TableTasks tasks, SourceFacts facts, int maxBytes, Clock clock) {
+    /**
+     * @param keys of the gates' hashes
+     * @param maxBytes most bytes of an event's value: a larger one is {@link Kind#TooLarge}
+     */
+    public RowsDecoder(TableTasks tasks, SourceFacts facts, HmacKeys keys, int maxBytes, Clock clock) {
         this.tasks = tasks;
-        this.preparation = new TablePreparation(facts, maxBytes);
+        this.preparation = new TablePreparation(facts, keys, maxBytes);
         this.clock = clock;
     }
 
@@ -88,6 +92,9 @@ public final class RowsDecoder {
     private void rows(TableDecoder table, RowKind kind, int eventType, EventFacts facts, int done, RowSink sink)
             throws InterruptedException, DeliveryEnded {
         try {
+            if (table.refuses(kind)) {
+                return;
+            }
             in.skip(FLAGS);
             if (RowKind.hasExtraData(eventType)) {
                 in.skip(in.unsigned16() - 2);

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.gate.ChangeKind;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventHeader;
@@ -22,22 +23,35 @@ final class TableDecoder {
     private final RowImage image;
     private final Optional<KeyWriter> key;
     private final TableEnvelope envelope;
+    private final RowGate gate;
     private final Outputs outputs;
     private RowSink sink;
 
     /** Buffers that all tables of a decoder share. */
     record Outputs(JsonOutput value, JsonOutput part, JsonOutput key, JsonOutput oldKey) {}
 
-    TableDecoder(TableId table, RowImage image, Optional<KeyWriter> key, TableEnvelope envelope, Outputs outputs) {
+    TableDecoder(
+            TableId table,
+            RowImage image,
+            Optional<KeyWriter> key,
+            TableEnvelope envelope,
+            RowGate gate,
+            Outputs outputs) {
         this.table = table;
         this.image = image;
         this.key = key;
         this.envelope = envelope;
+        this.gate = gate;
         this.outputs = outputs;
     }
 
     TableId table() {
         return table;
+    }
+
+    /** Whether no row of such an event is delivered. */
+    boolean refuses(RowKind kind) {
+        return gate.refuses(kind);
     }
 
     TableEnvelope envelope() {
@@ -80,21 +94,47 @@ final class TableDecoder {
         for (int row = 0; in.remaining() > 0; row++) {
             if (row < done) {
                 pass(kind, in);
+            } else if (gate.asksForRows()) {
+                judged(kind, in, row);
             } else {
-                switch (kind) {
-                    case WRITE -> write(in, row);
-                    case UPDATE -> update(in, row);
-                    case DELETE -> delete(in, row);
-                }
+                plain(kind, in, row);
             }
         }
     }
 
     private void pass(RowKind kind, ByteReader in) {
-        image.skip(in);
+        image.pass(in);
         if (kind == RowKind.UPDATE) {
-            image.skip(in);
+            image.pass(in);
         }
+    }
+
+    private void plain(RowKind kind, ByteReader in, int row) throws InterruptedException, DeliveryEnded {
+        switch (kind) {
+            case WRITE -> write(in, row);
+            case UPDATE -> update(in, row);
+            case DELETE -> delete(in, row);
+        }
+    }
+
+    /** An update may come into or go out of sight: it is an insert or a delete then. */
+    private void judged(RowKind kind, ByteReader in, int row) throws InterruptedException, DeliveryEnded {
+        int begin = in.position();
+        Optional<ChangeKind> change = gate.judge(kind, in);
+        if (change.isEmpty()) {
+            return;
+        }
+        int behind = in.position();
+        in.moveTo(begin);
+        if (kind != RowKind.UPDATE || change.get() == ChangeKind.Update) {
+            plain(kind, in, row);
+        } else if (change.get() == ChangeKind.Delete) {
+            delete(in, row);
+        } else {
+            image.pass(in);
+            write(in, row);
+        }
+        in.moveTo(behind);
     }
 
     private void write(ByteReader in, int row) throws InterruptedException, DeliveryEnded {

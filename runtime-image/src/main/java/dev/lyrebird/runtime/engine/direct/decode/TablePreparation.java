@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.gate.HmacKeys;
+import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frame;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
@@ -10,6 +12,7 @@ import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
 import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.value.ColumnShape;
 import dev.lyrebird.runtime.engine.direct.decode.value.ColumnValue;
+import dev.lyrebird.runtime.engine.direct.decode.value.Masks;
 import dev.lyrebird.runtime.engine.direct.decode.value.ValueFactory;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
@@ -23,15 +26,17 @@ final class TablePreparation {
     private final TableDecoder.Outputs outputs;
     private final ColumnResolver resolver;
     private final ValueFactory values;
+    private final Masks masks;
 
     /** @param maxBytes most bytes of a key or value */
-    TablePreparation(SourceFacts facts, int maxBytes) {
+    TablePreparation(SourceFacts facts, HmacKeys keys, int maxBytes) {
         this.facts = facts;
         this.outputs = new TableDecoder.Outputs(
                 new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes));
         CharacterSets sets = new CharacterSets();
         this.resolver = new ColumnResolver(sets);
         this.values = new ValueFactory(sets);
+        this.masks = new Masks(keys);
     }
 
     TableDecoder prepare(TableMap map, TableTask task) {
@@ -43,14 +48,25 @@ final class TablePreparation {
         RowImage image =
                 new RowImage(columns, shapes.stream().map(ColumnShape::name).toArray(String[]::new));
         TableEnvelope envelope = new TableEnvelope(facts, map.table(), Frame.none());
-        return new TableDecoder(map.table(), image, key(columns, task), envelope, outputs);
+        return new TableDecoder(
+                map.table(), image, key(columns, task), envelope, new RowGate(task.plan(), image), outputs);
     }
 
     private ColumnTask column(int index, ColumnShape shape, TableTask task, TableMap map) {
         try {
             ColumnValue value = values.of(shape);
-            boolean dropped = task.dropped().contains(shape.name());
-            return new ColumnTask(index, value, dropped ? null : named(',', shape.name()));
+            Treatment treatment = task.plan().column(index);
+            if (treatment instanceof Treatment.Drop) {
+                return new ColumnTask(index, value, null);
+            }
+            if (treatment instanceof Treatment.Masked masked) {
+                value = masks.masked(
+                        value,
+                        masked.mask(),
+                        task.definition().columns().get(index).type(),
+                        shape);
+            }
+            return new ColumnTask(index, value, named(',', shape.name()));
         } catch (UndecodableEvent e) {
             throw e.in(map.table() + "." + shape.name());
         }

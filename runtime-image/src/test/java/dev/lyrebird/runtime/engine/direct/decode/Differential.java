@@ -2,7 +2,9 @@ package dev.lyrebird.runtime.engine.direct.decode;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -94,12 +95,14 @@ final class Differential {
         return new RowsDecoder(
                 map -> map.table().database().equals(database) ? Optional.of(task(map.table())) : Optional.empty(),
                 new SourceFacts("3.5.0.Final", connector, "shop"),
+                key -> new byte[0],
                 MAX_BYTES,
                 Clock.systemUTC());
     }
 
     private TableTask task(TableId table) {
-        return new TableTask(LiveDefinition.read(server.sql(), table), Set.of());
+        TableDefinition definition = LiveDefinition.read(server.sql(), table);
+        return new TableTask(definition, new GatePlanner(List.of(), true).plan(definition));
     }
 
     /** @return the first {@code count} events of Debezium */

@@ -22,6 +22,11 @@ final class DecodedText implements TextEncoding {
     }
 
     @Override
+    public String text(byte[] bytes, int from, int count) {
+        return new String(bytes, from, count, decoder.charset());
+    }
+
+    @Override
     public void content(byte[] bytes, int from, int count, JsonOutput target) {
         decoder.reset();
         in.clear();

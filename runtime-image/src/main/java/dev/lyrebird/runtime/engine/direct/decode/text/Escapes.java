@@ -12,47 +12,62 @@ final class Escapes {
     private static final long HIGHS = ONES << 7;
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+    private static final char[] LETTERS = new char[128];
+
+    static {
+        LETTERS['"'] = '"';
+        LETTERS['\\'] = '\\';
+        LETTERS['\b'] = 'b';
+        LETTERS['\t'] = 't';
+        LETTERS['\n'] = 'n';
+        LETTERS['\f'] = 'f';
+        LETTERS['\r'] = 'r';
+    }
+
     private Escapes() {}
 
-    /** Whether the eight bytes at {@code at} are ASCII that needs no escape; may say no of some that are. */
-    static boolean eightPlain(byte[] bytes, int at) {
+    /**
+     * Copies the eight bytes at {@code at} to {@code to}.
+     *
+     * @return how many of them, up to the first that is not, are ASCII that needs no escape
+     */
+    static int copyPlainOfEight(byte[] bytes, int at, byte[] target, int to) {
         long word = (long) EIGHT.get(bytes, at);
+        EIGHT.set(target, to, word);
         long quotes = word ^ ONES * '"';
         long slashes = word ^ ONES * '\\';
-        long found = word | word - ONES * 0x20 | quotes - ONES | slashes - ONES;
-        return (found & HIGHS) == 0;
+        // a byte that is found may make those above it look found too, never those below
+        long found = (word | word - ONES * 0x20 | quotes - ONES | slashes - ONES) & HIGHS;
+        return Long.numberOfTrailingZeros(found) >>> 3;
     }
 
     static boolean plain(byte one) {
         return one >= 0x20 && one != '"' && one != '\\';
     }
 
+    /** @return the letter behind the backslash of an ASCII character with a short escape, or 0 */
+    static char letter(int one) {
+        return LETTERS[one];
+    }
+
     /** Appends an ASCII character that {@link #plain} refused. */
     static void ascii(int one, JsonOutput out) {
-        switch (one) {
-            case '"' -> pair('"', out);
-            case '\\' -> pair('\\', out);
-            case '\b' -> pair('b', out);
-            case '\t' -> pair('t', out);
-            case '\n' -> pair('n', out);
-            case '\f' -> pair('f', out);
-            case '\r' -> pair('r', out);
-            default -> unit(one, out);
+        if (LETTERS[one] != 0) {
+            pair(LETTERS[one], out);
+        } else {
+            unit(one, out);
         }
     }
 
     /** Appends what {@link #ascii} would, as text inside of another JSON string. */
     static void asciiInside(int one, JsonOutput out) {
         pair('\\', out);
-        switch (one) {
-            case '"' -> pair('"', out);
-            case '\\' -> pair('\\', out);
-            case '\b' -> out.put('b');
-            case '\t' -> out.put('t');
-            case '\n' -> out.put('n');
-            case '\f' -> out.put('f');
-            case '\r' -> out.put('r');
-            default -> hex(one, out);
+        if (one == '"' || one == '\\') {
+            pair((char) one, out);
+        } else if (LETTERS[one] != 0) {
+            out.put(LETTERS[one]);
+        } else {
+            hex(one, out);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 /** A set of one byte a character: a table from byte to what is written. */
 final class SingleByteText implements TextEncoding {
     private final byte[][] written = new byte[256][];
+    private final char[] characters = new char[256];
     private final boolean asciiInside;
 
     /** @param undefined whether bytes that the set leaves undefined are the control characters of their number */
@@ -19,6 +20,7 @@ final class SingleByteText implements TextEncoding {
                 one = (char) i;
             }
             ascii &= i >= 0x80 || one == i;
+            characters[i] = one;
             out.clear();
             Escapes.character(one, out);
             written[i] = out.copy();
@@ -27,17 +29,29 @@ final class SingleByteText implements TextEncoding {
     }
 
     @Override
+    public String text(byte[] bytes, int from, int count) {
+        StringBuilder text = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            text.append(characters[bytes[from + i] & 0xFF]);
+        }
+        return text.toString();
+    }
+
+    @Override
     public void content(byte[] bytes, int from, int count, JsonOutput out) {
         int to = from + count;
         int at = from;
         while (at < to) {
-            if (asciiInside && to - at >= 8 && Escapes.eightPlain(bytes, at)) {
-                out.put(bytes, at, 8);
-                at += 8;
-            } else {
-                out.put(written[bytes[at] & 0xFF]);
-                at++;
+            if (asciiInside && to - at >= 8) {
+                int plain = Escapes.copyPlainOfEight(bytes, at, out.reserve(8), out.length());
+                out.wrote(out.length() + plain);
+                at += plain;
+                if (plain == 8) {
+                    continue;
+                }
             }
+            out.put(written[bytes[at] & 0xFF]);
+            at++;
         }
     }
 

@@ -19,4 +19,7 @@ public interface TextEncoding {
 
     /** Appends the text as the inside of a JSON string. */
     void content(byte[] bytes, int from, int count, JsonOutput out);
+
+    /** @return the text itself */
+    String text(byte[] bytes, int from, int count);
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** UTF-8 of up to four bytes a character: copied in runs, checked on the way. */
 public final class Utf8Text implements TextEncoding {
     private static final int MALFORMED = 0;
+    /** Room behind what is left, since eight bytes are copied at a time. */
+    private static final int SLACK = 16;
 
     private final Place place;
 
@@ -22,18 +24,36 @@ public final class Utf8Text implements TextEncoding {
     }
 
     @Override
+    public String text(byte[] bytes, int from, int count) {
+        return new String(bytes, from, count, StandardCharsets.UTF_8);
+    }
+
+    @Override
     public void content(byte[] bytes, int from, int count, JsonOutput out) {
         int begin = out.length();
         int to = from + count;
-        int run = from;
         int at = from;
+        byte[] target = out.reserve(count + SLACK);
+        int end = begin;
         while (at < to) {
-            if (to - at >= 8 && Escapes.eightPlain(bytes, at)) {
-                at += 8;
-                continue;
+            if (to - at >= 8) {
+                int plain = Escapes.copyPlainOfEight(bytes, at, target, end);
+                at += plain;
+                end += plain;
+                if (plain == 8) {
+                    continue;
+                }
             }
             byte one = bytes[at];
-            if (Escapes.plain(one)) {
+            char letter = one >= 0 && place == Place.STRING ? Escapes.letter(one) : 0;
+            if (letter != 0) {
+                if (target.length - end < to - at + SLACK) {
+                    out.wrote(end);
+                    target = out.reserve(2 * (to - at) + SLACK);
+                }
+                target[end] = '\\';
+                target[end + 1] = (byte) letter;
+                end += 2;
                 at++;
                 continue;
             }
@@ -43,14 +63,19 @@ public final class Utf8Text implements TextEncoding {
                 replaced(bytes, from, count, out);
                 return;
             }
-            if (width == 1 || width == 4) {
-                out.put(bytes, run, at - run);
+            if (width == 4 || width == 1 && !Escapes.plain(one)) {
+                out.wrote(end);
                 escape(bytes, at, width, out);
-                run = at + width;
+                target = out.reserve(to - at + SLACK);
+                end = out.length();
+            } else {
+                for (int i = 0; i < width; i++) {
+                    target[end++] = bytes[at + i];
+                }
             }
             at += width;
         }
-        out.put(bytes, run, to - run);
+        out.wrote(end);
     }
 
     private void escape(byte[] bytes, int at, int width, JsonOutput out) {

@@ -11,6 +11,9 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 final class Calendar {
     static final long SECONDS_A_DAY = 86_400;
 
+    /** What stands for no time at all. */
+    static final long NONE = Long.MIN_VALUE;
+
     private static final int DAYS_OF_400_YEARS = 146_097;
     private static final int DAYS_BEFORE_1970 = 719_468;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -2,6 +2,8 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** DATE as days since 1970. */
 final class DateValue extends FixedValue {
@@ -23,5 +25,13 @@ final class DateValue extends FixedValue {
         } else {
             out.number(Calendar.epochDay(year, month, day));
         }
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        int value = in.unsigned24();
+        return Calendar.isZero(value >> 9, value >> 5 & 0xF, value & 0x1F)
+                ? Optional.empty()
+                : Optional.of(LocalDate.ofEpochDay(Calendar.epochDay(value >> 9, value >> 5 & 0xF, value & 0x1F)));
     }
 }

@@ -2,6 +2,9 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** DATETIME(n): milliseconds since 1970 for up to three digits, microseconds for more. */
 final class DatetimeValue extends FixedValue {
@@ -18,21 +21,36 @@ final class DatetimeValue extends FixedValue {
 
     @Override
     public void write(ByteReader in, JsonOutput out) {
-        long packed = in.bigEndian(5);
+        long seconds = seconds(in.bigEndian(5));
         int micros = Fraction.micros(in, fractionBytes);
+        if (seconds == Calendar.NONE) {
+            zero.write(out);
+        } else {
+            out.number(millis ? seconds * 1000 + micros / 1000 : seconds * 1_000_000 + micros);
+        }
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        long seconds = seconds(in.bigEndian(5));
+        int micros = Fraction.micros(in, fractionBytes);
+        return seconds == Calendar.NONE
+                ? Optional.empty()
+                : Optional.of(LocalDateTime.ofEpochSecond(seconds, micros * 1000, ZoneOffset.UTC));
+    }
+
+    private static long seconds(long packed) {
         int yearAndMonth = (int) (packed >> 22) & 0x1FFFF;
         int year = yearAndMonth / 13;
         int month = yearAndMonth % 13;
         int day = (int) (packed >> 17) & 0x1F;
         if (Calendar.isZero(year, month, day)) {
-            zero.write(out);
-            return;
+            return Calendar.NONE;
         }
-        long seconds = Calendar.epochSecond(
+        return Calendar.epochSecond(
                 Calendar.epochDay(year, month, day),
                 (int) (packed >> 12) & 0x1F,
                 (int) (packed >> 6) & 0x3F,
                 (int) packed & 0x3F);
-        out.number(millis ? seconds * 1000 + micros / 1000 : seconds * 1_000_000 + micros);
     }
 }

@@ -1,14 +1,18 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /** ENUM: the number of a member, counted from 1; 0 is the empty text that an invalid value became. */
 final class EnumValue extends FixedValue {
+    private static final int TEXT_LIMIT = 1 << 20;
+
     private final byte[][] members;
 
     /** @param members as JSON strings */
@@ -29,5 +33,12 @@ final class EnumValue extends FixedValue {
                     Kind.ImpossibleValue, "member " + number + " of an ENUM that has " + (members.length - 1));
         }
         out.put(members[number]);
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        JsonOutput out = new JsonOutput(TEXT_LIMIT);
+        write(in, out);
+        return Optional.of(JsonStrings.text(out));
     }
 }

@@ -5,6 +5,8 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Every geometry: the number of its reference system, 0 for none, and its well-known binary. A POINT has its place as well. */
 final class GeometryValue extends PrefixedValue {
@@ -15,6 +17,7 @@ final class GeometryValue extends PrefixedValue {
     private static final byte[] SRID = Ascii.bytes(",\"srid\":");
     private static final int POINT_BYTES = 21;
     private static final int POINT = 1;
+    private static final int REFERENCE_BYTES = 4;
 
     private final Shape shape;
     private final ByteReader reader = new ByteReader();
@@ -60,5 +63,10 @@ final class GeometryValue extends PrefixedValue {
     enum Shape {
         POINT,
         ANY
+    }
+
+    @Override
+    Optional<Object> read(byte[] bytes, int from, int count) {
+        return Optional.of(Arrays.copyOfRange(bytes, Math.min(from + REFERENCE_BYTES, from + count), from + count));
     }
 }

@@ -2,6 +2,8 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.math.BigInteger;
+import java.util.Optional;
 
 /** TINYINT to BIGINT. */
 final class IntegerValue extends FixedValue {
@@ -40,5 +42,14 @@ final class IntegerValue extends FixedValue {
             case 4 -> out.number(in.unsigned32());
             default -> out.unsigned(in.signed64());
         }
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        if (!unsigned) {
+            return Optional.of(signed(in));
+        }
+        long value = width() == 8 ? in.signed64() : in.unsigned(width());
+        return Optional.of(value >= 0 ? (Object) value : new BigInteger(Long.toUnsignedString(value)));
     }
 }

@@ -1,10 +1,12 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.text.TextEncoding;
 import dev.lyrebird.runtime.engine.direct.decode.text.Utf8Text;
 import dev.lyrebird.runtime.engine.direct.decode.text.Utf8Text.Place;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.util.Optional;
 
 /** JSON: the document as a text without spaces. Stored as text (MariaDB) it is written as it stands. */
 final class JsonValue extends PrefixedValue {
@@ -31,5 +33,15 @@ final class JsonValue extends PrefixedValue {
             document.write(bytes, from, count, out);
             out.put('"');
         }
+    }
+
+    @Override
+    Optional<Object> read(byte[] bytes, int from, int count) {
+        if (count == 0) {
+            return Optional.empty();
+        }
+        JsonOutput out = new JsonOutput(Integer.MAX_VALUE);
+        write(bytes, from, count, out);
+        return Optional.of(JsonStrings.text(out));
     }
 }

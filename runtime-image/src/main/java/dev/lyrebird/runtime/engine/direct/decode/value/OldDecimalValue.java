@@ -1,15 +1,20 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * DECIMAL of tables from before MySQL 5.0 that were never rebuilt: a text of the column's display width, filled from the left.
  * The table map does not tell the width; the definition does.
  */
 final class OldDecimalValue extends FixedValue {
+    private static final int MOST_CHARACTERS = 1024;
+
     /** @param width of a number with this precision: with a point if it has a fraction, with a sign unless unsigned */
     OldDecimalValue(int precision, int scale, boolean unsigned) {
         super(precision + (scale > 0 ? 1 : 0) + (unsigned ? 0 : 1));
@@ -57,5 +62,12 @@ final class OldDecimalValue extends FixedValue {
             }
         }
         out.put(bytes, from, end - from);
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        JsonOutput out = new JsonOutput(MOST_CHARACTERS);
+        write(in, out);
+        return Optional.of(new BigDecimal(JsonStrings.text(out)));
     }
 }

@@ -3,6 +3,8 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.time.Instant;
+import java.util.Optional;
 
 /** TIMESTAMP of tables from before MySQL 5.6 that were never rebuilt: seconds, little-endian. */
 final class OldTimestampValue extends FixedValue {
@@ -17,5 +19,10 @@ final class OldTimestampValue extends FixedValue {
         out.put('"');
         Calendar.isoSecond(in.unsigned32(), out);
         out.put(END);
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        return Optional.of(Instant.ofEpochSecond(in.unsigned32()));
     }
 }

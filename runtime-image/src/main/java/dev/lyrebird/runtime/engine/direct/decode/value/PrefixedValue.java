@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.util.Optional;
 
 /** A value with its length in front. */
 abstract class PrefixedValue extends ColumnValue {
@@ -24,4 +25,12 @@ abstract class PrefixedValue extends ColumnValue {
     }
 
     abstract void write(byte[] bytes, int from, int count, JsonOutput out);
+
+    @Override
+    public final Optional<Object> read(ByteReader in) {
+        int length = in.length(prefix);
+        return read(in.bytes(), in.skip(length), length);
+    }
+
+    abstract Optional<Object> read(byte[] bytes, int from, int count);
 }

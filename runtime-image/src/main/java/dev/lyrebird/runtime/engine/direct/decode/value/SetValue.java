@@ -1,13 +1,17 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /** SET: a bit a member, the first member lowest. */
 final class SetValue extends FixedValue {
+    private static final int TEXT_LIMIT = 1 << 20;
+
     private final byte[][] members;
 
     /** @param members as JSON strings */
@@ -34,5 +38,12 @@ final class SetValue extends FixedValue {
             }
         }
         out.put('"');
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        JsonOutput out = new JsonOutput(TEXT_LIMIT);
+        write(in, out);
+        return Optional.of(JsonStrings.text(out));
     }
 }

@@ -2,6 +2,9 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** TIME(n) as microseconds, which may be negative and more than a day. */
 final class TimeValue extends FixedValue {
@@ -14,6 +17,15 @@ final class TimeValue extends FixedValue {
 
     @Override
     public void write(ByteReader in, JsonOutput out) {
+        out.number(micros(in));
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        return Optional.of(Duration.of(micros(in), ChronoUnit.MICROS));
+    }
+
+    private long micros(ByteReader in) {
         int fractionBits = fractionBytes * 8;
         long value = in.bigEndian(width()) - (0x800000L << fractionBits);
         long positive = Math.abs(value);
@@ -21,6 +33,6 @@ final class TimeValue extends FixedValue {
         int micros = Fraction.micros((int) (positive & (1L << fractionBits) - 1), fractionBytes);
         long seconds = (time >> 12 & 0x3FF) * 3600L + (time >> 6 & 0x3F) * 60 + (time & 0x3F);
         long total = seconds * 1_000_000 + micros;
-        out.number(value < 0 ? -total : total);
+        return value < 0 ? -total : total;
     }
 }

@@ -3,6 +3,8 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.time.Instant;
+import java.util.Optional;
 
 /** TIMESTAMP(n) as a time in UTC with n digits behind the second. */
 final class TimestampValue extends FixedValue {
@@ -27,5 +29,11 @@ final class TimestampValue extends FixedValue {
             out.padded(micros / MICROS_OF_DIGIT[digits], digits);
         }
         out.put(END);
+    }
+
+    @Override
+    public Optional<Object> read(ByteReader in) {
+        long seconds = in.bigEndian(4);
+        return Optional.of(Instant.ofEpochSecond(seconds, Fraction.micros(in, width() - 4) * 1000L));
     }
 }

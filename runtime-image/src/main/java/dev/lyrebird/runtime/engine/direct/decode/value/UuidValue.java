@@ -1,7 +1,9 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import java.util.Optional;
 
 /** MariaDB's UUID. */
 final class UuidValue extends PrefixedValue {
@@ -24,5 +26,12 @@ final class UuidValue extends PrefixedValue {
             out.put((char) HEX[one & 0xF]);
         }
         out.put('"');
+    }
+
+    @Override
+    Optional<Object> read(byte[] bytes, int from, int count) {
+        JsonOutput out = new JsonOutput(Integer.MAX_VALUE);
+        write(bytes, from, count, out);
+        return Optional.of(JsonStrings.text(out));
     }
 }

@@ -4,6 +4,8 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** VECTOR: an array of floats. */
 final class VectorValue extends PrefixedValue {
@@ -28,5 +30,10 @@ final class VectorValue extends PrefixedValue {
             }
         }
         out.put(']');
+    }
+
+    @Override
+    Optional<Object> read(byte[] bytes, int from, int count) {
+        return Optional.of(Arrays.copyOfRange(bytes, from, from + count));
     }
 }

@@ -1,0 +1,57 @@
+package dev.lyrebird.bench.decode;
+
+import dev.lyrebird.contract.gate.GatePlanner;
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.direct.decode.RowKind;
+import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
+import dev.lyrebird.runtime.engine.direct.decode.TableTask;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The Direct engine's decoder: keys and envelopes as JSON bytes. */
+final class DirectDecoder implements RecordedDecoder {
+    private static final int MAX_BYTES = 1 << 26;
+
+    private final EventFacts facts = new EventFacts();
+    private final RowsDecoder decoder;
+    private long rows;
+    private long bytes;
+
+    DirectDecoder(DecodeShape shape) {
+        TableDefinition definition = shape.definition();
+        TableTask task = new TableTask(definition, new GatePlanner(java.util.List.of(), true).plan(definition));
+        this.decoder = new RowsDecoder(
+                map -> Optional.of(task),
+                new SourceFacts("3.5.0.Final", "mysql", "shop"),
+                key -> new byte[0],
+                MAX_BYTES,
+                Clock.systemUTC());
+        facts.file("binlog.000002");
+        facts.gtid("d83ab0df-e784-11f1-9c70-02fc00000001:1234567");
+        facts.thread(42);
+    }
+
+    @Override
+    public long decode(byte[] event) throws InterruptedException, DeliveryEnded {
+        int type = event[Recording.TYPE_AT];
+        if (RowKind.of(type).isEmpty()) {
+            decoder.tableMap(event, Recording.HEADER, event.length);
+            return 0;
+        }
+        long before = rows;
+        facts.event(1_795_469_000_123_456L, 1, 4_711);
+        decoder.rows(type, event, Recording.HEADER, event.length, facts, 0, (table, key, value, headers, done) -> {
+            rows++;
+            bytes += value.map(json -> json.length).orElse(0);
+        });
+        return rows - before;
+    }
+
+    /** @return bytes of envelopes so far */
+    long bytes() {
+        return bytes;
+    }
+}

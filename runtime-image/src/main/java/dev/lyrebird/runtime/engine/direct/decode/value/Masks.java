@@ -1,0 +1,66 @@
+package dev.lyrebird.runtime.engine.direct.decode.value;
+
+import dev.lyrebird.contract.gate.ColumnMasker;
+import dev.lyrebird.contract.gate.HmacKeys;
+import dev.lyrebird.contract.gate.Mask;
+import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.tables.ColumnType;
+import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
+import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
+import java.util.Collections;
+
+/** How masked columns are written. */
+public final class Masks {
+    private static final String TEXT = "***";
+    private static final String ORIGIN = "{\"x\":0.0,\"y\":0.0,\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
+    private static final String GEOMETRY = "{\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
+
+    private final HmacKeys keys;
+
+    /** @param keys asked when a table is prepared */
+    public Masks(HmacKeys keys) {
+        this.keys = keys;
+    }
+
+    /** @param plain how the column's values would be written without the mask */
+    public ColumnValue masked(ColumnValue plain, Mask mask, ColumnType type, ColumnShape shape) {
+        if (mask instanceof Mask.Null) {
+            return new ConstantValue(plain, Ascii.NULL);
+        }
+        if (mask instanceof Mask.Redact) {
+            return new ConstantValue(plain, Ascii.bytes(neutral(plain, type, shape)));
+        }
+        if (mask instanceof Mask.Fixed fixed) {
+            return new ConstantValue(plain, JsonStrings.quoted(fixed.value()));
+        }
+        return new MaskedValue(plain, ColumnMasker.of(mask, type, keys));
+    }
+
+    /** The value of {@link dev.lyrebird.contract.gate.NeutralValue} in the form of the column. */
+    private static String neutral(ColumnValue plain, ColumnType type, ColumnShape shape) {
+        return switch (ValueType.of(type)) {
+            case Integer, Unsigned, Date, DateTime, Time -> "0";
+            case Decimal ->
+                '"'
+                        + (shape.wire().scale() == 0
+                                ? "0"
+                                : "0." + zeros(shape.wire().scale()))
+                        + '"';
+            case Real -> "0.0";
+            case Bool -> plain instanceof BooleanValue ? "false" : "0";
+            case Text -> '"' + TEXT + '"';
+            case Json -> "\"\\\"" + TEXT + "\\\"\"";
+            case Bytes -> plain instanceof VectorValue ? "[]" : "\"\"";
+            case Timestamp ->
+                "\"1970-01-01T00:00:00"
+                        + (shape.wire().size() == 0
+                                ? ""
+                                : "." + zeros(shape.wire().size())) + "Z\"";
+            case Geometry -> type.name().equals("point") ? ORIGIN : GEOMETRY;
+        };
+    }
+
+    private static String zeros(int count) {
+        return String.join("", Collections.nCopies(count, "0"));
+    }
+}
