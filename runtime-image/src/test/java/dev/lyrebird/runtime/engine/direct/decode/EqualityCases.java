@@ -3,13 +3,18 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.testkit.database.DatabaseServer;
+import dev.lyrebird.testkit.junit.Seed;
+import dev.lyrebird.testkit.junit.WithSeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every type, through both engines: keys, values and headers are the same bytes. */
+@WithSeed
 abstract class EqualityCases {
     @TempDir
     Path mounts;
@@ -22,6 +27,15 @@ abstract class EqualityCases {
 
     abstract List<TypeCase> cases();
 
+    /** The server is shared. */
+    @AfterEach
+    void fullMetadata() {
+        server.sql().execute("SET GLOBAL binlog_row_metadata = 'FULL'");
+    }
+
+    /** Values of {@code binlog_row_metadata} that the product has. */
+    abstract List<String> metadata();
+
     @Test
     void everyTypeIsWrittenAsDebeziumWritesIt() throws Exception {
         Differential both = Differential.in(server, mounts, "equality");
@@ -30,9 +44,40 @@ abstract class EqualityCases {
             both.run(cases.get(i).create("@@.t" + i));
         }
         both.begin();
-        for (int i = 0; i < cases.size(); i++) {
-            both.run(cases.get(i).changes("@@.t" + i).toArray(String[]::new));
+        for (String metadata : metadata()) {
+            both.run("SET GLOBAL binlog_row_metadata = '" + metadata + "'");
+            for (int i = 0; i < cases.size(); i++) {
+                both.run(cases.get(i).changes("@@.t" + i).toArray(String[]::new));
+                // the server announces a table with the metadata of when it was opened
+                both.run("DELETE FROM @@.t" + i, "FLUSH TABLES");
+            }
         }
+        assertEqual(both);
+    }
+
+    @Test
+    void randomRowsAreWrittenAsDebeziumWritesThem(Seed seed) throws Exception {
+        Differential both = Differential.in(server, mounts, "randomrows");
+        RandomTable table = new RandomTable(new Random(seed.value()));
+        both.run(table.create("@@.t"));
+        both.begin();
+        both.run(table.changes("@@.t", 300).toArray(String[]::new));
+        assertEqual(both);
+    }
+
+    @Test
+    void valuesAreThoseThatTheServerSelects() throws Exception {
+        Differential one = Differential.in(server, mounts, "absolute");
+        one.run(SelectedValues.CREATE);
+        one.begin();
+        one.run(SelectedValues.INSERTS.toArray(String[]::new));
+        List<String> selected = server.sql().rows(SelectedValues.SELECT).stream()
+                .map(row -> row.get(0))
+                .toList();
+        assertThat(one.ours()).extracting(Emitted::row).containsExactlyElementsOf(selected);
+    }
+
+    private static void assertEqual(Differential both) throws Exception {
         List<Emitted> ours = both.ours();
         List<Emitted> theirs = both.debeziums(ours.size());
         List<String> differences = new ArrayList<>();
@@ -42,7 +87,7 @@ abstract class EqualityCases {
             }
         }
         assertThat(differences).isEmpty();
-        assertThat(ours).hasSameSizeAs(theirs);
+        assertThat(ours).hasSameSizeAs(theirs).isNotEmpty();
     }
 
     /** @return both texts around the first character in which they differ */

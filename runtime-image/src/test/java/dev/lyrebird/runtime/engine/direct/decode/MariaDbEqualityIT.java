@@ -12,6 +12,11 @@ class MariaDbEqualityIT extends EqualityCases {
     }
 
     @Override
+    List<String> metadata() {
+        return List.of("NO_LOG", "MINIMAL", "FULL");
+    }
+
+    @Override
     List<TypeCase> cases() {
         List<TypeCase> cases = new ArrayList<>(TypeCases.common());
         cases.add(TypeCase.of("a JSON, b JSON", "'{\"a\": 1}', '[]'", "'\"\uD83D\uDE00 é\"', NULL"));

@@ -12,6 +12,11 @@ class MySqlEqualityIT extends EqualityCases {
     }
 
     @Override
+    List<String> metadata() {
+        return List.of("MINIMAL", "FULL");
+    }
+
+    @Override
     List<TypeCase> cases() {
         List<TypeCase> cases = new ArrayList<>(TypeCases.common());
         cases.add(TypeCase.of(

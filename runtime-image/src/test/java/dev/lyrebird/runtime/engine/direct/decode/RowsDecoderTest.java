@@ -1,0 +1,262 @@
+package dev.lyrebird.runtime.engine.direct.decode;
+
+import static dev.lyrebird.runtime.engine.direct.decode.CraftedTable.T;
+import static dev.lyrebird.runtime.engine.direct.decode.CraftedTable.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.api.v1alpha1.filter.FilterAction;
+import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateKind;
+import dev.lyrebird.contract.gate.GateRule;
+import dev.lyrebird.contract.gate.HmacKey;
+import dev.lyrebird.contract.gate.Mask;
+import dev.lyrebird.contract.gate.MaskRule;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Events written by hand, byte by byte. */
+class RowsDecoderTest {
+    private static final TableId U = new TableId("shop", "u");
+    /** An INT and a VARCHAR(20) of four bytes a character. */
+    private static final byte[] MAP = EventBytes.map(9, T, "03:", "0f:5000");
+
+    private static final Mask HASH = new Mask.Sha256(new HmacKey("secret", "key"));
+
+    private static CraftedTable decoder(Gate... gates) {
+        return new CraftedTable(
+                List.of(gates), table(T, "id int", "name varchar(20)"), table(U, "id int", "name varchar(20)"));
+    }
+
+    private static void assertFails(Kind kind, String message, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(UndecodableEvent.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure).hasMessageContaining(message);
+        });
+    }
+
+    @Test
+    void anEnvelopeHasAllItsFieldsInDebeziumsOrder() {
+        CraftedTable decoder =
+                decoder().map(MAP).rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 07000000 0161"));
+        assertThat(decoder.events.get(0).value())
+                .isEqualTo(
+                        "{\"before\":null,\"after\":{\"id\":7,\"name\":\"a\"},\"source\":{\"version\":\"3.5.0.Final\","
+                                + "\"connector\":\"mysql\",\"name\":\"orders\",\"ts_ms\":1795000000123,\"snapshot\":\"false\","
+                                + "\"db\":\"shop\",\"sequence\":null,\"ts_us\":1795000000123456,\"ts_ns\":1795000000123456000,"
+                                + "\"table\":\"t\",\"server_id\":5,\"gtid\":null,\"file\":\"binlog.000007\",\"pos\":4711,\"row\":0,"
+                                + "\"thread\":null,\"query\":null},\"transaction\":null,\"op\":\"c\",…}");
+    }
+
+    @Test
+    void aRowsLifeIsItsEvents() {
+        CraftedTable decoder = decoder()
+                .map(MAP)
+                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0161", "02 02000000"))
+                .rows(
+                        EventBytes.UPDATE,
+                        EventBytes.rows(EventBytes.UPDATE, 9, 2, "00 01000000 0161", "00 01000000 0162"))
+                .rows(
+                        EventBytes.UPDATE,
+                        EventBytes.rows(EventBytes.UPDATE, 9, 2, "00 01000000 0162", "00 03000000 0162"))
+                .rows(EventBytes.DELETE, EventBytes.rows(EventBytes.DELETE, 9, 2, "00 03000000 0162"));
+        assertThat(decoder.lines())
+                .containsExactly(
+                        "c {\"id\":1} {\"id\":1,\"name\":\"a\"}",
+                        "c {\"id\":2} {\"id\":2,\"name\":null}",
+                        "u {\"id\":1} {\"id\":1,\"name\":\"b\"}",
+                        "d {\"id\":1} {\"id\":1,\"name\":\"b\"} __debezium.newkey={\"id\":3}",
+                        "tombstone {\"id\":1} __debezium.newkey={\"id\":3}",
+                        "c {\"id\":3} {\"id\":3,\"name\":\"b\"} __debezium.oldkey={\"id\":1}",
+                        "d {\"id\":3} {\"id\":3,\"name\":\"b\"}",
+                        "tombstone {\"id\":3}");
+        assertThat(decoder.rowsDone).containsExactly(1, 2, 1, 0, 0, 1, 0, 1);
+    }
+
+    @Test
+    void eventsOfTheFirstFormHaveNoExtraDataAndThoseOfTheSecondMayHaveSome() {
+        byte[] withExtra = new EventBytes()
+                .little(9, 6)
+                .little(1, 2)
+                .little(5, 2)
+                .hex("aabbcc")
+                .hex("02 03 00 05000000 0161")
+                .done();
+        CraftedTable decoder = decoder()
+                .map(MAP)
+                .rows(EventBytes.WRITE_V1, EventBytes.rows(EventBytes.WRITE_V1, 9, 2, "00 04000000 0161"))
+                .rows(EventBytes.WRITE, withExtra);
+        assertThat(decoder.lines())
+                .containsExactly("c {\"id\":4} {\"id\":4,\"name\":\"a\"}", "c {\"id\":5} {\"id\":5,\"name\":\"a\"}");
+    }
+
+    @Test
+    void mapsOfSeveralTablesMayStandBeforeTheRowsOfAll() {
+        CraftedTable decoder = decoder()
+                .map(MAP)
+                .map(EventBytes.map(10, U, "03:", "0f:5000"))
+                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0161"))
+                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 10, 2, "00 02000000 0161"));
+        assertThat(decoder.events).extracting(Emitted::table).containsExactly("shop.t", "shop.u");
+    }
+
+    @Test
+    void rowsThatWereDeliveredAreNotEmittedAgain() {
+        byte[] three =
+                EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0161", "00 02000000 0161", "00 03000000 0161");
+        CraftedTable decoder = decoder().map(MAP).rows(EventBytes.WRITE, three, 2);
+        assertThat(decoder.lines()).containsExactly("c {\"id\":3} {\"id\":3,\"name\":\"a\"}");
+        assertThat(decoder.rowsDone).containsExactly(3);
+        assertThat(decoder.events.get(0).value()).contains("\"row\":2,");
+    }
+
+    @Test
+    void aTableThatNobodyWantsIsPassedOver() {
+        TableId other = new TableId("other", "t");
+        CraftedTable decoder = decoder()
+                .map(EventBytes.map(11, other, "03:"))
+                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 11, 1, "00 01000000"));
+        assertThat(decoder.events).isEmpty();
+    }
+
+    @Test
+    void anImageWithoutAllColumnsStopsByName() {
+        byte[] partial = new EventBytes()
+                .little(9, 6)
+                .little(1, 2)
+                .little(2, 2)
+                .hex("02 01 00 01000000")
+                .done();
+        assertFails(Kind.PartialImage, "shop.t: the rows lack column name", () -> decoder()
+                .map(MAP)
+                .rows(EventBytes.WRITE, partial));
+        byte[] partialAfter = new EventBytes()
+                .little(9, 6)
+                .little(1, 2)
+                .little(2, 2)
+                .hex("02 03 02")
+                .done();
+        assertFails(Kind.PartialImage, "after the change lack column id", () -> decoder()
+                .map(MAP)
+                .rows(EventBytes.UPDATE, partialAfter));
+    }
+
+    @Test
+    void rowsWithoutTheirTableMapStop() {
+        byte[] rows = EventBytes.rows(EventBytes.WRITE, 77, 2, "00 01000000 0161");
+        assertFails(
+                Kind.UnknownTable, "table number 77", () -> decoder().map(MAP).rows(EventBytes.WRITE, rows));
+    }
+
+    @Test
+    void aMapThatTheDefinitionContradictsStops() {
+        assertFails(
+                Kind.DefinitionDiffers, "shop.t has 3 columns in the binlog and 2 in the definition", () -> decoder()
+                        .map(EventBytes.map(9, T, "03:", "0f:5000", "03:")));
+        assertFails(
+                Kind.DefinitionDiffers,
+                "shop.t.id is int in the definition that holds there and LONGLONG in the binlog",
+                () -> decoder().map(EventBytes.map(9, T, "08:", "0f:5000")));
+    }
+
+    @Test
+    void anEventThatEndsEarlyStopsAndNamesTheColumn() {
+        byte[] cut = EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0561");
+        assertFails(Kind.Damaged, "shop.t: column name: the event ends early", () -> decoder()
+                .map(MAP)
+                .rows(EventBytes.WRITE, cut));
+    }
+
+    @Test
+    void columnsAreDroppedAndMaskedInKeysToo() {
+        GateRule rule = new GateRule(
+                "hide",
+                List.of("*.*"),
+                FilterAction.Accept,
+                List.of(FilterOperation.values()),
+                Optional.empty(),
+                List.of("name"),
+                List.of(new MaskRule(List.of("id"), HASH)));
+        CraftedTable decoder = decoder(gate(rule))
+                .map(MAP)
+                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0161"));
+        assertThat(decoder.lines().get(0)).matches("c (\\{\"id\":\"[0-9a-f]{64}\"}) \\1");
+    }
+
+    @Test
+    void aHashIsMadeOfTheValueBeforeItIsWritten() {
+        GateRule rule = new GateRule(
+                "hash",
+                List.of("*.*"),
+                FilterAction.Accept,
+                List.of(FilterOperation.values()),
+                Optional.empty(),
+                List.of(),
+                List.of(new MaskRule(List.of("name"), new Mask.Truncate(2)), new MaskRule(List.of("id"), HASH)));
+        CraftedTable decoder = decoder(gate(rule))
+                .map(MAP)
+                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 04616263e9"));
+        assertThat(decoder.events.get(0).row()).matches("\\{\"id\":\"[0-9a-f]{64}\",\"name\":\"ab\"}");
+    }
+
+    @Test
+    void operationsAndConditionsDecideWhatIsDelivered() {
+        GateRule rule = new GateRule(
+                "some",
+                List.of("*.*"),
+                FilterAction.Accept,
+                List.of(FilterOperation.values()),
+                Optional.of("id > 5"),
+                List.of(),
+                List.of());
+        CraftedTable decoder = decoder(gate(rule))
+                .map(MAP)
+                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0161", "00 06000000 0161"))
+                .rows(
+                        EventBytes.UPDATE,
+                        EventBytes.rows(
+                                EventBytes.UPDATE,
+                                9,
+                                2,
+                                "00 01000000 0161",
+                                "00 07000000 0161",
+                                "00 07000000 0161",
+                                "00 02000000 0161",
+                                "00 08000000 0161",
+                                "00 08000000 0162"))
+                .rows(EventBytes.DELETE, EventBytes.rows(EventBytes.DELETE, 9, 2, "00 01000000 0161"));
+        assertThat(decoder.lines())
+                .containsExactly(
+                        "c {\"id\":6} {\"id\":6,\"name\":\"a\"}",
+                        "c {\"id\":7} {\"id\":7,\"name\":\"a\"}",
+                        "d {\"id\":7} {\"id\":7,\"name\":\"a\"}",
+                        "tombstone {\"id\":7}",
+                        "u {\"id\":8} {\"id\":8,\"name\":\"b\"}");
+    }
+
+    @Test
+    void operationsThatNoGateWantsAreNotDecoded() {
+        GateRule rule = new GateRule(
+                "inserts",
+                List.of("*.*"),
+                FilterAction.Accept,
+                List.of(FilterOperation.Insert),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        // a body that could not be decoded
+        CraftedTable decoder =
+                decoder(gate(rule)).map(MAP).rows(EventBytes.DELETE, EventBytes.rows(EventBytes.DELETE, 9, 2, "00"));
+        assertThat(decoder.events).isEmpty();
+    }
+
+    private static Gate gate(GateRule rule) {
+        return new Gate(GateKind.CdcFilter, "g", "uid", 1, FilterAction.Drop, List.of(rule));
+    }
+}
