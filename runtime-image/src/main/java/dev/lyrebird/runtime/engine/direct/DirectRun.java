@@ -2,6 +2,8 @@ package dev.lyrebird.runtime.engine.direct;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.gate.GatePlanner;
+import dev.lyrebird.contract.gate.HmacKey;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
@@ -12,6 +14,7 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import dev.lyrebird.runtime.engine.direct.follow.LogFollower;
 import dev.lyrebird.runtime.engine.direct.follow.Refusal;
 import dev.lyrebird.runtime.engine.direct.follow.Statements;
@@ -59,11 +62,12 @@ final class DirectRun {
 
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
     void stream(Position from, DirectSchemaState state, EventOutput output) throws EngineFailure, InterruptedException {
-        TableSelection selection =
-                ask(session -> TableSelection.of(config.tables(), TableCatalog.isCaseSensitive(session)));
+        boolean caseSensitive = ask(TableCatalog::isCaseSensitive);
+        TableSelection selection = TableSelection.of(config.tables(), caseSensitive);
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
-        RowsDecoder decoder =
-                new RowsDecoder(new CapturedTables(schema, selection), facts(), Integer.MAX_VALUE - 16, clock);
+        GatePlanner gates = new GatePlanner(config.gates(), caseSensitive);
+        RowsDecoder decoder = new RowsDecoder(
+                new CapturedTables(schema, selection, gates), facts(), DirectRun::noKey, Integer.MAX_VALUE - 16, clock);
         LogFollower follower = new LogFollower(
                 from,
                 access.flavor(),
@@ -72,6 +76,14 @@ final class DirectRun {
                 output,
                 config.limits().maxBufferBytes());
         follow(from, follower, output);
+    }
+
+    /** A source whose gates hash is not followed by this engine: a hash without its key must not be written. */
+    private static byte[] noKey(HmacKey key) {
+        throw new UndecodableEvent(
+                Kind.GateUnfit,
+                "a gate hashes with the key " + key.key() + " of Secret " + key.secret()
+                        + ", and the Direct engine reads no keys of hashes: set engine to Debezium");
     }
 
     private SourceFacts facts() {
