@@ -29,7 +29,8 @@ class NamespaceBindingTest {
                 "{matchLabels: {team: shop}, matchExpressions: [{key: owner, operator: Exists}]} | false"
             })
     void selects(String selector, boolean expected) {
-        assertThat(NamespaceBinding.selects(Serialization.unmarshal("---\n" + selector, NamespaceSelector.class), LABELS))
+        assertThat(NamespaceBinding.selects(
+                        Serialization.unmarshal("---\n" + selector, NamespaceSelector.class), LABELS))
                 .isEqualTo(expected);
     }
 }
