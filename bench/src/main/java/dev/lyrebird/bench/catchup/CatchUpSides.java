@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 record CatchUpSides(List<Match> matches) {
     static final CatchUpSides STANDARD = new CatchUpSides(List.of(
             new Match("", "lyrebird-debezium", "debezium-default"),
-            new Match("Tuned", "lyrebird-debezium", "debezium-tuned")));
+            new Match("Tuned", "lyrebird-debezium", "debezium-tuned"),
+            new Match("Direct", "lyrebird-direct", "debezium-default"),
+            new Match("DirectTuned", "lyrebird-direct", "debezium-tuned")));
 
     CatchUpSides {
         matches = List.copyOf(matches);

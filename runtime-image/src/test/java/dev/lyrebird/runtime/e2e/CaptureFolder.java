@@ -100,6 +100,13 @@ public final class CaptureFolder {
                 Map.of());
     }
 
+    /** Changes {@code spec.engine}, which is Auto before. */
+    public void engine(EngineChoice engine) throws IOException {
+        Path pipeline = root.resolve("pipeline/pipeline.json");
+        String text = Files.readString(pipeline);
+        write("pipeline/pipeline.json", text.replace("\"engine\":\"Auto\"", "\"engine\":\"" + engine + "\""));
+    }
+
     public void credentials(String user, String password) throws IOException {
         write("source/credentials/username", user);
         write("source/credentials/password", password);

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.report.Aspect;
@@ -159,10 +160,16 @@ class MySqlToKafkaIT {
         return await().atMost(LONG).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1));
     }
 
-    private static CaptureFolder folder(Shop shop, KafkaBroker kafka, KafkaFencing fencing) throws Exception {
+    /** The engine that is tested. */
+    EngineChoice engine() {
+        return EngineChoice.Auto;
+    }
+
+    private CaptureFolder folder(Shop shop, KafkaBroker kafka, KafkaFencing fencing) throws Exception {
         CaptureFolder folder = CaptureFolder.of(
                 shop.name(), shop.server(), shop.name() + ".*", CaptureFolder.kafka(kafka.bootstrapServers(), fencing));
         folder.credentials(DatabaseServer.ADMIN, DatabaseServer.ADMIN_PASSWORD);
+        folder.engine(engine());
         return folder;
     }
 }
