@@ -23,6 +23,7 @@ public final class RuntimeCommand {
         return new CommandLine(new RuntimeCommand())
                 .addSubcommand(new StreamCommand(servers, environment))
                 .addSubcommand(new PreflightCommand(servers))
+                .addSubcommand(new ExplainCommand())
                 .setExecutionExceptionHandler((error, command, parsed) -> {
                     LOG.error("The process ends by an unexpected error.", error);
                     TerminationMessage.write(String.valueOf(error));

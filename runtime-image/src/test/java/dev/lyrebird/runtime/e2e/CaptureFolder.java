@@ -19,8 +19,10 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -62,6 +64,17 @@ public final class CaptureFolder {
         folder.write("pipeline/pipeline.json", Json.write(folder.config(server, tables, sink, unconfirmed)));
         folder.order(new Order("first-1", Act.FirstStart));
         return folder;
+    }
+
+    /** Puts gates before the source, as of its next start. */
+    public void behind(Gate... gates) throws Exception {
+        PipelineConfig now = Json.read(Files.readString(root.resolve("pipeline/pipeline.json")), PipelineConfig.class);
+        write("pipeline/pipeline.json", Json.write(now.withGates(List.of(gates))));
+    }
+
+    /** Mounts a key of a hash. */
+    public void hashKey(String secret, String key, String value) throws IOException {
+        write(Mounts.hmacSecret(secret) + "/" + key, value);
     }
 
     private PipelineConfig config(DatabaseServer server, String tables, SinkConfig sink, UnconfirmedPolicy unconfirmed)

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A column of every type, with a default where it can have one, and values that can be told from each other. */
-final class ColumnsOfAllTypes {
+public final class ColumnsOfAllTypes {
     private ColumnsOfAllTypes() {}
 
     /** @return definitions by the column's name */
-    static Map<String, String> types(DatabaseServer server) {
+    public static Map<String, String> types(DatabaseServer server) {
         Map<String, String> types = new LinkedHashMap<>();
         types.put("c_tinyint", "TINYINT");
         types.put("c_utinyint", "TINYINT UNSIGNED");
@@ -50,7 +50,7 @@ final class ColumnsOfAllTypes {
         return types;
     }
 
-    static String create(DatabaseServer server, String table) {
+    public static String create(DatabaseServer server, String table) {
         return "CREATE TABLE " + table + " (id INT PRIMARY KEY, "
                 + types(server).entrySet().stream()
                         .map(column -> column.getKey() + " " + column.getValue())
@@ -59,7 +59,7 @@ final class ColumnsOfAllTypes {
     }
 
     /** @param number makes the values of rows different */
-    static String insert(DatabaseServer server, String table, int number) {
+    public static String insert(DatabaseServer server, String table, int number) {
         return "INSERT INTO " + table + " (id, "
                 + String.join(", ", types(server).keySet()) + ") VALUES (" + number + ", "
                 + types(server).keySet().stream()
