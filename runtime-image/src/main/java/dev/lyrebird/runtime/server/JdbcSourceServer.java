@@ -183,7 +183,7 @@ public final class JdbcSourceServer implements SourceServer {
     public SchemaState restore(String snapshot) throws SourceFailure {
         try {
             return usesDirect()
-                    ? SchemaHandover.toDirect(snapshot)
+                    ? SchemaHandover.toDirect(snapshot).hiding(config.gates())
                     : SchemaHandover.toDebezium(snapshot).hiding(config.gates());
         } catch (MalformedJson e) {
             throw new SourceFailure(

@@ -51,7 +51,8 @@ public final class DirectCaptureEngine implements CaptureEngine {
     public SchemaState readSchema(Position at) throws EngineFailure {
         ServerAccess server = server();
         return new DefinitionProof(connector, server, LogFailures.of(NAME, server))
-                .read(at, session -> SchemaReading.read(session, at));
+                .read(at, session -> SchemaReading.read(session, at))
+                .hiding(config.gates());
     }
 
     @Override

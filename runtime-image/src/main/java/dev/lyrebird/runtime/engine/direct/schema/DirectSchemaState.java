@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
@@ -18,10 +19,12 @@ public final class DirectSchemaState implements SchemaState {
     private static final int FOLD_AT = 32;
 
     private SchemaDocument document;
+    private HiddenPresets hidden;
     private long revision;
 
     private DirectSchemaState(SchemaDocument document) {
         this.document = document;
+        this.hidden = new HiddenPresets(List.of(), document.names());
     }
 
     /** @return the state of a lane that begins at {@code base} */
@@ -48,6 +51,21 @@ public final class DirectSchemaState implements SchemaState {
         return new DirectSchemaState(document);
     }
 
+    /** Keeps defaults of columns that {@code gates} drop or mask out of what is stored, from now on. */
+    public synchronized DirectSchemaState hiding(List<Gate> gates) {
+        hidden = new HiddenPresets(gates, document.names());
+        SchemaDocument without = document.with(
+                document.base(),
+                hidden.without(document.content()),
+                document.changes().stream()
+                        .map(change -> new SchemaChange(change.position(), hidden.without(change.step())))
+                        .toList());
+        if (!without.equals(document)) {
+            replace(without);
+        }
+        return this;
+    }
+
     @Override
     public synchronized long revision() {
         return revision;
@@ -61,7 +79,7 @@ public final class DirectSchemaState implements SchemaState {
     /** Adds what a statement did. */
     synchronized void record(SchemaChange change) {
         List<SchemaChange> changes = new ArrayList<>(document.changes());
-        changes.add(change);
+        changes.add(new SchemaChange(change.position(), hidden.without(change.step())));
         replace(document.with(document.base(), document.content(), changes));
     }
 
