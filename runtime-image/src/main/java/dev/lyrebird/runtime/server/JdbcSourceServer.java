@@ -149,9 +149,14 @@ public final class JdbcSourceServer implements SourceServer {
                 : debezium;
     }
 
-    /** The Direct engine has no gates yet, and nothing goes around them. */
+    /**
+     * The Direct engine does not count what gates do nor read the keys of hashes yet, and nothing goes around them; it writes
+     * events without the schemas of Kafka Connect.
+     */
     private boolean usesDirect() {
-        return config.engine() == EngineChoice.Direct && config.gates().isEmpty();
+        return config.engine() == EngineChoice.Direct
+                && config.gates().isEmpty()
+                && !config.format().schemas();
     }
 
     private ServerAccess access(long serverId) throws SourceFailure {
