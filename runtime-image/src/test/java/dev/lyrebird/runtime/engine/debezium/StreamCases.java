@@ -59,6 +59,25 @@ abstract class StreamCases {
     }
 
     @Test
+    void aNullIsNotTakenForTheColumnsDefault() throws Exception {
+        Database db = Database.on(server, mounts, engine);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY, name VARCHAR(20) DEFAULT 'nobody', n INT DEFAULT 7)");
+        try (Capture capture = db.follow()) {
+            db.run("INSERT INTO @.t VALUES (1, NULL, NULL)", "UPDATE @.t SET n = 1");
+            capture.awaitEvents(2);
+
+            assertThat(capture.events.lines())
+                    .containsExactly(
+                            "c {\"id\":1} {\"id\":1,\"name\":null,\"n\":null}",
+                            "u {\"id\":1} {\"id\":1,\"name\":null,\"n\":1}");
+            assertThat(Collected.json(capture.events.events().get(1).value().orElseThrow())
+                            .at("/before/n")
+                            .isNull())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aChangedKeyIsToldInHeaders() throws Exception {
         Database db = Database.on(server, mounts, engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");

@@ -18,13 +18,12 @@ final class JsonBytes {
     private static final byte[] END = "}".getBytes(StandardCharsets.UTF_8);
 
     private final boolean schemas;
-    private final JsonConverter converter = new JsonConverter();
+    private final JsonConverter converter = ConnectJson.converter(false, false);
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<Schema, byte[]> beginnings = new IdentityHashMap<>();
 
     JsonBytes(FormatConfig format) {
         this.schemas = format.schemas();
-        converter.configure(Map.of("schemas.enable", "false", "decimal.format", "NUMERIC"), false);
     }
 
     /** @param schema the schema that is written beside the structure, where schemas are */

@@ -5,12 +5,12 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EventHeader;
+import dev.lyrebird.runtime.engine.debezium.gate.ConnectJson;
 import dev.lyrebird.runtime.engine.debezium.gate.GatedRecords;
 import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Header;
@@ -24,9 +24,9 @@ final class RecordConverter implements RecordEvents {
     private final JsonConverter headers;
 
     RecordConverter(FormatConfig format) {
-        this.keys = converter(format.schemas(), true);
-        this.values = converter(format.schemas(), false);
-        this.headers = converter(format.schemas(), false);
+        this.keys = ConnectJson.converter(format.schemas(), true);
+        this.values = ConnectJson.converter(format.schemas(), false);
+        this.headers = ConnectJson.converter(format.schemas(), false);
     }
 
     /** @return the way of records to events: behind the gates, where there are any */
@@ -37,20 +37,6 @@ final class RecordConverter implements RecordEvents {
     @Override
     public List<ChangeEvent> of(SourceRecord record, TableId table, Position before, Position after) {
         return List.of(convert(record, table, after));
-    }
-
-    private static JsonConverter converter(boolean schemas, boolean key) {
-        JsonConverter converter = new JsonConverter();
-        converter.configure(
-                Map.of(
-                        "schemas.enable",
-                        String.valueOf(schemas),
-                        "schemas.cache.size",
-                        "1000",
-                        "decimal.format",
-                        "NUMERIC"),
-                key);
-        return converter;
     }
 
     private ChangeEvent convert(SourceRecord record, TableId table, Position position) {
