@@ -13,6 +13,7 @@ import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
 import dev.lyrebird.runtime.engine.debezium.GateReader;
@@ -144,19 +145,9 @@ public final class JdbcSourceServer implements SourceServer {
     public CaptureEngine engine(long serverId) {
         CaptureEngine debezium = new DebeziumCaptureEngine(
                 config, connector, () -> access(serverId), new GateReader(config, root, gateCounters));
-        return usesDirect()
+        return EngineSelection.of(config).engine() == EngineChoice.Direct
                 ? new DirectCaptureEngine(config, connector, () -> access(serverId), debezium, clock)
                 : debezium;
-    }
-
-    /**
-     * The Direct engine does not count what gates do nor read the keys of hashes yet, and nothing goes around them; it writes
-     * events without the schemas of Kafka Connect.
-     */
-    private boolean usesDirect() {
-        return config.engine() == EngineChoice.Direct
-                && config.gates().isEmpty()
-                && !config.format().schemas();
     }
 
     private ServerAccess access(long serverId) throws SourceFailure {
@@ -187,7 +178,7 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public SchemaState restore(String snapshot) throws SourceFailure {
         try {
-            return usesDirect()
+            return EngineSelection.of(config).engine() == EngineChoice.Direct
                     ? SchemaHandover.toDirect(snapshot).hiding(config.gates())
                     : SchemaHandover.toDebezium(snapshot).hiding(config.gates());
         } catch (MalformedJson e) {

@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.stream;
 
-import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
@@ -13,6 +12,7 @@ import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
 import java.time.Duration;
 import java.util.List;
@@ -108,8 +108,9 @@ final class Lanes {
 
     private CaptureEngine engine(Checkpoint checkpoint) {
         CaptureEngine engine = parts.server().engine(checkpoint.serverId());
-        String reason = parts.config().engine() == EngineChoice.Auto ? "Auto" : "Spec";
-        parts.board().engine(new EngineStatus(engine.name(), reason));
+        parts.board()
+                .engine(new EngineStatus(
+                        engine.name(), EngineSelection.of(parts.config()).reason()));
         return engine;
     }
 }

@@ -1,0 +1,49 @@
+package dev.lyrebird.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.filter.FilterAction;
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.config.FormatConfig;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateKind;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which engine a source gets, and what its status says of that. */
+class EngineSelectionTest {
+    private static final Gate GATE = new Gate(GateKind.CdcFilter, "g", "uid", 1, FilterAction.Accept, List.of());
+
+    @Test
+    void whatTheSpecAsksForIsTaken() {
+        assertThat(selected(EngineChoice.Debezium, false, List.of())).isEqualTo("Debezium Spec");
+        assertThat(selected(EngineChoice.Direct, false, List.of())).isEqualTo("Direct Spec");
+        assertThat(selected(EngineChoice.Auto, false, List.of())).isEqualTo("Debezium Auto");
+    }
+
+    @Test
+    void whatDirectCannotDoYetIsSaid() {
+        assertThat(selected(EngineChoice.Direct, false, List.of(GATE))).isEqualTo("Debezium GatesNeedDebezium");
+        assertThat(selected(EngineChoice.Direct, true, List.of())).isEqualTo("Debezium SchemasNeedDebezium");
+    }
+
+    private static String selected(EngineChoice engine, boolean schemas, List<Gate> gates) {
+        PipelineConfig config = Samples.config("uid");
+        EngineSelection selection = EngineSelection.of(new PipelineConfig(
+                config.version(),
+                config.source(),
+                config.checkpointUid(),
+                config.server(),
+                config.tables(),
+                engine,
+                config.snapshot(),
+                config.sink(),
+                new FormatConfig(config.format().type(), schemas),
+                config.checkpoint(),
+                config.limits(),
+                gates));
+        return selection.engine() + " " + selection.reason();
+    }
+}
