@@ -273,6 +273,27 @@ abstract class GateCases {
     }
 
     @Test
+    void spatialColumnsPassBesideHiddenOnes() throws Exception {
+        for (Sources sources :
+                List.of(Sources.of(server, mounts), Sources.of(server, mounts).withSchemas())) {
+            Database db = Database.behind(
+                    server,
+                    sources,
+                    rule("`ignoredColumns`:[`a`],`maskedColumns`:[{`columns`:[`hidden`],`with`:`Redact`}]"));
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT, kept POINT, hidden POINT)");
+            try (Capture capture = db.follow()) {
+                db.run("INSERT INTO @.t VALUES (1, 1, ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('POINT(3 4)'))");
+                capture.awaitEvents(1);
+                String event = new String(capture.events.events().get(0).value().orElseThrow(), StandardCharsets.UTF_8);
+                assertThat(event)
+                        .contains("\"kept\":{\"x\":1.0,\"y\":2.0")
+                        .contains("\"hidden\":{\"x\":0.0,\"y\":0.0")
+                        .doesNotContain("__debezium.source.column");
+            }
+        }
+    }
+
+    @Test
     void gatesChangeWhileThePositionIsKept() throws Exception {
         Sources sources = Sources.of(server, mounts);
         Database db = behind(rule("`ignoredColumns`:[`b`]"));

@@ -22,12 +22,22 @@ record RowShape(Schema schema, List<Step> steps) {
         Object value(Struct row) {
             Object value = row.getWithoutDefault(name);
             if (value == null || masker.isEmpty()) {
-                return value;
+                return fitted(value);
             }
             Optional<Object> masked = masker.get().mask(codec.reader().apply(value));
             return masker.get().output() == Mask.Output.SameType
-                    ? masked.map(codec.writer()).orElse(null)
+                    ? masked.map(codec.writer()).map(this::fitted).orElse(null)
                     : masked.orElse(null);
+        }
+
+        /** Spatial values are structures, which must have the very schema of their field. */
+        private Object fitted(Object value) {
+            if (!(value instanceof Struct struct) || struct.schema().equals(to.schema())) {
+                return value;
+            }
+            Struct fitted = new Struct(to.schema());
+            struct.schema().fields().forEach(field -> fitted.put(field.name(), struct.getWithoutDefault(field.name())));
+            return fitted;
         }
     }
 
