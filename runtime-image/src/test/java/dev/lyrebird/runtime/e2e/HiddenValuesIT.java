@@ -84,6 +84,31 @@ class HiddenValuesIT {
                 .isEmpty();
     }
 
+    @Test
+    void aStatementThatIsNotUnderstoodIsNotQuoted() throws Exception {
+        String database = "hidden_statement";
+        mariaDb.sql()
+                .execute("CREATE DATABASE " + database, "CREATE TABLE " + database + ".dropped (id INT PRIMARY KEY)");
+        CaptureFolder folder = CaptureFolder.of("hidden", mariaDb, database + ".*", new StdoutSinkConfig());
+        folder.credentials(DatabaseServer.ADMIN, DatabaseServer.ADMIN_PASSWORD);
+        folder.hashKey("pepper", "key", KEY);
+        folder.behind(Filters.gates(database, gates(database)));
+        try (CaptureJvm capture = CaptureJvm.start(folder, "pod-1").awaitStreaming()) {
+            mariaDb.sql()
+                    .execute(
+                            "ALTER TABLE " + database
+                                    + ".dropped ADD COLUMN c_a VARCHAR(40) DEFAULT 'marker-of-a-statement', ADD COLUMN c_b INET6");
+            await().atMost(LONG).until(() -> stored(folder).contains("Undecodable"));
+            String pages = capture.page("/metrics") + capture.page("/status");
+            capture.process().stop();
+            String log = Files.readString(folder.root().resolve("pod-1.log"));
+            assertThat(log).contains("ALTER TABLE " + database);
+            assertThat(pages + stored(folder) + log).doesNotContain("marker-of-a-statement");
+        } finally {
+            mariaDb.sql().execute("DROP DATABASE " + database);
+        }
+    }
+
     private static String[] gates(String database) {
         List<String> rules = new ArrayList<>();
         for (int i = 0; i < MASKS.size(); i++) {
