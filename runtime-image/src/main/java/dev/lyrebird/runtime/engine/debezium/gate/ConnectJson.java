@@ -1,6 +1,8 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
 import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 
 /** Kafka Connect's JSON converter with the settings under which an event says what the row says. */
@@ -26,5 +28,20 @@ public final class ConnectJson {
                         "false"),
                 key);
         return converter;
+    }
+
+    /**
+     * Writes the defaults of the source block out: there, unlike in a row, a field that is not set means its default
+     * ({@code snapshot} is {@code "false"}).
+     */
+    public static void completeSource(Object record) {
+        if (record instanceof Struct value && value.schema().field("source") != null) {
+            Struct source = value.getStruct("source");
+            for (Field field : source.schema().fields()) {
+                if (field.schema().defaultValue() != null && source.getWithoutDefault(field.name()) == null) {
+                    source.put(field, field.schema().defaultValue());
+                }
+            }
+        }
     }
 }

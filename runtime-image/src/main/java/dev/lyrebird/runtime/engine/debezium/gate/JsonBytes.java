@@ -28,6 +28,7 @@ final class JsonBytes {
 
     /** @param schema the schema that is written beside the structure, where schemas are */
     byte[] of(String topic, Schema schema, Struct structure) {
+        ConnectJson.completeSource(structure);
         byte[] payload = converter.fromConnectData(topic, structure.schema(), structure);
         if (!schemas) {
             return payload;

@@ -40,6 +40,7 @@ final class RecordConverter implements RecordEvents {
     }
 
     private ChangeEvent convert(SourceRecord record, TableId table, Position position) {
+        ConnectJson.completeSource(record.value());
         return new ChangeEvent(
                 table,
                 record.key() == null
