@@ -11,6 +11,18 @@ public final class DataKeys {
 
     public static final String REPORT = "report.json";
 
+    /** Configuration of a snapshot. */
+    public static final String SNAPSHOT = "snapshot.json";
+
+    /** What was planned for a snapshot. */
+    public static final String PLAN = "plan.json";
+
+    /** How far a group of a snapshot is. */
+    public static final String LEDGER = "ledger.json";
+
+    /** Key in a ledger's {@code binaryData}: the chunks of the group. */
+    public static final String CHUNKS = "chunks.json.gz";
+
     /** Key in a slot's {@code binaryData}. */
     public static final String SLOT = "part";
 

@@ -7,6 +7,15 @@ public final class Mounts {
     /** The pipeline ConfigMap: {@link DataKeys#PIPELINE}. */
     public static final String PIPELINE = "pipeline";
 
+    /** The ConfigMap with a snapshot's configuration: {@link DataKeys#SNAPSHOT}. */
+    public static final String SNAPSHOT = "snapshot";
+
+    /** Credentials of the server that a snapshot reads, where it is not the source's: keys as there. */
+    public static final String READER_CREDENTIALS = "reader/credentials";
+
+    /** Issuers of that server's certificate: {@link DataKeys#CA}. */
+    public static final String READER_CA = "reader/ca";
+
     /** Credentials of the database: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}. */
     public static final String SOURCE_CREDENTIALS = "source/credentials";
 

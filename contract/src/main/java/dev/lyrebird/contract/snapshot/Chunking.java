@@ -1,0 +1,21 @@
+package dev.lyrebird.contract.snapshot;
+
+/**
+ * How tables are cut.
+ *
+ * @param rows rows that a chunk should have; a partition that is not much larger stays whole
+ * @param by what the cuts follow
+ */
+public record Chunking(long rows, ChunkBy by) {
+    public static final long DEFAULT_ROWS = 100_000;
+
+    public Chunking {
+        if (rows < 1) {
+            throw new IllegalArgumentException("a chunk has at least one row, not " + rows);
+        }
+    }
+
+    public static Chunking standard() {
+        return new Chunking(DEFAULT_ROWS, ChunkBy.Auto);
+    }
+}

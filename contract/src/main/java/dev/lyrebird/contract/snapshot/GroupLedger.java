@@ -1,0 +1,161 @@
+package dev.lyrebird.contract.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * The ledger of one group: its chunks and how far they are. Immutable; each step gives the ledger after it.
+ *
+ * @param chunks as planned
+ * @param state as of now
+ */
+public record GroupLedger(GroupChunks chunks, GroupState state) {
+    private static final int LONGEST_ERROR = 512;
+
+    public GroupLedger {
+        if (chunks.tables().size() != state.tables().size()
+                || chunks.group() != state.group()
+                || !chunks.jobUid().equals(state.jobUid())) {
+            throw new IllegalArgumentException("the state is of other chunks");
+        }
+    }
+
+    /** @return the ledger of a group that nobody has begun */
+    public static GroupLedger planned(GroupChunks chunks) {
+        List<TableProgress> tables = new ArrayList<>();
+        chunks.tables().forEach(table -> tables.add(new TableProgress(table.id(), 0, 0, 0, 0, 0, 0, 0, "")));
+        for (Chunk chunk : chunks.chunks()) {
+            TableProgress table = tables.get(chunk.table());
+            tables.set(chunk.table(), table.plus(new TableProgress(table.id(), 1, 0, 0, chunk.weight(), 0, 0, 0, "")));
+        }
+        return new GroupLedger(
+                chunks,
+                new GroupState(
+                        GroupChunks.VERSION,
+                        chunks.jobUid(),
+                        chunks.group(),
+                        0,
+                        "",
+                        ChunkSet.EMPTY,
+                        ChunkSet.EMPTY,
+                        tables));
+    }
+
+    /** @return the ledger in the hands of a new worker, whose epoch is the newest */
+    public GroupLedger claimed(String writer) {
+        return new GroupLedger(
+                chunks,
+                new GroupState(
+                        state.version(),
+                        state.jobUid(),
+                        state.group(),
+                        state.epoch() + 1,
+                        writer,
+                        state.done(),
+                        state.failed(),
+                        state.tables()));
+    }
+
+    /** @return numbers of the chunks that are neither done nor given up, in order */
+    public IntStream unfinished() {
+        return IntStream.range(0, chunks.chunks().size())
+                .filter(i -> !state.done().contains(i) && !state.failed().contains(i));
+    }
+
+    /** @return the ledger after {@code chunk} was delivered and acknowledged; the same when it was already */
+    public GroupLedger done(int chunk, long rows, long bytes) {
+        if (state.done().contains(chunk)) {
+            return this;
+        }
+        GroupLedger waiting = state.failed().contains(chunk) ? retried(chunk) : this;
+        Chunk of = chunks.chunks().get(chunk);
+        return waiting.with(
+                state.done().plus(chunk),
+                waiting.state.failed(),
+                of.table(),
+                table -> new TableProgress(
+                        table.id(),
+                        table.chunks(),
+                        table.done() + 1,
+                        table.failed(),
+                        table.weight(),
+                        table.weightDone() + of.weight(),
+                        table.rows() + rows,
+                        table.bytes() + bytes,
+                        table.error()));
+    }
+
+    /**
+     * @param error the server's words, without values
+     * @return the ledger after {@code chunk} was given up, and with it all others of its table that are not done
+     */
+    public GroupLedger tableFailed(int chunk, String error) {
+        int table = chunks.chunks().get(chunk).table();
+        GroupLedger after = this;
+        for (int other : unfinished().toArray()) {
+            if (chunks.chunks().get(other).table() == table) {
+                after = after.failed(other, table, error);
+            }
+        }
+        return after;
+    }
+
+    /** @return the ledger after all that was read of a table has become worthless: it is to be read from its first chunk on */
+    public GroupLedger tableAnew(int table) {
+        IntPredicate ofTable = i -> chunks.chunks().get(i).table() == table;
+        return with(
+                state.done().without(ofTable),
+                state.failed().without(ofTable),
+                table,
+                now -> new TableProgress(now.id(), now.chunks(), 0, 0, now.weight(), 0, 0, 0, now.error()));
+    }
+
+    private GroupLedger failed(int chunk, int ofTable, String error) {
+        String words = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+        return with(
+                state.done(),
+                state.failed().plus(chunk),
+                ofTable,
+                table -> counted(table, table.done(), table.failed() + 1, words));
+    }
+
+    private GroupLedger retried(int chunk) {
+        return with(
+                state.done(),
+                state.failed().without(i -> i == chunk),
+                chunks.chunks().get(chunk).table(),
+                table -> counted(table, table.done(), table.failed() - 1, table.error()));
+    }
+
+    private static TableProgress counted(TableProgress table, int done, int failed, String error) {
+        return new TableProgress(
+                table.id(),
+                table.chunks(),
+                done,
+                failed,
+                table.weight(),
+                table.weightDone(),
+                table.rows(),
+                table.bytes(),
+                error);
+    }
+
+    private GroupLedger with(ChunkSet done, ChunkSet failed, int table, UnaryOperator<TableProgress> change) {
+        List<TableProgress> tables = new ArrayList<>(state.tables());
+        tables.set(table, change.apply(tables.get(table)));
+        return new GroupLedger(
+                chunks,
+                new GroupState(
+                        state.version(),
+                        state.jobUid(),
+                        state.group(),
+                        state.epoch(),
+                        state.writer(),
+                        done,
+                        failed,
+                        tables));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lyrebird.contract.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.contract.snapshot.KeyBound.Kind;
+import dev.lyrebird.contract.snapshot.LedgerReading.Blank;
+import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
+import dev.lyrebird.contract.snapshot.LedgerReading.Unreadable;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LedgerCodecTest {
+    private static final int CONFIG_MAP = 1 << 20;
+
+    @Test
+    void whatWasWrittenIsReadBack() {
+        GroupLedger ledger = Ledgers.of(3, 5, 2).claimed("pod").done(1, 7, 70).tableFailed(6, "Got error 127");
+        assertThat(LedgerCodec.chunks(Optional.of(LedgerCodec.encode(ledger.chunks()))))
+                .isEqualTo(new Readable<>(ledger.chunks()));
+        assertThat(LedgerCodec.state(Optional.of(LedgerCodec.encode(ledger.state()))))
+                .isEqualTo(new Readable<>(ledger.state()));
+        SnapshotPlan plan = new SnapshotPlan(
+                1,
+                "uid",
+                "server",
+                2,
+                7,
+                1,
+                50,
+                500,
+                52,
+                List.of(new TableProblem(Ledgers.ITEMS, "no key")),
+                1,
+                Instant.EPOCH);
+        assertThat(LedgerCodec.plan(Optional.of(LedgerCodec.encode(plan)))).isEqualTo(new Readable<>(plan));
+    }
+
+    @Test
+    void whatTheOperatorMadeIsBlankNotBroken() {
+        assertThat(LedgerCodec.state(Optional.empty())).isEqualTo(new Blank<>());
+        assertThat(LedgerCodec.chunks(Optional.empty())).isEqualTo(new Blank<>());
+    }
+
+    @Test
+    void aNewerFormAndAnEditByHandAreNamed() {
+        assertUnreadable(LedgerCodec.state(Optional.of("{\"version\":2}")), "newer Lyrebird (form 2");
+        assertUnreadable(LedgerCodec.state(Optional.of("{}")), "no version");
+        String text = LedgerCodec.encode(Ledgers.of(0, 1, 1).state());
+        assertUnreadable(LedgerCodec.state(Optional.of(text.replace("epoch", "epok"))), "epok");
+        assertUnreadable(LedgerCodec.state(Optional.of(text.substring(0, 40))), "line 1");
+        assertUnreadable(LedgerCodec.chunks(Optional.of(new byte[] {1, 2, 3})), "compressed");
+    }
+
+    private static void assertUnreadable(LedgerReading<?> reading, String why) {
+        assertThat(reading).isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.why())
+                .contains(why));
+    }
+
+    @Test
+    void aGroupOfALargeSnapshotFitsIntoAConfigMap() {
+        List<Chunk> chunks = new ArrayList<>();
+        List<KeyBound> after = List.of();
+        for (int i = 0; i < 100_000 / 8; i++) {
+            byte[] uuid = java.util
+                    .UUID
+                    .nameUUIDFromBytes(("k" + i).getBytes(StandardCharsets.UTF_8))
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            List<KeyBound> upTo = List.of(KeyBound.of(Kind.TEXT, uuid));
+            chunks.add(new Chunk(0, List.of(), new ChunkRange(after, upTo), 100_000));
+            after = upTo;
+        }
+        GroupChunks group = new GroupChunks(
+                1, "uid", 0, List.of(new ChunkedTable(Ledgers.ORDERS, List.of("id"), "digest")), chunks);
+        GroupLedger ledger = GroupLedger.planned(group);
+        int packed = LedgerCodec.encode(group).length * 4 / 3
+                + LedgerCodec.encode(ledger.state()).length();
+        assertThat(packed).isLessThan(CONFIG_MAP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NUMBER, -12.50, -12.50",
+        "BYTES, a'b, b:612762",
+        "TEXT, a'b, t:612762",
+        "TIME, 2026-01-01 00:00:00.5, d:2026-01-01 00:00:00.5"
+    })
+    void aBoundIsWrittenSoThatNothingInItCanEndAStatement(Kind kind, String value, String written) {
+        KeyBound bound = KeyBound.of(kind, value.getBytes(StandardCharsets.UTF_8));
+        assertThat(bound.write()).isEqualTo(written);
+        assertThat(KeyBound.parse(written)).isEqualTo(bound);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 OR 1=1", "b:zz", "t:0", "d:' OR '", "''", "1e5"})
+    void aBoundOfAnotherFormIsRefused(String text) {
+        assertThatThrownBy(() -> KeyBound.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void groupsComeFromTheParallelism() {
+        assertThat(SnapshotConfig.groups(1)).isEqualTo(8);
+        assertThat(SnapshotConfig.groups(4)).isEqualTo(32);
+        assertThat(SnapshotConfig.groups(100)).isEqualTo(256);
+    }
+}
