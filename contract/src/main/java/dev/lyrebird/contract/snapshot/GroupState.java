@@ -29,6 +29,6 @@ public record GroupState(
 
     /** Whether nothing is left to do. */
     public boolean finished() {
-        return tables.stream().allMatch(TableProgress::isFinished);
+        return tables.stream().allMatch(TableProgress::finished);
     }
 }
