@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The checkpoint of one source.
  *
- * @param version version of the document's form, {@link CheckpointCodec#VERSION}
+ * @param version the oldest form that can say this, whatever is given: so a document that needs nothing new can be read by an
+ *     older Lyrebird, and one that does is refused by it in plain words
  * @param epoch number of the newest writer; a writer that does not hold it must stop
  * @param sequence number of this document, raised by each write
  * @param writer who wrote it last
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param serverId replication server id that the capture uses
  * @param sink identity of the destination that the events went to, without secrets
  * @param configHash hash of the pipeline configuration that the writer ran with
- * @param lanes sets of tables with one position each; normally one
+ * @param lanes sets of tables with one position each, the main lane first; normally there is no other one
  * @param state the slots that hold schema state and history; absent before they were first filled
  * @param usedOrders ids of the orders that were carried out; an order is carried out once
  * @param snapshots the copies that were finished
@@ -48,9 +49,13 @@ public record Checkpoint(
         requireNonNull(sink, "sink");
         requireNonNull(configHash, "configHash");
         requireNonNull(writtenAt, "writtenAt");
-        if (lanes.isEmpty()) {
-            throw new IllegalArgumentException("a checkpoint has at least one lane");
+        if (lanes.isEmpty() || !lanes.get(0).isMain()) {
+            throw new IllegalArgumentException("the first lane of a checkpoint is the main one");
         }
+        if (lanes.stream().map(Lane::name).distinct().count() < lanes.size()) {
+            throw new IllegalArgumentException("two lanes of a checkpoint have one name");
+        }
+        version = CheckpointCodec.formOf(lanes);
     }
 
     /** The lane that a source has as long as no snapshot splits tables off. */
@@ -61,5 +66,20 @@ public record Checkpoint(
     /** @return the position of the main lane */
     public Position position() {
         return mainLane().position();
+    }
+
+    /** @return the lane of this name; empty when there is none */
+    public Optional<Lane> lane(String name) {
+        return lanes.stream().filter(lane -> lane.name().equals(name)).findFirst();
+    }
+
+    /** @return the lane that stands still, or catches up, for the SnapshotJob with this UID; empty when none does */
+    public Optional<Lane> laneOf(String jobUid) {
+        return lanes.stream().filter(lane -> lane.serves(jobUid)).findFirst();
+    }
+
+    /** @return the lanes beside the main one */
+    public List<Lane> splitLanes() {
+        return lanes.subList(1, lanes.size());
     }
 }

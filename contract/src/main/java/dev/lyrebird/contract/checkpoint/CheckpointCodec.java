@@ -6,14 +6,24 @@ import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
+import java.util.List;
 import java.util.Map;
 
 /** Writes a checkpoint document as the data of its ConfigMap, and reads it back strictly. */
 public final class CheckpointCodec {
-    /** The newest form that this version reads and writes. */
-    public static final int VERSION = 1;
+    /** The newest form that this version reads and writes: the second one knows lanes of SnapshotJobs. */
+    public static final int VERSION = 2;
+
+    /** The form of documents without such lanes, and of those without a position. */
+    public static final int FIRST_VERSION = 1;
 
     private CheckpointCodec() {}
+
+    /** @return the oldest form that can say what {@code lanes} say */
+    static int formOf(List<Lane> lanes) {
+        boolean first = lanes.size() == 1 && lanes.get(0).job().isEmpty() && lanes.get(0).state() != LaneState.Replaying;
+        return first ? FIRST_VERSION : VERSION;
+    }
 
     /** @return the ConfigMap's data: the document and its digest */
     public static Map<String, String> encode(CheckpointDocument document) {

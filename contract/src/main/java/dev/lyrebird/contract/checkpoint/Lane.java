@@ -2,29 +2,77 @@ package dev.lyrebird.contract.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A set of tables with one position.
+ * A set of tables with one position and one schema state. Normally there is one, the main lane. A snapshot splits its tables off
+ * into a lane of their own, which stands still while they are copied; where the engine has but one lane, it is the main lane that
+ * stands still.
  *
  * @param name name of the lane; {@link #MAIN} for the one that follows the log
+ * @param tables the tables that were split off, as the server spells them; empty for the main lane, which has all captured tables
+ *     that no other lane has
  * @param position where it stands
- * @param state whether it follows the log or stands still while its tables are copied
+ * @param state whether it follows the log, stands still, or catches up
+ * @param job the SnapshotJob that it stands still for; absent when there is none
  */
-public record Lane(String name, Position position, LaneState state) {
+public record Lane(
+        String name,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TableId> tables,
+        Position position,
+        LaneState state,
+        Optional<JobRef> job) {
     public static final String MAIN = "main";
 
     public Lane {
         requireNonNull(name, "name");
         requireNonNull(position, "position");
         requireNonNull(state, "state");
+        tables = tables == null ? List.of() : List.copyOf(tables); // none in documents of the first form
+        if (name.equals(MAIN) != tables.isEmpty()) {
+            throw new IllegalArgumentException("the main lane, and no other one, names no tables");
+        }
     }
 
+    /** A main lane that stands still while the capture itself copies its tables. */
     public static Lane held(Position position) {
-        return new Lane(MAIN, position, LaneState.Held);
+        return new Lane(MAIN, List.of(), position, LaneState.Held, Optional.empty());
+    }
+
+    /** A main lane that stands still while a SnapshotJob copies tables. */
+    public static Lane heldFor(JobRef job, Position position) {
+        return new Lane(MAIN, List.of(), position, LaneState.Held, Optional.of(job));
     }
 
     public static Lane following(Position position) {
-        return new Lane(MAIN, position, LaneState.Following);
+        return new Lane(MAIN, List.of(), position, LaneState.Following, Optional.empty());
+    }
+
+    /** A lane beside the main one, which stands still at {@code position} while {@code job} copies {@code tables}. */
+    public static Lane split(JobRef job, List<TableId> tables, Position position) {
+        return new Lane("job-" + job.name(), tables, position, LaneState.Held, Optional.of(job));
+    }
+
+    /** @return the same lane at another place */
+    public Lane at(Position reached) {
+        return new Lane(name, tables, reached, state, job);
+    }
+
+    /** @return the same lane in another state */
+    public Lane in(LaneState next) {
+        return new Lane(name, tables, position, next, job);
+    }
+
+    public boolean isMain() {
+        return name.equals(MAIN);
+    }
+
+    /** Whether it stands still, or catches up, for the SnapshotJob with this UID. */
+    public boolean serves(String jobUid) {
+        return job.filter(ref -> ref.uid().equals(jobUid)).isPresent();
     }
 }

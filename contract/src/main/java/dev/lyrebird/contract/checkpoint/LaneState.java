@@ -4,6 +4,8 @@ package dev.lyrebird.contract.checkpoint;
 public enum LaneState {
     /** Stands still at its position while its tables are copied. */
     Held,
+    /** Was held, and reads what the main lane has read meanwhile, to become one with it. */
+    Replaying,
     /** Follows the log. */
     Following
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param inventory what the server has; absent before it was counted
  * @param order the order that was last dealt with; absent when there was none
  * @param gates what each gate of the configuration does here; empty before the tables were read
+ * @param lanes the lanes of the checkpoint, the main one first; empty before it was taken over
  */
 public record Report(
         int version,
@@ -28,14 +29,16 @@ public record Report(
         List<PreflightLine> preflight,
         Optional<InventoryStatus> inventory,
         Optional<OrderEcho> order,
-        List<GateCount> gates) {
+        List<GateCount> gates,
+        List<LaneReport> lanes) {
     public static final int VERSION = 1;
 
     public Report {
         findings = Map.copyOf(findings);
         preflight = List.copyOf(preflight);
-        // a pod of an earlier version does not speak of gates
+        // a pod of an earlier version does not speak of gates and lanes
         gates = gates == null ? List.of() : List.copyOf(gates);
+        lanes = lanes == null ? List.of() : List.copyOf(lanes);
     }
 
     public static Report starting(String pod, String configHash) {
@@ -48,6 +51,7 @@ public record Report(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.lyrebird.contract.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
@@ -8,6 +9,7 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckpointCodecTest {
+    private static final JobRef JOB = new JobRef("job-uid", "orders-first");
+
     private static final Checkpoint CHECKPOINT = new Checkpoint(
-            CheckpointCodec.VERSION,
+            CheckpointCodec.FIRST_VERSION,
             7,
             42,
             new Writer("pod-uid", false),
@@ -38,7 +42,7 @@ class CheckpointCodecTest {
 
     @Test
     void anUninitialisedDocumentIsNotAPosition() {
-        Uninitialised document = new Uninitialised(CheckpointCodec.VERSION);
+        Uninitialised document = new Uninitialised(CheckpointCodec.FIRST_VERSION);
         assertThat(CheckpointCodec.decode(CheckpointCodec.encode(document))).isEqualTo(new Readable(document));
     }
 
@@ -65,7 +69,74 @@ class CheckpointCodecTest {
 
     @Test
     void aNewerFormIsNamed() {
-        assertUnreadable(signed("{\"version\":2}"), "newer Lyrebird (form 2, this one reads up to 1)");
+        assertUnreadable(signed("{\"version\":3}"), "newer Lyrebird (form 3, this one reads up to 2)");
+    }
+
+    @Test
+    void aDocumentFromBeforeThereWereSplitLanesIsReadAndWrittenAsItWas() {
+        String earlier = "{\"configHash\":\"hash\",\"epoch\":7,\"lanes\":[{\"name\":\"main\",\"position\":"
+                + "{\"event\":0,\"file\":\"binlog.000007\",\"gtidSet\":\"gtids\",\"offset\":1234,\"row\":0},"
+                + "\"state\":\"Following\"}],\"sequence\":42,\"server\":{\"flavor\":\"MySql\","
+                + "\"uuid\":\"3e11fa47-71ca-11e1-9e33-c80aa9429562\"},\"serverId\":5401,"
+                + "\"sink\":\"kafka kafka:9092 {source}.{database}.{table}\",\"snapshots\":[{\"finishedAt\":"
+                + "\"2026-01-01T00:00:00Z\",\"how\":\"debezium\",\"order\":\"first\",\"rows\":3,\"tables\":2}],"
+                + "\"state\":{\"bytes\":100,\"parts\":1,\"set\":\"B\",\"sha256\":\"digest\"},"
+                + "\"usedOrders\":[\"first\"],\"version\":1,\"writer\":{\"pod\":\"pod-uid\",\"released\":false},"
+                + "\"writtenAt\":\"2026-01-02T03:04:05.678Z\"}";
+
+        assertThat(CheckpointCodec.decode(signed(earlier))).isEqualTo(new Readable(CHECKPOINT));
+        assertThat(CheckpointCodec.encode(CHECKPOINT)).containsEntry(DataKeys.CHECKPOINT, earlier);
+    }
+
+    @Test
+    void whatAnEarlierVersionCannotKnowHasAFormThatItRefuses() {
+        Position at = CHECKPOINT.position();
+        Lane following = Lane.following(at);
+        Checkpoint split = with(following, Lane.split(JOB, List.of(new TableId("shop", "a.b")), at));
+
+        assertThat(CheckpointCodec.encode(split).get(DataKeys.CHECKPOINT)).contains("\"version\":2");
+        assertThat(CheckpointCodec.decode(CheckpointCodec.encode(split))).isEqualTo(new Readable(split));
+        assertThat(with(Lane.heldFor(JOB, at)).version()).isEqualTo(2);
+        assertThat(with(following.in(LaneState.Replaying)).version()).isEqualTo(2);
+        assertThat(with(Lane.held(at)).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aLaneIsFoundByItsNameAndByTheUidOfItsJob() {
+        Lane split = Lane.split(JOB, List.of(new TableId("shop", "orders")), CHECKPOINT.position());
+        Checkpoint checkpoint = with(CHECKPOINT.mainLane(), split);
+
+        assertThat(checkpoint.laneOf("job-uid")).contains(split);
+        assertThat(checkpoint.laneOf("orders-first")).isEmpty();
+        assertThat(checkpoint.lane("job-orders-first")).contains(split);
+        assertThat(checkpoint.splitLanes()).containsExactly(split);
+        assertThat(checkpoint.mainLane()).isEqualTo(CHECKPOINT.mainLane());
+    }
+
+    @Test
+    void lanesThatContradictEachOtherAreNoCheckpoint() {
+        Lane split = Lane.split(JOB, List.of(new TableId("shop", "orders")), CHECKPOINT.position());
+
+        assertThatThrownBy(() -> with(split)).hasMessageContaining("first lane");
+        assertThatThrownBy(() -> with(CHECKPOINT.mainLane(), split, split)).hasMessageContaining("one name");
+        assertThatThrownBy(() -> Lane.split(JOB, List.of(), CHECKPOINT.position())).hasMessageContaining("no tables");
+    }
+
+    private static Checkpoint with(Lane... lanes) {
+        return new Checkpoint(
+                CheckpointCodec.FIRST_VERSION,
+                CHECKPOINT.epoch(),
+                CHECKPOINT.sequence(),
+                CHECKPOINT.writer(),
+                CHECKPOINT.server(),
+                CHECKPOINT.serverId(),
+                CHECKPOINT.sink(),
+                CHECKPOINT.configHash(),
+                List.of(lanes),
+                CHECKPOINT.state(),
+                CHECKPOINT.usedOrders(),
+                CHECKPOINT.snapshots(),
+                CHECKPOINT.writtenAt());
     }
 
     @Test

@@ -66,7 +66,7 @@ class TroubleApiServerIT {
         world.createStreaming();
         await().until(() -> world.source.status().orElseThrow().checkpoint().epoch() != null);
 
-        edit(world.names.checkpoint(), CheckpointCodec.encode(new Uninitialised(CheckpointCodec.VERSION)));
+        edit(world.names.checkpoint(), CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
 
         world.awaitState("Stalled", "True/CheckpointLost");
         await().until(world::isStopped);

@@ -62,7 +62,7 @@ public final class Acquisition {
         Checkpoint document = standing.checkpoint()
                 .map(found -> raised(found, config.sink().identity(), lanes, first.server(), first.serverId()))
                 .orElseGet(() -> new Checkpoint(
-                        CheckpointCodec.VERSION,
+                        CheckpointCodec.FIRST_VERSION,
                         1,
                         1,
                         new Writer(pod, false),

@@ -20,8 +20,7 @@ public final class CheckpointEdits {
 
     /** The main lane has moved to {@code position}. */
     public static Checkpoint moved(Checkpoint from, Position position) {
-        return lane(
-                from, new Lane(from.mainLane().name(), position, from.mainLane().state()));
+        return lane(from, from.mainLane().at(position));
     }
 
     /** The slots of {@code state} are the valid ones. */

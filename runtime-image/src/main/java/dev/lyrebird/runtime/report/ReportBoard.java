@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.GateCount;
+import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.Report;
@@ -80,7 +81,23 @@ public final class ReportBoard {
                 now.preflight(),
                 now.inventory(),
                 now.order(),
-                gates));
+                gates,
+                now.lanes()));
+    }
+
+    /** Notes which lanes the checkpoint has. */
+    public void lanes(List<LaneReport> lanes) {
+        change(now -> new Report(
+                now.version(),
+                now.pod(),
+                now.configHash(),
+                now.findings(),
+                now.engine(),
+                now.preflight(),
+                now.inventory(),
+                now.order(),
+                now.gates(),
+                lanes));
     }
 
     /** @return the report as it is now */
@@ -109,6 +126,15 @@ public final class ReportBoard {
             Optional<InventoryStatus> inventory,
             Optional<OrderEcho> order) {
         return new Report(
-                now.version(), now.pod(), now.configHash(), findings, engine, preflight, inventory, order, now.gates());
+                now.version(),
+                now.pod(),
+                now.configHash(),
+                findings,
+                engine,
+                preflight,
+                inventory,
+                order,
+                now.gates(),
+                now.lanes());
     }
 }

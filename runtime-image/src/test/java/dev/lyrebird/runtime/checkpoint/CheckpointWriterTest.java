@@ -117,7 +117,7 @@ class CheckpointWriterTest {
     @Test
     void anEmptiedDocumentIsNotAFirstStart() throws Exception {
         CheckpointWriter writer = writer("pod");
-        store.put(new Uninitialised(CheckpointCodec.VERSION));
+        store.put(new Uninitialised(CheckpointCodec.FIRST_VERSION));
 
         assertEnds(() -> move(writer, 200), SourceReason.CheckpointUnreadable);
     }

@@ -29,7 +29,7 @@ public final class MemoryStore implements CheckpointStore {
     private final Map<String, Long> versions = new HashMap<>();
     private final List<Checkpoint> written = new ArrayList<>();
     private Optional<Map<String, String>> data =
-            Optional.of(CheckpointCodec.encode(new Uninitialised(CheckpointCodec.VERSION)));
+            Optional.of(CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
     private Loss next = Loss.None;
     private boolean down;
     private boolean refuses;

@@ -77,7 +77,7 @@ public final class Samples {
     /** A checkpoint that follows the log at {@code offset}, written by {@code pod}. */
     public static Checkpoint following(String pod, long epoch, long offset) {
         return new Checkpoint(
-                CheckpointCodec.VERSION,
+                CheckpointCodec.FIRST_VERSION,
                 epoch,
                 1,
                 new Writer(pod, false),

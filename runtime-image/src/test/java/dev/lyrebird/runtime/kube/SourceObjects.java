@@ -41,7 +41,7 @@ public final class SourceObjects {
     public static SourceObjects create(ApiServer server, TestNamespace namespace, String source) {
         SourceObjects objects = new SourceObjects(server, namespace, source);
         objects.configMap(
-                objects.names.checkpoint(), CheckpointCodec.encode(new Uninitialised(CheckpointCodec.VERSION)));
+                objects.names.checkpoint(), CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
         objects.configMap(objects.names.control(), Map.of());
         objects.configMap(objects.names.report(), Map.of());
         for (SlotSet set : SlotSet.values()) {

@@ -44,7 +44,7 @@ final class CheckpointWakes {
                     checkpoint.snapshots(),
                     checkpoint.writer(),
                     checkpoint.lanes().stream()
-                            .map(lane -> Map.<String, Object>of("name", lane.name(), "state", lane.state()))
+                            .map(lane -> List.of(lane.name(), lane.state(), lane.job(), lane.tables()))
                             .toList());
         }
         return List.of(reading);

@@ -44,7 +44,7 @@ final class ConfigMaps {
         return configMap(
                 ObjectMetas.ownerless(input, input.names().checkpoint()),
                 ConfigMapRole.Checkpoint,
-                CheckpointCodec.encode(new Uninitialised(CheckpointCodec.VERSION)));
+                CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
     }
 
     /** @return what is created empty and filled by the pod alone: the report and the slots of both sets */

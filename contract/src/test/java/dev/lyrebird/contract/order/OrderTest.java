@@ -1,0 +1,39 @@
+package dev.lyrebird.contract.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.json.MalformedJson;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+    private static final JobRef JOB = new JobRef("job-uid", "nightly");
+
+    @Test
+    void anOrderWithoutArgumentsIsWhatItWasBeforeOrdersHadAny() throws MalformedJson {
+        Order first = new Order("first-1", Act.FirstStart);
+
+        assertThat(Json.write(first)).isEqualTo("{\"act\":\"FirstStart\",\"id\":\"first-1\"}");
+        assertThat(Json.read(Json.write(first), Order.class)).isEqualTo(first);
+    }
+
+    @Test
+    void ordersOfASnapshotJobAreReadAsTheyWereWritten() throws MalformedJson {
+        Order split = Order.split("split-1", JOB, List.of("shop.orders", "billing.*"));
+        Order rejoin = Order.rejoin("rejoin-1", JOB);
+
+        assertThat(Json.read(Json.write(split), Order.class)).isEqualTo(split);
+        assertThat(Json.read(Json.write(rejoin), Order.class)).isEqualTo(rejoin);
+        assertThat(rejoin.job()).contains(JOB);
+    }
+
+    @Test
+    void anOrderThatDoesNotSayForWhomIsNone() {
+        assertThatThrownBy(() -> Json.read("{\"act\":\"Split\",\"id\":\"split-1\"}", Order.class))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessageContaining("names its SnapshotJob");
+    }
+}
