@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +20,15 @@ import java.util.Optional;
  * @param position where it stands
  * @param state whether it follows the log, stands still, or catches up
  * @param job the SnapshotJob that it stands still for; absent when there is none
+ * @param since when it began to stand still for the job: so old are the changes that it has yet to read; absent without a job
  */
 public record Lane(
         String name,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TableId> tables,
         Position position,
         LaneState state,
-        Optional<JobRef> job) {
+        Optional<JobRef> job,
+        Optional<Instant> since) {
     public static final String MAIN = "main";
 
     public Lane {
@@ -36,35 +39,38 @@ public record Lane(
         if (name.equals(MAIN) != tables.isEmpty()) {
             throw new IllegalArgumentException("the main lane, and no other one, names no tables");
         }
+        if (job.isPresent() != since.isPresent()) {
+            throw new IllegalArgumentException("a lane stands still for a job since some time");
+        }
     }
 
     /** A main lane that stands still while the capture itself copies its tables. */
     public static Lane held(Position position) {
-        return new Lane(MAIN, List.of(), position, LaneState.Held, Optional.empty());
+        return new Lane(MAIN, List.of(), position, LaneState.Held, Optional.empty(), Optional.empty());
     }
 
     /** A main lane that stands still while a SnapshotJob copies tables. */
-    public static Lane heldFor(JobRef job, Position position) {
-        return new Lane(MAIN, List.of(), position, LaneState.Held, Optional.of(job));
+    public static Lane heldFor(JobRef job, Position position, Instant since) {
+        return new Lane(MAIN, List.of(), position, LaneState.Held, Optional.of(job), Optional.of(since));
     }
 
     public static Lane following(Position position) {
-        return new Lane(MAIN, List.of(), position, LaneState.Following, Optional.empty());
+        return new Lane(MAIN, List.of(), position, LaneState.Following, Optional.empty(), Optional.empty());
     }
 
     /** A lane beside the main one, which stands still at {@code position} while {@code job} copies {@code tables}. */
-    public static Lane split(JobRef job, List<TableId> tables, Position position) {
-        return new Lane("job-" + job.name(), tables, position, LaneState.Held, Optional.of(job));
+    public static Lane split(JobRef job, List<TableId> tables, Position position, Instant since) {
+        return new Lane("job-" + job.name(), tables, position, LaneState.Held, Optional.of(job), Optional.of(since));
     }
 
     /** @return the same lane at another place */
     public Lane at(Position reached) {
-        return new Lane(name, tables, reached, state, job);
+        return new Lane(name, tables, reached, state, job, since);
     }
 
     /** @return the same lane in another state */
     public Lane in(LaneState next) {
-        return new Lane(name, tables, position, next, job);
+        return new Lane(name, tables, position, next, job, since);
     }
 
     public boolean isMain() {

@@ -51,6 +51,9 @@ public enum SourceReason implements Reason {
             Kind.Stalled,
             "The checkpoint that was found belongs to another destination; spec.checkpoint.adoption must say what to do."),
     Fenced(Kind.Waiting, "Another writer has taken over."),
+    LaneNeedsDirect(
+            Kind.Stalled,
+            "Tables were split off for a SnapshotJob, and the engine that was chosen cannot replay them; the Direct engine can."),
     OtherServer(Kind.Stalled, "The database server is not the one that the checkpoint is of."),
     PositionLost(Kind.Stalled, "The server has purged binlogs that were not read yet."),
 

@@ -1,8 +1,12 @@
 package dev.lyrebird.contract.tables;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The tables that a source captures: those that at least one of its patterns matches. Asked for every row of the log, so what was
@@ -14,15 +18,38 @@ public final class TableSelection {
 
     private final List<TablePattern> patterns;
     private final boolean caseSensitive;
+    private final Predicate<TableId> part;
     private final Map<TableId, Boolean> known = new ConcurrentHashMap<>();
 
-    private TableSelection(List<TablePattern> patterns, boolean caseSensitive) {
+    private TableSelection(List<TablePattern> patterns, boolean caseSensitive, Predicate<TableId> part) {
         this.patterns = patterns;
         this.caseSensitive = caseSensitive;
+        this.part = part;
     }
 
     public static TableSelection of(List<String> patterns, boolean caseSensitive) {
-        return new TableSelection(patterns.stream().map(TablePattern::new).toList(), caseSensitive);
+        return new TableSelection(patterns.stream().map(TablePattern::new).toList(), caseSensitive, any -> true);
+    }
+
+    /** @return those of this selection that are among {@code tables} */
+    public TableSelection only(Collection<TableId> tables) {
+        return new TableSelection(patterns, caseSensitive, part.and(among(tables)));
+    }
+
+    /** @return those of this selection that are not among {@code tables} */
+    public TableSelection without(Collection<TableId> tables) {
+        return new TableSelection(patterns, caseSensitive, part.and(among(tables).negate()));
+    }
+
+    private Predicate<TableId> among(Collection<TableId> tables) {
+        return tables.stream().map(this::folded).collect(Collectors.collectingAndThen(
+                Collectors.toSet(), set -> table -> set.contains(folded(table))));
+    }
+
+    private TableId folded(TableId table) {
+        return caseSensitive
+                ? table
+                : new TableId(table.database().toLowerCase(Locale.ROOT), table.table().toLowerCase(Locale.ROOT));
     }
 
     /** @return whether names are told apart by case */
@@ -36,7 +63,8 @@ public final class TableSelection {
     }
 
     private boolean find(TableId table) {
-        boolean selected = patterns.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
+        boolean selected = part.test(table)
+                && patterns.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
         if (known.size() >= REMEMBERED) {
             known.clear();
         }
@@ -44,7 +72,7 @@ public final class TableSelection {
         return selected;
     }
 
-    /** Whether a table of {@code database} can be selected. */
+    /** Whether a pattern can mean a table of {@code database}. */
     public boolean reaches(String database) {
         return patterns.stream().anyMatch(pattern -> pattern.reaches(database, caseSensitive));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckpointCodecTest {
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final JobRef JOB = new JobRef("job-uid", "orders-first");
 
     private static final Checkpoint CHECKPOINT = new Checkpoint(
@@ -92,18 +93,18 @@ class CheckpointCodecTest {
     void whatAnEarlierVersionCannotKnowHasAFormThatItRefuses() {
         Position at = CHECKPOINT.position();
         Lane following = Lane.following(at);
-        Checkpoint split = with(following, Lane.split(JOB, List.of(new TableId("shop", "a.b")), at));
+        Checkpoint split = with(following, Lane.split(JOB, List.of(new TableId("shop", "a.b")), at, NOON));
 
         assertThat(CheckpointCodec.encode(split).get(DataKeys.CHECKPOINT)).contains("\"version\":2");
         assertThat(CheckpointCodec.decode(CheckpointCodec.encode(split))).isEqualTo(new Readable(split));
-        assertThat(with(Lane.heldFor(JOB, at)).version()).isEqualTo(2);
+        assertThat(with(Lane.heldFor(JOB, at, NOON)).version()).isEqualTo(2);
         assertThat(with(following.in(LaneState.Replaying)).version()).isEqualTo(2);
         assertThat(with(Lane.held(at)).version()).isEqualTo(1);
     }
 
     @Test
     void aLaneIsFoundByItsNameAndByTheUidOfItsJob() {
-        Lane split = Lane.split(JOB, List.of(new TableId("shop", "orders")), CHECKPOINT.position());
+        Lane split = Lane.split(JOB, List.of(new TableId("shop", "orders")), CHECKPOINT.position(), NOON);
         Checkpoint checkpoint = with(CHECKPOINT.mainLane(), split);
 
         assertThat(checkpoint.laneOf("job-uid")).contains(split);
@@ -115,11 +116,11 @@ class CheckpointCodecTest {
 
     @Test
     void lanesThatContradictEachOtherAreNoCheckpoint() {
-        Lane split = Lane.split(JOB, List.of(new TableId("shop", "orders")), CHECKPOINT.position());
+        Lane split = Lane.split(JOB, List.of(new TableId("shop", "orders")), CHECKPOINT.position(), NOON);
 
         assertThatThrownBy(() -> with(split)).hasMessageContaining("first lane");
         assertThatThrownBy(() -> with(CHECKPOINT.mainLane(), split, split)).hasMessageContaining("one name");
-        assertThatThrownBy(() -> Lane.split(JOB, List.of(), CHECKPOINT.position())).hasMessageContaining("no tables");
+        assertThatThrownBy(() -> Lane.split(JOB, List.of(), CHECKPOINT.position(), NOON)).hasMessageContaining("no tables");
     }
 
     private static Checkpoint with(Lane... lanes) {

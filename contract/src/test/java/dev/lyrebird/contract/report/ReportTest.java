@@ -8,6 +8,7 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ReportTest {
 
     @Test
     void lanesAreToldWithoutTheirPositions() {
-        Lane lane = Lane.split(new JobRef("uid", "nightly"), List.of(new TableId("shop", "orders")), AT);
+        Lane lane = Lane.split(new JobRef("uid", "nightly"), List.of(new TableId("shop", "orders")), AT, Instant.EPOCH);
 
         assertThat(Json.write(LaneReport.of(lane)))
                 .isEqualTo("{\"job\":{\"name\":\"nightly\",\"uid\":\"uid\"},\"name\":\"job-nightly\",\"state\":\"Held\","

@@ -21,6 +21,32 @@ class TableSelectionTest {
     }
 
     @Test
+    void aPartAndWhatIsWithoutItAreTheWholeAndShareNothing() {
+        TableSelection all = TableSelection.of(List.of("shop.*"), true);
+        List<TableId> part = List.of(new TableId("shop", "orders"), new TableId("billing", "invoice"));
+        TableSelection lane = TableScope.only(part).of(all);
+        TableSelection rest = TableScope.allBut(part).of(all);
+
+        for (String name : List.of("orders", "Orders", "items")) {
+            TableId table = new TableId("shop", name);
+            assertThat(lane.selects(table)).isNotEqualTo(rest.selects(table)).isEqualTo(name.equals("orders"));
+        }
+        TableId notCaptured = new TableId("billing", "invoice");
+        assertThat(lane.selects(notCaptured)).isFalse();
+        assertThat(rest.selects(notCaptured)).isFalse();
+        assertThat(TableScope.ALL.of(all).selects(part.get(0))).isTrue();
+    }
+
+    @Test
+    void aPartFoldsCaseAsTheServerDoes() {
+        TableSelection all = TableSelection.of(List.of("shop.*"), false);
+        List<TableId> part = List.of(new TableId("Shop", "Orders"));
+
+        assertThat(all.only(part).selects(new TableId("shop", "ORDERS"))).isTrue();
+        assertThat(all.without(part).selects(new TableId("shop", "ORDERS"))).isFalse();
+    }
+
+    @Test
     void aSelectionThatFoldsCaseDoesNotMixUpWithOneThatDoesNot() {
         TableId table = new TableId("SHOP", "Orders");
 

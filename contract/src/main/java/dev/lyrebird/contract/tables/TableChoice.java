@@ -1,0 +1,32 @@
+package dev.lyrebird.contract.tables;
+
+import java.util.List;
+
+/**
+ * Captured tables that somebody names by patterns.
+ *
+ * @param tables the tables, in the order of the server's list
+ * @param unmatched patterns that mean none of the captured tables
+ */
+public record TableChoice(List<TableId> tables, List<String> unmatched) {
+    /**
+     * @param patterns {@code database.table} with wildcards; none stands for all tables
+     * @param captured the captured tables, as the server spells them
+     * @param caseSensitive as the server compares names
+     * @throws IllegalArgumentException when one of {@code patterns} is none
+     */
+    public static TableChoice of(List<String> patterns, List<TableId> captured, boolean caseSensitive) {
+        if (patterns.isEmpty()) {
+            return new TableChoice(captured, List.of());
+        }
+        List<TableGlob> globs = patterns.stream().map(TableGlob::of).toList();
+        return new TableChoice(
+                captured.stream()
+                        .filter(table -> globs.stream().anyMatch(glob -> glob.matches(table, caseSensitive)))
+                        .toList(),
+                globs.stream()
+                        .filter(glob -> captured.stream().noneMatch(table -> glob.matches(table, caseSensitive)))
+                        .map(glob -> glob.pattern().text())
+                        .toList());
+    }
+}

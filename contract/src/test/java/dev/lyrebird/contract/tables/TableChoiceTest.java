@@ -1,0 +1,45 @@
+package dev.lyrebird.contract.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableChoiceTest {
+    private static final TableId ORDERS = new TableId("shop", "orders");
+    private static final TableId ITEMS = new TableId("shop", "items");
+    private static final TableId INVOICES = new TableId("billing", "invoices");
+    private static final List<TableId> CAPTURED = List.of(INVOICES, ITEMS, ORDERS);
+
+    @Test
+    void patternsChooseInTheOrderOfTheServer() {
+        assertThat(TableChoice.of(List.of("shop.orders", "shop.i*"), CAPTURED, true))
+                .isEqualTo(new TableChoice(List.of(ITEMS, ORDERS), List.of()));
+    }
+
+    @Test
+    void aPatternThatMeansNothingIsNamedAsItWasWritten() {
+        assertThat(TableChoice.of(List.of("shop.orders", "shop.ordres", "other.*"), CAPTURED, true))
+                .isEqualTo(new TableChoice(List.of(ORDERS), List.of("shop.ordres", "other.*")));
+    }
+
+    @Test
+    void noPatternsMeanAllTables() {
+        assertThat(TableChoice.of(List.of(), CAPTURED, true)).isEqualTo(new TableChoice(CAPTURED, List.of()));
+    }
+
+    @Test
+    void namesAreComparedAsTheServerComparesThem() {
+        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, false).tables()).containsExactly(ORDERS);
+        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, true).unmatched())
+                .containsExactly("SHOP.Orders");
+    }
+
+    @Test
+    void whatIsNoPatternIsRefused() {
+        assertThatThrownBy(() -> TableChoice.of(List.of("orders"), CAPTURED, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("database.table");
+    }
+}
