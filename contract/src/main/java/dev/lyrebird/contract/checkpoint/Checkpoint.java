@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lyrebird.contract.position.Position;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,62 @@ public record Checkpoint(
     /** @return the lane that stands still, or catches up, for the SnapshotJob with this UID; empty when none does */
     public Optional<Lane> laneOf(String jobUid) {
         return lanes.stream().filter(lane -> lane.serves(jobUid)).findFirst();
+    }
+
+    /** @return the same with other lanes */
+    public Checkpoint withLanes(List<Lane> other) {
+        return new Checkpoint(
+                version,
+                epoch,
+                sequence,
+                writer,
+                server,
+                serverId,
+                sink,
+                configHash,
+                other,
+                state,
+                usedOrders,
+                snapshots,
+                writtenAt);
+    }
+
+    /** @return the same with one more order that was carried out */
+    public Checkpoint using(String orderId) {
+        List<String> orders = new ArrayList<>(usedOrders);
+        orders.add(orderId);
+        return new Checkpoint(
+                version,
+                epoch,
+                sequence,
+                writer,
+                server,
+                serverId,
+                sink,
+                configHash,
+                lanes,
+                state,
+                orders,
+                snapshots,
+                writtenAt);
+    }
+
+    /** @return the same with other finished copies */
+    public Checkpoint withSnapshots(List<FinishedSnapshot> finished) {
+        return new Checkpoint(
+                version,
+                epoch,
+                sequence,
+                writer,
+                server,
+                serverId,
+                sink,
+                configHash,
+                lanes,
+                state,
+                usedOrders,
+                finished,
+                writtenAt);
     }
 
     /** @return the lanes beside the main one */

@@ -21,7 +21,9 @@ public final class CheckpointCodec {
 
     /** @return the oldest form that can say what {@code lanes} say */
     static int formOf(List<Lane> lanes) {
-        boolean first = lanes.size() == 1 && lanes.get(0).job().isEmpty() && lanes.get(0).state() != LaneState.Replaying;
+        boolean first = lanes.size() == 1
+                && lanes.get(0).job().isEmpty()
+                && lanes.get(0).state() != LaneState.Replaying;
         return first ? FIRST_VERSION : VERSION;
     }
 

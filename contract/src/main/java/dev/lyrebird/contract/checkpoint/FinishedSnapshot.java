@@ -6,9 +6,17 @@ import java.time.Instant;
  * A copy that was finished.
  *
  * @param order id of the order that asked for it
- * @param how what made the copy, such as {@code debezium}
- * @param tables how many tables it held
- * @param rows how many rows were delivered
+ * @param how what made the copy: an engine, such as {@code debezium}, or {@link #JOB} and the name of a SnapshotJob
+ * @param tables how many tables it held; 0 when that is known to the SnapshotJob alone
+ * @param rows how many rows were delivered; 0 when that is known to the SnapshotJob alone
  * @param finishedAt when it ended
  */
-public record FinishedSnapshot(String order, String how, long tables, long rows, Instant finishedAt) {}
+public record FinishedSnapshot(String order, String how, long tables, long rows, Instant finishedAt) {
+    /** Before the name of the SnapshotJob that made a copy, or was to make it: its status tells how that went. */
+    public static final String JOB = "SnapshotJob ";
+
+    /** Whether a SnapshotJob made it, and not the capture itself. */
+    public boolean madeByJob() {
+        return how.startsWith(JOB);
+    }
+}

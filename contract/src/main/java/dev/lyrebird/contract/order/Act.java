@@ -18,5 +18,10 @@ public enum Act {
      */
     Split,
     /** Let the lane of the job replay and become one with the main lane again. Done when no lane serves that job. */
-    Rejoin
+    Rejoin;
+
+    /** Whether it gives a position to begin at. */
+    public boolean begins() {
+        return this == FirstStart || this == StartAfresh;
+    }
 }

@@ -37,6 +37,25 @@ public record Position(Optional<String> gtidSet, String file, long offset, long 
         return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
     }
 
+    /** @return the place before the transaction that this one lies in; the same place when it lies between two */
+    public Position beforeTransaction() {
+        return atTransaction(gtidSet, file, offset);
+    }
+
+    private boolean isBetweenTransactions() {
+        return event == 0 && row == 0;
+    }
+
+    /** Whether no change lies between this place and {@code other}, though files and offsets may differ. */
+    public boolean isSamePlaceAs(Position other) {
+        return equals(other)
+                || isBetweenTransactions()
+                        && other.isBetweenTransactions()
+                        && gtidSet.isPresent()
+                        && other.gtidSet.isPresent()
+                        && GtidSet.parse(gtidSet.get()).equals(GtidSet.parse(other.gtidSet.get()));
+    }
+
     /** @return file and offset as people write them, {@code binlog.000007:1234} */
     public String display() {
         return file + ":" + offset;

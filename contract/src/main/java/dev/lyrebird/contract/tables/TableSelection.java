@@ -38,18 +38,21 @@ public final class TableSelection {
 
     /** @return those of this selection that are not among {@code tables} */
     public TableSelection without(Collection<TableId> tables) {
-        return new TableSelection(patterns, caseSensitive, part.and(among(tables).negate()));
+        return new TableSelection(
+                patterns, caseSensitive, part.and(among(tables).negate()));
     }
 
     private Predicate<TableId> among(Collection<TableId> tables) {
-        return tables.stream().map(this::folded).collect(Collectors.collectingAndThen(
-                Collectors.toSet(), set -> table -> set.contains(folded(table))));
+        return tables.stream()
+                .map(this::folded)
+                .collect(Collectors.collectingAndThen(Collectors.toSet(), set -> table -> set.contains(folded(table))));
     }
 
     private TableId folded(TableId table) {
         return caseSensitive
                 ? table
-                : new TableId(table.database().toLowerCase(Locale.ROOT), table.table().toLowerCase(Locale.ROOT));
+                : new TableId(
+                        table.database().toLowerCase(Locale.ROOT), table.table().toLowerCase(Locale.ROOT));
     }
 
     /** @return whether names are told apart by case */
@@ -63,8 +66,8 @@ public final class TableSelection {
     }
 
     private boolean find(TableId table) {
-        boolean selected = part.test(table)
-                && patterns.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
+        boolean selected =
+                part.test(table) && patterns.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
         if (known.size() >= REMEMBERED) {
             known.clear();
         }

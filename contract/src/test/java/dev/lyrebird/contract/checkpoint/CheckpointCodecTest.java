@@ -120,24 +120,12 @@ class CheckpointCodecTest {
 
         assertThatThrownBy(() -> with(split)).hasMessageContaining("first lane");
         assertThatThrownBy(() -> with(CHECKPOINT.mainLane(), split, split)).hasMessageContaining("one name");
-        assertThatThrownBy(() -> Lane.split(JOB, List.of(), CHECKPOINT.position(), NOON)).hasMessageContaining("no tables");
+        assertThatThrownBy(() -> Lane.split(JOB, List.of(), CHECKPOINT.position(), NOON))
+                .hasMessageContaining("no tables");
     }
 
     private static Checkpoint with(Lane... lanes) {
-        return new Checkpoint(
-                CheckpointCodec.FIRST_VERSION,
-                CHECKPOINT.epoch(),
-                CHECKPOINT.sequence(),
-                CHECKPOINT.writer(),
-                CHECKPOINT.server(),
-                CHECKPOINT.serverId(),
-                CHECKPOINT.sink(),
-                CHECKPOINT.configHash(),
-                List.of(lanes),
-                CHECKPOINT.state(),
-                CHECKPOINT.usedOrders(),
-                CHECKPOINT.snapshots(),
-                CHECKPOINT.writtenAt());
+        return CHECKPOINT.withLanes(List.of(lanes));
     }
 
     @Test

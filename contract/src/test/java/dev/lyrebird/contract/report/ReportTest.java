@@ -30,7 +30,8 @@ class ReportTest {
         Lane lane = Lane.split(new JobRef("uid", "nightly"), List.of(new TableId("shop", "orders")), AT, Instant.EPOCH);
 
         assertThat(Json.write(LaneReport.of(lane)))
-                .isEqualTo("{\"job\":{\"name\":\"nightly\",\"uid\":\"uid\"},\"name\":\"job-nightly\",\"state\":\"Held\","
-                        + "\"tables\":[{\"database\":\"shop\",\"table\":\"orders\"}]}");
+                .isEqualTo(
+                        "{\"job\":{\"name\":\"nightly\",\"uid\":\"uid\"},\"name\":\"job-nightly\",\"state\":\"Held\","
+                                + "\"tables\":[{\"database\":\"shop\",\"table\":\"orders\"}]}");
     }
 }

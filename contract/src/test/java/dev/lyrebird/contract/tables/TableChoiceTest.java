@@ -31,7 +31,8 @@ class TableChoiceTest {
 
     @Test
     void namesAreComparedAsTheServerComparesThem() {
-        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, false).tables()).containsExactly(ORDERS);
+        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, false).tables())
+                .containsExactly(ORDERS);
         assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, true).unmatched())
                 .containsExactly("SHOP.Orders");
     }

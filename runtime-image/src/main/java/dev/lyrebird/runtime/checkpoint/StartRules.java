@@ -24,7 +24,7 @@ public final class StartRules {
      */
     public Start decide(Standing standing, ServerIdentity server, Optional<Order> order) throws CheckpointFailure {
         List<String> used = standing.checkpoint().map(Checkpoint::usedOrders).orElse(List.of());
-        Optional<Order> fresh = order.filter(given -> !used.contains(given.id()));
+        Optional<Order> fresh = order.filter(given -> given.act().begins()).filter(given -> !used.contains(given.id()));
         if (standing.resumable().isEmpty()) {
             return new Start.Begin(fresh.orElseThrow(StartRules::uninitialised));
         }

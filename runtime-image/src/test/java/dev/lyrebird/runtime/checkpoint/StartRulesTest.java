@@ -13,6 +13,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.CheckpointConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
@@ -23,11 +24,13 @@ import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.time.ManualStopwatch;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StartRulesTest {
+    private static final JobRef JOB = new JobRef("job-uid", "nightly");
     private static final Order FIRST = new Order("o-1", Act.FirstStart);
     private static final Order AFRESH = new Order("o-2", Act.StartAfresh);
     private static final SinkConfig KAFKA = new KafkaSinkConfig(
@@ -63,6 +66,19 @@ class StartRulesTest {
 
         assertThat(decide(Optional.of(AFRESH))).isEqualTo(new Start.Begin(AFRESH));
         assertThat(decide(Optional.of(new Order("first", Act.StartAfresh)))).isInstanceOf(Start.Resume.class);
+    }
+
+    @Test
+    void anOrderAboutLanesGivesNoFirstPosition() {
+        assertStops(Optional.of(Order.split("s-1", JOB, List.of())), SourceReason.CheckpointUninitialised);
+        assertStops(Optional.of(Order.rejoin("r-1", JOB)), SourceReason.CheckpointUninitialised);
+    }
+
+    @Test
+    void anOrderAboutLanesIsNoReasonNotToResume() throws Exception {
+        store.put(Samples.following("earlier", 1, 100));
+
+        assertThat(decide(Optional.of(Order.rejoin("r-1", JOB)))).isInstanceOf(Start.Resume.class);
     }
 
     @Test

@@ -52,7 +52,9 @@ public final class FileCheckpointStore implements CheckpointStore {
                     create(store.slot(set, i), Map.of());
                 }
             }
-            create(folder.resolve(CHECKPOINT_FILE), CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
+            create(
+                    folder.resolve(CHECKPOINT_FILE),
+                    CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
             return true;
         });
         return store;
