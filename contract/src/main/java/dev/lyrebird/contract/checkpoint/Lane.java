@@ -2,6 +2,7 @@ package dev.lyrebird.contract.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
@@ -73,6 +74,7 @@ public record Lane(
         return new Lane(name, tables, position, next, job, since);
     }
 
+    @JsonIgnore
     public boolean isMain() {
         return name.equals(MAIN);
     }

@@ -81,7 +81,7 @@ class CheckpointCodecTest {
                 + "\"uuid\":\"3e11fa47-71ca-11e1-9e33-c80aa9429562\"},\"serverId\":5401,"
                 + "\"sink\":\"kafka kafka:9092 {source}.{database}.{table}\",\"snapshots\":[{\"finishedAt\":"
                 + "\"2026-01-01T00:00:00Z\",\"how\":\"debezium\",\"order\":\"first\",\"rows\":3,\"tables\":2}],"
-                + "\"state\":{\"bytes\":100,\"parts\":1,\"set\":\"B\",\"sha256\":\"digest\"},"
+                + "\"state\":{\"bytes\":100,\"parts\":1,\"set\":\"b\",\"sha256\":\"digest\"},"
                 + "\"usedOrders\":[\"first\"],\"version\":1,\"writer\":{\"pod\":\"pod-uid\",\"released\":false},"
                 + "\"writtenAt\":\"2026-01-02T03:04:05.678Z\"}";
 
