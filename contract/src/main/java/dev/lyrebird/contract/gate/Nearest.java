@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The existing name that a misspelt one probably means: by the fewest letters to change. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** @return the nearest; empty when none is near, that is, at most a third of the letters differ */
-    static Optional<String> to(String name, Collection<String> existing) {
+    public static Optional<String> to(String name, Collection<String> existing) {
         int most = Math.max(2, name.length() / 3);
         return existing.stream()
                 .filter(other -> distance(name, other) <= most)

@@ -8,8 +8,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
+import dev.lyrebird.contract.gate.Nearest;
 import dev.lyrebird.contract.gate.ValueType;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableDefinition;
@@ -18,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One expression over the columns of one table, checked against their types. */
 final class CelExpression {
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(CelSyntax.OPTIONS)
-            .build();
+    private static final Pattern UNDECLARED =
+            Pattern.compile("undeclared reference to '(?:" + CelSyntax.NULL_PREFIX + ")?([^']*)'");
 
     private final String where;
     private final List<ColumnDefinition> columns;
@@ -36,15 +36,30 @@ final class CelExpression {
     Compilation compile() {
         try {
             CelAbstractSyntaxTree tree = check();
-            return new Compilation.Compiled(new CelPredicate(RUNTIME.createProgram(tree), slots(tree)));
+            Map<String, ColumnSlot> slots = slots(tree);
+            return new Compilation.Compiled(
+                    new CelPredicate(new TermCompiler(tree, slots, LibraryTerm::of).compile(), slots.values()));
         } catch (CelValidationException e) {
-            return new Compilation.Failed(CelSyntax.message(e));
+            return new Compilation.Failed(withNearest(CelSyntax.message(e)));
         } catch (CelEvaluationException e) {
             return new Compilation.Failed("the expression cannot be evaluated: " + e.getMessage());
         }
     }
 
-    private CelAbstractSyntaxTree check() throws CelValidationException {
+    /** Says which column a name that is none was probably meant to be: upper and lower case are not the same in an expression. */
+    private String withNearest(String message) {
+        Matcher undeclared = UNDECLARED.matcher(message);
+        if (!undeclared.find()) {
+            return message;
+        }
+        String name = undeclared.group(1);
+        return undeclared.replaceFirst(Matcher.quoteReplacement("undeclared reference to '" + name + "'"))
+                + Nearest.to(name, columns.stream().map(ColumnDefinition::name).toList())
+                        .map(near -> "; the nearest column is " + near)
+                        .orElse("");
+    }
+
+    CelAbstractSyntaxTree check() throws CelValidationException {
         CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(CelSyntax.OPTIONS)
                 .setStandardMacros(Set.of())
@@ -58,7 +73,7 @@ final class CelExpression {
     }
 
     /** What each name in the expression stands for. */
-    private Map<String, ColumnSlot> slots(CelAbstractSyntaxTree tree) {
+    Map<String, ColumnSlot> slots(CelAbstractSyntaxTree tree) {
         Map<String, ColumnSlot> slots = new HashMap<>();
         for (CelReference reference : tree.getReferenceMap().values()) {
             String name = reference.name();

@@ -55,7 +55,9 @@ final class CelSyntax {
     }
 
     private static String message(CelIssue issue) {
-        String hint = issue.getMessage().contains("null") ? "; a NULL is asked for by isNull(column)" : "";
+        String hint = issue.getMessage().replace(NULL_PREFIX, "").contains("null")
+                ? "; a NULL is asked for by isNull(column)"
+                : "";
         return "line " + issue.getSourceLocation().getLine() + ", character "
                 + (issue.getSourceLocation().getColumn() + 1) + ": "
                 + issue.getMessage().replace(" (in container '')", "") + hint;

@@ -11,18 +11,22 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** A column as an expression sees it. */
-record ColumnSlot(int index, ValueType type, boolean nullTest) {
-    /** @return empty for a NULL: what is not there makes unknown whatever is made of it, as in SQL */
-    Optional<Object> read(ColumnValues row) {
+record ColumnSlot(int index, ValueType type, boolean nullTest) implements Term {
+    /** @return null for a NULL: what is not there makes unknown whatever is made of it, as in SQL */
+    @Override
+    public Object value(ColumnValues row) {
         Optional<Object> value = row.value(index);
-        return nullTest ? Optional.of(value.isEmpty()) : value.map(this::convert);
+        if (nullTest) {
+            return value.isEmpty();
+        }
+        return value.isEmpty() ? null : convert(value.get());
     }
 
     private Object convert(Object value) {
         return switch (type) {
-            case Integer -> ((Number) value).longValue();
+            case Integer -> value instanceof Long ? value : (Object) ((Number) value).longValue();
             case Unsigned -> unsigned((Number) value);
-            case Decimal, Real -> ((Number) value).doubleValue();
+            case Decimal, Real -> value instanceof Double ? value : (Object) ((Number) value).doubleValue();
             case Bool -> value instanceof Number number ? (Object) (number.longValue() != 0) : value;
             case Bytes, Geometry -> CelByteString.of((byte[]) value);
             case Date -> ((LocalDate) value).atStartOfDay().toInstant(ZoneOffset.UTC);

@@ -127,11 +127,13 @@ class WhereCompilerTest {
                 "isNull(1 + 2); isNull expects a column",
                 "column(status) == 'x'; column expects a name in quotes",
                 "column('nope') == 'x'; undeclared reference to 'nope'",
+                "Status == 'x'; undeclared reference to 'Status'~ the nearest column is status",
+                "isNull(staus); undeclared reference to 'staus'~ the nearest column is status",
             })
     void saysWhatIsWrongAndWhere(String where, String expected) {
         assertThat(WhereCompiler.compile(where, TABLE))
                 .isInstanceOfSatisfying(Compilation.Failed.class, failed -> assertThat(failed.message())
-                        .contains(expected));
+                        .contains(expected.replace('~', ';')));
     }
 
     @Test
