@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
  * @param tests what became of its tests; empty while it has errors
  */
 public record GateReading(GateResource resource, Optional<Gate> gate, List<FieldError> errors, List<TestResult> tests) {
-    /** As servers on Linux compare names; where they do not, the capture tells. */
-    private static final boolean CASE_SENSITIVE = true;
-
     public GateReading {
         errors = List.copyOf(errors);
         tests = List.copyOf(tests);
@@ -39,7 +36,7 @@ public record GateReading(GateResource resource, Optional<Gate> gate, List<Field
                     resource,
                     Optional.of(resolved.gate()),
                     List.of(),
-                    new GateTests(resolved.gate(), List.of(), CASE_SENSITIVE).run(tests));
+                    new GateTests(resolved.gate(), List.of()).run(tests));
         }
         return new GateReading(resource, Optional.empty(), ((GateResolution.Invalid) resolution).errors(), List.of());
     }

@@ -45,7 +45,7 @@ public final class Explainer {
     private List<Test> tests(List<TableDefinition> tables) {
         List<Test> tests = new ArrayList<>();
         for (NamedGate gate : gates) {
-            for (TestResult result : new GateTests(gate.gate(), tables, caseSensitive).run(gate.tests())) {
+            for (TestResult result : new GateTests(gate.gate(), tables).run(gate.tests())) {
                 tests.add(new Test(gate.gate().label(), result.path(), result.passed(), result.message()));
             }
         }
