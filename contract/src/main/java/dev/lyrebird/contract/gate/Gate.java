@@ -3,6 +3,7 @@ package dev.lyrebird.contract.gate;
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A gate with a meaning: the short form translated, every default filled in, no secret in it.
@@ -11,9 +12,17 @@ import java.util.List;
  * @param generation generation of the resource that this is; not part of what the gate does
  * @param defaultAction what happens to tables that no rule matches
  * @param rules in order; the first that matches a table decides
+ * @param since generation of the source with which the gate came into force there; not part of what the gate does. It tells
+ *     one time in force from another, so that a word about the end of one is not taken for a word about the next
  */
 public record Gate(
-        GateKind kind, String name, String uid, long generation, FilterAction defaultAction, List<GateRule> rules) {
+        GateKind kind,
+        String name,
+        String uid,
+        long generation,
+        FilterAction defaultAction,
+        List<GateRule> rules,
+        Optional<Long> since) {
     /** Cluster-wide gates first, then by name: the order in which a configuration has them. */
     public static final Comparator<Gate> ORDER =
             Comparator.comparing(Gate::kind).thenComparing(Gate::name);
@@ -23,6 +32,18 @@ public record Gate(
 
     public Gate {
         rules = List.copyOf(rules);
+        since = since == null ? Optional.empty() : since;
+    }
+
+    /** A gate that is in force nowhere yet. */
+    public Gate(
+            GateKind kind, String name, String uid, long generation, FilterAction defaultAction, List<GateRule> rules) {
+        this(kind, name, uid, generation, defaultAction, rules, Optional.empty());
+    }
+
+    /** @return the same gate, in force since another generation of its source */
+    public Gate inForceSince(Optional<Long> generationOfSource) {
+        return new Gate(kind, name, uid, generation, defaultAction, rules, generationOfSource);
     }
 
     /** @return kind and name in one, for messages */

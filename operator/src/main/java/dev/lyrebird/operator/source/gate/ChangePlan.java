@@ -38,14 +38,16 @@ public record ChangePlan(List<PlannedChange> changes, String digest) {
 
     /**
      * @param sourceUid UID of the source: an approval is not good for another one
-     * @param removed gates that are in force and no longer named or bound, not none
+     * @param removed gates that are in force and no longer named or bound, not none. Since when each is in force is part of the
+     *     digest: an approval is not good for the next time that the same gate is removed
      */
     static ChangePlan removal(String sourceUid, List<Gate> removed, Optional<ChangePolicy> policy) {
-        List<GateRef> gates = removed.stream()
-                .sorted(Gate.ORDER)
+        List<Gate> ordered = removed.stream().sorted(Gate.ORDER).toList();
+        List<GateRef> gates = ordered.stream()
                 .map(gate -> new GateRef(gate.kind().name(), gate.name(), gate.uid()))
                 .toList();
-        String digest = digest(sourceUid, gates);
+        List<Long> since = ordered.stream().map(gate -> gate.since().orElse(0L)).toList();
+        String digest = "sha256:" + Json.sha256(Json.write(List.of(sourceUid, ChangeType.RemoveGate, gates, since)));
         boolean asks = policy.map(ChangePolicy::requireApproval)
                 .filter(effects -> effects.contains(ChangeEffect.Widens))
                 .isPresent();
@@ -56,7 +58,7 @@ public record ChangePlan(List<PlannedChange> changes, String digest) {
     }
 
     /** @return what the status says was done, but for gates that have come back: they are in {@code labels} */
-    static ChangePlan done(String sourceUid, Optional<CdcSourceStatus> status, Set<String> labels) {
+    static ChangePlan done(Optional<CdcSourceStatus> status, Set<String> labels) {
         List<PlannedChange> kept = shown(status).stream()
                 .filter(change -> change.state() == ChangeState.Accepted)
                 .filter(change -> !labels.contains(
@@ -64,11 +66,7 @@ public record ChangePlan(List<PlannedChange> changes, String digest) {
                 .toList();
         return new ChangePlan(
                 kept,
-                kept.isEmpty()
-                        ? ""
-                        : digest(
-                                sourceUid,
-                                kept.stream().map(PlannedChange::gate).toList()));
+                kept.isEmpty() ? "" : status.map(CdcSourceStatus::planDigest).orElse(""));
     }
 
     /** @return the gates that are removed, for messages */
@@ -84,9 +82,5 @@ public record ChangePlan(List<PlannedChange> changes, String digest) {
 
     private static List<PlannedChange> shown(Optional<CdcSourceStatus> status) {
         return status.map(CdcSourceStatus::plan).filter(Objects::nonNull).orElse(List.of());
-    }
-
-    private static String digest(String sourceUid, List<GateRef> gates) {
-        return "sha256:" + Json.sha256(Json.write(List.of(sourceUid, ChangeType.RemoveGate, gates)));
     }
 }

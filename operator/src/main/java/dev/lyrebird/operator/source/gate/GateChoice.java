@@ -79,11 +79,20 @@ public final class GateChoice {
         if (reading.good().isEmpty()) {
             return standing(gate, State.NotGood, lastGood, Optional.empty(), reading.why());
         }
-        Gate newest = reading.good().get();
+        Gate newest = inForceSince(reading.good().get());
         Optional<Instant> turn = turn(gate, newest, lastGood, interval);
         return turn.isPresent()
                 ? standing(gate, State.Waiting, lastGood, turn, "")
                 : GateStanding.of(newest, State.Newest);
+    }
+
+    /** A gate that is in force stays so; one that is not comes into force with this generation of the source. */
+    private Gate inForceSince(Gate gate) {
+        return gate.inForceSince(inForce().stream()
+                .filter(it -> it.uid().equals(gate.uid()))
+                .findFirst()
+                .map(Gate::since)
+                .orElse(Optional.of(source.getMetadata().getGeneration())));
     }
 
     /** @return when the newest state is taken up; empty: now */
@@ -115,11 +124,12 @@ public final class GateChoice {
     private ChangePlan plan(Set<String> labels) {
         List<Gate> removed =
                 unnamed(labels).stream().filter(gate -> !isUnseen(gate)).toList();
-        String uid = source.getMetadata().getUid();
         return removed.isEmpty()
-                ? ChangePlan.done(uid, status(), labels)
+                ? ChangePlan.done(status(), labels)
                 : ChangePlan.removal(
-                        uid, removed, Optional.ofNullable(source.getSpec().changePolicy()));
+                        source.getMetadata().getUid(),
+                        removed,
+                        Optional.ofNullable(source.getSpec().changePolicy()));
     }
 
     private List<GateStanding> kept(Set<String> labels, ChangePlan plan) {
@@ -149,13 +159,14 @@ public final class GateChoice {
         return Optional.ofNullable(source.getStatus());
     }
 
-    private static GateStanding takenUp(GateStanding standing, List<GateReading> readings) {
+    private GateStanding takenUp(GateStanding standing, List<GateReading> readings) {
         return standing.state() != State.Waiting
                 ? standing
                 : readings.stream()
                         .filter(reading -> reading.resource().uid().equals(standing.uid()))
                         .findFirst()
                         .flatMap(GateReading::good)
+                        .map(this::inForceSince)
                         .map(standing::takenUp)
                         .orElse(standing);
     }

@@ -143,6 +143,35 @@ class GateChoiceTest {
     }
 
     @Test
+    void anApprovalIsUsedOnce() {
+        GateSelection named = chooseAmong(at(source(""), 1L), named(first), List.of());
+        String approved = "  changePolicy: {requireApproval: [Widens], approvedPlan: \""
+                + chooseAmong(at(source("  changePolicy: {requireApproval: [Widens]}\n"), 2L), named(), named.wanted())
+                        .plan()
+                        .digest()
+                + "\"}\n";
+        assertThat(chooseAmong(at(source(approved), 3L), named(), named.wanted())
+                        .wanted())
+                .isEmpty();
+
+        GateSelection again = chooseAmong(at(source(approved), 4L), named(first), List.of());
+        GateSelection removed = chooseAmong(at(source(approved), 5L), named(), again.wanted());
+        assertThat(removed.waiting()).hasSize(1);
+        assertThat(removed.wanted()).isEqualTo(again.wanted());
+    }
+
+    @Test
+    void anEditOfTheGateOrOfTheSourceIsNotAnotherTimeInForce() {
+        GateSelection named = chooseAmong(at(source(""), 1L), named(first), List.of());
+        GateSelection edited = chooseAmong(at(source(""), 7L), named(second), named.wanted());
+
+        assertThat(edited.wanted()).extracting(Gate::since).containsExactly(Optional.of(1L));
+        assertThat(chooseAmong(at(source(""), 8L), named(), edited.wanted()).plan())
+                .isEqualTo(
+                        chooseAmong(at(source(""), 2L), named(), named.wanted()).plan());
+    }
+
+    @Test
     void whatWasDoneIsShownUntilTheGateIsBack() {
         CdcSource done = source("");
         ChangePlan plan = choose(done, named(), List.of(first), 1).plan();
@@ -192,6 +221,17 @@ class GateChoiceTest {
     private static GateSelection choose(CdcSource source, GateSight sight, List<GateResource> running, Instant now) {
         return new GateChoice(source, sight, Optional.of(config(running)), Running.Captures, now)
                 .choose(INTERVAL, gates -> Optional.of(config(gates, "shop.*").hash()));
+    }
+
+    private static GateSelection chooseAmong(CdcSource source, Stream<NamedGate> named, List<Gate> running) {
+        return new GateChoice(
+                        source, sight(named, 1), Optional.of(config(running, "shop.*")), Running.Captures, Inputs.NOW)
+                .choose(INTERVAL, gates -> Optional.of(config(gates, "shop.*").hash()));
+    }
+
+    private static CdcSource at(CdcSource source, long generation) {
+        source.getMetadata().setGeneration(generation);
+        return source;
     }
 
     private static GateSelection choose(CdcSource source, GateResource bound, List<GateResource> running, int passers) {
