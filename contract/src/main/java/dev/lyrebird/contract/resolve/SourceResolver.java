@@ -14,6 +14,7 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.api.v1alpha1.source.TlsSpec;
+import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.CheckpointConfig;
 import dev.lyrebird.contract.config.FormatConfig;
@@ -107,7 +108,8 @@ public final class SourceResolver {
     private static FormatConfig format(Optional<FormatSpec> format) {
         return new FormatConfig(
                 format.map(FormatSpec::type).orElse(FormatType.DebeziumJson),
-                format.map(FormatSpec::schemas).orElse(false));
+                format.map(FormatSpec::schemas).orElse(false),
+                format.map(FormatSpec::truncates).filter(TruncatePolicy.Deliver::equals));
     }
 
     private static CheckpointConfig checkpoint(Optional<CheckpointPolicy> policy) {

@@ -21,6 +21,10 @@ public record EngineSelection(EngineChoice engine, String reason) {
                 if (!config.gates().isEmpty()) {
                     yield new EngineSelection(EngineChoice.Debezium, "GatesNeedDebezium");
                 }
+                if (config.format().withTruncates()) {
+                    // it follows a TRUNCATE TABLE, and writes no event for it yet
+                    yield new EngineSelection(EngineChoice.Debezium, "TruncatesNeedDebezium");
+                }
                 yield config.format().schemas()
                         ? new EngineSelection(EngineChoice.Debezium, "SchemasNeedDebezium")
                         : new EngineSelection(EngineChoice.Direct, "Spec");

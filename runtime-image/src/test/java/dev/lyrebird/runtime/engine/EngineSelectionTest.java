@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.api.v1alpha1.source.FormatType;
+import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which engine a source gets, and what its status says of that. */
@@ -29,7 +32,17 @@ class EngineSelectionTest {
         assertThat(selected(EngineChoice.Direct, true, List.of())).isEqualTo("Debezium SchemasNeedDebezium");
     }
 
+    @Test
+    void whatTellsOfTruncationsIsDebezium() {
+        FormatConfig told = new FormatConfig(FormatType.DebeziumJson, false, Optional.of(TruncatePolicy.Deliver));
+        assertThat(selected(EngineChoice.Direct, told, List.of())).isEqualTo("Debezium TruncatesNeedDebezium");
+    }
+
     private static String selected(EngineChoice engine, boolean schemas, List<Gate> gates) {
+        return selected(engine, new FormatConfig(FormatType.DebeziumJson, schemas), gates);
+    }
+
+    private static String selected(EngineChoice engine, FormatConfig format, List<Gate> gates) {
         PipelineConfig config = Samples.config("uid");
         EngineSelection selection = EngineSelection.of(new PipelineConfig(
                 config.version(),
@@ -40,7 +53,7 @@ class EngineSelectionTest {
                 engine,
                 config.snapshot(),
                 config.sink(),
-                new FormatConfig(config.format().type(), schemas),
+                format,
                 config.checkpoint(),
                 config.limits(),
                 gates));

@@ -14,4 +14,11 @@ public record FormatSpec(
         @JsonPropertyDescription(
                 "Whether every event carries its Kafka Connect schema: {\"schema\": ..., \"payload\": ...}.")
         @Default("false")
-        Boolean schemas) {}
+        Boolean schemas,
+
+        @JsonPropertyDescription(
+                "Whether TRUNCATE TABLE is delivered, as an event with op: t and without a key, if the gates accept it. Skip, as"
+                        + " Debezium's default is: a compacted topic refuses events without a key, and consumers must know"
+                        + " what they mean.")
+        @Default("Skip")
+        TruncatePolicy truncates) {}

@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.FormatType;
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.CheckpointConfig;
 import dev.lyrebird.contract.config.FormatConfig;
@@ -39,7 +40,7 @@ public record Sources(
         Optional<Long> serverId,
         String host,
         int port,
-        boolean schemas,
+        FormatConfig format,
         EngineChoice engine,
         List<Gate> gates) {
     public static final String SECRET = "orders-db";
@@ -56,7 +57,7 @@ public record Sources(
                 Optional.empty(),
                 server.host(),
                 server.port(),
-                false,
+                new FormatConfig(FormatType.DebeziumJson, false),
                 EngineChoice.Debezium,
                 List.of());
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.USERNAME, USER);
@@ -68,27 +69,35 @@ public record Sources(
         if (mode == TlsMode.VerifyCa || mode == TlsMode.VerifyIdentity) {
             mount(Mounts.SOURCE_CA, DataKeys.CA, server.caPem());
         }
-        return new Sources(server, mounts, mode, serverId, host, port, schemas, engine, gates);
+        return new Sources(server, mounts, mode, serverId, host, port, format, engine, gates);
     }
 
     public Sources withServerId(long id) {
-        return new Sources(server, mounts, tls, Optional.of(id), host, port, schemas, engine, gates);
+        return new Sources(server, mounts, tls, Optional.of(id), host, port, format, engine, gates);
     }
 
     public Sources at(String otherHost, int otherPort) {
-        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, schemas, engine, gates);
+        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, format, engine, gates);
     }
 
     public Sources withSchemas() {
-        return new Sources(server, mounts, tls, serverId, host, port, true, engine, gates);
+        return with(new FormatConfig(format.type(), true, format.truncates()));
+    }
+
+    public Sources withTruncates() {
+        return with(new FormatConfig(format.type(), format.schemas(), Optional.of(TruncatePolicy.Deliver)));
+    }
+
+    private Sources with(FormatConfig other) {
+        return new Sources(server, mounts, tls, serverId, host, port, other, engine, gates);
     }
 
     public Sources with(EngineChoice other) {
-        return new Sources(server, mounts, tls, serverId, host, port, schemas, other, gates);
+        return new Sources(server, mounts, tls, serverId, host, port, format, other, gates);
     }
 
     public Sources behind(Gate... passed) {
-        return new Sources(server, mounts, tls, serverId, host, port, schemas, engine, List.of(passed));
+        return new Sources(server, mounts, tls, serverId, host, port, format, engine, List.of(passed));
     }
 
     /** Writes a key of a Secret. */
@@ -116,7 +125,7 @@ public record Sources(
                 engine,
                 SnapshotMode.Initial,
                 new StdoutSinkConfig(),
-                new FormatConfig(FormatType.DebeziumJson, schemas),
+                format,
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
                 new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
                 gates);

@@ -25,6 +25,10 @@ public final class GatedRecords implements RecordEvents {
     private final TablesInForce inForce;
     private final JsonBytes json;
     private final Map<TableId, GatedTable> tables = new HashMap<>();
+
+    /** Records of truncated tables have no key, not even a schema of one. */
+    private final Map<TableId, GatedTable> truncated = new HashMap<>();
+
     private Optional<SourceRecord> moved = Optional.empty();
     private boolean deleteDelivered;
 
@@ -39,7 +43,7 @@ public final class GatedRecords implements RecordEvents {
             return tombstone(record, id, before, after);
         }
         Struct value = (Struct) record.value();
-        GatedTable table = table(record, id);
+        GatedTable table = table(record, id, kind(value) == ChangeKind.Truncate ? truncated : tables);
         EventsOfRow events = new EventsOfRow(table, id, json, record, before, after);
         if (table.dropsAll()) {
             return drop();
@@ -86,18 +90,18 @@ public final class GatedRecords implements RecordEvents {
         return List.of(new EventsOfRow(table, id, json, record, before, after).tombstone());
     }
 
-    private GatedTable table(SourceRecord record, TableId id) {
-        GatedTable known = tables.get(id);
+    private GatedTable table(SourceRecord record, TableId id, Map<TableId, GatedTable> made) {
+        GatedTable known = made.get(id);
         if (known != null && known.isOf(record.valueSchema())) {
             return known;
         }
         try {
-            GatedTable made = GatedTable.of(id, record.valueSchema(), record.keySchema(), inForce);
+            GatedTable fresh = GatedTable.of(id, record.valueSchema(), record.keySchema(), inForce);
             if (known != null) {
                 known.schemas().forEach(json::forget);
             }
-            tables.put(id, made);
-            return made;
+            made.put(id, fresh);
+            return fresh;
         } catch (EngineFailure failure) {
             throw new GateRefusal(failure);
         }

@@ -102,6 +102,7 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
         // a statement's text holds values, of dropped columns too
         properties.setProperty("include.query", "false");
         properties.setProperty("include.schema.changes", "false");
+        properties.setProperty("skipped.operations", config.format().withTruncates() ? "none" : "t");
         properties.setProperty("event.processing.failure.handling.mode", "fail");
         properties.setProperty("inconsistent.schema.handling.mode", "fail");
         properties.setProperty("event.converting.failure.handling.mode", "fail");

@@ -1,0 +1,151 @@
+package dev.lyrebird.runtime.engine.debezium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.testkit.database.DatabaseServer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What gates leave of columns: in rows, keys and schemas. */
+abstract class GateColumnCases extends GateCases {
+    GateColumnCases(DatabaseServer server, EngineChoice engine) {
+        super(server, engine);
+    }
+
+    @Test
+    void columnsAreDroppedAndMaskedInStreamAndCopy() throws Exception {
+        Database db = behind(rule("`ignoredColumns`:[`card`],`maskedColumns`:[{`columns`:[`phone`],`with`:`Redact`},"
+                + "{`columns`:[`note`],`with`:`Truncate`,`length`:2},{`columns`:[`age`],`with`:`Null`},"
+                + "{`columns`:[`city`],`with`:`Fixed`,`value`:`-`}]"));
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY, card BIGINT, phone VARCHAR(20) NOT NULL, note TEXT,"
+                + " age INT NOT NULL, city VARCHAR(9))");
+        String row = "{\"id\":1,\"phone\":\"***\",\"note\":\"se\",\"age\":null,\"city\":null}";
+        try (Capture capture = db.follow()) {
+            db.run(
+                    "INSERT INTO @.t VALUES (1, 4711, '030', 'secret', 33, NULL)",
+                    "UPDATE @.t SET card = 1",
+                    "DELETE FROM @.t");
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "c {\"id\":1} " + row,
+                            "u {\"id\":1} " + row,
+                            "d {\"id\":1} " + row,
+                            "tombstone {\"id\":1}");
+            assertThat(Collected.json(capture.events.events().get(1).value().orElseThrow())
+                            .get("before"))
+                    .hasToString(row);
+        }
+        db.run("INSERT INTO @.t VALUES (1, 4711, '030', 'secret', 33, 'Ulm')");
+        Position at = db.position();
+        Collected copied = new Collected();
+        Capture.copy(db.source, at, db.schema(at), copied);
+        assertThat(copied.lines())
+                .contains("r {\"id\":1} " + row.replace("\"city\":null", "\"city\":\"-\""))
+                .hasSize(2);
+    }
+
+    @Test
+    void aHashedKeyIsTheSameEverywhere() throws Exception {
+        Database db =
+                behind(rule("`maskedColumns`:[{`columns`:[`mail`],`with`:`Sha256`,`keySecretRef`:{`name`:`pepper`,"
+                        + "`key`:`key`}}]"));
+        db.run("CREATE TABLE @.t (mail VARCHAR(40) PRIMARY KEY, a INT)", "INSERT INTO @.t VALUES ('a-x', 1)");
+        String a = hmac("a-x");
+        String b = hmac("b-x");
+        try (Capture capture = db.follow()) {
+            db.run("UPDATE @.t SET mail = 'b-x'", "DELETE FROM @.t");
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "d {\"mail\":\"" + a + "\"} {\"mail\":\"" + a + "\",\"a\":1}",
+                            "tombstone {\"mail\":\"" + a + "\"}",
+                            "c {\"mail\":\"" + b + "\"} {\"mail\":\"" + b + "\",\"a\":1}",
+                            "d {\"mail\":\"" + b + "\"} {\"mail\":\"" + b + "\",\"a\":1}",
+                            "tombstone {\"mail\":\"" + b + "\"}");
+            ChangeEvent created = capture.events.events().get(2);
+            assertThat(new String(created.headers().get(0).value(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"mail\":\"" + a + "\"}");
+        }
+    }
+
+    private static String hmac(String text) throws Exception {
+        var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+        mac.init(new javax.crypto.spec.SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return java.util.HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aTableThatNoGateTouchesIsTheSameByteForByte() throws Exception {
+        for (Sources sources : List.of(sources(), sources().withSchemas())) {
+            Database db = Database.behind(server, sources, rule("`ignoredColumns`:[`*`]"));
+            Database open = db.through(sources);
+            db.run(ColumnsOfAllTypes.create(server, "@.all_types"), "CREATE TABLE @.t (id INT, a INT)");
+            Position from = db.position();
+            SchemaState state = db.schema(from);
+            SchemaState openState = open.schema(from);
+            try (Capture gated = Capture.stream(db.source, from, state).awaitConnected();
+                    Capture plain = Capture.stream(open.source, from, openState).awaitConnected()) {
+                db.run(
+                        ColumnsOfAllTypes.insert(server, "@.all_types", 1),
+                        ColumnsOfAllTypes.insert(server, "@.all_types", 2),
+                        "UPDATE @.all_types SET id = 7 WHERE id = 1",
+                        "DELETE FROM @.all_types WHERE id = 2");
+                gated.awaitEvents(7);
+                plain.awaitEvents(7);
+                assertThat(sameBytes(gated)).isEqualTo(sameBytes(plain));
+            }
+            Collected gatedCopy = new Collected();
+            Collected plainCopy = new Collected();
+            Position at = db.position();
+            CopyResult copied = Capture.copy(db.source, at, state, gatedCopy);
+            Capture.copy(open.source, at, openState, plainCopy);
+            assertThat(copied.whole()).isTrue();
+            assertThat(gatedCopy.events()).hasSize(1);
+            assertThat(withoutTime(gatedCopy.events().get(0)))
+                    .isEqualTo(withoutTime(plainCopy.events().get(0)));
+        }
+    }
+
+    /** All but the time at which each run handled the event. */
+    private static List<String> sameBytes(Capture capture) {
+        return capture.events.events().stream()
+                .map(GateColumnCases::withoutTime)
+                .toList();
+    }
+
+    private static String withoutTime(ChangeEvent event) {
+        StringBuilder all = new StringBuilder();
+        event.key().ifPresent(bytes -> all.append(new String(bytes, StandardCharsets.UTF_8)));
+        event.value()
+                .ifPresent(bytes -> all.append(
+                        new String(bytes, StandardCharsets.UTF_8).replaceAll("\"ts_(ms|us|ns)\":\\d+", "\"ts\":0")));
+        event.headers().forEach(header -> all.append(header.name())
+                .append(new String(header.value(), StandardCharsets.UTF_8)));
+        return all.toString();
+    }
+
+    @Test
+    void spatialColumnsPassBesideHiddenOnes() throws Exception {
+        for (Sources sources : List.of(sources(), sources().withSchemas())) {
+            Database db = Database.behind(
+                    server,
+                    sources,
+                    rule("`ignoredColumns`:[`a`],`maskedColumns`:[{`columns`:[`hidden`],`with`:`Redact`}]"));
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT, kept POINT, hidden POINT)");
+            try (Capture capture = db.follow()) {
+                db.run("INSERT INTO @.t VALUES (1, 1, ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('POINT(3 4)'))");
+                capture.awaitEvents(1);
+                String event = new String(capture.events.events().get(0).value().orElseThrow(), StandardCharsets.UTF_8);
+                assertThat(event)
+                        .contains("\"kept\":{\"x\":1.0,\"y\":2.0")
+                        .contains("\"hidden\":{\"x\":0.0,\"y\":0.0")
+                        .doesNotContain("__debezium.source.column");
+            }
+        }
+    }
+}
