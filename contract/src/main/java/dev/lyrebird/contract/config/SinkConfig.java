@@ -7,9 +7,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = KafkaSinkConfig.class, name = "kafka"),
+    @JsonSubTypes.Type(value = HttpSinkConfig.class, name = "http"),
+    @JsonSubTypes.Type(value = FileSinkConfig.class, name = "file"),
     @JsonSubTypes.Type(value = StdoutSinkConfig.class, name = "stdout")
 })
-public sealed interface SinkConfig permits KafkaSinkConfig, StdoutSinkConfig {
+public sealed interface SinkConfig permits KafkaSinkConfig, HttpSinkConfig, FileSinkConfig, StdoutSinkConfig {
     /** Where events go, in one line without secrets: a checkpoint remembers it, so that another destination is noticed. */
     String identity();
 }

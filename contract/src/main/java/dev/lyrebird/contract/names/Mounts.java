@@ -28,6 +28,15 @@ public final class Mounts {
     /** Issuers of the destination's certificate: {@link DataKeys#CA}. */
     public static final String SINK_CA = "sink/ca";
 
+    /** The Secret of a bearer token; the file has the name of its key. */
+    public static final String SINK_TOKEN = "sink/token";
+
+    /** The Secret of a signature's key; the file has the name of its key. */
+    public static final String SINK_SIGNATURE = "sink/signature";
+
+    /** The volume that files are delivered to; the only one that is written. */
+    public static final String SINK_FILES = "sink/files";
+
     /** Secrets with keys of hashes, each in a folder of its own. */
     public static final String HMAC = "hmac";
 

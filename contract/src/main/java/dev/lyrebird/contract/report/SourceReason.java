@@ -75,6 +75,13 @@ public enum SourceReason implements Reason {
     Delivering(Kind.Healthy, "The destination accepts events."),
     SinkUnreachable(Kind.Waiting, "The destination does not answer."),
     SinkRefused(Kind.Waiting, "The destination refuses the log-in or an event."),
+    SinkFailing(
+            Kind.Waiting,
+            "The destination has trouble of its own that may pass, such as an HTTP status of 5xx or a full volume."),
+    SinkRejected(
+            Kind.Stalled,
+            "The destination says that it will never take these events, such as an HTTP status of 4xx; nothing behind them is"
+                    + " delivered."),
     EventTooLarge(Kind.Stalled, "An event is larger than limits.maxEventBytes."),
 
     // snapshot and stream

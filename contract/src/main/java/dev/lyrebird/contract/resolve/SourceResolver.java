@@ -53,7 +53,7 @@ public final class SourceResolver {
         checkTables(spec.tables());
         checkGates(Optional.ofNullable(spec.filterRefs()).orElse(List.of()), gates);
         LimitsConfig limits = limits(Optional.ofNullable(spec.limits()));
-        Optional<SinkConfig> sink = new SinkResolver(errors).resolve(spec.sink());
+        Optional<SinkConfig> sink = new SinkResolver(errors).resolve(source.name(), spec.sink());
         if (!errors.isEmpty()) {
             return new Resolution.Invalid(List.copyOf(errors));
         }

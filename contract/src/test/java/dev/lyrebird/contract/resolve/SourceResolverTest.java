@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.api.v1alpha1.source.FileCompression;
+import dev.lyrebird.api.v1alpha1.source.HttpForm;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.config.FileSinkConfig;
+import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
@@ -57,6 +62,66 @@ class SourceResolverTest {
             assertThat(kafka.fencing()).isEqualTo(KafkaFencing.None);
             assertThat(kafka.compression()).isEqualTo(KafkaCompression.None);
         });
+    }
+
+    @Test
+    void aReceiverAndAFolderGetEveryDefault() {
+        assertThat(resolved(SMALLEST.formatted("{\"http\": {\"url\": \"https://receiver/events?tenant=shop\"}}"))
+                        .sink())
+                .isInstanceOfSatisfying(HttpSinkConfig.class, http -> {
+                    assertThat(http.form()).isEqualTo(HttpForm.JsonLines);
+                    assertThat(http.maxEvents()).isEqualTo(500);
+                    assertThat(http.maxBytes()).isEqualTo(1 << 20);
+                    assertThat(http.timeoutSeconds()).isEqualTo(30);
+                    assertThat(http.identity()).isEqualTo("http https://receiver/events");
+                });
+        assertThat(resolved(SMALLEST.formatted("{\"file\": {\"claimName\": \"files\"}}"))
+                        .sink())
+                .isEqualTo(new FileSinkConfig("files", "orders", 128L << 20, 3600, FileCompression.None));
+    }
+
+    @Test
+    void everySecretOfASinkIsMounted() {
+        PipelineConfig config = resolved(SMALLEST.formatted("""
+                {"http": {"url": "https://receiver/events", "bearerTokenSecretRef": {"name": "receiver", "key": "token"},
+                 "signature": {"keySecretRef": {"name": "receiver", "key": "signing"}},
+                 "tls": {"caSecretRef": {"name": "receiver-ca"}}}}"""));
+
+        assertThat(SecretMounts.of(config))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
+                .containsExactly(
+                        "source/credentials db [username, password]",
+                        "sink/token receiver [token]",
+                        "sink/signature receiver [signing]",
+                        "sink/ca receiver-ca [ca.crt]");
+        assertThat(Json.write(config)).as("survives").contains("\"type\":\"http\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "content-type", "Webhook-Signature", "Transfer-Encoding", "a b", "cookie"})
+    void aHeaderThatIsOursOrHoldsASecretCannotBeSet(String name) {
+        assertThat(invalid(SMALLEST.formatted("{\"http\": {\"url\": \"https://receiver/events\", \"headers\": {\""
+                                + name + "\": \"x\"}}}"))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.http.headers[" + name + "]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://re ceiver/", "https://under_score/events", "receiver"})
+    void anAddressWithoutAHostIsRefused(String url) {
+        assertThat(invalid(SMALLEST.formatted("{\"http\": {\"url\": \"" + url + "\"}}"))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.http.url"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefused() {
+        assertThat(invalid(SMALLEST.formatted("{\"file\": {\"claimName\": \"files\", \"maxBytes\": \"17Gi\"}}"))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.file.maxBytes"));
     }
 
     @Test

@@ -1,19 +1,35 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.config.FileSinkConfig;
+import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.SinkConfig;
+import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.sink.SinkOpener;
+import dev.lyrebird.runtime.sink.file.FileSinkOpener;
+import dev.lyrebird.runtime.sink.http.HttpSinkOpener;
 import dev.lyrebird.runtime.sink.kafka.KafkaSinkOpener;
 import dev.lyrebird.runtime.sink.stdout.StdoutSink;
+import java.time.Clock;
 
 /** The destination that a pipeline names. */
 final class Sinks {
     private Sinks() {}
 
     static SinkOpener of(PipelineConfig config, ConfigRoot root) {
-        return config.sink() instanceof KafkaSinkConfig kafka
-                ? new KafkaSinkOpener(kafka, config, root)
-                : StdoutSink::ofProcess;
+        SinkConfig sink = config.sink();
+        if (sink instanceof KafkaSinkConfig kafka) {
+            return new KafkaSinkOpener(kafka, config, root);
+        }
+        if (sink instanceof HttpSinkConfig http) {
+            return new HttpSinkOpener(http, root, Clock.systemUTC());
+        }
+        if (sink instanceof FileSinkConfig file) {
+            return new FileSinkOpener(
+                    file, root.folder(Mounts.SINK_FILES).path(), config.source().name(), Clock.systemUTC());
+        }
+        return StdoutSink::ofProcess;
     }
 }

@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +72,8 @@ public final class BatchSender {
         if (failure.kind() == SinkFailure.Kind.Replaced) {
             fence.confirm();
         }
-        stopwatch.sleep(backOff.next());
+        Duration wait = backOff.next();
+        stopwatch.sleep(wait.compareTo(failure.pause()) > 0 ? wait : failure.pause());
     }
 
     void close() {

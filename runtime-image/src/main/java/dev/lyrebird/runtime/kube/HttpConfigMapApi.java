@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lyrebird.runtime.tls.TrustedIssuers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ public final class HttpConfigMapApi implements ConfigMapApi {
                 .connectTimeout(CONNECT)
                 .executor(threads);
         if ("https".equals(endpoint.server().getScheme())) {
-            builder.sslContext(TrustedIssuers.of(endpoint.ca()));
+            builder.sslContext(TrustedIssuers.context(endpoint.ca()));
         }
         this.endpoint = endpoint;
         this.client = builder.build();

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.sink;
 
 import dev.lyrebird.contract.report.SourceReason;
+import java.time.Duration;
 
 /** The destination did not take a batch. */
 public final class SinkFailure extends Exception {
@@ -17,29 +18,46 @@ public final class SinkFailure extends Exception {
     private final SourceReason reason;
     private final Kind kind;
     private final int acknowledged;
+    private final Duration pause;
 
     /**
      * @param acknowledged how many events of the batch, from its first on and without a gap, were acknowledged
      * @param message what happened, in the destination's words, and what to do; no secret, no row data
      */
     public SinkFailure(SourceReason reason, Kind kind, int acknowledged, String message, Throwable cause) {
+        this(reason, kind, acknowledged, message, cause, Duration.ZERO);
+    }
+
+    private SinkFailure(
+            SourceReason reason, Kind kind, int acknowledged, String message, Throwable cause, Duration pause) {
         super(message, cause);
         this.reason = reason;
         this.kind = kind;
         this.acknowledged = acknowledged;
+        this.pause = pause;
     }
 
     public static SinkFailure unreachable(String message, Throwable cause) {
-        return new SinkFailure(SourceReason.SinkUnreachable, Kind.Trouble, 0, message, cause);
+        return of(SourceReason.SinkUnreachable, message, cause);
     }
 
     public static SinkFailure refused(String message, Throwable cause) {
-        return new SinkFailure(SourceReason.SinkRefused, Kind.Trouble, 0, message, cause);
+        return of(SourceReason.SinkRefused, message, cause);
+    }
+
+    /** A failure of a batch of which nothing was acknowledged. */
+    public static SinkFailure of(SourceReason reason, String message, Throwable cause) {
+        return new SinkFailure(reason, Kind.Trouble, 0, message, cause);
     }
 
     /** @return the same failure of a batch whose first {@code count} events were acknowledged */
     public SinkFailure after(int count) {
-        return new SinkFailure(reason, kind, count, getMessage(), getCause());
+        return new SinkFailure(reason, kind, count, getMessage(), getCause(), pause);
+    }
+
+    /** @return the same failure of a destination that wants to be left alone for {@code least} */
+    public SinkFailure pausing(Duration least) {
+        return new SinkFailure(reason, kind, acknowledged, getMessage(), getCause(), least);
     }
 
     public SourceReason reason() {
@@ -52,5 +70,10 @@ public final class SinkFailure extends Exception {
 
     public int acknowledged() {
         return acknowledged;
+    }
+
+    /** @return how long not to try again, at least */
+    public Duration pause() {
+        return pause;
     }
 }

@@ -44,7 +44,7 @@ final class CaptureContainer {
                 .endPort()
                 .withResources(resources(Optional.ofNullable(input.spec().pod()).map(PodSpecSettings::resources)))
                 .withSecurityContext(locked())
-                .withVolumeMounts(CaptureVolumes.mounts(input, config))
+                .withVolumeMounts(CaptureVolumes.mounts(config))
                 .withStartupProbe(probe("/livez", 2, 60))
                 .withLivenessProbe(probe("/livez", 10, 6))
                 .withReadinessProbe(probe("/readyz", 5, 3))

@@ -10,6 +10,8 @@ import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -59,14 +61,7 @@ final class CapturePods {
                 .withAutomountServiceAccountToken(true)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
-                .withNewSecurityContext()
-                .withRunAsNonRoot(true)
-                .withRunAsUser(USER)
-                .withRunAsGroup(USER)
-                .withNewSeccompProfile()
-                .withType("RuntimeDefault")
-                .endSeccompProfile()
-                .endSecurityContext()
+                .withSecurityContext(security(config))
                 .withContainers(CaptureContainer.render(input, config, image))
                 .withVolumes(CaptureVolumes.volumes(input, config))
                 .withNodeSelector(asked.map(PodSpecSettings::nodeSelector).orElse(null))
@@ -79,6 +74,21 @@ final class CapturePods {
                         .map(SecretRef::name)
                         .map(LocalObjectReference::new)
                         .toList())
+                .build();
+    }
+
+    /** A volume that is written must belong to the group that the process has. */
+    private static PodSecurityContext security(PipelineConfig config) {
+        boolean writes = CaptureVolumes.files(config).isPresent();
+        return new PodSecurityContextBuilder()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withFsGroup(writes ? USER : null)
+                .withFsGroupChangePolicy(writes ? "OnRootMismatch" : null)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
                 .build();
     }
 

@@ -1,27 +1,27 @@
 package dev.lyrebird.operator.source.render;
 
-import dev.lyrebird.api.v1alpha1.SecretRef;
-import dev.lyrebird.api.v1alpha1.source.KafkaSasl;
-import dev.lyrebird.api.v1alpha1.source.KafkaSink;
-import dev.lyrebird.api.v1alpha1.source.KafkaTls;
-import dev.lyrebird.api.v1alpha1.source.TlsSpec;
+import dev.lyrebird.contract.config.FileSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.SecretMount;
+import dev.lyrebird.contract.config.SecretMounts;
+import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.operator.source.model.SourceInput;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is mounted into the capture pod. Secrets are optional, so that the runtime can say which one is missing (a pod that
- * waits for a volume says it in an event only), and never by subPath, which would not be refreshed.
+ * What is mounted into the capture pod. Of a Secret only the keys that are read. Secrets are optional, so that the runtime can
+ * say which one is missing (a pod that waits for a volume says it in an event only), and never by subPath, which would not be
+ * refreshed.
  */
 final class CaptureVolumes {
     private static final String TMP = "tmp";
@@ -36,15 +36,12 @@ final class CaptureVolumes {
                 .withName(input.names().pipeline())
                 .endConfigMap()
                 .build());
-        secrets(input)
-                .forEach((path, secret) -> volumes.add(new VolumeBuilder()
-                        .withName(volumeName(path))
-                        .withNewSecret()
-                        .withSecretName(secret.name())
-                        .withOptional(true)
-                        .endSecret()
+        SecretMounts.of(config).forEach(mount -> volumes.add(secret(mount)));
+        files(config)
+                .ifPresent(file -> volumes.add(new VolumeBuilder()
+                        .withName(volumeName(Mounts.SINK_FILES))
+                        .withNewPersistentVolumeClaim(file.claim(), null)
                         .build()));
-        volumes.addAll(HashKeys.volumes(config));
         volumes.add(new VolumeBuilder()
                 .withName(TMP)
                 .withNewEmptyDir()
@@ -55,28 +52,37 @@ final class CaptureVolumes {
         return volumes;
     }
 
-    static List<VolumeMount> mounts(SourceInput input, PipelineConfig config) {
+    static List<VolumeMount> mounts(PipelineConfig config) {
         List<VolumeMount> mounts = new ArrayList<>();
         mounts.add(readOnly(Mounts.PIPELINE));
-        secrets(input).keySet().forEach(path -> mounts.add(readOnly(path)));
-        mounts.addAll(HashKeys.mounts(config));
+        SecretMounts.of(config).forEach(mount -> mounts.add(readOnly(mount.path())));
+        files(config)
+                .ifPresent(file -> mounts.add(new VolumeMountBuilder()
+                        .withName(volumeName(Mounts.SINK_FILES))
+                        .withMountPath(Mounts.ROOT + "/" + Mounts.SINK_FILES)
+                        .build()));
         mounts.add(new VolumeMountBuilder().withName(TMP).withMountPath("/tmp").build());
         return mounts;
     }
 
-    /** Secrets by the path below the root at which they are mounted. */
-    private static Map<String, SecretRef> secrets(SourceInput input) {
-        Map<String, SecretRef> secrets = new LinkedHashMap<>();
-        secrets.put(Mounts.SOURCE_CREDENTIALS, input.spec().mysql().credentialsSecretRef());
-        Optional.ofNullable(input.spec().mysql().tls())
-                .map(TlsSpec::caSecretRef)
-                .ifPresent(secret -> secrets.put(Mounts.SOURCE_CA, secret));
-        Optional<KafkaSink> kafka = Optional.ofNullable(input.spec().sink().kafka());
-        kafka.map(KafkaSink::sasl)
-                .map(KafkaSasl::credentialsSecretRef)
-                .ifPresent(secret -> secrets.put(Mounts.SINK_CREDENTIALS, secret));
-        kafka.map(KafkaSink::tls).map(KafkaTls::caSecretRef).ifPresent(secret -> secrets.put(Mounts.SINK_CA, secret));
-        return secrets;
+    /** @return the destination that needs a volume, if that is the one */
+    static Optional<FileSinkConfig> files(PipelineConfig config) {
+        return config.sink() instanceof FileSinkConfig file ? Optional.of(file) : Optional.empty();
+    }
+
+    private static Volume secret(SecretMount mount) {
+        return new VolumeBuilder()
+                .withName(volumeName(mount.path()))
+                .withNewSecret()
+                .withSecretName(mount.secret())
+                .withItems(mount.keys().stream().map(CaptureVolumes::item).toList())
+                .withOptional(true)
+                .endSecret()
+                .build();
+    }
+
+    private static KeyToPath item(String key) {
+        return new KeyToPathBuilder().withKey(key).withPath(key).build();
     }
 
     private static VolumeMount readOnly(String path) {
@@ -87,7 +93,11 @@ final class CaptureVolumes {
                 .build();
     }
 
+    /** A Secret's name, of which the path of a hash's key has one, may be longer than a volume's, and have dots. */
     private static String volumeName(String path) {
-        return path.replace('/', '-');
+        String hmac = Mounts.hmacSecret("");
+        return path.startsWith(hmac)
+                ? Mounts.HMAC + "-" + Json.sha256(path.substring(hmac.length())).substring(0, 16)
+                : path.replace('/', '-');
     }
 }

@@ -9,7 +9,7 @@ import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.server.jdbc.IssuerStore;
+import dev.lyrebird.runtime.tls.TrustedIssuers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -105,7 +105,7 @@ public class PositionedClient extends BinaryLogClient {
     private static DefaultSSLSocketFactory trusting(ServerAccess access) throws IOException {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(IssuerStore.load(access.issuers().orElseThrow()));
+            trust.init(TrustedIssuers.store(access.issuers().orElseThrow()));
             return new DefaultSSLSocketFactory("TLSv1.2") {
                 @Override
                 protected void initSSLContext(SSLContext context) throws GeneralSecurityException {

@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.sink.stdout;
 
-import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.sink.EventJson;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import java.io.BufferedOutputStream;
@@ -9,15 +9,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * Writes each event as one line of JSON: {@code {"table":"shop.orders","key":{...},"value":{...}}}; key and value stand there as
- * they are, {@code null} when absent.
- */
+/** Writes each event as one line of JSON, in the form of {@link EventJson}. */
 public final class StdoutSink implements Sink {
-    private static final byte[] NULL = ascii("null");
+    /** Several sources of one process write there: a batch is written as a whole, or lines would mix. */
+    private static final Object PROCESS = new Object();
 
     private final OutputStream out;
 
@@ -33,28 +30,17 @@ public final class StdoutSink implements Sink {
     @Override
     public void send(List<ChangeEvent> batch) throws SinkFailure {
         try {
-            for (ChangeEvent event : batch) {
-                line(event);
+            synchronized (PROCESS) {
+                for (ChangeEvent event : batch) {
+                    EventJson.write(event, out);
+                    out.write('\n');
+                }
+                out.flush();
             }
-            out.flush();
         } catch (IOException e) {
             throw SinkFailure.unreachable(
                     "The standard output cannot be written (" + e.getMessage() + "): is its reader gone?", e);
         }
-    }
-
-    private void line(ChangeEvent event) throws IOException {
-        out.write(ascii("{\"table\":"));
-        out.write(Json.write(event.table().toString()).getBytes(StandardCharsets.UTF_8));
-        out.write(ascii(",\"key\":"));
-        out.write(event.key().orElse(NULL));
-        out.write(ascii(",\"value\":"));
-        out.write(event.value().orElse(NULL));
-        out.write(ascii("}\n"));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

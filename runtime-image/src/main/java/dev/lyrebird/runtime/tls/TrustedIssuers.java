@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.kube;
+package dev.lyrebird.runtime.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,20 +11,28 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS that trusts the issuers of one PEM file and nobody else. */
-final class TrustedIssuers {
+/** The issuers of one PEM file, and TLS that trusts them and nobody else. */
+public final class TrustedIssuers {
     private TrustedIssuers() {}
 
-    static SSLContext of(Path pem) throws IOException {
+    /** @return the issuers as a key store in memory */
+    public static KeyStore store(Path pem) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
         try (InputStream in = Files.newInputStream(pem)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
             int number = 0;
             for (Certificate issuer : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("issuer-" + number++, issuer);
             }
+        }
+        return store;
+    }
+
+    /** @throws IOException when the file cannot be read, or holds no certificates */
+    public static SSLContext context(Path pem) throws IOException {
+        try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
+            trust.init(store(pem));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;

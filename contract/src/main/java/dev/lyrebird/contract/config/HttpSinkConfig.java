@@ -1,0 +1,44 @@
+package dev.lyrebird.contract.config;
+
+import dev.lyrebird.api.v1alpha1.source.HttpForm;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A receiver that takes batches of events by POST.
+ *
+ * @param url where to; http or https
+ * @param form how a batch becomes a body
+ * @param maxEvents most events of one request
+ * @param maxBytes most bytes of one body; a larger event is sent alone
+ * @param timeoutSeconds for the connection, and for each answer
+ * @param headers further headers, no secrets
+ * @param bearerToken where the token is; absent: none is sent
+ * @param signatureKey where the key of the signature is; absent: nothing is signed
+ * @param caSecret name of the Secret with the issuers to trust; absent: those of the runtime image
+ */
+public record HttpSinkConfig(
+        String url,
+        HttpForm form,
+        int maxEvents,
+        int maxBytes,
+        int timeoutSeconds,
+        Map<String, String> headers,
+        Optional<SecretKey> bearerToken,
+        Optional<SecretKey> signatureKey,
+        Optional<String> caSecret)
+        implements SinkConfig {
+    public static final String TOKEN_FIELD = "spec.sink.http.bearerTokenSecretRef";
+    public static final String SIGNATURE_FIELD = "spec.sink.http.signature.keySecretRef";
+    public static final String CA_FIELD = "spec.sink.http.tls.caSecretRef";
+
+    public HttpSinkConfig {
+        headers = new TreeMap<>(headers); // in one order, since the text's hash decides about a redeploy
+    }
+
+    @Override
+    public String identity() {
+        return "http " + url.replaceFirst("\\?.*", "");
+    }
+}

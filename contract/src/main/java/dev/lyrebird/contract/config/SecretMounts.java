@@ -1,0 +1,83 @@
+package dev.lyrebird.contract.config;
+
+import dev.lyrebird.contract.gate.GateRule;
+import dev.lyrebird.contract.gate.HmacKey;
+import dev.lyrebird.contract.gate.Mask;
+import dev.lyrebird.contract.gate.MaskRule;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Every Secret that a capture needs: what a pod mounts, and what a run without a cluster must find elsewhere. */
+public final class SecretMounts {
+    private SecretMounts() {}
+
+    /** @return in a stable order: the database's, the destination's, the gates' */
+    public static List<SecretMount> of(PipelineConfig config) {
+        List<SecretMount> mounts = new ArrayList<>();
+        ServerConfig server = config.server();
+        mounts.add(login(Mounts.SOURCE_CREDENTIALS, server.credentialsSecret(), "spec.mysql.credentialsSecretRef"));
+        authority(Mounts.SOURCE_CA, server.caSecret(), "spec.mysql.tls.caSecretRef")
+                .ifPresent(mounts::add);
+        mounts.addAll(ofSink(config.sink()));
+        mounts.addAll(ofGates(config));
+        return mounts;
+    }
+
+    private static List<SecretMount> ofSink(SinkConfig sink) {
+        List<SecretMount> mounts = new ArrayList<>();
+        if (sink instanceof KafkaSinkConfig kafka) {
+            kafka.sasl()
+                    .map(sasl ->
+                            login(Mounts.SINK_CREDENTIALS, sasl.secret(), "spec.sink.kafka.sasl.credentialsSecretRef"))
+                    .ifPresent(mounts::add);
+            authority(Mounts.SINK_CA, kafka.caSecret(), "spec.sink.kafka.tls.caSecretRef")
+                    .ifPresent(mounts::add);
+        } else if (sink instanceof HttpSinkConfig http) {
+            one(Mounts.SINK_TOKEN, http.bearerToken(), HttpSinkConfig.TOKEN_FIELD)
+                    .ifPresent(mounts::add);
+            one(Mounts.SINK_SIGNATURE, http.signatureKey(), HttpSinkConfig.SIGNATURE_FIELD)
+                    .ifPresent(mounts::add);
+            authority(Mounts.SINK_CA, http.caSecret(), HttpSinkConfig.CA_FIELD).ifPresent(mounts::add);
+        }
+        return mounts;
+    }
+
+    private static List<SecretMount> ofGates(PipelineConfig config) {
+        Map<String, SortedSet<String>> keys = new TreeMap<>();
+        config.gates().stream()
+                .flatMap(gate -> gate.rules().stream())
+                .map(GateRule::masks)
+                .flatMap(List::stream)
+                .map(MaskRule::mask)
+                .filter(Mask.Sha256.class::isInstance)
+                .map(mask -> ((Mask.Sha256) mask).key())
+                .forEach((HmacKey key) -> keys.computeIfAbsent(key.secret(), secret -> new TreeSet<>())
+                        .add(key.key()));
+        return keys.entrySet().stream()
+                .map(secret -> new SecretMount(
+                        Mounts.hmacSecret(secret.getKey()),
+                        secret.getKey(),
+                        "maskedColumns[].keySecretRef of a gate",
+                        List.copyOf(secret.getValue())))
+                .toList();
+    }
+
+    private static SecretMount login(String path, String secret, String field) {
+        return new SecretMount(path, secret, field, List.of(DataKeys.USERNAME, DataKeys.PASSWORD));
+    }
+
+    private static Optional<SecretMount> authority(String path, Optional<String> secret, String field) {
+        return secret.map(name -> new SecretMount(path, name, field, List.of(DataKeys.CA)));
+    }
+
+    private static Optional<SecretMount> one(String path, Optional<SecretKey> key, String field) {
+        return key.map(named -> new SecretMount(path, named.secret(), field, List.of(named.key())));
+    }
+}

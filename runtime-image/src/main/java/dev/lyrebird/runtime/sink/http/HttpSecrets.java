@@ -1,0 +1,61 @@
+package dev.lyrebird.runtime.sink.http;
+
+import dev.lyrebird.contract.config.HttpSinkConfig;
+import dev.lyrebird.contract.config.SecretKey;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.config.MissingFile;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The mounted Secrets of a receiver. Token and key are read anew for each request, so that a rotated one is taken up at once. */
+record HttpSecrets(HttpSinkConfig config, ConfigRoot root) {
+    Optional<String> token() throws SinkFailure {
+        return text(config.bearerToken(), Mounts.SINK_TOKEN, HttpSinkConfig.TOKEN_FIELD);
+    }
+
+    Optional<Signature> signature() throws SinkFailure {
+        Optional<String> key = text(config.signatureKey(), Mounts.SINK_SIGNATURE, HttpSinkConfig.SIGNATURE_FIELD);
+        try {
+            return key.map(Signature::with);
+        } catch (IllegalArgumentException e) {
+            SecretKey named = config.signatureKey().orElseThrow();
+            throw SinkFailure.refused(
+                    "The key '" + named.key() + "' of "
+                            + ConfigRoot.words(named.secret(), HttpSinkConfig.SIGNATURE_FIELD) + " cannot sign: "
+                            + e.getMessage() + ". `echo whsec_$(openssl rand -base64 32)` makes one.",
+                    e);
+        }
+    }
+
+    Optional<Path> ca() throws SinkFailure {
+        if (config.caSecret().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(root.secret(Mounts.SINK_CA, config.caSecret().get(), HttpSinkConfig.CA_FIELD)
+                    .ca());
+        } catch (MissingFile e) {
+            throw missing(e);
+        }
+    }
+
+    private Optional<String> text(Optional<SecretKey> key, String mount, String field) throws SinkFailure {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(root.secret(mount, key.get().secret(), field)
+                    .line(key.get().key())
+                    .strip());
+        } catch (MissingFile e) {
+            throw missing(e);
+        }
+    }
+
+    private static SinkFailure missing(MissingFile e) {
+        return SinkFailure.of(SourceReason.SecretMissing, e.getMessage(), e);
+    }
+}
