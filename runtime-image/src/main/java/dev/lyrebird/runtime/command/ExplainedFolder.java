@@ -1,21 +1,16 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.api.v1alpha1.filter.CdcFilterSpec;
-import dev.lyrebird.api.v1alpha1.filter.ClusterCdcFilterSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
-import dev.lyrebird.api.v1alpha1.source.FilterRef;
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.gate.GateKind;
-import dev.lyrebird.contract.resolve.FieldError;
-import dev.lyrebird.contract.resolve.Resolution;
-import dev.lyrebird.contract.resolve.SourceResolver;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.explain.Explained;
 import dev.lyrebird.runtime.explain.Explainer;
 import dev.lyrebird.runtime.explain.NamedGate;
+import dev.lyrebird.runtime.explain.SourceGates;
 import dev.lyrebird.runtime.manifest.Manifests;
 import dev.lyrebird.runtime.manifest.Resource;
 import dev.lyrebird.runtime.manifest.UnusableManifest;
@@ -26,8 +21,6 @@ import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The gates of a folder's sources, explained.
@@ -38,7 +31,7 @@ record ExplainedFolder(Manifests manifests, ConfigRoot root) {
     /** @param tables definitions in place of a database's */
     List<Explained> against(List<TableDefinition> tables) throws UnusableManifest {
         if (manifests.sources().isEmpty()) {
-            List<NamedGate> gates = clusterWide();
+            List<NamedGate> gates = new SourceGates(manifests).clusterWide();
             for (Resource<CdcFilterSpec> filter : manifests.filters()) {
                 gates.add(NamedGate.of(GateKind.CdcFilter, filter, filter.spec()));
             }
@@ -46,8 +39,8 @@ record ExplainedFolder(Manifests manifests, ConfigRoot root) {
         }
         List<Explained> all = new ArrayList<>();
         for (Resource<CdcSourceSpec> source : manifests.sources()) {
-            List<NamedGate> gates = gates(source);
-            PipelineConfig config = config(source, gates);
+            List<NamedGate> gates = new SourceGates(manifests).of(source);
+            PipelineConfig config = ResolvedSource.of(source, gates, "");
             all.add(explain(config, gates, true, tables));
         }
         return all;
@@ -63,8 +56,8 @@ record ExplainedFolder(Manifests manifests, ConfigRoot root) {
         }
         List<Explained> all = new ArrayList<>();
         for (Resource<CdcSourceSpec> source : manifests.sources()) {
-            List<NamedGate> gates = gates(source);
-            PipelineConfig config = config(source, gates);
+            List<NamedGate> gates = new SourceGates(manifests).of(source);
+            PipelineConfig config = ResolvedSource.of(source, gates, "");
             ServerConnector connector =
                     new ServerConnector(config.server(), new CredentialFiles(root.root(), config.server()));
             boolean caseSensitive = connector.run(TableCatalog::isCaseSensitive);
@@ -86,49 +79,5 @@ record ExplainedFolder(Manifests manifests, ConfigRoot root) {
                         tables.stream()
                                 .filter(table -> selection.selects(table.id()))
                                 .toList());
-    }
-
-    private List<NamedGate> clusterWide() throws UnusableManifest {
-        List<NamedGate> gates = new ArrayList<>();
-        for (Resource<ClusterCdcFilterSpec> filter : manifests.clusterFilters()) {
-            gates.add(NamedGate.of(
-                    GateKind.ClusterCdcFilter, filter, filter.spec().gate()));
-        }
-        return gates;
-    }
-
-    private List<NamedGate> gates(Resource<CdcSourceSpec> source) throws UnusableManifest {
-        List<NamedGate> gates = clusterWide();
-        for (FilterRef ref : Optional.ofNullable(source.spec().filterRefs()).orElse(List.of())) {
-            Resource<CdcFilterSpec> named = manifests.filters().stream()
-                    .filter(filter -> filter.metadata().name().equals(ref.name()))
-                    .filter(filter ->
-                            filter.metadata().space().equals(source.metadata().space()))
-                    .findFirst()
-                    .orElseThrow(() -> new UnusableManifest(
-                            source.place() + ": CdcSource " + source.metadata().name() + " names the CdcFilter "
-                                    + ref.name()
-                                    + " in spec.filterRefs, which is not among the manifests of its namespace.",
-                            null));
-            gates.add(NamedGate.of(GateKind.CdcFilter, named, named.spec()));
-        }
-        return gates;
-    }
-
-    private static PipelineConfig config(Resource<CdcSourceSpec> source, List<NamedGate> gates)
-            throws UnusableManifest {
-        SourceKey key =
-                new SourceKey(source.metadata().space(), source.metadata().name(), "");
-        Resolution resolution = SourceResolver.resolve(
-                key, source.spec(), "", gates.stream().map(NamedGate::gate).toList());
-        if (resolution instanceof Resolution.Invalid invalid) {
-            throw new UnusableManifest(
-                    source.place() + ": CdcSource " + source.metadata().name() + " is invalid: "
-                            + invalid.errors().stream()
-                                    .map(FieldError::toString)
-                                    .collect(Collectors.joining("; ")),
-                    null);
-        }
-        return ((Resolution.Resolved) resolution).config();
     }
 }

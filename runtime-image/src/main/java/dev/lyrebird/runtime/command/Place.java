@@ -56,6 +56,8 @@ interface Place {
 
     /** A folder, for runs without a cluster: checkpoint, slots, {@code order.json}, and {@code report.json}. */
     record Folder(FileCheckpointStore store, Path path) implements Place {
+        static final String ORDER = "order.json";
+
         static Folder at(Path path) throws IOException, StoreUnavailable {
             return new Folder(FileCheckpointStore.in(path), path);
         }
@@ -67,7 +69,7 @@ interface Place {
 
         @Override
         public Orders orders(PipelineConfig config) {
-            return new FileOrders(path.resolve("order.json"));
+            return new FileOrders(path.resolve(ORDER));
         }
 
         @Override

@@ -22,6 +22,7 @@ public final class RuntimeCommand {
     public static CommandLine of(SourceServers servers, Map<String, String> environment) {
         return new CommandLine(new RuntimeCommand())
                 .addSubcommand(new StreamCommand(servers, environment))
+                .addSubcommand(new RunCommand(servers, environment))
                 .addSubcommand(new PreflightCommand(servers))
                 .addSubcommand(new ExplainCommand())
                 .setExecutionExceptionHandler((error, command, parsed) -> {

@@ -1,24 +1,16 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.names.DataKeys;
-import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.config.UnusableConfig;
-import dev.lyrebird.runtime.gate.MountedHmacKeys;
 import dev.lyrebird.runtime.http.PageServer;
-import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
-import dev.lyrebird.runtime.report.ReportPublisher;
-import dev.lyrebird.runtime.server.SourceServer;
 import dev.lyrebird.runtime.stream.Capture;
-import dev.lyrebird.runtime.stream.CaptureParts;
 import dev.lyrebird.runtime.stream.ExitCode;
-import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,7 +18,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -92,66 +83,23 @@ final class StreamCommand implements Callable<Integer> {
         ConfigRoot root = options.root();
         Place place = options.place(environment, stopwatch, random);
         PipelineConfig config = config(root, place);
-        ReportBoard board = new ReportBoard(pod(), config.hash());
-        SourceServer server = servers.of(config, root);
-        CaptureMetrics metrics = new CaptureMetrics(clock);
-        if (!config.gates().isEmpty()) {
-            metrics.gates(server.gateCounters());
-        }
-        Capture capture = new Capture(new CaptureParts(
-                config,
-                pod(),
-                Duration.ofSeconds(graceSeconds),
-                server,
-                Sinks.of(config, root),
-                place.store(config),
-                place.orders(config),
-                board,
-                metrics,
-                () -> mountedFiles(config, root),
-                clock,
-                stopwatch,
-                random));
+        AssembledCapture assembled = new CaptureAssembly(
+                        servers, pod(), Duration.ofSeconds(graceSeconds), clock, stopwatch, random)
+                .assemble(config, root, place);
+        Capture capture = assembled.capture();
         StopSignal.handle(Duration.ofSeconds(graceSeconds), capture::stop);
-        try (PageServer pages = PageServer.start(port, StatusPages.of(capture, metrics))) {
+        try (PageServer pages = PageServer.start(port, StatusPages.of(capture, assembled.metrics()))) {
             LOG.info(
                     "Capturing for {}/{}; /livez, /readyz, /metrics and /status are on port {}.",
                     config.source().namespace(),
                     config.source().name(),
                     pages.port());
-            ReportPublisher publisher = publish(board, place, config.source().name());
-            ExitCode end = capture.run();
-            return ended(end, board, publisher);
+            ExitCode end = assembled.run();
+            if (end != ExitCode.Stopped) {
+                TerminationMessage.write(assembled.problems());
+            }
+            return end;
         }
-    }
-
-    private ReportPublisher publish(ReportBoard board, Place place, String source) {
-        BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
-        ReportPublisher publisher = new ReportPublisher(board, place.report(source), stopwatch, backOff);
-        Thread thread = new Thread(publisher, "report");
-        thread.setDaemon(true);
-        thread.start();
-        return publisher;
-    }
-
-    /** A process that was replaced is silent: the report is its successor's. */
-    private static ExitCode ended(ExitCode end, ReportBoard board, ReportPublisher publisher)
-            throws InterruptedException {
-        if (end != ExitCode.Stopped) {
-            TerminationMessage.write(problems(board));
-        }
-        if (end != ExitCode.Fenced) {
-            publisher.publish();
-        }
-        return end;
-    }
-
-    private static String problems(ReportBoard board) {
-        return board.current().findings().entrySet().stream()
-                .filter(entry -> entry.getValue().state() == Finding.State.False)
-                .map(entry -> entry.getKey() + " " + entry.getValue().reason() + ": "
-                        + entry.getValue().message())
-                .collect(Collectors.joining("\n"));
     }
 
     /** When the pipeline cannot be read the report says so, under the name that the pod's own tells. */
@@ -179,15 +127,5 @@ final class StreamCommand implements Callable<Integer> {
     private String pod() {
         return environment.getOrDefault(
                 "POD_UID", "process-" + ProcessHandle.current().pid());
-    }
-
-    /** An engine that runs with what was mounted before is started again. */
-    private static String mountedFiles(PipelineConfig config, ConfigRoot root) {
-        StringBuilder all = new StringBuilder()
-                .append(root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD))
-                .append(root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA));
-        MountedHmacKeys.folders(config.gates())
-                .forEach((folder, keys) -> all.append(root.folder(folder).fingerprint(keys.toArray(String[]::new))));
-        return all.toString();
     }
 }

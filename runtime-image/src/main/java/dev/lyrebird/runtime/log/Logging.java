@@ -17,6 +17,8 @@ import java.util.logging.Logger;
 public final class Logging {
     /** Loggers of libraries that say too much at INFO. */
     private static final Map<String, Level> QUIET = Map.of(
+            "ch.vorburger", Level.WARNING,
+            "org.mariadb", Level.SEVERE, // what a server refuses comes to us as an error
             "org.apache.kafka", Level.WARNING,
             "io.debezium", Level.WARNING,
             "io.debezium.pipeline.metrics", Level.SEVERE,

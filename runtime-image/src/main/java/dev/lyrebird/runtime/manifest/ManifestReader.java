@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,10 @@ public final class ManifestReader {
             return;
         }
         switch (kind) {
-            case "CdcSource" -> sources.add(resource(document, CdcSourceSpec.class));
-            case "CdcFilter" -> filters.add(resource(document, CdcFilterSpec.class));
-            case "ClusterCdcFilter" -> clusterFilters.add(resource(document, ClusterCdcFilterSpec.class));
+            case "CdcSource" -> sources.add(resource(document, tree, CdcSourceSpec.class, "cdcsources"));
+            case "CdcFilter" -> filters.add(resource(document, tree, CdcFilterSpec.class, "cdcfilters"));
+            case "ClusterCdcFilter" ->
+                clusterFilters.add(resource(document, tree, ClusterCdcFilterSpec.class, "clustercdcfilters"));
             default ->
                 throw new UnusableManifest(
                         document.place(1) + ": expected CdcSource, CdcFilter or ClusterCdcFilter, found the kind '"
@@ -108,7 +110,18 @@ public final class ManifestReader {
         }
     }
 
-    private <T> Resource<T> resource(Document document, Class<T> spec) throws UnusableManifest {
+    private <T> Resource<T> resource(Document document, JsonNode tree, Class<T> spec, String plural)
+            throws UnusableManifest {
+        List<SchemaProblem> problems = Schema.of(plural).check(tree.path("spec"));
+        if (tree.hasNonNull("spec") && !problems.isEmpty()) {
+            Lines lines = new Lines(document.text());
+            throw new UnusableManifest(
+                    problems.stream()
+                            .sorted(Comparator.comparingInt(problem -> lines.of(problem.path())))
+                            .map(problem -> document.place(lines.of(problem.path())) + ": " + problem.message())
+                            .collect(Collectors.joining("\n")),
+                    null);
+        }
         Envelope<T> object = parse(document, mapper.getTypeFactory().constructParametricType(Envelope.class, spec));
         if (object.spec() == null) {
             throw new UnusableManifest(document.place(1) + ": expected a spec, found none.", null);

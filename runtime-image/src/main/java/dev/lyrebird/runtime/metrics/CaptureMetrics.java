@@ -24,6 +24,7 @@ public final class CaptureMetrics {
     private final Counter checkpointFailures =
             page.counter("lyrebird_checkpoint_failures_total", "Writes of a checkpoint without success.", "");
     private final Counter engineStarts = page.counter("lyrebird_engine_starts_total", "Attempts of the engine.", "");
+    private volatile long deliveredEvents;
     private volatile long lastSourceTime;
     private volatile long lastDeliveryTime;
     private volatile long checkpointTime;
@@ -79,8 +80,14 @@ public final class CaptureMetrics {
         counts.forEach((table, count) -> events.add(table.toString(), count));
         bytes.add(total);
         batches.add(1);
+        deliveredEvents += batch.size(); // one thread delivers
         lastSourceTime = batch.get(batch.size() - 1).sourceTimeMillis();
         lastDeliveryTime = clock.millis();
+    }
+
+    /** @return events that the destination acknowledged since the process began */
+    public long deliveredEvents() {
+        return deliveredEvents;
     }
 
     public void sinkFailed() {

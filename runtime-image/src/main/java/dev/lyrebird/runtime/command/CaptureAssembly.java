@@ -1,0 +1,64 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.gate.MountedHmacKeys;
+import dev.lyrebird.runtime.metrics.CaptureMetrics;
+import dev.lyrebird.runtime.report.ReportBoard;
+import dev.lyrebird.runtime.report.ReportPublisher;
+import dev.lyrebird.runtime.server.SourceServer;
+import dev.lyrebird.runtime.stream.Capture;
+import dev.lyrebird.runtime.stream.CaptureParts;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts a capture together.
+ *
+ * @param pod what names this process as a writer of the checkpoint
+ * @param grace how long a stop may take
+ */
+record CaptureAssembly(
+        SourceServers servers, String pod, Duration grace, Clock clock, Stopwatch stopwatch, RandomGenerator random) {
+    AssembledCapture assemble(PipelineConfig config, ConfigRoot root, Place place) {
+        ReportBoard board = new ReportBoard(pod, config.hash());
+        SourceServer server = servers.of(config, root);
+        CaptureMetrics metrics = new CaptureMetrics(clock);
+        if (!config.gates().isEmpty()) {
+            metrics.gates(server.gateCounters());
+        }
+        Capture capture = new Capture(new CaptureParts(
+                config,
+                pod,
+                grace,
+                server,
+                Sinks.of(config, root),
+                place.store(config),
+                place.orders(config),
+                board,
+                metrics,
+                () -> mountedFiles(config, root),
+                clock,
+                stopwatch,
+                random));
+        BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
+        ReportPublisher publisher =
+                new ReportPublisher(board, place.report(config.source().name()), stopwatch, backOff);
+        return new AssembledCapture(config, server, capture, board, metrics, publisher);
+    }
+
+    /** An engine that runs with what was mounted before is started again. */
+    private static String mountedFiles(PipelineConfig config, ConfigRoot root) {
+        StringBuilder all = new StringBuilder()
+                .append(root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD))
+                .append(root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA));
+        MountedHmacKeys.folders(config.gates())
+                .forEach((folder, keys) -> all.append(root.folder(folder).fingerprint(keys.toArray(String[]::new))));
+        return all.toString();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.PreflightLine;
+import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.runtime.server.Preflight;
+import dev.lyrebird.runtime.stream.ExitCode;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** One source's capture on this machine. What a person has to mend ends it: nobody looks at its status here. */
+final class LocalCapture {
+    private final LocalSource source;
+    private final AssembledCapture assembled;
+    private final PrintStream err;
+    private volatile ExitCode end = ExitCode.Stopped;
+    private volatile boolean stalled;
+
+    LocalCapture(LocalSource source, AssembledCapture assembled, PrintStream err) {
+        this.source = source;
+        this.assembled = assembled;
+        this.err = err;
+    }
+
+    /** @return whether capture could begin; if not, what is in the way was said */
+    boolean passesPreflight() throws InterruptedException {
+        Preflight preflight = assembled.server().preflight(Optional.empty());
+        if (preflight.passed()) {
+            return true;
+        }
+        err.println(name() + " cannot be captured:");
+        for (PreflightLine line : preflight.lines()) {
+            if (line.verdict() == PreflightLine.Verdict.Failed) {
+                err.println("  " + line.message() + (line.fix().isEmpty() ? "" : "\n  -> " + line.fix()));
+            }
+        }
+        err.println("Nothing was captured. Mend this, then run again.");
+        return false;
+    }
+
+    /** Body of the source's thread. */
+    void run() {
+        Thread watch = new Thread(this::endWhenStalled, "stalled " + name());
+        watch.setDaemon(true);
+        watch.start();
+        try {
+            end = assembled.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end = ExitCode.Failed;
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private void endWhenStalled() {
+        try {
+            Optional<Report> known = Optional.empty();
+            while (true) {
+                known = Optional.of(assembled.board().awaitOtherThan(known));
+                Optional<Finding> finding = known.get().findings().values().stream()
+                        .filter(found -> found.state() == Finding.State.False
+                                && found.reason().stalls())
+                        .findFirst();
+                if (finding.isPresent()) {
+                    stalled = true;
+                    err.println(name() + " ends, since waiting will not mend this: "
+                            + finding.get().reason() + ". Its checkpoint is in " + source.folder()
+                            + "; without that folder it begins anew, with a new copy.");
+                    assembled.capture().stop();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void stop() {
+        assembled.capture().stop();
+    }
+
+    /** @return how the source ended; only after {@link #run} */
+    ExitCode end() {
+        return stalled && end == ExitCode.Stopped ? ExitCode.Failed : end;
+    }
+
+    String name() {
+        return source.config().source().name();
+    }
+
+    LocalSource source() {
+        return source;
+    }
+
+    AssembledCapture assembled() {
+        return assembled;
+    }
+}

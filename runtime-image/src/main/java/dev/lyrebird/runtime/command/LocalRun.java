@@ -1,0 +1,74 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.runtime.local.StatusLine;
+import dev.lyrebird.runtime.stream.ExitCode;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Several sources, each captured by a thread of its own, until all of them have ended. */
+final class LocalRun implements AutoCloseable {
+    private final CaptureAssembly assembly;
+    private final Duration grace;
+    private final PrintStream err;
+    private final List<LocalCapture> captures = new ArrayList<>();
+
+    LocalRun(SourceServers servers, int graceSeconds, PrintStream err) {
+        this.grace = Duration.ofSeconds(graceSeconds);
+        this.err = err;
+        this.assembly = new CaptureAssembly(
+                servers,
+                "process-" + ProcessHandle.current().pid(),
+                grace,
+                Clock.systemUTC(),
+                Stopwatch.system(),
+                RandomGenerator.getDefault());
+    }
+
+    void add(LocalSource source) {
+        captures.add(new LocalCapture(source, assembly.assemble(source.config(), source.root(), source.place()), err));
+    }
+
+    /** @return how it ended: the worst of the sources' ends */
+    ExitCode run() throws InterruptedException {
+        for (LocalCapture capture : captures) {
+            if (!capture.passesPreflight()) {
+                return ExitCode.Failed;
+            }
+            err.println(capture.name() + ": from "
+                    + capture.source().config().server().host() + ":"
+                    + capture.source().config().server().port() + " to "
+                    + capture.source().config().sink().identity() + ", checkpoint in "
+                    + capture.source().folder());
+        }
+        StopSignal.handle(grace, () -> captures.forEach(LocalCapture::stop));
+        try (StatusLine status = StatusLine.on(err, new LocalStatus(captures))) {
+            List<Thread> threads = new ArrayList<>();
+            for (LocalCapture capture : captures) {
+                Thread thread = new Thread(capture::run, "capture " + capture.name());
+                thread.start();
+                threads.add(thread);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        return captures.stream()
+                .map(LocalCapture::end)
+                .max(Comparator.comparingInt(ExitCode::code))
+                .orElse(ExitCode.Stopped);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LocalCapture capture : captures) {
+            capture.source().close();
+        }
+    }
+}

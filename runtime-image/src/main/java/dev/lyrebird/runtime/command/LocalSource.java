@@ -1,0 +1,88 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.gate.GateTests;
+import dev.lyrebird.contract.gate.TestResult;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.explain.NamedGate;
+import dev.lyrebird.runtime.explain.SourceGates;
+import dev.lyrebird.runtime.local.FolderInUse;
+import dev.lyrebird.runtime.local.MissingSecrets;
+import dev.lyrebird.runtime.local.RunLock;
+import dev.lyrebird.runtime.local.SecretFolder;
+import dev.lyrebird.runtime.local.SecretValues;
+import dev.lyrebird.runtime.manifest.Resource;
+import dev.lyrebird.runtime.manifest.UnusableManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A source of a folder, ready to be captured on this machine.
+ *
+ * @param folder where its checkpoint is
+ */
+record LocalSource(PipelineConfig config, Place.Folder place, Path folder, SecretFolder secrets, RunLock lock)
+        implements AutoCloseable {
+    /**
+     * @param folder where its checkpoint is, or will be
+     * @param volumes where volumes are: a folder for each claim
+     */
+    static LocalSource of(Resource<CdcSourceSpec> source, SecretValues values, Path folder, Path volumes)
+            throws UnusableManifest, MissingSecrets, FolderInUse, IOException, StoreUnavailable {
+        List<NamedGate> gates = new SourceGates(values.manifests()).of(source);
+        checkTests(source, gates);
+        ResolvedSource.of(source, gates, ""); // what is wrong with it is said before anything is made
+        RunLock lock = RunLock.take(folder);
+        try {
+            Place.Folder place = Place.Folder.at(folder);
+            firstOrder(folder);
+            String uid = place.store().read().orElseThrow().uid();
+            PipelineConfig config = ResolvedSource.of(source, gates, uid);
+            return new LocalSource(config, place, folder, SecretFolder.of(config, values, volumes), lock);
+        } catch (UnusableManifest | MissingSecrets | IOException | StoreUnavailable e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** A gate that does not hold what it promises lets nothing out, as in a cluster. */
+    private static void checkTests(Resource<CdcSourceSpec> source, List<NamedGate> gates) throws UnusableManifest {
+        for (NamedGate named : gates) {
+            List<TestResult> failed = new GateTests(named.gate(), List.of(), true)
+                    .run(named.tests()).stream().filter(test -> !test.passed()).toList();
+            if (!failed.isEmpty()) {
+                throw new UnusableManifest(
+                        source.place() + ": " + named.gate().label() + ", which CdcSource "
+                                + source.metadata().name() + " passes, fails its tests: "
+                                + failed.stream().map(TestResult::toString).toList() + ". `explain` says why.",
+                        null);
+            }
+        }
+    }
+
+    /** The order that an operator would give: it stands for as long as the checkpoint does, and is carried out once. */
+    private static void firstOrder(Path folder) throws IOException {
+        Path file = folder.resolve(Place.Folder.ORDER);
+        if (!Files.exists(file)) {
+            Files.writeString(file, Json.write(new Order("first-" + UUID.randomUUID(), Act.FirstStart)));
+        }
+    }
+
+    ConfigRoot root() {
+        return new ConfigRoot(secrets.path());
+    }
+
+    @Override
+    public void close() throws IOException {
+        secrets.close();
+        lock.close();
+    }
+}
