@@ -1,6 +1,13 @@
 {{/* Name of the operator's objects: the release's, which usually is "lyrebird". */}}
 {{- define "lyrebird.name" -}}
-{{- if contains "lyrebird" .Release.Name }}{{ .Release.Name | trunc 52 | trimSuffix "-" }}{{ else }}{{ printf "%s-lyrebird" (.Release.Name | trunc 43 | trimSuffix "-") }}{{ end }}
+{{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride | trunc 52 | trimSuffix "-" -}}
+{{- else if contains "lyrebird" .Release.Name }}{{ .Release.Name | trunc 52 | trimSuffix "-" -}}
+{{- else }}{{ printf "%s-lyrebird" (.Release.Name | trunc 43 | trimSuffix "-") }}{{ end }}
+{{- end }}
+
+{{/* Name of what has no namespace: two releases of one name may lie in two namespaces. */}}
+{{- define "lyrebird.clusterName" -}}
+{{- printf "%s:%s" .Release.Namespace (include "lyrebird.name" .) }}
 {{- end }}
 
 {{- define "lyrebird.serviceAccount" -}}
@@ -18,14 +25,19 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* What selects the capture pods that the operator makes. */}}
+{{- define "lyrebird.captureSelector" -}}
+app.kubernetes.io/name: lyrebird
+app.kubernetes.io/component: capture
 {{- end }}
 
 {{/* An image reference of {image, chart}. */}}
 {{- define "lyrebird.image" -}}
-{{- printf "%s:%s" .image.repository (.image.tag | default .chart.AppVersion) }}
-{{- end }}
-
-{{/* What the operator may do; files/clusterrole.yaml is a copy of the file that its tests run with. */}}
-{{- define "lyrebird.rules" -}}
-{{- toYaml (.Files.Get "files/clusterrole.yaml" | fromYaml).rules }}
+{{- if .image.digest }}{{ printf "%s@%s" .image.repository .image.digest }}
+{{- else }}{{ printf "%s:%s" .image.repository (.image.tag | default .chart.AppVersion) }}{{ end }}
 {{- end }}

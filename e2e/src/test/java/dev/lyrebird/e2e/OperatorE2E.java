@@ -44,7 +44,7 @@ class OperatorE2E {
         String capture = scene.capture().uid();
         List<String> operators = Operator.pods();
 
-        Operator.upgrade("logLevel=DEBUG", "podLabels.upgraded=yes");
+        Operator.upgrade("log.level=DEBUG", "podLabels.upgraded=yes");
 
         assertThat(Operator.pods()).as("another operator").doesNotContainAnyElementsOf(operators);
         scene.insertOrders(1);

@@ -48,7 +48,7 @@ class ChartCopiesTest {
                         .map(file -> Repository.root().resolve("operator/src/main/kubernetes/" + file)));
     }
 
-    private static Stream<Path> crds() throws IOException {
+    static Stream<Path> crds() throws IOException {
         try (Stream<Path> files = Files.list(Repository.root().resolve("crds"))) {
             return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
         }

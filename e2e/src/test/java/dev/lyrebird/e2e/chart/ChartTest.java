@@ -8,7 +8,6 @@ import com.marcnuri.helm.LintResult;
 import dev.lyrebird.testkit.process.Repository;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -19,63 +18,80 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the chart renders and what it refuses. */
 class ChartTest {
-    private static final Path CHART = Repository.root().resolve("helm/lyrebird");
-
     @TempDir
     private Path folder;
 
     @Test
     void lintFindsNothing() {
-        LintResult result = new Helm(CHART).lint().strict().call();
+        LintResult result = new Helm(Rendering.CHART).lint().strict().call();
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
     }
 
     @Test
-    void theDefaultsServeTheWholeClusterWithTheOperatorsOwnRules() throws IOException {
-        List<HasMetadata> objects = render("");
-        assertThat(all(objects, ClusterRole.class))
-                .extracting(ClusterRole::getRules)
-                .containsExactly(rules("clusterrole.yaml"), rules("clusterfilters-role.yaml"));
-        assertThat(environment(objects)).containsEntry("LYREBIRD_CLUSTER_FILTERS_ENABLED", "true");
-        assertThat(environment(objects)).doesNotContainKey("LYREBIRD_NAMESPACES");
+    void theRightsAreTheOperatorsOwnSplitIntoWhatIsWatchedAndWhatIsWritten() throws IOException {
+        Rendering rendering = render("");
+        assertThat(verbs(rendering, "watched")).isSubsetOf("get", "list", "watch");
+        assertThat(verbs(rendering, "written")).doesNotContain("get", "list", "watch");
+        Set<String> granted = rendering.all(ClusterRole.class).stream()
+                .flatMap(role -> grants(role.getRules()))
+                .collect(Collectors.toSet());
+        assertThat(granted)
+                .isEqualTo(Stream.concat(
+                                grants(rules("clusterrole.yaml")), grants(rules("clusterfilters-role.yaml")))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
-    void namedNamespacesGetARoleEachAndNoClusterRole() {
-        List<HasMetadata> objects = render("{watchNamespaces: [shop, billing], clusterFilters: {enabled: false}}");
-        assertThat(all(objects, ClusterRole.class)).isEmpty();
-        assertThat(environment(objects)).containsEntry("LYREBIRD_CLUSTER_FILTERS_ENABLED", "false");
-        assertThat(all(objects, Role.class))
-                .extracting(role -> role.getMetadata().getNamespace())
-                .containsExactlyInAnyOrder("billing", "shop", "here");
-        assertThat(environment(objects)).containsEntry("LYREBIRD_NAMESPACES", "shop,billing");
+    void namedNamespacesGetRolesAndNoClusterRole() throws IOException {
+        Rendering rendering = render("{watchNamespaces: [shop, billing], clusterFilters: {enabled: false}}");
+        assertThat(rendering.all(ClusterRole.class)).isEmpty();
+        for (String namespace : List.of("shop", "billing")) {
+            assertThat(rendering.all(Role.class).stream()
+                            .filter(role -> namespace.equals(role.getMetadata().getNamespace()))
+                            .flatMap(role -> grants(role.getRules())))
+                    .containsExactlyInAnyOrderElementsOf(
+                            grants(rules("clusterrole.yaml")).toList());
+        }
+        assertThat(environment(rendering)).containsEntry("LYREBIRD_NAMESPACES", "shop,billing");
     }
 
     @Test
     void clusterWideGatesNeedARightInTheWholeClusterEvenSo() throws IOException {
-        List<HasMetadata> objects = render("watchNamespaces: [shop]");
-        assertThat(only(objects, ClusterRole.class).getRules()).isEqualTo(rules("clusterfilters-role.yaml"));
-        assertThat(all(render("clusterFilters: {enabled: false}"), ClusterRole.class))
-                .extracting(ClusterRole::getRules)
-                .containsExactly(rules("clusterrole.yaml"));
+        assertThat(render("watchNamespaces: [shop]").all(ClusterRole.class).stream()
+                        .flatMap(role -> grants(role.getRules())))
+                .containsExactlyInAnyOrderElementsOf(
+                        grants(rules("clusterfilters-role.yaml")).toList());
+        assertThat(verbs(render("{watchNamespaces: [shop], clusterFilters: {reportStatus: false}}"), ""))
+                .isSubsetOf("get", "list", "watch");
     }
 
     @Test
     void theOperatorReadsNoSecret() {
-        assertThat(all(render(""), ClusterRole.class))
+        assertThat(render("").all(ClusterRole.class))
                 .flatExtracting(ClusterRole::getRules)
                 .noneMatch(rule -> rule.getResources().contains("secrets")
                         || rule.getResources().contains("*")
                         || rule.getVerbs().contains("*"));
+    }
+
+    /** Two releases of one name in two namespaces, and two in one namespace. */
+    @Test
+    void noNameIsTakenTwice() {
+        assertThat(render("").all(ClusterRole.class))
+                .extracting(role -> role.getMetadata().getName())
+                .allMatch(name -> name.startsWith("here:lyrebird:"));
+        assertThat(environment(render("fullnameOverride: other")))
+                .containsEntry("LYREBIRD_LEADER_ELECTION_LEASE_NAME", "other");
     }
 
     @Test
@@ -89,20 +105,26 @@ class ChartTest {
     @Test
     void imagesAreTheChartsOwnVersionUnlessNamed() {
         assertThat(container(render("")).getImage()).matches("lyrebird-operator:\\d.*");
-        List<HasMetadata> named = render("runtime: {image: {repository: r.example.com/runtime, tag: '7'}}");
+        Rendering named = render("runtime: {image: {repository: r.example.com/runtime, tag: '7'}}");
         assertThat(environment(named)).containsEntry("LYREBIRD_RUNTIME_IMAGE", "r.example.com/runtime:7");
+        String digest = "sha256:" + "1".repeat(64);
+        assertThat(container(render("image: {tag: '8', digest: '" + digest + "'}"))
+                        .getImage())
+                .isEqualTo("lyrebird-operator@" + digest);
     }
 
     @Test
-    void customResourceDefinitionsSurviveTheReleaseUnlessToldOtherwise() {
-        assertThat(all(render(""), CustomResourceDefinition.class)).hasSize(3).allSatisfy(definition -> assertThat(
-                        definition.getMetadata().getAnnotations())
-                .containsEntry("helm.sh/resource-policy", "keep"));
-        assertThat(all(render("crds: {keep: false}"), CustomResourceDefinition.class))
-                .hasSize(3)
+    void customResourceDefinitionsSurviveTheReleaseUnlessToldOtherwise() throws IOException {
+        int kinds = Math.toIntExact(ChartCopiesTest.crds().count());
+        assertThat(render("").all(CustomResourceDefinition.class))
+                .hasSize(kinds)
+                .allSatisfy(definition -> assertThat(definition.getMetadata().getAnnotations())
+                        .containsEntry("helm.sh/resource-policy", "keep"));
+        assertThat(render("crds: {keep: false}").all(CustomResourceDefinition.class))
+                .hasSize(kinds)
                 .allSatisfy(definition ->
                         assertThat(definition.getMetadata().getAnnotations()).isNullOrEmpty());
-        assertThat(all(render("crds: {install: false}"), CustomResourceDefinition.class))
+        assertThat(render("crds: {enabled: false}").all(CustomResourceDefinition.class))
                 .isEmpty();
     }
 
@@ -110,27 +132,51 @@ class ChartTest {
     void valuesThatDoNotExistAreRefused() {
         assertThatThrownBy(() -> render("replicaz: 2")).hasMessageContaining("replicaz");
         assertThatThrownBy(() -> render("image: {tag: latest}")).hasMessageContaining("tag");
-        assertThatThrownBy(() -> render("logLevel: LOUD")).hasMessageContaining("logLevel");
+        assertThatThrownBy(() -> render("log: {level: LOUD}")).hasMessageContaining("level");
+        assertThatThrownBy(() -> render("image: {digest: 'sha256:1'}")).hasMessageContaining("digest");
+    }
+
+    @Test
+    void replicasThatWouldAllWorkAreRefused() {
+        assertThatThrownBy(() -> render("{replicas: 2, leaderElection: {enabled: false}}"))
+                .hasMessageContaining("leaderElection.enabled");
+        assertThat(render("leaderElection: {enabled: false}")
+                        .all(Deployment.class)
+                        .get(0)
+                        .getSpec()
+                        .getStrategy()
+                        .getType())
+                .isEqualTo("Recreate");
+    }
+
+    @Test
+    void everyValueIsSaidToExistAndExplained() throws IOException {
+        assertThat(ValuesTable.read(Rendering.CHART.resolve("values.yaml")).withoutDescription())
+                .isEmpty();
     }
 
     /** @param values YAML, as in a file of values */
-    private List<HasMetadata> render(String values) {
+    private Rendering render(String values) {
         try {
-            Path file = Files.writeString(folder.resolve("values.yaml"), values);
-            String text = new Helm(CHART)
-                    .template()
-                    .withName("lyrebird")
-                    .withNamespace("here")
-                    .withKubeVersion(Repository.setting("e2e/cluster/versions.env", "KUBE_VERSION"))
-                    .withValuesFile(file)
-                    .call();
-            return Arrays.stream(text.split("(?m)^---$"))
-                    .filter(document -> document.contains("kind:"))
-                    .map(document -> (HasMetadata) Serialization.unmarshal(document))
-                    .toList();
+            return Rendering.of(Files.writeString(folder.resolve("values.yaml"), values));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return one text for each verb on each resource */
+    private static Stream<String> grants(List<PolicyRule> rules) {
+        return rules.stream()
+                .flatMap(rule -> rule.getVerbs().stream().flatMap(verb -> rule.getResources().stream()
+                        .map(resource -> verb + " " + rule.getApiGroups() + " " + resource)));
+    }
+
+    private static Set<String> verbs(Rendering rendering, String part) {
+        return rendering.all(ClusterRole.class).stream()
+                .filter(role -> role.getMetadata().getName().endsWith(part))
+                .flatMap(role -> role.getRules().stream())
+                .flatMap(rule -> rule.getVerbs().stream())
+                .collect(Collectors.toSet());
     }
 
     private static List<PolicyRule> rules(String file) throws IOException {
@@ -140,27 +186,21 @@ class ChartTest {
                 .getRules();
     }
 
-    private static Map<String, String> environment(List<HasMetadata> objects) {
-        return container(objects).getEnv().stream()
+    private static Map<String, String> environment(Rendering rendering) {
+        return container(rendering).getEnv().stream()
                 .filter(variable -> variable.getValue() != null)
                 .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
     }
 
-    private static Container container(List<HasMetadata> objects) {
-        return only(objects, Deployment.class)
+    private static Container container(Rendering rendering) {
+        assertThat(rendering.all(Deployment.class)).hasSize(1);
+        return rendering
+                .all(Deployment.class)
+                .get(0)
                 .getSpec()
                 .getTemplate()
                 .getSpec()
                 .getContainers()
                 .get(0);
-    }
-
-    private static <T extends HasMetadata> T only(List<HasMetadata> objects, Class<T> kind) {
-        assertThat(all(objects, kind)).hasSize(1);
-        return all(objects, kind).get(0);
-    }
-
-    private static <T extends HasMetadata> List<T> all(List<HasMetadata> objects, Class<T> kind) {
-        return objects.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

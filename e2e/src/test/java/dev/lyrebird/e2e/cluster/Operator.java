@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The operator, installed by its chart once a run. */
 public final class Operator {
@@ -36,18 +35,18 @@ public final class Operator {
 
     /** As {@link #upgrade}, and leaves what comes of it to the caller. */
     public static void upgradeWithoutWaiting(String... values) {
+        install(RELEASE, NAMESPACE, values);
+    }
+
+    /** {@code helm upgrade --install} of a release with the images of this checkout and further values. */
+    public static void install(String release, String namespace, String... values) {
         List<String> words = new ArrayList<>(List.of(
-                Command.of("e2e/cluster/cluster", "helm-binary")
-                        .run()
-                        .lines()
-                        .reduce((a, b) -> b)
-                        .orElseThrow(),
                 "upgrade",
                 "--install",
-                RELEASE,
+                release,
                 "helm/lyrebird",
                 "--namespace",
-                NAMESPACE,
+                namespace,
                 "--create-namespace",
                 "--set-string",
                 "image.tag=" + tag("lyrebird-operator"),
@@ -56,7 +55,7 @@ public final class Operator {
         for (String value : values) {
             words.addAll(List.of("--set", value));
         }
-        Command.of(words).run(Map.of("KUBECONFIG", Cluster.kubeconfig().toString()));
+        Helm.run(words);
     }
 
     /** Sets the number of replicas and waits until it is reached. */

@@ -46,6 +46,10 @@ public interface LyrebirdConfig {
         /** Whether there are any: then nothing is streamed unless they can be listed. */
         @WithDefault("true")
         boolean enabled();
+
+        /** Whether this operator writes their status; of several operators of one cluster, one may. */
+        @WithDefault("true")
+        boolean reportStatus();
     }
 
     /** How changes of shared gates spread. */

@@ -10,6 +10,7 @@ import dev.lyrebird.operator.filter.FilterLoop;
 import dev.lyrebird.operator.filter.FilterModule;
 import dev.lyrebird.operator.source.SourceLoop;
 import dev.lyrebird.operator.source.SourceModule;
+import dev.lyrebird.operator.source.cluster.EndingNamespaces;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.render.RuntimeImage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -80,17 +81,18 @@ class OperatorBeans {
         return gates.clusterFilters();
     }
 
-    /** As the framework's extension makes it, but for the cluster-wide gates where there are none. */
+    /** As the framework's extension makes it, but for the cluster-wide gates where there are none, or another operator reports. */
     @Produces
     @ApplicationScoped
     Operator operator(
             QuarkusConfigurationService configuration,
             Instance<Reconciler<? extends HasMetadata>> reconcilers,
-            OperatorSettings settings) {
+            LyrebirdConfig config) {
         Operator operator = new Operator(configuration);
+        boolean reports =
+                config.clusterFilters().enabled() && config.clusterFilters().reportStatus();
         reconcilers.stream()
-                .filter(reconciler -> settings.gates().clusterFilters() == ClusterFilters.Required
-                        || !(reconciler instanceof ClusterCdcFilterReconciler))
+                .filter(reconciler -> reports || !(reconciler instanceof ClusterCdcFilterReconciler))
                 .forEach(operator::register);
         return operator;
     }
@@ -107,5 +109,11 @@ class OperatorBeans {
     @Singleton
     OrphanSweep sweep(SourceModule sources) {
         return sources.sweep();
+    }
+
+    @Produces
+    @Singleton
+    EndingNamespaces endingNamespaces(KubernetesClient client, OperatorSettings settings) {
+        return new EndingNamespaces(client, settings.namespaces());
     }
 }

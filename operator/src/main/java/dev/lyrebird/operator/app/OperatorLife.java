@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.app;
 
+import dev.lyrebird.operator.source.cluster.EndingNamespaces;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,24 +21,31 @@ import org.slf4j.LoggerFactory;
 class OperatorLife {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorLife.class);
 
+    /** Less than half of the five seconds that a namespace keeps its content. */
+    private static final Duration ENDING_NAMESPACES = Duration.ofSeconds(2);
+
     private final LyrebirdConfig config;
     private final Leadership leadership;
     private final OrphanSweep sweep;
+    private final EndingNamespaces ending;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "orphan-sweep");
+        Thread thread = new Thread(task, "looks");
         thread.setDaemon(true);
         return thread;
     });
 
-    OperatorLife(LyrebirdConfig config, Leadership leadership, OrphanSweep sweep) {
+    OperatorLife(LyrebirdConfig config, Leadership leadership, OrphanSweep sweep, EndingNamespaces ending) {
         this.config = config;
         this.leadership = leadership;
         this.sweep = sweep;
+        this.ending = ending;
     }
 
     void start(@Observes StartupEvent event) {
-        long seconds = config.sweepInterval().toSeconds();
-        timer.scheduleWithFixedDelay(this::sweepOnce, seconds, seconds, TimeUnit.SECONDS);
+        every(config.sweepInterval(), "orphans", sweep::run);
+        if (config.namespaces().isPresent()) {
+            every(ENDING_NAMESPACES, "namespaces that are being deleted", ending::run);
+        }
     }
 
     /** Before the framework stops. */
@@ -52,17 +61,19 @@ class OperatorLife {
         }
     }
 
-    private void sweepOnce() {
+    private void every(Duration interval, String what, Runnable look) {
+        timer.scheduleWithFixedDelay(
+                () -> lookOnce(interval, what, look), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookOnce(Duration interval, String what, Runnable look) {
         if (config.leaderElection().enabled() && !leadership.leads()) {
             return;
         }
         try {
-            sweep.run();
+            look.run();
         } catch (KubernetesClientException e) {
-            LOG.warn(
-                    "orphans could not be looked for, the next look is in {}: {}",
-                    config.sweepInterval(),
-                    e.getMessage());
+            LOG.warn("{} could not be looked for, the next look is in {}: {}", what, interval, e.getMessage());
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The packaged operator with rights in some namespaces only: it works there, and does not look elsewhere. */
-@WithApiServer
+@WithApiServer(controllers = true)
 class ConfinedOperatorApiServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final ObjectNames NAMES = new ObjectNames("orders");
@@ -45,6 +45,35 @@ class ConfinedOperatorApiServerIT {
             assertThat(elsewhere.status()).isEmpty();
             assertThat(isRolledOut(admin, outside)).isFalse();
             assertThat(operator.process().output().text()).doesNotContain(" WARN ", " ERROR ", "forbidden");
+        }
+    }
+
+    /** Its rights there go with the namespace, maybe before the sources do. */
+    @Test
+    void aNamespaceThatIsDeletedIsNotHeldUp(ApiServer server, TestNamespace ending) {
+        TestNamespace staying = server.namespace("staying");
+        KubernetesClient admin = server.admin();
+        try (OperatorProcess operator =
+                OperatorProcess.confined(server, "operator-1", List.of(ending.name(), staying.name()))) {
+            for (int i = 0; i < 3; i++) {
+                Sources source = new Sources(admin, ending.name(), "orders-" + (char) ('a' + i));
+                source.create();
+                await().atMost(PATIENCE).until(() -> !source.get()
+                        .getMetadata()
+                        .getFinalizers()
+                        .isEmpty());
+            }
+
+            admin.namespaces().withName(ending.name()).delete();
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            admin.namespaces().withName(ending.name()).get())
+                    .as(() -> operator.process().output().text())
+                    .isNull());
+            Sources elsewhere = new Sources(admin, staying.name(), NAMES.source());
+            elsewhere.create();
+            await().atMost(PATIENCE).until(() -> isRolledOut(admin, staying));
+            assertThat(operator.answers("/q/health/live")).isTrue();
         }
     }
 

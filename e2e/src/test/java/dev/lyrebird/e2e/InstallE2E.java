@@ -1,0 +1,169 @@
+package dev.lyrebird.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.cluster.Command;
+import dev.lyrebird.e2e.cluster.Helm;
+import dev.lyrebird.e2e.cluster.Kubectl;
+import dev.lyrebird.e2e.cluster.Operator;
+import dev.lyrebird.e2e.scene.Scene;
+import dev.lyrebird.e2e.scene.SceneExtension;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The operator comes, is upgraded, rolled back and goes: by Helm, twice in one cluster, and by one file. */
+@ExtendWith(SceneExtension.class)
+@Isolated("it removes the operator that all tests share")
+class InstallE2E {
+    private static final String LOG_LEVEL = "QUARKUS_LOG_CATEGORY__DEV_LYREBIRD__LEVEL";
+
+    @AfterEach
+    void restore() {
+        Operator.upgrade();
+    }
+
+    @Test
+    void whileASourceExistsTheUninstallationIsRefusedUnlessItMayLetGo(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().createAndAwaitReady();
+        String capture = scene.capture().uid();
+
+        assertThatThrownBy(InstallE2E::uninstall).hasMessageContaining("pre-delete");
+        assertThat(Kubectl.run("logs", "-n", Operator.NAMESPACE, "job/lyrebird-uninstall"))
+                .contains("refused", "CdcSource " + scene.namespace() + "/orders", "Delete them first");
+        assertThat(Operator.pods()).hasSize(1);
+
+        Operator.upgrade("log.level=DEBUG");
+        assertThat(logLevel()).isEqualTo("DEBUG");
+        Helm.run("rollback", "lyrebird", "--namespace", Operator.NAMESPACE, "--wait");
+        assertThat(logLevel()).isEqualTo("INFO");
+        Operator.upgrade("uninstall.whileSourcesExist=Release");
+        uninstall();
+
+        assertThat(scene.source().get().getMetadata().getFinalizers()).isEmpty();
+        scene.insertOrders(1);
+        scene.topic("orders").awaitId(2);
+        assertThat(scene.capture().uid()).as("the capture pod of before").isEqualTo(capture);
+        deleteNamespace(scene.namespace());
+    }
+
+    @Test
+    void twoInstallationsServeTheirOwnNamespaces(Scene scene) {
+        scene.ordersTable(1);
+        uninstall();
+        String other = scene.namespace() + "-other";
+        Cluster.client()
+                .namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(other)
+                        .endMetadata()
+                        .build())
+                .create();
+        try {
+            confined("a", scene.namespace(), "clusterFilters.reportStatus=true");
+            confined("b", other, "clusterFilters.reportStatus=false");
+            scene.source().createAndAwaitReady();
+            CdcSource second = scene.source().get();
+            second.setMetadata(new ObjectMetaBuilder()
+                    .withNamespace(other)
+                    .withName("orders")
+                    .build());
+            second.setStatus(null);
+            Cluster.client().resource(second).create();
+            await("the other operator serves the other namespace")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> Cluster.client()
+                                    .apps()
+                                    .statefulSets()
+                                    .inNamespace(other)
+                                    .withName("orders-capture")
+                                    .get()
+                            != null);
+
+            // their rights there go with these namespaces
+            deleteNamespace(other);
+            deleteNamespace(scene.namespace());
+        } finally {
+            for (String name : List.of("a", "b")) {
+                Helm.run("uninstall", "lyrebird", "--namespace", "lyrebird-" + name, "--no-hooks", "--ignore-not-found");
+                Cluster.client().namespaces().withName("lyrebird-" + name).delete();
+            }
+            Cluster.client().namespaces().withName(other).delete();
+        }
+    }
+
+    @Test
+    void oneFileIsEnoughForASourceToBecomeReady(Scene scene) {
+        scene.ordersTable(1);
+        assumeThat(Cluster.client().resources(CdcSource.class).inAnyNamespace().list().getItems())
+                .as("without the CustomResourceDefinitions they would go too")
+                .isEmpty();
+        uninstall();
+        Kubectl.run("delete", "namespace", Operator.NAMESPACE, "--wait");
+        Kubectl.run("delete", "crd", "-l", "app.kubernetes.io/name=lyrebird-operator", "--wait");
+
+        Command.of("make", "--no-print-directory", "install-yaml").run();
+        Kubectl.run("apply", "--server-side", "-f", "target/install.yaml");
+        scene.source().createAndAwaitReady();
+        scene.topic("orders").awaitId(1);
+
+        scene.source().delete(DeletionPropagation.BACKGROUND);
+        Kubectl.run("delete", "-f", "target/install.yaml", "--wait", "--timeout=90s");
+    }
+
+    private static void uninstall() {
+        Helm.run("uninstall", "lyrebird", "--namespace", Operator.NAMESPACE, "--wait");
+        await("the operator is gone").atMost(Duration.ofSeconds(60)).until(() -> Operator.pods()
+                .isEmpty());
+    }
+
+    /** An installation of the same name in a namespace of its own, confined to another one. */
+    private static void confined(String name, String watched, String value) {
+        String namespace = "lyrebird-" + name;
+        Operator.install("lyrebird", namespace, "crds.enabled=false", "watchNamespaces={" + watched + "}", value);
+        Kubectl.run("rollout", "status", "deployment/lyrebird", "-n", namespace, "--timeout=90s");
+    }
+
+    private static void deleteNamespace(String name) {
+        Cluster.client().namespaces().withName(name).delete();
+        await("namespace " + name + " is gone").atMost(Duration.ofSeconds(90)).until(() -> Cluster.client()
+                        .namespaces()
+                        .withName(name)
+                        .get()
+                == null);
+    }
+
+    private static String logLevel() {
+        return Cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(Operator.NAMESPACE)
+                .withName("lyrebird")
+                .get()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getEnv()
+                .stream()
+                .filter(variable -> variable.getName().equals(LOG_LEVEL))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lyrebird.e2e.chart;
+
+import com.marcnuri.helm.Helm;
+import dev.lyrebird.testkit.process.Repository;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the chart makes of some values, for a release {@code lyrebird} in the namespace {@code here}.
+ *
+ * @param documents the YAML of each object
+ */
+record Rendering(List<String> documents) {
+    static final Path CHART = Repository.root().resolve("helm/lyrebird");
+
+    private static final String HOOK = "helm.sh/hook:";
+    private static final String NO_HOOK = "example.com/hook:";
+    private static final Path HOOKS_SHOWN = copyWithoutHooks();
+
+    /** @throws RuntimeException with Helm's own message when the values are refused */
+    static Rendering of(Path values) {
+        String text = new Helm(HOOKS_SHOWN)
+                .template()
+                .withName("lyrebird")
+                .withNamespace("here")
+                .withKubeVersion(Repository.setting("e2e/cluster/versions.env", "KUBE_VERSION"))
+                .withValuesFile(values)
+                .call()
+                .replace(NO_HOOK, HOOK);
+        return new Rendering(Arrays.stream(text.split("(?m)^---$"))
+                .filter(document -> document.contains("kind:"))
+                .map(document -> document.replaceFirst("(?s)^\\s*(#[^\n]*\n)*", ""))
+                .toList());
+    }
+
+    /** A template leaves hooks out; so they are rendered from a copy of the chart in which they are not marked as such. */
+    private static Path copyWithoutHooks() {
+        try (Stream<Path> files = Files.walk(CHART)) {
+            Path copy = Files.createDirectories(Repository.root().resolve("e2e/target/chart-hooks-shown"));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(CHART.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, Files.readString(file).replace(HOOK, NO_HOOK));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<HasMetadata> objects() {
+        return documents.stream()
+                .map(document -> (HasMetadata) Serialization.unmarshal(document))
+                .toList();
+    }
+
+    <T extends HasMetadata> List<T> all(Class<T> kind) {
+        Stream<HasMetadata> objects = objects().stream();
+        return objects.filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lyrebird.operator.source.cluster;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes the sources of a namespace that is being deleted, at once. An operator that is confined to namespaces has its rights
+ * there by a RoleBinding that goes with the namespace, in no certain order: a source that is deleted after it would keep its
+ * finalizer, and the namespace, for ever. Kubernetes begins to empty a namespace five seconds after it was told to
+ * (namespaceDeletionGracePeriod of its namespace controller), and these are enough.
+ */
+public final class EndingNamespaces {
+    private static final Logger LOG = LoggerFactory.getLogger(EndingNamespaces.class);
+
+    private final KubernetesClient client;
+    private final Set<String> namespaces;
+
+    /** @param namespaces those that the operator is confined to; empty where it has its rights everywhere and for ever */
+    public EndingNamespaces(KubernetesClient client, Set<String> namespaces) {
+        this.client = client;
+        this.namespaces = Set.copyOf(namespaces);
+    }
+
+    /** Looks once; to be called every second or two. A confined operator can read its namespaces and not watch them. */
+    public void run() {
+        namespaces.stream().filter(this::isEnding).forEach(this::deleteSources);
+    }
+
+    private boolean isEnding(String name) {
+        Namespace namespace = client.namespaces().withName(name).get();
+        return namespace != null && namespace.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    private void deleteSources(String namespace) {
+        client.resources(CdcSource.class).inNamespace(namespace).list().getItems().stream()
+                .filter(source -> source.getMetadata().getDeletionTimestamp() == null)
+                .forEach(source -> {
+                    LOG.info(
+                            "namespace {} is being deleted, and so is its source {}",
+                            namespace,
+                            source.getMetadata().getName());
+                    client.resource(source).delete();
+                });
+    }
+}

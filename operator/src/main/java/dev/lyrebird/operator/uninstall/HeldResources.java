@@ -1,0 +1,77 @@
+package dev.lyrebird.operator.uninstall;
+
+import dev.lyrebird.api.v1alpha1.ApiGroup;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All resources of our API group that hold a finalizer of ours, of whatever kind they are. */
+final class HeldResources {
+    private final KubernetesClient client;
+    private final Set<String> namespaces;
+
+    /** @param namespaces where to look; empty: everywhere */
+    HeldResources(KubernetesClient client, Set<String> namespaces) {
+        this.client = client;
+        this.namespaces = Set.copyOf(namespaces);
+    }
+
+    /** @return what is held, as it stands now; nothing where our kinds are not known */
+    List<HeldResource> find() {
+        return kinds().flatMap(this::resources)
+                .filter(HeldResource::isHeld)
+                .map(HeldResource::new)
+                .toList();
+    }
+
+    /** Takes our finalizers off a resource; others' stay. One that is gone meanwhile is well. */
+    void release(HeldResource held) {
+        GenericKubernetesResource resource = held.resource();
+        ResourceDefinitionContext context = kinds().filter(kind -> kind.getKind().equals(resource.getKind()))
+                .findFirst()
+                .orElseThrow();
+        // the resource version makes it a compare-and-set: a finalizer that somebody adds meanwhile is not lost
+        String patch = "{\"metadata\": {\"resourceVersion\": \"%s\", \"finalizers\": %s}}"
+                .formatted(
+                        resource.getMetadata().getResourceVersion(),
+                        Serialization.asJson(held.others()));
+        client.genericKubernetesResources(context)
+                .inNamespace(resource.getMetadata().getNamespace())
+                .withName(resource.getMetadata().getName())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    }
+
+    private Stream<ResourceDefinitionContext> kinds() {
+        APIResourceList list = client.getApiResources(ApiGroup.NAME + "/" + ApiGroup.VERSION);
+        return Optional.ofNullable(list).map(APIResourceList::getResources).orElse(List.of()).stream()
+                .filter(kind -> kind.getNamespaced() && !kind.getName().contains("/"))
+                .map(HeldResources::context);
+    }
+
+    private static ResourceDefinitionContext context(APIResource kind) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(ApiGroup.NAME)
+                .withVersion(ApiGroup.VERSION)
+                .withKind(kind.getKind())
+                .withPlural(kind.getName())
+                .withNamespaced(true)
+                .build();
+    }
+
+    private Stream<GenericKubernetesResource> resources(ResourceDefinitionContext kind) {
+        var all = client.genericKubernetesResources(kind);
+        return namespaces.isEmpty()
+                ? all.inAnyNamespace().list().getItems().stream()
+                : namespaces.stream()
+                        .flatMap(namespace -> all.inNamespace(namespace).list().getItems().stream());
+    }
+}

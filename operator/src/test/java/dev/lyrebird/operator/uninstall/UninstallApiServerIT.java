@@ -1,0 +1,90 @@
+package dev.lyrebird.operator.uninstall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.source.fixture.Sources;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import dev.lyrebird.testkit.kube.WithApiServer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is left "Terminating" by an operator that is gone: its uninstallation refuses, or lets go. */
+@WithApiServer
+class UninstallApiServerIT {
+    private static final String OTHERS = "example.com/keeps-it";
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void refusesWhileASourceNeedsTheOperator(KubernetesClient admin, TestNamespace namespace) {
+        held(admin, namespace, List.of(Labels.FINALIZER));
+
+        assertThat(run(Uninstall.Refuse, admin, namespace.name())).isEqualTo(1);
+
+        assertThat(text())
+                .contains("CdcSource " + namespace.name() + "/orders", "Delete them first", "whileSourcesExist=Release");
+        assertThat(finalizers(admin, namespace)).containsExactly(Labels.FINALIZER);
+    }
+
+    @Test
+    void sourcesThatNobodyHoldsAreNoObstacle(KubernetesClient admin, TestNamespace namespace) {
+        held(admin, namespace, List.of(OTHERS));
+
+        assertThat(run(Uninstall.Refuse, admin, namespace.name())).isZero();
+        assertThat(run(Uninstall.Release, admin, namespace.name())).isZero();
+
+        assertThat(finalizers(admin, namespace)).containsExactly(OTHERS);
+    }
+
+    @Test
+    void letsGoOfItsOwnAndLeavesOthers(KubernetesClient admin, TestNamespace namespace) {
+        held(admin, namespace, List.of(OTHERS, Labels.FINALIZER));
+
+        assertThat(run(Uninstall.Release, admin, namespace.name())).isZero();
+
+        assertThat(text()).contains("released: CdcSource " + namespace.name() + "/orders");
+        assertThat(finalizers(admin, namespace)).containsExactly(OTHERS);
+    }
+
+    @Test
+    void looksNowhereElse(KubernetesClient admin, TestNamespace namespace) {
+        held(admin, namespace, List.of(Labels.FINALIZER));
+
+        assertThat(run(Uninstall.Refuse, admin, "kube-system")).isZero();
+        assertThat(run(Uninstall.Release, admin, "kube-system")).isZero();
+
+        assertThat(finalizers(admin, namespace)).containsExactly(Labels.FINALIZER);
+    }
+
+    private int run(Uninstall command, KubernetesClient admin, String namespace) {
+        return command.run(new HeldResources(admin, Set.of(namespace)), new PrintStream(said, true));
+    }
+
+    private String text() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void held(KubernetesClient admin, TestNamespace namespace, List<String> finalizers) {
+        Sources sources = new Sources(admin, namespace.name(), "orders");
+        sources.create();
+        sources.resource().edit(source -> {
+            source.getMetadata().setFinalizers(finalizers);
+            return source;
+        });
+    }
+
+    private static List<String> finalizers(KubernetesClient admin, TestNamespace namespace) {
+        return admin.resources(CdcSource.class)
+                .inNamespace(namespace.name())
+                .withName("orders")
+                .get()
+                .getMetadata()
+                .getFinalizers();
+    }
+}
