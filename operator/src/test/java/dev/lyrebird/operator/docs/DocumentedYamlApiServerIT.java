@@ -1,0 +1,68 @@
+package dev.lyrebird.operator.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lyrebird.testkit.docs.Block;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import dev.lyrebird.testkit.kube.WithApiServer;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every block of YAML in the documentation: it can be read, and what is a whole resource is accepted by a real API server, which
+ * refuses unknown fields. Pieces of a resource are read only.
+ */
+@WithApiServer
+class DocumentedYamlApiServerIT {
+    /** Kinds of others, whose definitions a cluster without Argo CD or Kustomize does not have. */
+    private static final Set<String> OF_OTHERS = Set.of("Application", "AppProject", "Kustomization");
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    static Stream<Block> blocks() {
+        return Block.all().stream().filter(Block::isYaml);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("blocks")
+    void isAccepted(Block block, KubernetesClient admin, TestNamespace namespace) throws IOException {
+        for (JsonNode document : documents(block)) {
+            if (document.has("kind") && !OF_OTHERS.contains(document.path("kind").asText())) {
+                create(document, admin, namespace);
+            }
+        }
+    }
+
+    private static void create(JsonNode document, KubernetesClient admin, TestNamespace namespace) throws IOException {
+        ((ObjectNode) document.get("metadata")).remove("namespace");
+        GenericKubernetesResource resource = YAML.treeToValue(document, GenericKubernetesResource.class);
+        var kind = admin.genericKubernetesResources(resource.getApiVersion(), resource.getKind());
+        boolean inNamespace = admin.getApiResources(resource.getApiVersion()).getResources().stream()
+                .anyMatch(it -> it.getKind().equals(resource.getKind()) && it.getNamespaced());
+        var created = inNamespace
+                ? kind.inNamespace(namespace.name()).resource(resource)
+                : kind.resource(resource);
+        assertThat(created.dryRun().fieldValidation(Validation.STRICT).create().getMetadata().getName())
+                .isNotBlank();
+    }
+
+    private static List<JsonNode> documents(Block block) throws IOException {
+        List<JsonNode> documents = new ArrayList<>();
+        try (var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(block.text())) {
+            values.forEachRemaining(documents::add);
+        }
+        assertThat(documents).as("documents of %s", block).isNotEmpty();
+        return documents;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lyrebird.operator.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Reason;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.filter.policy.FilterReason;
+import dev.lyrebird.operator.source.status.SourceConditions;
+import dev.lyrebird.testkit.docs.GeneratedSection;
+import dev.lyrebird.testkit.process.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@code docs/reference.md} says of fields and reasons is what the API and the code say. */
+class ReferenceTest {
+    private static final Path PAGE = Repository.root().resolve("docs/reference.md");
+
+    @Test
+    void fields() throws IOException {
+        StringBuilder tables = new StringBuilder();
+        try (Stream<Path> files = Files.list(Repository.root().resolve("crds"))) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
+                tables.append(new FieldsTable(new YAMLMapper().readTree(file.toFile())).markdown())
+                        .append('\n');
+            }
+        }
+        new GeneratedSection(PAGE, "fields").assertFresh(tables.toString());
+    }
+
+    @Test
+    void reasons() {
+        String tables = reasons("CdcSource", SourceReason.values(), SourceReason::meaning)
+                + reasons("CdcFilter, ClusterCdcFilter", FilterReason.values(), FilterReason::meaning);
+        new GeneratedSection(PAGE, "reasons").assertFresh(tables);
+    }
+
+    /** The table of conditions is written by hand: only a person knows what a condition is for. */
+    @Test
+    void everyConditionIsExplained() throws IOException {
+        String page = Files.readString(PAGE);
+        List<String> types = Stream.concat(
+                        Stream.of(
+                                SourceConditions.READY,
+                                SourceConditions.RECONCILING,
+                                SourceConditions.STALLED,
+                                SourceConditions.SUSPENDED,
+                                SourceConditions.REFERENCES_RESOLVED,
+                                SourceConditions.GATES_ENFORCED),
+                        Stream.of(Aspect.values()).map(Aspect::name))
+                .toList();
+        assertThat(types).allSatisfy(type -> assertThat(page).contains("| `" + type + "` |"));
+    }
+
+    private static <R extends Enum<R> & Reason> String reasons(String kinds, R[] reasons, Function<R, String> meaning) {
+        StringBuilder table = new StringBuilder("### Reasons of %s%n%n| reason | | |%n|---|---|---|%n".formatted(kinds));
+        Arrays.stream(reasons)
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .forEach(reason -> table.append("| `%s` | %s | %s |%n"
+                        .formatted(reason.name(), meaning.apply(reason).replace("|", "\\|"), ends(reason))));
+        return table.append('\n').toString();
+    }
+
+    private static String ends(Reason reason) {
+        if (reason.stalls()) {
+            return "stalled: a person has to act";
+        }
+        return reason.progresses() ? "under way" : "";
+    }
+}
