@@ -1,11 +1,11 @@
-.PHONY: test e2e cluster-check
+.PHONY: test e2e go-test cluster-check
 
 # How often a test that failed is run again. A test that passes then is named as a flake in the summary; CI allows one, a person none.
 RERUNS ?= 0
 # CLUSTER=none leaves out the tests that need a cluster, where none can be had.
 CLUSTER ?= any
 
-test: cluster-check kube-binary mysql-rootfs ## every test: pure, real databases and brokers, a real API server, the whole on a real cluster (25 minutes)
+test: cluster-check kube-binary mysql-rootfs go-test ## every test: pure, real databases and brokers, a real API server, the whole on a real cluster (25 minutes)
 	$(MAVEN) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
 ifneq ($(CLUSTER),none)
 	@e2e/cluster/cluster during $(MAKE) --no-print-directory e2e
@@ -18,6 +18,9 @@ e2e: ## the tests of the whole on a real cluster, with the images of this checko
 	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar
 	$(MAVEN) -pl e2e -am verify -Dtest='Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
 		-Dit.test='$(or $(E2E),*E2E)' -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
+
+go-test: ## tests in Go, where there is one: the health check in Argo CD's own Lua engine, OCI archives (two minutes the first time)
+	@make/go-test
 
 # Whoever cannot have a cluster hears of it before the first test, not after the last.
 cluster-check:

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a person at a terminal sees. */
 @ExtendWith(SceneExtension.class)
 class UserViewE2E {
+    /** Read by Kustomize and by Argo CD, which has kinds of its own. */
+    private static final Path GITOPS = Repository.root().resolve("examples/gitops");
+
     @Test
     void kubectlWaitsGetsAndDescribes(Scene scene) {
         scene.ordersTable(1);
@@ -74,8 +77,22 @@ class UserViewE2E {
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.walk(Repository.root().resolve("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml") && !file.startsWith(GITOPS))
+                    .toList()
+                    .stream();
         }
+    }
+
+    @Test
+    void theOverlayForGitOpsIsAccepted(Scene scene) throws IOException {
+        String rendered = Kubectl.run("kustomize", GITOPS.resolve("overlays/production").toString());
+        assertThat(rendered).contains("orders-db.production.example.com", "kind: CdcFilter");
+        Path file = Files.writeString(
+                Files.createTempFile("overlay", ".yaml"),
+                rendered.replace("namespace: shop", "namespace: " + scene.namespace()));
+        Kubectl.run("apply", "--server-side", "--dry-run=server", "-f", file.toString());
+        Files.delete(file);
     }
 
     /**
