@@ -1,10 +1,17 @@
 # Takes programs out of an unpacked Debian with exactly what they load. A third of the size, and as much less to patch.
 # shellcheck shell=bash
 
+# Where a Debian of this architecture keeps its libraries, and the program that loads them.
+case $(image_architecture) in
+amd64) TRIPLET=x86_64-linux-gnu LOADER=lib64/ld-linux-x86-64.so.2 ;;
+arm64) TRIPLET=aarch64-linux-gnu LOADER=lib/ld-linux-aarch64.so.1 ;;
+*) die "images are made for amd64 and arm64, not for $(image_architecture)" ;;
+esac
+
 # skeleton SMALL: the directories that every program expects, and a shell with small tools for scripts and for looking around.
 skeleton() {
     local small=$1 name
-    mkdir -p "$small"/{usr/bin,usr/sbin,usr/lib64,usr/lib/x86_64-linux-gnu,etc,proc,sys,dev,tmp,run,root,var/lib/dpkg/status.d}
+    mkdir -p "$small"/{usr/bin,usr/sbin,usr/lib64,usr/lib/"$TRIPLET",etc,proc,sys,dev,tmp,run,root,var/lib/dpkg/status.d}
     chmod 1777 "$small/tmp"
     for name in bin sbin lib lib64; do ln -s "usr/$name" "$small/$name"; done
     printf 'hosts: files dns\n' >"$small/etc/nsswitch.conf"
@@ -43,14 +50,14 @@ libraries() {
     for library in $(chroot "$full" ldd "${@/#//}" | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p' | sort -u); do
         [[ -e $small$library ]] || copy "$full" "$small" "${library#/}"
     done
-    [[ -e $small/lib64/ld-linux-x86-64.so.2 ]] || copy "$full" "$small" lib64/ld-linux-x86-64.so.2
+    [[ -e $small/$LOADER ]] || copy "$full" "$small" "$LOADER"
 }
 
 # packages FULL SMALL PACKAGE...: what scanners of images read, for the packages that were taken and those of the libraries.
 packages() {
     local full=$1 small=$2 package
     shift 2
-    { printf '%s\n' "$@"; (cd "$small" && find usr/lib/x86_64-linux-gnu -name '*.so*' -type f) | owners "$full"; } | sort -u | while read -r package; do
+    { printf '%s\n' "$@"; (cd "$small" && find "usr/lib/$TRIPLET" -name '*.so*' -type f) | owners "$full"; } | sort -u | while read -r package; do
         chroot "$full" dpkg-query --status "$package" >"$small/var/lib/dpkg/status.d/${package%%:*}" 2>/dev/null || rm -f "$small/var/lib/dpkg/status.d/${package%%:*}"
         copyright "$full" "$small" "${package%%:*}"
     done

@@ -52,6 +52,19 @@ debootstrap_tar() {
     command -v mmdebstrap >/dev/null 2>&1 || apt_install mmdebstrap \
         || die "mmdebstrap is missing and could not be installed: install the package mmdebstrap"
     mirror=$(debian_mirror)
-    mmdebstrap --variant=minbase --aptopt='Acquire::Check-Valid-Until "false"' \
+    mmdebstrap --variant=minbase --architectures="$(image_architecture)" --aptopt='Acquire::Check-Valid-Until "false"' \
         --include="$(IFS=,; printf '%s' "$*")" "$suite" "$tar" "deb $mirror $suite main"
+}
+
+# emulate: makes this machine run programs of other architectures, by QEMU and the kernel's binfmt_misc.
+emulate() {
+    { command -v qemu-aarch64-static && command -v arch-test; } >/dev/null 2>&1 || apt_install qemu-user-static arch-test || return 1
+    mountpoint -q /proc/sys/fs/binfmt_misc || mount -t binfmt_misc none /proc/sys/fs/binfmt_misc || return 1
+    [[ -e /proc/sys/fs/binfmt_misc/qemu-aarch64 ]] || register_aarch64
+}
+
+# The magic of an ELF file for aarch64 (elf(5)); F keeps the interpreter open, so that it is there in a chroot as well.
+register_aarch64() {
+    printf '%s' ':qemu-aarch64:M::\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/usr/bin/qemu-aarch64-static:F' \
+        >/proc/sys/fs/binfmt_misc/register
 }

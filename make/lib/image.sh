@@ -28,10 +28,11 @@ layer_tar() { tar --sort=name --numeric-owner -C "$1" -cf "$2" .; }
 
 commas() { (IFS=,; printf '%s' "$*"); }
 
+# image_architecture: the one that ARCHITECTURE names, or this machine's.
 image_architecture() {
-    case $(uname -m) in
-    x86_64) printf 'amd64' ;;
-    aarch64) printf 'arm64' ;;
-    *) uname -m ;;
+    case ${ARCHITECTURE:-$(uname -m)} in
+    x86_64 | amd64) printf 'amd64' ;;
+    aarch64 | arm64) printf 'arm64' ;;
+    *) printf '%s' "${ARCHITECTURE:-$(uname -m)}" ;;
     esac
 }
