@@ -1,0 +1,146 @@
+package dev.lyrebird.runtime.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.runtime.local.RunLock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer gets wrong before anything is captured: each is said, with an exit code. */
+class RunCommandTest {
+    private static final String SOURCE = """
+            apiVersion: lyrebird.dev/v1alpha1
+            kind: CdcSource
+            metadata: {name: orders}
+            spec:
+              mysql:
+                host: 127.0.0.1
+                port: 3306
+                credentialsSecretRef: {name: orders-db}
+              tables: ["shop.*"]
+              sink:
+                stdout: {}
+            """;
+    private static final String SECRET = """
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: orders-db}
+            stringData: {username: lyrebird}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String manifests, String... more) throws IOException {
+        Files.writeString(folder.resolve("source.yaml"), manifests);
+        String[] arguments = new String[more.length + 5];
+        String[] first = {
+            "run", "-f", folder.resolve("source.yaml").toString(), "--state", folder.resolve("state").toString()
+        };
+        System.arraycopy(first, 0, arguments, 0, 5);
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            return RuntimeCommand.of(
+                            (config, root) -> {
+                                throw new IllegalStateException("no server is asked here");
+                            },
+                            environment)
+                    .execute(arguments);
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void typosAreNamedAllAtOnceWithFileAndLine() throws Exception {
+        String wrong = SOURCE.replace("tables:", "tabels:").replace("3306", "99999");
+
+        assertThat(run(wrong)).isEqualTo(3);
+        assertThat(said().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("source.yaml:4: spec.tables is required, found none."),
+                        line -> assertThat(line)
+                                .endsWith("source.yaml:7: spec.mysql.port: expected a number from 1 to 65535, found 99999."),
+                        line -> assertThat(line).contains("source.yaml:9: unknown field spec.tabels; expected one of"));
+    }
+
+    @Test
+    void aMissingRequiredFieldIsNamed() throws Exception {
+        assertThat(run(SOURCE.replaceAll("(?s)  mysql:.*?  tables", "  tables"))).isEqualTo(3);
+        assertThat(said()).contains("source.yaml:4: spec.mysql is required, found none.");
+    }
+
+    @Test
+    void whatOnlyTheResolutionSeesIsNamedToo() throws Exception {
+        assertThat(run(SOURCE.replace("stdout: {}", "http: {url: 'https://receiver/', headers: {Cookie: a}}")))
+                .isEqualTo(3);
+        assertThat(said()).contains("CdcSource orders is invalid: spec.sink.http.headers[Cookie]: cannot be set");
+    }
+
+    @Test
+    void everyMissingKeyOfASecretIsNamedWithTheVariableThatWouldHoldIt() throws Exception {
+        assertThat(run(SOURCE + SECRET)).isEqualTo(3);
+        assertThat(said())
+                .contains("the key 'password' in the Secret \"orders-db\" (spec.mysql.credentialsSecretRef)")
+                .contains("or set LYREBIRD_SECRET_ORDERS_DB_PASSWORD")
+                .doesNotContain("'username'");
+    }
+
+    @Test
+    void aGateThatFailsItsTestsLetsNothingOut() throws Exception {
+        String gated = SOURCE.replace("  sink:", "  filterRefs: [{name: gate}]\n  sink:") + """
+                ---
+                apiVersion: lyrebird.dev/v1alpha1
+                kind: CdcFilter
+                metadata: {name: gate}
+                spec:
+                  defaultAction: Accept
+                  rules: [{name: all, tables: ["shop.*"], action: Accept}]
+                  tests: [{table: shop.orders, column: card, expect: Dropped}]
+                """;
+
+        assertThat(run(gated)).isEqualTo(3);
+        assertThat(said()).contains("CdcFilter gate").contains("fails its tests");
+    }
+
+    @Test
+    void aSourceThatIsRunAlreadyIsNotRunTwice() throws Exception {
+        environment.put("LYREBIRD_SECRET_ORDERS_DB_PASSWORD", "p");
+        try (RunLock other = RunLock.take(folder.resolve("state/default/orders"))) {
+            assertThat(run(SOURCE + SECRET)).isEqualTo(4);
+        }
+        assertThat(said())
+                .contains("is in use by another run (process "
+                        + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void aSuspendedSourceIsLeftOut() throws Exception {
+        assertThat(run(SOURCE.replace("spec:", "spec:\n  suspend: true"))).isEqualTo(3);
+        assertThat(said()).contains("orders: left out, since spec.suspend is true.").contains("found none");
+    }
+
+    @Test
+    void aBuildWithoutADatabaseSaysSo() throws Exception {
+        assertThat(run(SOURCE, "--embedded")).isEqualTo(1);
+        assertThat(said()).contains("make try");
+    }
+}
