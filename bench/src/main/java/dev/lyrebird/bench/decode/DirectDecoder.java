@@ -30,7 +30,7 @@ final class DirectDecoder implements RecordedDecoder {
                 MAX_BYTES,
                 Clock.systemUTC());
         facts.file("binlog.000002");
-        facts.gtid("d83ab0df-e784-11f1-9c70-02fc00000001:1234567");
+        facts.gtid("d83ab0df-e784-11f1-9c70-02fc00000001:", 1_234_567);
         facts.thread(42);
     }
 

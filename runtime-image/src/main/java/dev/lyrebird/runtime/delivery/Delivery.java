@@ -2,10 +2,13 @@ package dev.lyrebird.runtime.delivery;
 
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Portion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -37,17 +40,38 @@ public final class Delivery implements EventOutput, Runnable {
 
     @Override
     public void emit(ChangeEvent event) throws InterruptedException, DeliveryEnded {
-        if (event.size() > maxEventBytes) {
-            String message = Oversize.message(event, maxEventBytes);
-            oversize = Optional.of(message);
-            throw new DeliveryEnded(message);
-        }
-        buffer.put(event);
+        emit(new Portion(List.of(event), event.place()));
     }
 
     @Override
-    public void advance(Position position) throws DeliveryEnded {
-        buffer.advance(position);
+    public void emit(Portion portion) throws InterruptedException, DeliveryEnded {
+        List<ChangeEvent> events = portion.events();
+        long cost = 0;
+        for (int i = 0; i < events.size(); i++) {
+            int size = events.get(i).size();
+            if (size > maxEventBytes) {
+                refuse(events, i, cost);
+            }
+            cost += size + EventBuffer.OVERHEAD;
+        }
+        buffer.put(new Batch(events, portion.reached(), cost));
+    }
+
+    /** Ends the engine at an event that is too large; those before it are delivered still. */
+    private void refuse(List<ChangeEvent> events, int index, long costBefore)
+            throws InterruptedException, DeliveryEnded {
+        if (index > 0) {
+            buffer.put(new Batch(
+                    List.copyOf(events.subList(0, index)), events.get(index - 1).place(), costBefore));
+        }
+        String message = Oversize.message(events.get(index), maxEventBytes);
+        oversize = Optional.of(message);
+        throw new DeliveryEnded(message);
+    }
+
+    @Override
+    public void advance(Position position) throws InterruptedException, DeliveryEnded {
+        emit(new Portion(List.of(), Bookmark.at(position)));
     }
 
     /** Sends until the thread is interrupted or the fence closes; then nobody can emit any more. */
@@ -60,7 +84,7 @@ public final class Delivery implements EventOutput, Runnable {
                 Batch batch = buffer.take();
                 sender.send(batch.events());
                 delivered.updateAndGet(before -> Optional.of(new Delivered(
-                        batch.position(),
+                        batch.reached().position(),
                         before.map(Delivered::events).orElse(0L)
                                 + batch.events().size())));
                 buffer.done(batch);

@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.delivery;
 
-import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import java.time.Duration;
@@ -23,10 +22,10 @@ final class EventBuffer {
     private final long maxBatchBytes;
     private final int maxBatchEvents;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final ArrayDeque<ChangeEvent> waiting = new ArrayDeque<>();
+    private final Condition arrived = lock.newCondition();
+    private final Condition delivered = lock.newCondition();
+    private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
     private long bytes;
-    private Optional<Position> advanced = Optional.empty();
     private Optional<String> ended = Optional.empty();
     private boolean inDelivery;
 
@@ -36,31 +35,22 @@ final class EventBuffer {
         this.maxBatchEvents = maxBatchEvents;
     }
 
-    /** Waits for room; an event larger than the whole buffer goes through alone. */
-    void put(ChangeEvent event) throws InterruptedException, DeliveryEnded {
-        long cost = cost(event);
+    /** Waits for room; what is larger than the whole buffer goes through alone, and what has no events needs none. */
+    void put(Batch portion) throws InterruptedException, DeliveryEnded {
         lock.lockInterruptibly();
         try {
-            while (ended.isEmpty() && bytes > 0 && bytes + cost > maxBytes) {
-                changed.await();
+            while (ended.isEmpty() && portion.bytes() > 0 && bytes > 0 && bytes + portion.bytes() > maxBytes) {
+                delivered.await();
             }
             throwIfEnded();
-            waiting.add(event);
-            bytes += cost;
-            advanced = Optional.empty();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Notes that reading went on to {@code position} without an event. */
-    void advance(Position position) throws DeliveryEnded {
-        lock.lock();
-        try {
-            throwIfEnded();
-            advanced = Optional.of(position);
-            changed.signalAll();
+            if (portion.events().isEmpty() && !waiting.isEmpty()) {
+                Batch last = waiting.removeLast();
+                waiting.addLast(new Batch(last.events(), portion.reached(), last.bytes()));
+            } else {
+                waiting.addLast(portion);
+            }
+            bytes += portion.bytes();
+            arrived.signal();
         } finally {
             lock.unlock();
         }
@@ -70,33 +60,36 @@ final class EventBuffer {
     Batch take() throws InterruptedException, DeliveryEnded {
         lock.lockInterruptibly();
         try {
-            while (ended.isEmpty() && waiting.isEmpty() && advanced.isEmpty()) {
-                changed.await();
+            while (ended.isEmpty() && waiting.isEmpty()) {
+                arrived.await();
             }
             throwIfEnded();
-            Batch batch = next();
             inDelivery = true;
-            return batch;
+            return next();
         } finally {
             lock.unlock();
         }
     }
 
     private Batch next() {
-        List<ChangeEvent> events = new ArrayList<>(Math.min(waiting.size(), maxBatchEvents));
-        long size = 0;
-        while (!waiting.isEmpty()
-                && events.size() < maxBatchEvents
-                && (events.isEmpty() || size + cost(waiting.peek()) <= maxBatchBytes)) {
-            size += cost(waiting.peek());
-            events.add(waiting.remove());
+        Batch batch = waiting.removeFirst();
+        if (!fits(batch.events().size(), batch.bytes())) {
+            return batch;
         }
-        boolean all = waiting.isEmpty() && advanced.isPresent();
-        Position position = all ? advanced.get() : events.get(events.size() - 1).position();
-        if (all) {
-            advanced = Optional.empty();
+        List<ChangeEvent> events = new ArrayList<>(batch.events());
+        long size = batch.bytes();
+        while (fits(events.size(), size)) {
+            batch = waiting.removeFirst();
+            events.addAll(batch.events());
+            size += batch.bytes();
         }
-        return new Batch(events, position, size);
+        return new Batch(events, batch.reached(), size);
+    }
+
+    /** Whether what waits next can go with a batch of so many events and bytes. */
+    private boolean fits(int events, long size) {
+        Batch next = waiting.peekFirst();
+        return next != null && events + next.events().size() <= maxBatchEvents && size + next.bytes() <= maxBatchBytes;
     }
 
     /** Gives the room of a delivered batch back. */
@@ -105,7 +98,7 @@ final class EventBuffer {
         try {
             bytes -= batch.bytes();
             inDelivery = false;
-            changed.signalAll();
+            delivered.signalAll();
         } finally {
             lock.unlock();
         }
@@ -116,7 +109,8 @@ final class EventBuffer {
         lock.lock();
         try {
             ended = ended.or(() -> Optional.of(why));
-            changed.signalAll();
+            arrived.signalAll();
+            delivered.signalAll();
         } finally {
             lock.unlock();
         }
@@ -128,7 +122,7 @@ final class EventBuffer {
         lock.lockInterruptibly();
         try {
             while (busy() && ended.isEmpty() && left > 0) {
-                left = changed.awaitNanos(left);
+                left = delivered.awaitNanos(left);
             }
             return !busy();
         } finally {
@@ -137,7 +131,7 @@ final class EventBuffer {
     }
 
     private boolean busy() {
-        return inDelivery || !waiting.isEmpty() || advanced.isPresent();
+        return inDelivery || !waiting.isEmpty();
     }
 
     /** @return bytes that are on their way */
@@ -154,9 +148,5 @@ final class EventBuffer {
         if (ended.isPresent()) {
             throw new DeliveryEnded(ended.get());
         }
-    }
-
-    private static long cost(ChangeEvent event) {
-        return (long) event.size() + OVERHEAD;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param key bytes of the key; absent for tables without one
  * @param value bytes of the value; absent for a tombstone
  * @param headers headers beside them
- * @param position where reading goes on once this event, and all before it, are delivered
+ * @param place where reading goes on once this event, and all before it, are delivered
  * @param sourceTimeMillis when the server executed the change, in milliseconds since 1970; 0 when unknown
  */
 public record ChangeEvent(
@@ -20,15 +20,33 @@ public record ChangeEvent(
         Optional<byte[]> key,
         Optional<byte[]> value,
         List<EventHeader> headers,
-        Position position,
+        Bookmark place,
         long sourceTimeMillis) {
+    public ChangeEvent(
+            TableId table,
+            Optional<byte[]> key,
+            Optional<byte[]> value,
+            List<EventHeader> headers,
+            Position position,
+            long sourceTimeMillis) {
+        this(table, key, value, headers, Bookmark.at(position), sourceTimeMillis);
+    }
+
+    public Position position() {
+        return place.position();
+    }
+
     /** Bytes that the event holds in memory and on the wire, headers included. */
     public int size() {
-        int size = key.map(bytes -> bytes.length).orElse(0)
-                + value.map(bytes -> bytes.length).orElse(0);
-        for (EventHeader header : headers) {
+        int size = length(key) + length(value);
+        for (int i = 0; i < headers.size(); i++) {
+            EventHeader header = headers.get(i);
             size += header.name().length() + header.value().length;
         }
         return size;
+    }
+
+    private static int length(Optional<byte[]> bytes) {
+        return bytes.isPresent() ? bytes.get().length : 0;
     }
 }

@@ -24,4 +24,16 @@ public interface EventOutput {
      * @throws DeliveryEnded when delivery has failed or was fenced off; the engine must end
      */
     void advance(Position position) throws InterruptedException, DeliveryEnded;
+
+    /**
+     * Takes events one after the other, and then notes how far reading came; the way for engines that have many at once.
+     *
+     * @throws DeliveryEnded when delivery has failed or was fenced off; the engine must end
+     */
+    default void emit(Portion portion) throws InterruptedException, DeliveryEnded {
+        for (ChangeEvent event : portion.events()) {
+            emit(event);
+        }
+        advance(portion.reached().position());
+    }
 }

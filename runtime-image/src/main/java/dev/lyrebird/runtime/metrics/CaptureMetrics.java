@@ -73,11 +73,19 @@ public final class CaptureMetrics {
         }
         long total = 0;
         Map<TableId, Long> counts = new HashMap<>();
+        TableId table = batch.get(0).table();
+        long ofTable = 0;
         for (ChangeEvent event : batch) {
-            counts.merge(event.table(), 1L, Long::sum);
+            if (event.table() != table) { // rows of a table come in runs
+                counts.merge(table, ofTable, Long::sum);
+                table = event.table();
+                ofTable = 0;
+            }
+            ofTable++;
             total += event.size();
         }
-        counts.forEach((table, count) -> events.add(table.toString(), count));
+        counts.merge(table, ofTable, Long::sum);
+        counts.forEach((id, count) -> events.add(id.toString(), count));
         bytes.add(total);
         batches.add(1);
         deliveredEvents += batch.size(); // one thread delivers

@@ -5,8 +5,10 @@ import dev.lyrebird.runtime.delivery.Delivery;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
+import java.util.List;
 
 /** Notes that an engine moves, and hands everything on. */
 final class Progress implements EventOutput {
@@ -39,10 +41,15 @@ final class Progress implements EventOutput {
 
     @Override
     public void emit(ChangeEvent event) throws InterruptedException, DeliveryEnded {
+        emit(new Portion(List.of(event), event.place()));
+    }
+
+    @Override
+    public void emit(Portion portion) throws InterruptedException, DeliveryEnded {
         moved();
         blocked = true;
         try {
-            output.emit(event);
+            output.emit(portion);
         } finally {
             blocked = false;
             last = stopwatch.now();

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
@@ -158,6 +160,66 @@ class DeliveryTest {
         assertThat(delivery.takeOversize()).isEmpty();
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.received()).isEqualTo(numbers(1, 2));
+    }
+
+    @Test
+    void aPortionArrivesWholeAndCountsUpToWhereItReached() throws Exception {
+        thread.start();
+        delivery.emit(portion(1, 5, 40));
+        delivery.emit(portion(6, 7, 60));
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 7));
+        assertThat(delivery.delivered()).contains(new Delivered(Events.at(60), 7));
+        assertThat(delivery.bufferedBytes()).isZero();
+    }
+
+    @Test
+    void aPlaceWithoutEventsIsThatOfWhatWaitsBeforeIt() throws Exception {
+        sink.hold();
+        thread.start();
+        emit(1, 1);
+        await().atMost(LONG).until(sink::holds);
+        delivery.emit(portion(2, 3, 3));
+        delivery.advance(Events.at(70));
+        delivery.advance(Events.at(80));
+        delivery.emit(portion(4, 4, 90));
+        sink.release(2);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.batches()).containsExactly(numbers(1, 1), numbers(2, 4));
+        assertThat(delivery.delivered()).map(Delivered::position).contains(Events.at(90));
+    }
+
+    @Test
+    void portionsThatDoNotFitTogetherAreSentOneAfterTheOther() throws Exception {
+        sink.hold();
+        thread.start();
+        emit(1, 1);
+        await().atMost(LONG).until(sink::holds);
+        delivery.emit(portion(2, 8, 8)); // a batch takes a quarter of the buffer: ten events
+        delivery.emit(portion(9, 15, 15));
+        sink.release(100);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.batches()).containsExactly(numbers(1, 1), numbers(2, 8), numbers(9, 15));
+    }
+
+    @Test
+    void whatStandsBeforeAnEventThatIsTooLargeIsDelivered() throws Exception {
+        thread.start();
+        List<ChangeEvent> events = List.of(Events.number(1), Events.number(2), Events.sized(3, 2000), Events.number(4));
+
+        assertThatThrownBy(() -> delivery.emit(new Portion(events, Bookmark.at(Events.at(4)))))
+                .isInstanceOf(DeliveryEnded.class);
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 2));
+        assertThat(delivery.delivered()).map(Delivered::position).contains(Events.at(2));
+    }
+
+    private static Portion portion(long from, long to, long reached) {
+        return new Portion(
+                LongStream.rangeClosed(from, to).mapToObj(Events::number).toList(), Bookmark.at(Events.at(reached)));
     }
 
     @Test

@@ -97,7 +97,7 @@ final class DirectRun {
         try {
             stop.begin(connection);
             if (!stop.isAsked()) {
-                connection.read(output::connected, follower::take);
+                connection.read(output::connected, follower);
             }
         } catch (DeliveryEnded e) {
             return;

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A producer that is open. With transactions a batch is acknowledged as a whole, by its commit, or not at all. */
@@ -80,8 +81,6 @@ final class KafkaSink implements Sink {
     }
 
     private ProducerRecord<byte[], byte[]> record(ChangeEvent event) {
-        RecordHeaders headers = new RecordHeaders();
-        event.headers().forEach(header -> headers.add(header.name(), header.value()));
         // Without a key nothing but the partition keeps a table's events in order, so they all go to the one that
         // always exists.
         Integer partition = event.key().isPresent() ? null : 0;
@@ -90,7 +89,17 @@ final class KafkaSink implements Sink {
                 partition,
                 event.key().orElse(null),
                 event.value().orElse(null),
-                headers);
+                headers(event));
+    }
+
+    /** @return nothing where there is none: most events, for each of which the client makes its own empty ones */
+    private static Iterable<Header> headers(ChangeEvent event) {
+        if (event.headers().isEmpty()) {
+            return null;
+        }
+        RecordHeaders headers = new RecordHeaders();
+        event.headers().forEach(header -> headers.add(header.name(), header.value()));
+        return headers;
     }
 
     private static InterruptedException interrupted(InterruptException e) {

@@ -3,18 +3,19 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frame;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import dev.lyrebird.runtime.engine.direct.decode.wire.Literal;
 
 /** Writes the key of a row, from where its columns stood in the row image. */
 final class KeyWriter {
     private final ColumnTask[] columns;
-    private final byte[][] names;
+    private final Literal[] names;
     private final Frame frame;
 
     /**
      * @param columns of the key in its order, without those that are dropped
      * @param names as they stand in front of each value
      */
-    KeyWriter(ColumnTask[] columns, byte[][] names, Frame frame) {
+    KeyWriter(ColumnTask[] columns, Literal[] names, Frame frame) {
         this.columns = columns;
         this.names = names;
         this.frame = frame;

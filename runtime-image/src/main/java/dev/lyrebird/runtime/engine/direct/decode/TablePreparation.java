@@ -15,6 +15,7 @@ import dev.lyrebird.runtime.engine.direct.decode.value.ColumnValue;
 import dev.lyrebird.runtime.engine.direct.decode.value.Masks;
 import dev.lyrebird.runtime.engine.direct.decode.value.ValueFactory;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import dev.lyrebird.runtime.engine.direct.decode.wire.Literal;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,19 +73,19 @@ final class TablePreparation {
         }
     }
 
-    private static byte[] named(char before, String name) {
+    private static Literal named(char before, String name) {
         byte[] quoted = JsonStrings.quoted(name);
         JsonOutput out = new JsonOutput(quoted.length + 2);
         out.put(before);
         out.put(quoted);
         out.put(':');
-        return out.copy();
+        return Literal.of(out.copy());
     }
 
     private static Optional<KeyWriter> key(ColumnTask[] columns, TableTask task) {
         TableDefinition definition = task.definition();
         List<ColumnTask> inKey = new ArrayList<>();
-        List<byte[]> names = new ArrayList<>();
+        List<Literal> names = new ArrayList<>();
         for (String name : definition.key()) {
             for (int i = 0; i < columns.length; i++) {
                 if (definition.columns().get(i).name().equals(name) && columns[i].front() != null) {
@@ -97,6 +98,6 @@ final class TablePreparation {
             return Optional.empty();
         }
         ColumnTask[] tasks = inKey.toArray(ColumnTask[]::new);
-        return Optional.of(new KeyWriter(tasks, names.toArray(byte[][]::new), Frame.none()));
+        return Optional.of(new KeyWriter(tasks, names.toArray(Literal[]::new), Frame.none()));
     }
 }

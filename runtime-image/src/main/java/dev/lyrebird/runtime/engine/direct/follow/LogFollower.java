@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.follow;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventHeader;
@@ -13,8 +14,10 @@ import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.log.EventKind;
 import dev.lyrebird.runtime.engine.direct.log.GtidEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.log.LogHandler;
 import dev.lyrebird.runtime.engine.direct.log.PayloadEvents;
 import dev.lyrebird.runtime.engine.direct.log.RotateEvent;
+import dev.lyrebird.runtime.engine.direct.log.SourceNames;
 import dev.lyrebird.runtime.engine.direct.log.TaggedGtidEvent;
 import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
@@ -23,19 +26,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes the events of a log, one after the other, and gives out changes with their positions. Belongs to one thread. */
-public final class LogFollower implements RowSink {
+public final class LogFollower implements RowSink, LogHandler {
+    /** After so many events of the log it is said how far reading came, though there is more to read. */
+    private static final int MOST_UNSAID = 2_000;
+
     private final Flavor flavor;
     private final RowsDecoder decoder;
     private final Statements statements;
     private final EventOutput output;
+    private final Outgoing outgoing;
     private final LogPlace place;
     private final XaTransactions xa;
     private final EventFacts facts = new EventFacts();
+    private final SourceNames sources = new SourceNames();
     private Optional<GtidEvent> announced = Optional.empty();
-    private Position reached;
+    private Bookmark reached;
     private int rowsReached;
     private long sourceMicros;
     private long commitEnd;
+    private int unsaid;
 
     /** @param maxPreparedBytes how much of prepared XA transactions may wait in memory */
     public LogFollower(
@@ -49,9 +58,10 @@ public final class LogFollower implements RowSink {
         this.decoder = decoder;
         this.statements = statements;
         this.output = output;
+        this.outgoing = new Outgoing(output);
         this.place = new LogPlace(from, flavor == Flavor.MariaDb);
         this.xa = new XaTransactions(maxPreparedBytes);
-        this.reached = from;
+        this.reached = Bookmark.at(from);
         facts.file(from.file());
     }
 
@@ -60,8 +70,25 @@ public final class LogFollower implements RowSink {
         return place.file();
     }
 
-    /** Takes the next event. */
+    /** What comes of an event goes on at the latest with the next {@link #pause}. */
+    @Override
     public void take(LogEvent event) throws Refusal, DdlNotApplied, IOException, InterruptedException, DeliveryEnded {
+        read(event);
+        unsaid++;
+        if (unsaid >= MOST_UNSAID) {
+            pause();
+        }
+    }
+
+    @Override
+    public void pause() throws InterruptedException, DeliveryEnded {
+        unsaid = 0;
+        if (!outgoing.handOn()) {
+            output.connected();
+        }
+    }
+
+    private void read(LogEvent event) throws Refusal, DdlNotApplied, IOException, InterruptedException, DeliveryEnded {
         commitEnd = event.nextOffset();
         if (event.type() == EventKind.TRANSACTION_PAYLOAD) {
             try (PayloadEvents inside = PayloadEvents.of(event)) {
@@ -86,12 +113,12 @@ public final class LogFollower implements RowSink {
             case EventKind.TABLE_MAP -> decoder.tableMap(event.bytes(), event.from(), event.to());
             case EventKind.QUERY -> query(event, offset);
             case EventKind.XID -> commit(event);
-            case EventKind.GTID -> announce(GtidEvent.ofMySql(event), event);
+            case EventKind.GTID -> announce(GtidEvent.ofMySql(event, sources), event);
             case EventKind.GTID_TAGGED -> announce(TaggedGtidEvent.read(event), event);
             case EventKind.MARIADB_GTID -> announceMariaDb(event);
             case EventKind.XA_PREPARE -> prepare(event);
             case EventKind.HEARTBEAT, EventKind.HEARTBEAT_V2 -> {
-                advance();
+                reached();
                 return; // comes from the connection, not from the log
             }
             case EventKind.ROTATE -> rotate(event);
@@ -135,7 +162,7 @@ public final class LogFollower implements RowSink {
         announced = Optional.of(gtid);
         sourceMicros = gtid.committedMicros() == 0 ? event.seconds() * 1_000_000 : gtid.committedMicros();
         place.announce(gtid.gtid());
-        facts.gtid(gtid.gtid().toString());
+        facts.gtid(gtid.gtid().prefix(), gtid.gtid().number());
     }
 
     private void announceMariaDb(LogEvent event) {
@@ -196,8 +223,8 @@ public final class LogFollower implements RowSink {
         return sql.regionMatches(true, Math.max(0, sql.stripTrailing().length() - 17), "START TRANSACTION", 0, 17);
     }
 
-    private void apply(String sql, QueryEvent query, Position position) throws DdlNotApplied {
-        if (statements.apply(sql, query, position)) {
+    private void apply(String sql, QueryEvent query, Bookmark at) throws DdlNotApplied {
+        if (statements.apply(sql, query, at)) {
             decoder.forget();
         }
     }
@@ -226,7 +253,7 @@ public final class LogFollower implements RowSink {
         if (xa.isCollecting()) {
             xa.collect(change);
         } else {
-            output.emit(change);
+            outgoing.add(change);
         }
     }
 
@@ -251,7 +278,7 @@ public final class LogFollower implements RowSink {
     }
 
     private void endXa(XaStatement statement, LogEvent event) throws Refusal, InterruptedException, DeliveryEnded {
-        Position before = xa.safe(place.before()); // from which all of it would be found again
+        Bookmark before = xa.safe(place.before()); // from which all of it would be found again
         List<ChangeEvent> changes = xa.end(statement.id())
                 .orElseThrow(() -> new Refusal(
                         "an XA transaction is committed that was prepared before the place where reading began",
@@ -262,9 +289,9 @@ public final class LogFollower implements RowSink {
     }
 
     /** All but the last one must be found again if only a part of them is delivered. */
-    private void emitHeld(List<ChangeEvent> changes, Position before) throws InterruptedException, DeliveryEnded {
+    private void emitHeld(List<ChangeEvent> changes, Bookmark before) throws InterruptedException, DeliveryEnded {
         for (ChangeEvent change : changes) {
-            output.emit(new ChangeEvent(
+            outgoing.add(new ChangeEvent(
                     change.table(), change.key(), change.value(), change.headers(), before, change.sourceTimeMillis()));
         }
     }
@@ -272,7 +299,7 @@ public final class LogFollower implements RowSink {
     private void prepare(LogEvent event) throws InterruptedException, DeliveryEnded {
         boolean onePhase = event.number(0, 1) != 0;
         if (xa.isCollecting() && onePhase) {
-            Position before = xa.safe(place.before());
+            Bookmark before = xa.safe(place.before());
             emitHeld(xa.onePhase(), before);
         } else if (xa.isCollecting()) {
             xa.prepared(XaStatement.idOf(event));
@@ -289,15 +316,13 @@ public final class LogFollower implements RowSink {
         announced = Optional.empty();
         facts.noGtid();
         facts.noThread();
-        advance();
+        reached();
     }
 
-    private void advance() throws InterruptedException, DeliveryEnded {
-        if (place.inTransaction()) {
-            output.connected();
-        } else {
+    private void reached() {
+        if (!place.inTransaction()) {
             reached = xa.safe(place.before());
-            output.advance(reached);
+            outgoing.advance(reached);
         }
     }
 }

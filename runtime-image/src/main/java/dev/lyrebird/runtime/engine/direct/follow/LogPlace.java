@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.follow;
 
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.direct.log.Gtid;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * as Debezium counts them: so a position means the same to both engines.
  */
 final class LogPlace {
-    private final Transactions done;
+    private Transactions done;
     private String file;
     private long offset;
     private boolean inTransaction;
@@ -19,7 +20,7 @@ final class LogPlace {
     private int rowsToSkip;
 
     LogPlace(Position from, boolean mariaDb) {
-        this.done = new Transactions(from.gtidSet(), mariaDb);
+        this.done = Transactions.of(from.gtidSet(), mariaDb);
         this.file = from.file();
         this.offset = from.offset();
         this.eventsToSkip = from.event();
@@ -75,7 +76,7 @@ final class LogPlace {
 
     /** Ends the transaction, or a statement that is one by itself. @param end where the next one begins */
     void commit(long end) {
-        current.ifPresent(done::add);
+        current.ifPresent(gtid -> done = done.plus(gtid));
         current = Optional.empty();
         inTransaction = false;
         offset = end;
@@ -84,13 +85,13 @@ final class LogPlace {
         rowsToSkip = 0;
     }
 
-    /** @return the position that reading goes on from when so many rows of the present event, and all before, are delivered */
-    Position within(long rows) {
-        return new Position(done.text(), file, offset, events, rows);
+    /** @return where reading goes on when so many rows of the present event, and all before, are delivered */
+    Bookmark within(long rows) {
+        return new Passed(done, file, offset, events, rows);
     }
 
-    /** @return the position outside of transactions: before the one under way */
-    Position before() {
-        return Position.atTransaction(done.text(), file, offset);
+    /** @return the place outside of transactions: before the one under way */
+    Bookmark before() {
+        return new Passed(done, file, offset, 0, 0);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lyrebird.runtime.engine.direct.follow;
 
-import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
@@ -46,11 +46,11 @@ public final class Statements {
     }
 
     /** @return whether definitions may have changed */
-    boolean apply(String sql, QueryEvent query, Position position) throws DdlNotApplied {
+    boolean apply(String sql, QueryEvent query, Bookmark at) throws DdlNotApplied {
         if (!DEFINE.contains(query.firstWord())) {
             return false;
         }
-        for (TableId table : schema.apply(sql, query.context(), position)) {
+        for (TableId table : schema.apply(sql, query.context(), at.position())) {
             if (selection.selects(table)) {
                 LOG.warn(
                         "A statement ({}) removed rows of {} without an event for each: the destination still has them.",

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.follow;
 
-import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * XA transactions that are prepared and not yet ended. Their rows stand in the log where they are prepared, so as long as one is
- * open no position may lie behind that place: whoever reads again must find them.
+ * open no place that is given out may lie behind that place: whoever reads again must find them.
  */
 final class XaTransactions {
     private final Map<String, Prepared> open = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class XaTransactions {
         return current.isPresent();
     }
 
-    void begin(Position before) {
+    void begin(Bookmark before) {
         current = Optional.of(new Prepared(before));
     }
 
@@ -60,8 +60,8 @@ final class XaTransactions {
         return ended.map(Prepared::changes);
     }
 
-    /** @return the position that is safe when everything up to {@code reached} is delivered */
-    Position safe(Position reached) {
+    /** @return the place that is safe when everything up to {@code reached} is delivered */
+    Bookmark safe(Bookmark reached) {
         return open.values().stream().findFirst().map(Prepared::before).orElse(reached);
     }
 

@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.ChecksumType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.CRC32;
 
@@ -24,10 +25,16 @@ final class EventCutter extends EventDeserializer {
     private final CRC32 crc = new CRC32();
     private final byte[] header = new byte[HEADER];
     private byte[] buffer = new byte[1 << 16];
+    private ByteArrayInputStream source = new ByteArrayInputStream(new byte[0]);
     private boolean checksums;
 
     LogEvent current() {
         return current;
+    }
+
+    /** Whether more of the log has arrived here than the event that was read last; never waits. */
+    boolean hasMore() throws IOException {
+        return source.available() > 0;
     }
 
     @Override
@@ -41,25 +48,30 @@ final class EventCutter extends EventDeserializer {
         if (in.peek() == -1) {
             return null;
         }
+        source = in;
         in.fill(header, 0, HEADER);
         current.header(header, 0);
         long length = current.length() - HEADER;
         if (length < 0 || length > Integer.MAX_VALUE - 16) {
             throw new DamagedEvent("its length is said to be " + current.length());
         }
-        byte[] body = room((int) length);
-        in.fill(body, 0, (int) length);
+        byte[] body = body((int) length, in);
         current.body(body, 0, check(body, (int) length));
         return forLibrary();
     }
 
-    private byte[] room(int length) {
+    private byte[] body(int length, ByteArrayInputStream in) throws IOException {
         if (length > KEPT) {
-            return new byte[length];
+            byte[] large = in.readNBytes(length); // takes memory as bytes come: a damaged length takes none
+            if (large.length < length) {
+                throw new EOFException("the log ends within an event");
+            }
+            return large;
         }
         if (buffer.length < length) {
             buffer = new byte[Math.min(KEPT, Math.max(length, 2 * buffer.length))];
         }
+        in.fill(buffer, 0, length);
         return buffer;
     }
 

@@ -1,8 +1,5 @@
 package dev.lyrebird.runtime.engine.direct.log;
 
-import java.nio.ByteBuffer;
-import java.util.UUID;
-
 /**
  * What announces a transaction.
  *
@@ -28,10 +25,9 @@ public record GtidEvent(Gtid gtid, long committedMicros, boolean alone, boolean 
     }
 
     /** Reads {@link EventKind#GTID} (MySQL's {@code Gtid_event}). */
-    public static GtidEvent ofMySql(LogEvent event) {
+    public static GtidEvent ofMySql(LogEvent event, SourceNames names) {
         long number = event.number(17, 8);
-        ByteBuffer uuid = ByteBuffer.wrap(event.bytes(), event.from() + 1, 16);
-        String source = new UUID(uuid.getLong(), uuid.getLong()).toString();
+        String source = names.of(event, event.from() + 1);
         long micros = 0;
         boolean timed = event.to() - event.from() >= COMMIT_TIMES + 7 && event.number(25, 1) == WITH_TIMES;
         if (timed) {

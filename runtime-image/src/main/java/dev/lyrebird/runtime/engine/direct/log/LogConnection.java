@@ -40,16 +40,10 @@ public final class LogConnection {
     }
 
     private static Socket socket() throws SocketException {
-        Socket socket = new Socket();
+        Socket socket = new QuietSocket();
         socket.setSoTimeout((int) SILENCE.toMillis());
         socket.setTcpNoDelay(true);
         return socket;
-    }
-
-    /** Takes events as they come. */
-    @FunctionalInterface
-    public interface Handler {
-        void take(LogEvent event) throws Exception;
     }
 
     /**
@@ -58,21 +52,29 @@ public final class LogConnection {
      * @param connected called once the server has accepted the request
      * @throws Exception what {@code handler} throws, or why the log cannot be read
      */
-    public void read(Runnable connected, Handler handler) throws Exception {
+    public void read(Runnable connected, LogHandler handler) throws Exception {
         client.registerLifecycleListener(new Lifecycle(connected));
         client.registerEventListener(event -> hand(handler));
-        client.connect();
+        try {
+            client.connect();
+        } catch (Exception e) {
+            failure.compareAndSet(null, e);
+        }
+        handler.pause(); // what stood before the end, or before the failure, is not lost
         if (failure.get() != null) {
             throw failure.get();
         }
     }
 
-    private void hand(Handler handler) {
+    private void hand(LogHandler handler) {
         if (failure.get() != null) {
             return;
         }
         try {
             handler.take(cutter.current());
+            if (!cutter.hasMore()) {
+                handler.pause();
+            }
         } catch (Exception e) {
             fail(e);
         }

@@ -58,7 +58,8 @@ final class RawLog {
             if (gtid == null) {
                 facts.noGtid();
             } else {
-                facts.gtid(gtid);
+                int number = Math.max(gtid.lastIndexOf(':'), gtid.lastIndexOf('-')) + 1;
+                facts.gtid(gtid.substring(0, number), Long.parseLong(gtid.substring(number)));
             }
             if (thread < 0) {
                 facts.noThread();

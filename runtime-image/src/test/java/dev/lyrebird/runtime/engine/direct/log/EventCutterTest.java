@@ -47,6 +47,20 @@ class EventCutterTest {
     }
 
     @Test
+    void saysWhetherMoreHasArrived() throws Exception {
+        byte[] one = event(EventKind.XID, new byte[] {1});
+        ByteBuffer two = ByteBuffer.allocate(2 * one.length).put(one).put(one);
+        ByteArrayInputStream in = new ByteArrayInputStream(two.array());
+        EventCutter cutter = checking();
+        assertThat(cutter.hasMore()).isFalse();
+        cutter.nextEvent(in);
+        assertThat(cutter.hasMore()).isTrue();
+        cutter.nextEvent(in);
+
+        assertThat(cutter.hasMore()).isFalse();
+    }
+
+    @Test
     void noChangedBitIsTakenForAnEvent() throws Exception {
         byte[] whole = event(EventKind.TABLE_MAP, "some body of a table map".getBytes(StandardCharsets.US_ASCII));
         Random random = new Random(11);

@@ -14,9 +14,12 @@ public final class EventFacts {
     private static final byte[] THREAD = Ascii.bytes(",\"thread\":");
     private static final byte[] OPERATION = Ascii.bytes(",\"query\":null},\"transaction\":null,\"op\":\"");
     private static final long NO_THREAD = -1;
+    /** A UUID, a tag, a number, and what stands between and around them, with room to spare. */
+    private static final int MOST_GTID = 1 << 10;
 
     private byte[] file = JsonStrings.quoted("");
-    private byte[] gtid = Ascii.NULL;
+    private final JsonOutput gtid = new JsonOutput(MOST_GTID);
+    private boolean withGtid;
     private long thread = NO_THREAD;
     private long sourceMicros;
     private long serverId;
@@ -27,13 +30,22 @@ public final class EventFacts {
         file = JsonStrings.quoted(name);
     }
 
-    /** @param current the transaction's GTID as the server prints it */
-    public void gtid(String current) {
-        gtid = JsonStrings.quoted(current);
+    /**
+     * The transaction's GTID.
+     *
+     * @param prefix what stands in front of its number as the server prints it
+     */
+    public void gtid(String prefix, long number) {
+        gtid.clear();
+        gtid.put('"');
+        gtid.ascii(prefix);
+        gtid.number(number);
+        gtid.put('"');
+        withGtid = true;
     }
 
     public void noGtid() {
-        gtid = Ascii.NULL;
+        withGtid = false;
     }
 
     /** @param id of the server's thread that made the transaction */
@@ -65,7 +77,11 @@ public final class EventFacts {
         out.put(SERVER_ID);
         out.number(serverId);
         out.put(GTID);
-        out.put(gtid);
+        if (withGtid) {
+            out.put(gtid);
+        } else {
+            out.put(Ascii.NULL);
+        }
         out.put(FILE);
         out.put(file);
         out.put(POSITION);

@@ -7,7 +7,9 @@ import java.nio.ByteOrder;
 
 /** What JSON wants escaped inside of a string, and how. */
 final class Escapes {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Eight bytes of an array as a number, the first one lowest. */
+    static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -27,6 +29,20 @@ final class Escapes {
     private Escapes() {}
 
     /**
+     * Looks at eight bytes at once.
+     *
+     * @param word the bytes, the first one lowest
+     * @return the highest bit of each byte that is not ASCII, or that JSON wants escaped; no other bits
+     */
+    static long special(long word) {
+        long low = word & ~HIGHS;
+        long control = low + ONES * (0x80 - 0x20);
+        long quote = (low ^ ONES * '"') + ~HIGHS;
+        long slash = (low ^ ONES * '\\') + ~HIGHS;
+        return (word | ~(control & quote & slash)) & HIGHS;
+    }
+
+    /**
      * Copies the eight bytes at {@code at} to {@code to}.
      *
      * @return how many of them, up to the first that is not, are ASCII that needs no escape
@@ -34,20 +50,11 @@ final class Escapes {
     static int copyPlainOfEight(byte[] bytes, int at, byte[] target, int to) {
         long word = (long) EIGHT.get(bytes, at);
         EIGHT.set(target, to, word);
-        long quotes = word ^ ONES * '"';
-        long slashes = word ^ ONES * '\\';
-        // a byte that is found may make those above it look found too, never those below
-        long found = (word | word - ONES * 0x20 | quotes - ONES | slashes - ONES) & HIGHS;
-        return Long.numberOfTrailingZeros(found) >>> 3;
+        return Long.numberOfTrailingZeros(special(word)) >>> 3;
     }
 
     static boolean plain(byte one) {
         return one >= 0x20 && one != '"' && one != '\\';
-    }
-
-    /** @return the letter behind the backslash of an ASCII character with a short escape, or 0 */
-    static char letter(int one) {
-        return LETTERS[one];
     }
 
     /** Appends an ASCII character that {@link #plain} refused. */

@@ -3,16 +3,24 @@ package dev.lyrebird.runtime.engine.direct.decode.text;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-8 of up to four bytes a character: copied in runs, checked on the way. */
+/** UTF-8 of up to four bytes a character: looked at and copied eight bytes at a time, checked on the way. */
 public final class Utf8Text implements TextEncoding {
     private static final int MALFORMED = 0;
-    /** Room behind what is left, since eight bytes are copied at a time. */
-    private static final int SLACK = 16;
+    private static final int WORD = 8;
+    /** Room behind what is left: eight bytes grow to at most 56, and whole words are stored. */
+    private static final int SLACK = 80;
+
+    private static final AsciiEscapes IN_STRING = new AsciiEscapes(Escapes::ascii);
+    private static final AsciiEscapes IN_STRING_IN_STRING = new AsciiEscapes(Escapes::asciiInside);
 
     private final Place place;
+    private final AsciiEscapes escapes;
+    private byte[] target;
+    private int end;
 
     public Utf8Text(Place place) {
         this.place = place;
+        this.escapes = place == Place.STRING ? IN_STRING : IN_STRING_IN_STRING;
     }
 
     /** Where the text stands. */
@@ -33,64 +41,87 @@ public final class Utf8Text implements TextEncoding {
         int begin = out.length();
         int to = from + count;
         int at = from;
-        byte[] target = out.reserve(count + SLACK);
-        int end = begin;
+        target = out.reserve(count + SLACK);
+        end = begin;
         while (at < to) {
-            if (to - at >= 8) {
-                int plain = Escapes.copyPlainOfEight(bytes, at, target, end);
-                at += plain;
-                end += plain;
-                if (plain == 8) {
-                    continue;
-                }
-            }
-            byte one = bytes[at];
-            char letter = one >= 0 && place == Place.STRING ? Escapes.letter(one) : 0;
-            if (letter != 0) {
-                if (target.length - end < to - at + SLACK) {
-                    out.wrote(end);
-                    target = out.reserve(2 * (to - at) + SLACK);
-                }
-                target[end] = '\\';
-                target[end + 1] = (byte) letter;
-                end += 2;
-                at++;
+            long word = at <= bytes.length - WORD ? (long) Escapes.EIGHT.get(bytes, at) : last(bytes, at);
+            int length = Math.min(WORD, to - at);
+            long special = Escapes.special(word) & -1L >>> WORD * (WORD - length);
+            Escapes.EIGHT.set(target, end, word);
+            if (special == 0) {
+                at += length;
+                end += length;
                 continue;
             }
-            int width = one >= 0 ? 1 : sequence(bytes, at, to);
-            if (width == MALFORMED) {
+            int done = escaped(word, special, bytes, at, to, out);
+            if (done == MALFORMED) {
                 out.wrote(begin);
                 replaced(bytes, from, count, out);
                 return;
             }
-            if (width == 4 || width == 1 && !Escapes.plain(one)) {
-                out.wrote(end);
-                escape(bytes, at, width, out);
-                target = out.reserve(to - at + SLACK);
-                end = out.length();
-            } else {
-                for (int i = 0; i < width; i++) {
-                    target[end++] = bytes[at + i];
-                }
-            }
-            at += width;
+            at += done;
         }
         out.wrote(end);
     }
 
-    private void escape(byte[] bytes, int at, int width, JsonOutput out) {
-        if (width == 1) {
-            ascii(bytes[at], out);
-        } else {
-            Escapes.supplementary(fourByteCharacter(bytes, at), out);
+    /** The word at the end of an array, which has less than eight bytes there. */
+    private static long last(byte[] bytes, int at) {
+        long word = 0;
+        for (int i = bytes.length - 1; i >= at; i--) {
+            word = word << 8 | bytes[i] & 0xFF;
         }
+        return word;
     }
 
-    private void ascii(int one, JsonOutput out) {
-        if (place == Place.STRING) {
-            Escapes.ascii(one, out);
-        } else {
-            Escapes.asciiInside(one, out);
+    /**
+     * Writes a word that holds more than plain ASCII.
+     *
+     * @param special the highest bit of each byte that is not plain
+     * @return bytes that were written, more than the word's when a character reaches beyond it; or {@link #MALFORMED}
+     */
+    private int escaped(long word, long special, byte[] bytes, int at, int to, JsonOutput out) {
+        if (target.length - end < to - at + SLACK) {
+            out.wrote(end);
+            target = out.reserve(2 * (to - at) + SLACK);
+        }
+        int done = 0;
+        long left = special;
+        while (left != 0) {
+            int next = Long.numberOfTrailingZeros(left) >>> 3;
+            Escapes.EIGHT.set(target, end, word >>> WORD * done);
+            end += next - done;
+            byte one = bytes[at + next];
+            int width = one >= 0 ? 1 : sequence(bytes, at + next, to);
+            if (width == MALFORMED) {
+                return MALFORMED;
+            }
+            if (one >= 0) {
+                end = escapes.write(one, target, end);
+            } else {
+                character(bytes, at + next, width, to, out);
+            }
+            done = next + width;
+            left = done < WORD ? left & -1L << WORD * done : 0;
+        }
+        int length = Math.min(WORD, to - at);
+        if (done < length) {
+            Escapes.EIGHT.set(target, end, word >>> WORD * done);
+            end += length - done;
+        }
+        return Math.max(done, length);
+    }
+
+    /** Writes a character that is not ASCII. */
+    private void character(byte[] bytes, int at, int width, int to, JsonOutput out) {
+        if (width == 4) {
+            out.wrote(end);
+            Escapes.supplementary(fourByteCharacter(bytes, at), out);
+            target = out.reserve(to - at + SLACK);
+            end = out.length();
+            return;
+        }
+        for (int i = 0; i < width; i++) {
+            target[end++] = bytes[at + i];
         }
     }
 
@@ -132,7 +163,8 @@ public final class Utf8Text implements TextEncoding {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
             if (one < 0x80 && !Escapes.plain((byte) one)) {
-                ascii(one, out);
+                end = escapes.write(one, out.reserve(WORD), out.length());
+                out.wrote(end);
             } else {
                 Escapes.character(one, out);
             }

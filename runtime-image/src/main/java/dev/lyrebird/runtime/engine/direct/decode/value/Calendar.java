@@ -53,20 +53,8 @@ final class Calendar {
         return epochDay * SECONDS_A_DAY + hour * 3600L + minute * 60L + second;
     }
 
-    /** Appends {@code 2026-11-23T21:04:46} for seconds since 1970, not negative. */
-    static void isoSecond(long epochSecond, JsonOutput out) {
-        long epochDay = epochSecond / SECONDS_A_DAY;
-        isoDate(epochDay, out);
-        int rest = (int) (epochSecond - epochDay * SECONDS_A_DAY);
-        out.put('T');
-        out.padded(rest / 3600, 2);
-        out.put(':');
-        out.padded(rest / 60 % 60, 2);
-        out.put(':');
-        out.padded(rest % 60, 2);
-    }
-
-    private static void isoDate(long epochDay, JsonOutput out) {
+    /** Appends {@code 2026-11-23} for days since 1970, not negative. */
+    static void isoDate(long epochDay, JsonOutput out) {
         long shifted = epochDay + DAYS_BEFORE_1970;
         long era = Math.floorDiv(shifted, DAYS_OF_400_YEARS);
         int dayOfEra = (int) (shifted - era * DAYS_OF_400_YEARS);
@@ -74,8 +62,7 @@ final class Calendar {
         int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         int monthFromMarch = (5 * dayOfYear + 2) / 153;
         int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-        long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-        out.padded(year, 4);
+        out.padded((int) (yearOfEra + era * 400) + (month <= 2 ? 1 : 0), 4);
         out.put('-');
         out.padded(month, 2);
         out.put('-');

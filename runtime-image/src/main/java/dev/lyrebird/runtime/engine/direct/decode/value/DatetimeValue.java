@@ -8,9 +8,13 @@ import java.util.Optional;
 
 /** DATETIME(n): milliseconds since 1970 for up to three digits, microseconds for more. */
 final class DatetimeValue extends FixedValue {
+    private static final int TIME_BITS = 17;
+
     private final ZeroDate zero;
     private final int fractionBytes;
     private final boolean millis;
+    private long lastDate = -1;
+    private long lastEpochDay = Calendar.NONE;
 
     DatetimeValue(int fractionDigits, ZeroDate zero) {
         super(5 + Fraction.bytes(fractionDigits));
@@ -39,18 +43,23 @@ final class DatetimeValue extends FixedValue {
                 : Optional.of(LocalDateTime.ofEpochSecond(seconds, micros * 1000, ZoneOffset.UTC));
     }
 
-    private static long seconds(long packed) {
+    private long seconds(long packed) {
+        long date = packed >> TIME_BITS;
+        if (date != lastDate) {
+            lastEpochDay = epochDay(packed);
+            lastDate = date; // most dates are the one before
+        }
+        return lastEpochDay == Calendar.NONE
+                ? Calendar.NONE
+                : Calendar.epochSecond(
+                        lastEpochDay, (int) (packed >> 12) & 0x1F, (int) (packed >> 6) & 0x3F, (int) packed & 0x3F);
+    }
+
+    private static long epochDay(long packed) {
         int yearAndMonth = (int) (packed >> 22) & 0x1FFFF;
         int year = yearAndMonth / 13;
         int month = yearAndMonth % 13;
         int day = (int) (packed >> 17) & 0x1F;
-        if (Calendar.isZero(year, month, day)) {
-            return Calendar.NONE;
-        }
-        return Calendar.epochSecond(
-                Calendar.epochDay(year, month, day),
-                (int) (packed >> 12) & 0x1F,
-                (int) (packed >> 6) & 0x3F,
-                (int) packed & 0x3F);
+        return Calendar.isZero(year, month, day) ? Calendar.NONE : Calendar.epochDay(year, month, day);
     }
 }

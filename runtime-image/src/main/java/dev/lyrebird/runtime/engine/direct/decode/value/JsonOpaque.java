@@ -69,7 +69,7 @@ final class JsonOpaque {
         out.put('-');
         out.padded(yearAndMonth % 13, 2);
         out.put('-');
-        out.padded(packed >> 17 & 0x1F, 2);
+        out.padded((int) (packed >> 17) & 0x1F, 2);
     }
 
     private static void datetime(long packed, JsonOutput out) {

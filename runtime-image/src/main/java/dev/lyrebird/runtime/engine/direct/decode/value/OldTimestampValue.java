@@ -10,6 +10,8 @@ import java.util.Optional;
 final class OldTimestampValue extends FixedValue {
     private static final byte[] END = Ascii.bytes("Z\"");
 
+    private final IsoTime time = new IsoTime();
+
     OldTimestampValue() {
         super(4);
     }
@@ -17,7 +19,7 @@ final class OldTimestampValue extends FixedValue {
     @Override
     public void write(ByteReader in, JsonOutput out) {
         out.put('"');
-        Calendar.isoSecond(in.unsigned32(), out);
+        time.second(in.unsigned32(), out);
         out.put(END);
     }
 

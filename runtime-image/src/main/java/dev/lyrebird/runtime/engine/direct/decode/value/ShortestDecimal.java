@@ -155,9 +155,15 @@ final class ShortestDecimal {
             exponent++;
         }
         int at = digits.length;
-        while (rest > 0) {
-            digits[--at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        while (rest > Integer.MAX_VALUE) {
+            long next = rest / 100;
+            int pair = (int) (rest - next * 100);
+            digits[--at] = (byte) ('0' + pair % 10);
+            digits[--at] = (byte) ('0' + pair / 10);
+            rest = next;
+        }
+        for (int small = (int) rest; small > 0; small /= 10) { // ints are divided sooner
+            digits[--at] = (byte) ('0' + small % 10);
         }
         return digits.length - at;
     }

@@ -12,6 +12,7 @@ final class TimestampValue extends FixedValue {
     private static final int[] MICROS_OF_DIGIT = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
     private final int digits;
+    private final IsoTime time = new IsoTime();
 
     TimestampValue(int fractionDigits) {
         super(4 + Fraction.bytes(fractionDigits));
@@ -23,7 +24,7 @@ final class TimestampValue extends FixedValue {
         long seconds = in.bigEndian(4);
         int micros = Fraction.micros(in, width() - 4);
         out.put('"');
-        Calendar.isoSecond(seconds, out);
+        time.second(seconds, out);
         if (digits > 0) {
             out.put('.');
             out.padded(micros / MICROS_OF_DIGIT[digits], digits);

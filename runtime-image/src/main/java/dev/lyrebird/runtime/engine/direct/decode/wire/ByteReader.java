@@ -14,6 +14,7 @@ public final class ByteReader {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LITTLE_LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] NOTHING = new byte[0];
 
     private byte[] bytes = NOTHING;
@@ -102,9 +103,12 @@ public final class ByteReader {
         return value;
     }
 
-    /** Reads a big-endian number of {@code width} bytes, up to 7, without sign. */
+    /** Reads a big-endian number of {@code width} bytes, 1 to 7, without sign. */
     public long bigEndian(int width) {
         int at = skip(width);
+        if (at <= bytes.length - Long.BYTES) {
+            return (long) BIG_LONG.get(bytes, at) >>> Long.SIZE - width * Byte.SIZE;
+        }
         long value = 0;
         for (int i = 0; i < width; i++) {
             value = value << 8 | bytes[at + i] & 0xFF;

@@ -1,18 +1,33 @@
 package dev.lyrebird.runtime.engine.direct.decode.wire;
 
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A growing array of UTF-8 bytes, used again for the next event. Grows up to a limit; beyond it is {@link UndecodableEvent}. */
 public final class JsonOutput {
-    private static final byte[] PAIRS = new byte[200];
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle TWO = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    /** The two digits of each number below 100. */
+    private static final short[] PAIRS = new short[100];
+
+    /** 10 to the index; 0 stands first, so that it has a digit. */
+    private static final long[] POWERS = new long[19];
+
     private static final byte[] LOWEST = Ascii.bytes("-9223372036854775808");
-    private static final int LONGEST_NUMBER = 20;
+    /** Characters of the longest number. */
+    public static final int LONGEST_NUMBER = 20;
 
     static {
-        for (int i = 0; i < 100; i++) {
-            PAIRS[2 * i] = (byte) ('0' + i / 10);
-            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        for (int i = 0; i < PAIRS.length; i++) {
+            PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
+        }
+        long power = 1;
+        for (int i = 1; i < POWERS.length; i++) {
+            power *= 10;
+            POWERS[i] = power;
         }
     }
 
@@ -61,6 +76,23 @@ public final class JsonOutput {
         length++;
     }
 
+    /** Appends a text that has only ASCII characters, none of which JSON wants escaped. */
+    @SuppressWarnings("deprecation") // the copy without a decoder is what is wanted here
+    public void ascii(String text) {
+        text.getBytes(0, text.length(), reserve(text.length()), length);
+        length += text.length();
+    }
+
+    public void put(Literal literal) {
+        byte[] target = reserve(literal.words.length * Long.BYTES);
+        int at = length;
+        for (long word : literal.words) {
+            EIGHT.set(target, at, word);
+            at += Long.BYTES;
+        }
+        length += literal.length;
+    }
+
     public void put(byte[] source) {
         put(source, 0, source.length);
     }
@@ -93,30 +125,30 @@ public final class JsonOutput {
         int at = length + digits(value);
         length = at;
         long rest = value;
-        while (rest >= 100) {
+        while (rest > Integer.MAX_VALUE) {
             long next = rest / 100;
-            int pair = 2 * (int) (rest - next * 100);
-            target[--at] = PAIRS[pair + 1];
-            target[--at] = PAIRS[pair];
+            at -= 2;
+            TWO.set(target, at, PAIRS[(int) (rest - next * 100)]);
             rest = next;
         }
-        if (rest >= 10) {
-            target[--at] = PAIRS[2 * (int) rest + 1];
-            target[--at] = PAIRS[2 * (int) rest];
+        int small = (int) rest; // is divided sooner
+        while (small >= 100) {
+            int next = small / 100;
+            at -= 2;
+            TWO.set(target, at, PAIRS[small - next * 100]);
+            small = next;
+        }
+        if (small >= 10) {
+            TWO.set(target, at - 2, PAIRS[small]);
         } else {
-            target[--at] = (byte) ('0' + rest);
+            target[at - 1] = (byte) ('0' + small);
         }
     }
 
     private static int digits(long value) {
-        long bound = 10;
-        for (int digits = 1; digits < 19; digits++) {
-            if (value < bound) {
-                return digits;
-            }
-            bound *= 10;
-        }
-        return 19;
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(value | 1);
+        int atLeast = bits * 1233 >>> 12; // the logarithm of 2 in 4096ths
+        return value >= POWERS[atLeast] ? atLeast + 1 : atLeast;
     }
 
     /** Appends a decimal number of 64 bits without sign. */
@@ -130,13 +162,19 @@ public final class JsonOutput {
         }
     }
 
-    /** Appends {@code count} digits of {@code value}, zeros in front. */
-    public void padded(long value, int count) {
+    /** Appends {@code count} digits of {@code value}, zeros in front. @param value below a thousand million */
+    public void padded(int value, int count) {
         byte[] target = reserve(count);
-        long rest = value;
-        for (int at = length + count - 1; at >= length; at--) {
-            target[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        int rest = value;
+        int at = length + count;
+        while (at - 2 >= length) {
+            int next = rest / 100;
+            at -= 2;
+            TWO.set(target, at, PAIRS[rest - next * 100]);
+            rest = next;
+        }
+        if (at > length) {
+            target[length] = (byte) ('0' + rest % 10);
         }
         length += count;
     }

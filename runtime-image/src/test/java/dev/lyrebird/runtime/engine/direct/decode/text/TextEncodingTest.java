@@ -66,6 +66,30 @@ class TextEncodingTest {
     }
 
     @Test
+    void textIsReadWhereverItStands() throws Exception {
+        Random random = new Random(4);
+        TextEncoding utf8 = new Utf8Text(Place.STRING);
+        for (int i = 0; i < 50_000; i++) {
+            String text = random(random);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] around = new byte[random.nextInt(12) + bytes.length + random.nextInt(12)];
+            java.util.Arrays.fill(around, (byte) '"');
+            int from = random.nextInt(around.length - bytes.length + 1);
+            System.arraycopy(bytes, 0, around, from, bytes.length);
+            JsonOutput out = new JsonOutput(1 << 20);
+            utf8.quoted(around, from, bytes.length, out);
+            assertThat(new String(out.copy(), StandardCharsets.UTF_8)).isEqualTo(jackson(text));
+        }
+    }
+
+    @Test
+    void aTextThatGrowsSixfoldFindsItsRoom() throws Exception {
+        TextEncoding utf8 = new Utf8Text(Place.STRING);
+        String text = "\u0001".repeat(5_000) + "x".repeat(5_000) + "\u001f\uD83D\uDE00\"".repeat(5_000);
+        assertThat(written(utf8, text.getBytes(StandardCharsets.UTF_8))).isEqualTo(jackson(text));
+    }
+
+    @Test
     void textInsideOfADocumentIsEscapedTwice() throws Exception {
         Random random = new Random(2);
         TextEncoding inside = new Utf8Text(Place.STRING_IN_STRING);

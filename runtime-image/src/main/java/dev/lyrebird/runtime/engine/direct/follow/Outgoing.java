@@ -1,0 +1,54 @@
+package dev.lyrebird.runtime.engine.direct.follow;
+
+import dev.lyrebird.runtime.engine.Bookmark;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Portion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was read and not yet handed on: it goes in portions, since what lies between two threads costs each time. */
+final class Outgoing {
+    private static final int MOST_EVENTS = 1_000;
+    private static final int MOST_BYTES = 256 << 10;
+
+    private final EventOutput output;
+    private List<ChangeEvent> events = new ArrayList<>();
+    private int bytes;
+    private Optional<Bookmark> reached = Optional.empty();
+
+    Outgoing(EventOutput output) {
+        this.output = output;
+    }
+
+    void add(ChangeEvent event) throws InterruptedException, DeliveryEnded {
+        events.add(event);
+        reached = Optional.empty();
+        bytes += event.size();
+        if (events.size() >= MOST_EVENTS || bytes >= MOST_BYTES) {
+            reached = Optional.of(event.place());
+            handOn();
+        }
+    }
+
+    /** Notes that reading got to a place behind the events. */
+    void advance(Bookmark place) {
+        reached = Optional.of(place);
+    }
+
+    /** @return whether there was something */
+    boolean handOn() throws InterruptedException, DeliveryEnded {
+        if (events.isEmpty() && reached.isEmpty()) {
+            return false;
+        }
+        List<ChangeEvent> ready = events;
+        Bookmark place = reached.orElseGet(() -> ready.get(ready.size() - 1).place());
+        events = new ArrayList<>();
+        bytes = 0;
+        reached = Optional.empty();
+        output.emit(new Portion(ready, place));
+        return true;
+    }
+}
