@@ -40,7 +40,7 @@ public final class GateCost implements Benchmark {
                 .verbosity(VerboseMode.SILENT)
                 .forks(small ? 1 : 2)
                 .warmupIterations(small ? 1 : 3)
-                .measurementIterations(small ? 1 : 5)
+                .measurementIterations(small ? 3 : 5) // of fewer than three JMH tells no error
                 .warmupTime(TimeValue.milliseconds(500))
                 .measurementTime(TimeValue.milliseconds(500))
                 .jvmArgs("-Xmx256m", "-XX:+UseSerialGC");

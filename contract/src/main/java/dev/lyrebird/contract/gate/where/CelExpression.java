@@ -5,8 +5,6 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.lyrebird.contract.gate.Nearest;
 import dev.lyrebird.contract.gate.ValueType;
@@ -60,16 +58,19 @@ final class CelExpression {
     }
 
     CelAbstractSyntaxTree check() throws CelValidationException {
-        CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(CelSyntax.OPTIONS)
-                .setStandardMacros(Set.of())
-                .addMacros(CelSyntax.MACROS)
-                .setResultType(SimpleType.BOOL);
+        Set<String> names = CelSyntax.names(where);
+        Map<String, CelType> variables = new HashMap<>();
         for (ColumnDefinition column : columns) {
-            type(ValueType.of(column.type())).ifPresent(type -> compiler.addVar(column.name(), type));
-            compiler.addVar(CelSyntax.NULL_PREFIX + column.name(), SimpleType.BOOL);
+            String nullTest = CelSyntax.NULL_PREFIX + column.name();
+            // a.b can be a column of that name, though it is written like a field
+            if (names.contains(column.name()) || column.name().contains(".")) {
+                type(ValueType.of(column.type())).ifPresent(type -> variables.put(column.name(), type));
+            }
+            if (names.contains(nullTest)) {
+                variables.put(nullTest, SimpleType.BOOL);
+            }
         }
-        return compiler.build().compile(where).getAst();
+        return CheckedTrees.check(where, variables);
     }
 
     /** What each name in the expression stands for. */

@@ -4,6 +4,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.parser.CelParser;
@@ -11,6 +12,7 @@ import dev.cel.parser.CelParserFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The language: CEL without its macros for lists, so that the time of an evaluation is bounded, and with two of ours. {@code
@@ -44,6 +46,16 @@ final class CelSyntax {
         } catch (CelValidationException e) {
             return Optional.of(message(e));
         }
+    }
+
+    /** The names that an expression uses, of columns and of tests for NULL. */
+    static Set<String> names(String where) throws CelValidationException {
+        return CelNavigableExpr.fromExpr(PARSER.parse(where).getAst().getExpr())
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.IDENT)
+                .map(part -> part.ident().name())
+                .collect(Collectors.toSet());
     }
 
     /** The first thing that is wrong, with its place. */

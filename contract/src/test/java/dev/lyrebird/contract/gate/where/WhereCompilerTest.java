@@ -137,6 +137,27 @@ class WhereCompilerTest {
     }
 
     @Test
+    void anExpressionIsCheckedOnceForTablesWithTheSameColumnsWhereverTheyStand() throws Exception {
+        TableDefinition other = table(column("status", "varchar", false, 20), column("id", "bigint"));
+        assertThat(new CelExpression("status == 'sent'", TABLE).check())
+                .isSameAs(new CelExpression("status == 'sent'", other).check());
+        Compilation compilation = WhereCompiler.compile("status == 'sent'", other);
+        assertThat(((Compilation.Compiled) compilation)
+                        .predicate()
+                        .test(column -> Optional.of(List.of("sent", 1L).get(column))))
+                .isTrue();
+        assertThat(WhereCompiler.compile("status == 'sent'", table(column("status", "int"))))
+                .isInstanceOf(Compilation.Failed.class);
+    }
+
+    @Test
+    void aColumnWithADotCanBeWrittenAsItIs() {
+        Compilation compilation = WhereCompiler.compile("a.b == 7", table(column("x", "int"), column("a.b", "int")));
+        assertThat(((Compilation.Compiled) compilation).predicate().test(column -> Optional.of(column == 1 ? 7L : 0L)))
+                .isTrue();
+    }
+
+    @Test
     void onlyTheColumnsOfTheExpressionAreRead() {
         Compilation compilation = WhereCompiler.compile("isNull(status) || id > 3", TABLE);
         assertThat(((Compilation.Compiled) compilation).predicate().columns()).containsExactlyInAnyOrder(0, 5);
@@ -157,6 +178,11 @@ class WhereCompilerTest {
             values.put(i, other.getOrDefault(name, Optional.of(ROW.get(i))));
         }
         return ((Compilation.Compiled) compilation).predicate().test(values::get);
+    }
+
+    private static TableDefinition table(ColumnDefinition... columns) {
+        return new TableDefinition(
+                new TableId("shop", "t"), List.of(columns), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static ColumnDefinition column(String name, String type, Integer... arguments) {

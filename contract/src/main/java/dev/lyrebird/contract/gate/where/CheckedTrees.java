@@ -1,0 +1,52 @@
+package dev.lyrebird.contract.gate.where;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks expressions against the types of what they name. That takes the language's library milliseconds, and a gate asks the same of
+ * many tables: so what was found out is remembered. Trees are immutable, and the same expression over the same types has the same.
+ */
+final class CheckedTrees {
+    private static final int REMEMBERED = 256;
+
+    private record Question(String where, Map<String, CelType> variables) {}
+
+    private static final Map<Question, CelAbstractSyntaxTree> KNOWN =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Question, CelAbstractSyntaxTree> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
+
+    private CheckedTrees() {}
+
+    /** @param variables types of the names that the expression may use */
+    static CelAbstractSyntaxTree check(String where, Map<String, CelType> variables) throws CelValidationException {
+        Question question = new Question(where, Map.copyOf(variables));
+        CelAbstractSyntaxTree known = KNOWN.get(question);
+        if (known != null) {
+            return known;
+        }
+        CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(CelSyntax.OPTIONS)
+                .setStandardMacros(Set.of())
+                .addMacros(CelSyntax.MACROS)
+                .setResultType(SimpleType.BOOL);
+        variables.forEach(compiler::addVar);
+        CelAbstractSyntaxTree checked = compiler.build().compile(where).getAst();
+        KNOWN.put(question, checked);
+        return checked;
+    }
+}
