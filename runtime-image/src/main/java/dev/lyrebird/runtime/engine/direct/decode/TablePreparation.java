@@ -2,17 +2,20 @@ package dev.lyrebird.runtime.engine.direct.decode;
 
 import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.gate.Treatment;
+import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frame;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.TableEnvelope;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.plan.ColumnResolver;
+import dev.lyrebird.runtime.engine.direct.decode.plan.QueriedColumns;
 import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
 import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.value.ColumnShape;
 import dev.lyrebird.runtime.engine.direct.decode.value.ColumnValue;
 import dev.lyrebird.runtime.engine.direct.decode.value.Masks;
+import dev.lyrebird.runtime.engine.direct.decode.value.QueriedValues;
 import dev.lyrebird.runtime.engine.direct.decode.value.ValueFactory;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Literal;
@@ -20,6 +23,7 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the decoder of a table from its map and its definition. */
 final class TablePreparation {
@@ -27,6 +31,7 @@ final class TablePreparation {
     private final TableDecoder.Outputs outputs;
     private final ColumnResolver resolver;
     private final ValueFactory values;
+    private final QueriedValues queried;
     private final Masks masks;
 
     /** @param maxBytes most bytes of a key or value */
@@ -37,6 +42,7 @@ final class TablePreparation {
         CharacterSets sets = new CharacterSets();
         this.resolver = new ColumnResolver(sets);
         this.values = new ValueFactory(sets);
+        this.queried = new QueriedValues(sets);
         this.masks = new Masks(keys);
     }
 
@@ -44,7 +50,7 @@ final class TablePreparation {
         List<ColumnShape> shapes = resolver.resolve(map, task.definition());
         ColumnTask[] columns = new ColumnTask[shapes.size()];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = column(i, shapes.get(i), task, map);
+            columns[i] = column(i, shapes.get(i), task, values::of);
         }
         RowImage image =
                 new RowImage(columns, shapes.stream().map(ColumnShape::name).toArray(String[]::new));
@@ -53,9 +59,24 @@ final class TablePreparation {
                 map.table(), image, key(columns, task), envelope, new RowGate(task.plan(), image), outputs);
     }
 
-    private ColumnTask column(int index, ColumnShape shape, TableTask task, TableMap map) {
+    /** @param condition what a row must fulfil beside what the gates ask; empty: nothing */
+    QueriedTable queried(TableTask task, Optional<RowPredicate> condition) {
+        TableDefinition definition = task.definition();
+        List<ColumnShape> shapes =
+                definition.columns().stream().map(QueriedColumns::shape).toList();
+        ColumnTask[] columns = new ColumnTask[shapes.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = column(i, shapes.get(i), task, queried::of);
+        }
+        RowQuestions questions = new RowQuestions(task.plan(), condition);
+        QueriedRow row = QueriedRow.of(columns, shapes, questions.columns());
+        TableEnvelope envelope = TableEnvelope.ofSnapshot(facts, definition.id(), Frame.none());
+        return new QueriedTable(definition.id(), row, key(columns, task), envelope, questions, outputs);
+    }
+
+    private ColumnTask column(int index, ColumnShape shape, TableTask task, Function<ColumnShape, ColumnValue> values) {
         try {
-            ColumnValue value = values.of(shape);
+            ColumnValue value = values.apply(shape);
             Treatment treatment = task.plan().column(index);
             if (treatment instanceof Treatment.Drop) {
                 return new ColumnTask(index, value, null);
@@ -69,7 +90,7 @@ final class TablePreparation {
             }
             return new ColumnTask(index, value, named(',', shape.name()));
         } catch (UndecodableEvent e) {
-            throw e.in(map.table() + "." + shape.name());
+            throw e.in(task.definition().id() + "." + shape.name());
         }
     }
 

@@ -29,6 +29,15 @@ public final class TableEnvelope {
 
     /** @param frame what stands around each value */
     public TableEnvelope(SourceFacts facts, TableId table, Frame frame) {
+        this(facts, table, frame, "false");
+    }
+
+    /** @return the envelope of rows that a snapshot read; where in a snapshot a row stands is not told */
+    public static TableEnvelope ofSnapshot(SourceFacts facts, TableId table, Frame frame) {
+        return new TableEnvelope(facts, table, frame, "true");
+    }
+
+    private TableEnvelope(SourceFacts facts, TableId table, Frame frame, String snapshot) {
         this.head = frame.head();
         this.tail = frame.tail();
         this.sourceHead = joined(
@@ -40,7 +49,7 @@ public final class TableEnvelope {
                 JsonStrings.quoted(facts.name()),
                 Ascii.bytes(",\"ts_ms\":"));
         this.sourceDatabase = joined(
-                Ascii.bytes(",\"snapshot\":\"false\",\"db\":"),
+                Ascii.bytes(",\"snapshot\":\"" + snapshot + "\",\"db\":"),
                 JsonStrings.quoted(table.database()),
                 Ascii.bytes(",\"sequence\":null"));
         this.sourceTable = joined(Ascii.bytes(",\"table\":"), JsonStrings.quoted(table.table()));

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.decode.plan;
 import dev.lyrebird.runtime.engine.direct.decode.map.WireType;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which of the binlog's types a type of SQL may have. */
@@ -66,6 +67,23 @@ final class TypeMatch {
             Map.entry("geomcollection", GEOMETRY));
 
     private TypeMatch() {}
+
+    /** @return the type that today's servers give columns of the SQL type; empty for one that is not known */
+    static Optional<WireType> newest(String type) {
+        // old forms of numbers and times have the lower codes, and so come first; of blobs the plain one is right for
+        // all
+        Set<WireType> fitting = TYPES.getOrDefault(type, Set.of());
+        if (fitting.equals(BLOBS)) {
+            return Optional.of(WireType.BLOB);
+        }
+        return switch (type) {
+            case "json" -> Optional.of(WireType.JSON);
+            case "date" -> Optional.of(WireType.DATE);
+            case "vector" -> Optional.of(WireType.VECTOR);
+            case "varchar", "nvarchar", "varbinary" -> Optional.of(WireType.VARCHAR);
+            default -> fitting.stream().reduce((older, newer) -> newer);
+        };
+    }
 
     /** @param type name of the SQL type, in lower case */
     static boolean fits(String type, WireType wire) {

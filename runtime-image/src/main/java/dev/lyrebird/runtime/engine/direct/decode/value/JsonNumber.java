@@ -11,9 +11,14 @@ final class JsonNumber {
 
     private final ShortestDecimal text = new ShortestDecimal();
 
+    /** Whether a number has as many digits here as it has elsewhere. */
+    static boolean isPlain(double positive) {
+        return positive >= PLAIN_FROM && positive < PLAIN_BELOW;
+    }
+
     void write(double value, JsonOutput out) {
         double positive = Math.abs(value);
-        if (value == 0 || positive >= PLAIN_FROM && positive < PLAIN_BELOW || !Double.isFinite(value)) {
+        if (value == 0 || isPlain(positive) || !Double.isFinite(value)) {
             text.write(value, out);
         } else {
             // the one number that costs garbage: all digits of the binary fraction

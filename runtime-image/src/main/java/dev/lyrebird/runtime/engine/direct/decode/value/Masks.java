@@ -28,7 +28,7 @@ public final class Masks {
             return new ConstantValue(plain, Ascii.NULL);
         }
         if (mask instanceof Mask.Redact) {
-            return new ConstantValue(plain, Ascii.bytes(neutral(plain, type, shape)));
+            return new ConstantValue(plain, Ascii.bytes(neutral(type, shape)));
         }
         if (mask instanceof Mask.Fixed fixed) {
             return new ConstantValue(plain, JsonStrings.quoted(fixed.value()));
@@ -37,7 +37,7 @@ public final class Masks {
     }
 
     /** The value of {@link dev.lyrebird.contract.gate.NeutralValue} in the form of the column. */
-    private static String neutral(ColumnValue plain, ColumnType type, ColumnShape shape) {
+    private static String neutral(ColumnType type, ColumnShape shape) {
         return switch (ValueType.of(type)) {
             case Integer, Unsigned, Date, DateTime, Time -> "0";
             case Decimal ->
@@ -47,10 +47,10 @@ public final class Masks {
                                 : "0." + zeros(shape.wire().scale()))
                         + '"';
             case Real -> "0.0";
-            case Bool -> plain instanceof BooleanValue ? "false" : "0";
+            case Bool -> ValueFactory.isBoolean(shape) ? "false" : "0";
             case Text -> '"' + TEXT + '"';
             case Json -> "\"\\\"" + TEXT + "\\\"\"";
-            case Bytes -> plain instanceof VectorValue ? "[]" : "\"\"";
+            case Bytes -> shape.type().equals("vector") ? "[]" : "\"\"";
             case Timestamp ->
                 "\"1970-01-01T00:00:00"
                         + (shape.wire().size() == 0

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
 import dev.lyrebird.runtime.engine.direct.decode.map.WireColumn;
+import dev.lyrebird.runtime.engine.direct.decode.map.WireType;
 import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
 import dev.lyrebird.runtime.engine.direct.decode.text.TextEncoding;
 import dev.lyrebird.runtime.engine.direct.decode.value.GeometryValue.Shape;
@@ -27,7 +28,7 @@ public final class ValueFactory {
         WireColumn wire = column.wire();
         ZeroDate zero = ZeroDate.of(wire.nullable());
         return switch (wire.type()) {
-            case TINY -> isBoolean(column) ? new BooleanValue(0xFF) : new IntegerValue(1, column.unsigned());
+            case TINY -> isNamedBoolean(column) ? new BooleanValue(0xFF) : new IntegerValue(1, column.unsigned());
             case SHORT -> new IntegerValue(2, column.unsigned());
             case INT24 -> new IntegerValue(3, column.unsigned());
             case LONG -> new IntegerValue(4, column.unsigned());
@@ -59,12 +60,27 @@ public final class ValueFactory {
         };
     }
 
+    /** @return values of a column of text, bytes, vectors or shapes that have a packed length in front of the same bytes */
+    ColumnValue packed(ColumnShape column) {
+        return switch (column.wire().type()) {
+            case GEOMETRY -> new GeometryValue(PrefixedValue.PACKED, shape(column));
+            case VECTOR -> new VectorValue(PrefixedValue.PACKED);
+            default -> octets(column, PrefixedValue.PACKED);
+        };
+    }
+
     private static ColumnValue bits(WireColumn wire) {
         return bounded(wire, Long.SIZE, "bits") <= 1 ? new BooleanValue(1) : new BitsValue(wire.size());
     }
 
+    /** Whether values are written as true and false. */
+    static boolean isBoolean(ColumnShape column) {
+        return isNamedBoolean(column)
+                || column.wire().type() == WireType.BIT && column.wire().size() <= 1;
+    }
+
     /** The definition names it only where a statement with that name is known: servers print TINYINT(1). */
-    private static boolean isBoolean(ColumnShape column) {
+    private static boolean isNamedBoolean(ColumnShape column) {
         return column.type().equals("bool") || column.type().equals("boolean");
     }
 
