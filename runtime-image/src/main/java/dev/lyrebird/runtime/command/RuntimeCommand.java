@@ -25,6 +25,7 @@ public final class RuntimeCommand {
                 .addSubcommand(new RunCommand(servers, environment))
                 .addSubcommand(new PreflightCommand(servers))
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand("snapshot", SnapshotCommand.of(environment))
                 .setExecutionExceptionHandler((error, command, parsed) -> {
                     LOG.error("The process ends by an unexpected error.", error);
                     TerminationMessage.write(String.valueOf(error));

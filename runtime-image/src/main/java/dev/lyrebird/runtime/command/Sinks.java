@@ -18,6 +18,13 @@ import java.time.Clock;
 final class Sinks {
     private Sinks() {}
 
+    /** @param name tells the deliveries of one source apart that go on at a time, such as those of a snapshot's groups */
+    static SinkOpener beside(PipelineConfig config, ConfigRoot root, String name) {
+        return config.sink() instanceof KafkaSinkConfig kafka
+                ? new KafkaSinkOpener(kafka, config, root).beside(name)
+                : of(config, root);
+    }
+
     static SinkOpener of(PipelineConfig config, ConfigRoot root) {
         SinkConfig sink = config.sink();
         if (sink instanceof KafkaSinkConfig kafka) {

@@ -109,6 +109,11 @@ public final class Delivery implements EventOutput, Runnable {
         return buffer.awaitEmpty(atMost);
     }
 
+    /** @throws DeliveryEnded when nothing can be delivered any more */
+    public void throwIfEnded() throws DeliveryEnded {
+        buffer.throwIfOver();
+    }
+
     /** @return words about an event that was refused because of its size, once */
     public Optional<String> takeOversize() {
         Optional<String> taken = oversize;

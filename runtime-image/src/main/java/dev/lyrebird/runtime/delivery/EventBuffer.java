@@ -144,6 +144,15 @@ final class EventBuffer {
         }
     }
 
+    void throwIfOver() throws DeliveryEnded {
+        lock.lock();
+        try {
+            throwIfEnded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void throwIfEnded() throws DeliveryEnded {
         if (ended.isPresent()) {
             throw new DeliveryEnded(ended.get());

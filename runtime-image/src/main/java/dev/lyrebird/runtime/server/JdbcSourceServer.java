@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.server;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
-import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
@@ -19,19 +18,17 @@ import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
 import dev.lyrebird.runtime.engine.debezium.GateReader;
 import dev.lyrebird.runtime.engine.direct.DirectCaptureEngine;
 import dev.lyrebird.runtime.engine.direct.schema.SchemaHandover;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.GateSurvey;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.ReplicaIds;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
-import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
 import dev.lyrebird.runtime.server.preflight.PreflightRun;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -143,36 +140,10 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public CaptureEngine engine(long serverId) {
-        CaptureEngine debezium = new DebeziumCaptureEngine(
-                config, connector, () -> access(serverId), new GateReader(config, root, gateCounters));
+        AccessProvider access = new MountedAccess(config.server(), connector, files, serverId);
         return EngineSelection.of(config).engine() == EngineChoice.Direct
-                ? new DirectCaptureEngine(config, connector, () -> access(serverId), debezium, clock)
-                : debezium;
-    }
-
-    private ServerAccess access(long serverId) throws SourceFailure {
-        Optional<Path> issuers =
-                config.server().caSecret().isPresent() ? Optional.of(files.issuers()) : Optional.empty();
-        return connector.run(session -> new ServerAccess(
-                config.server().host(),
-                config.server().port(),
-                session.version().flavor(),
-                files.read(),
-                tls(session),
-                issuers,
-                serverId));
-    }
-
-    /** Whether "encrypt if you can" means encrypted here is known from a connection that was made so. */
-    private TlsMode tls(SqlSession session) throws SQLException {
-        TlsMode mode = config.server().tlsMode();
-        if (mode != TlsMode.Preferred) {
-            return mode;
-        }
-        String version = session.first("SHOW SESSION STATUS LIKE 'Ssl_version'")
-                .map(row -> row.text("Value"))
-                .orElse("");
-        return version.isEmpty() ? TlsMode.Disabled : TlsMode.Required;
+                ? new DirectCaptureEngine(config, connector, access, clock)
+                : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, root, gateCounters));
     }
 
     @Override

@@ -15,7 +15,9 @@ public enum ExitCode {
     /** The engine could not be stopped; only the end of the process frees its threads. */
     EngineStuck(5),
     /** It was asked to stop and was not done within the grace period. */
-    StopTimedOut(6);
+    StopTimedOut(6),
+    /** A worker of a snapshot was asked to stop before its group was done: its Job must not take it for finished. */
+    Unfinished(7);
 
     private final int code;
 

@@ -1,6 +1,7 @@
 package dev.lyrebird.testkit.database;
 
 import dev.lyrebird.testkit.database.DatabaseOptions.Gtids;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ public final class MySqlServer extends DatabaseServer {
             throw new IllegalStateException(this + " has not reached " + wanted + " within " + atMost
                     + "; its replication: " + sql().rows("SHOW REPLICA STATUS"));
         }
+    }
+
+    /** @return a program of the same installation, such as {@code mysqldump} */
+    public static Path program(String name) {
+        return MySqlInstallation.mysqld().resolveSibling(name);
     }
 
     /** @return the transactions that this server holds, in one line */

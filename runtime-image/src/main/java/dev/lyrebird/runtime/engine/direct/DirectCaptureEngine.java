@@ -17,28 +17,20 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.time.Clock;
 
-/** Reads the log itself, and writes events without a library's objects in between. The first copy is made by another engine. */
+/** Reads the log itself, and writes events without a library's objects in between. Tables are copied by {@code snapshot}. */
 public final class DirectCaptureEngine implements CaptureEngine {
     public static final String NAME = "Direct";
 
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final AccessProvider access;
-    private final CaptureEngine copier;
     private final Clock clock;
     private final Stop stop = new Stop();
 
-    /** @param copier copies tables; its stream is not used */
-    public DirectCaptureEngine(
-            PipelineConfig config,
-            ServerConnector connector,
-            AccessProvider access,
-            CaptureEngine copier,
-            Clock clock) {
+    public DirectCaptureEngine(PipelineConfig config, ServerConnector connector, AccessProvider access, Clock clock) {
         this.config = config;
         this.connector = connector;
         this.access = access;
-        this.copier = copier;
         this.clock = clock;
     }
 
@@ -58,7 +50,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
     @Override
     public CopyResult copy(Position at, SchemaState state, EventOutput output)
             throws EngineFailure, InterruptedException {
-        return copier.copy(at, state, output);
+        return new DirectCopy(config, connector, access, server(), clock).copy(at, output, stop);
     }
 
     @Override
@@ -75,7 +67,6 @@ public final class DirectCaptureEngine implements CaptureEngine {
     @Override
     public void stop() {
         stop.ask();
-        copier.stop();
     }
 
     private ServerAccess server() throws EngineFailure {

@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.engine.direct;
 
-import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.gate.HmacKey;
@@ -12,7 +11,6 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
-import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import dev.lyrebird.runtime.engine.direct.follow.LogFollower;
@@ -39,9 +37,6 @@ import java.time.Clock;
 
 /** Follows the log once, on the calling thread. */
 final class DirectRun {
-    /** The version whose forms the envelopes have; it stands in each of them. */
-    private static final String FORMS_OF = "3.5.0.Final";
-
     private static final int SILENT_SECONDS = 45;
 
     private final PipelineConfig config;
@@ -67,7 +62,11 @@ final class DirectRun {
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
         GatePlanner gates = new GatePlanner(config.gates(), caseSensitive);
         RowsDecoder decoder = new RowsDecoder(
-                new CapturedTables(schema, selection, gates), facts(), DirectRun::noKey, Integer.MAX_VALUE - 16, clock);
+                new CapturedTables(schema, selection, gates),
+                EnvelopeFacts.of(config, access.flavor()),
+                DirectRun::noKey,
+                Integer.MAX_VALUE - 16,
+                clock);
         LogFollower follower = new LogFollower(
                 from,
                 access.flavor(),
@@ -79,23 +78,18 @@ final class DirectRun {
     }
 
     /** A source whose gates hash is not followed by this engine: a hash without its key must not be written. */
-    private static byte[] noKey(HmacKey key) {
+    static byte[] noKey(HmacKey key) {
         throw new UndecodableEvent(
                 Kind.GateUnfit,
                 "a gate hashes with the key " + key.key() + " of Secret " + key.secret()
                         + ", and the Direct engine reads no keys of hashes: set engine to Debezium");
     }
 
-    private SourceFacts facts() {
-        String connectorName = access.flavor() == Flavor.MariaDb ? "mariadb" : "mysql";
-        return new SourceFacts(FORMS_OF, connectorName, config.source().name());
-    }
-
     private void follow(Position from, LogFollower follower, EventOutput output)
             throws EngineFailure, InterruptedException {
         LogConnection connection = connection(from);
         try {
-            stop.begin(connection);
+            stop.begin(connection::close);
             if (!stop.isAsked()) {
                 connection.read(output::connected, follower);
             }

@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.engine.direct;
 
-import dev.lyrebird.runtime.engine.direct.log.LogConnection;
 import java.util.Optional;
 
 /** The wish that a run ends: may come before, while or after it reads, from any thread. */
@@ -8,13 +7,13 @@ final class Stop {
     private boolean asked;
     private Optional<Reader> reader = Optional.empty();
 
-    private record Reader(LogConnection connection, Thread thread) {}
+    private record Reader(Runnable close, Thread thread) {}
 
-    /** Says that this thread reads from now on: a stop, also one that came before, closes the connection. */
-    synchronized void begin(LogConnection connection) {
-        reader = Optional.of(new Reader(connection, Thread.currentThread()));
+    /** Says that this thread reads from now on. @param close ends it: called by a stop, also by one that came before */
+    synchronized void begin(Runnable close) {
+        reader = Optional.of(new Reader(close, Thread.currentThread()));
         if (asked) {
-            connection.close();
+            close.run();
         }
     }
 
@@ -26,11 +25,11 @@ final class Stop {
         }
     }
 
-    /** Closes the connection, and wakes the reader if it waits for room in the buffer. */
+    /** Ends the reading, and wakes the reader if it waits for room in the buffer. */
     synchronized void ask() {
         asked = true;
         reader.ifPresent(present -> {
-            present.connection().close();
+            present.close().run();
             present.thread().interrupt();
         });
     }

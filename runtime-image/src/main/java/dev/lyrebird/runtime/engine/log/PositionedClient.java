@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.engine.log;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
-import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.github.shyiko.mysql.binlog.network.protocol.command.Command;
 import com.github.shyiko.mysql.binlog.network.protocol.command.DumpBinaryLogCommand;
@@ -9,14 +8,10 @@ import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.tls.TrustedIssuers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A client of the binlog library that is ready for a server, and asks for its log from a position of ours: the library's own sets of
@@ -49,7 +44,7 @@ public class PositionedClient extends BinaryLogClient {
         setSSLMode(mode(access.tls()));
         boolean verifies = access.tls() == TlsMode.VerifyCa || access.tls() == TlsMode.VerifyIdentity;
         if (verifies && access.issuers().isPresent()) {
-            setSslSocketFactory(trusting(access));
+            setSslSocketFactory(EncryptedSockets.trusting(access.issuers().orElseThrow()));
         }
     }
 
@@ -100,20 +95,5 @@ public class PositionedClient extends BinaryLogClient {
             case VerifyCa -> SSLMode.VERIFY_CA;
             case VerifyIdentity -> SSLMode.VERIFY_IDENTITY;
         };
-    }
-
-    private static DefaultSSLSocketFactory trusting(ServerAccess access) throws IOException {
-        try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(TrustedIssuers.store(access.issuers().orElseThrow()));
-            return new DefaultSSLSocketFactory("TLSv1.2") {
-                @Override
-                protected void initSSLContext(SSLContext context) throws GeneralSecurityException {
-                    context.init(null, trust.getTrustManagers(), null);
-                }
-            };
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the issuers of the server's certificate cannot be read", e);
-        }
     }
 }

@@ -41,13 +41,24 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final KafkaSinkConfig config;
     private final PipelineConfig pipeline;
     private final ConfigRoot root;
+    private final String transactionalId;
     private final KafkaErrors errors;
 
     public KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root) {
+        this(config, pipeline, root, ProducerSettings.transactionalId(pipeline.source()));
+    }
+
+    private KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root, String transactionalId) {
         this.config = config;
         this.pipeline = pipeline;
         this.root = root;
-        this.errors = new KafkaErrors(config.bootstrapServers(), ProducerSettings.transactionalId(pipeline.source()));
+        this.transactionalId = transactionalId;
+        this.errors = new KafkaErrors(config.bootstrapServers(), transactionalId);
+    }
+
+    /** @return an opener for one of several that deliver for the source at a time: none puts another one out of business */
+    public KafkaSinkOpener beside(String name) {
+        return new KafkaSinkOpener(config, pipeline, root, transactionalId + "." + name);
     }
 
     @Override
@@ -108,8 +119,10 @@ public final class KafkaSinkOpener implements SinkOpener {
                     ? Optional.of(secret(Mounts.SINK_CA, config.caSecret().get(), "tls.caSecretRef")
                             .ca())
                     : Optional.empty();
-            return ProducerSettings.of(
+            Map<String, Object> settings = ProducerSettings.of(
                     config, pipeline.source(), pipeline.limits().maxEventBytes(), credentials, ca);
+            settings.computeIfPresent("transactional.id", (key, sources) -> transactionalId);
+            return settings;
         } catch (MissingFile e) {
             throw new SinkFailure(SourceReason.SecretMissing, SinkFailure.Kind.Trouble, 0, e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.debezium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.CopyResult;
@@ -21,10 +22,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first copy, and how it joins the stream. */
 @WithDatabase
@@ -42,9 +43,10 @@ class CopyIT {
         this.mariaDb = mariaDb;
     }
 
-    @Test
-    void aQuietTableIsCopiedWholly() throws Exception {
-        Database db = Database.on(mysql, mounts);
+    @ParameterizedTest
+    @EnumSource(names = {"Direct", "Debezium"})
+    void aQuietTableIsCopiedWholly(EngineChoice engine) throws Exception {
+        Database db = Database.on(mysql, mounts).with(engine);
         db.run(
                 "CREATE TABLE @.t (id INT PRIMARY KEY, name VARCHAR(20))",
                 "CREATE TABLE @.void (id INT PRIMARY KEY)",
@@ -61,9 +63,10 @@ class CopyIT {
         assertThat(events.events()).extracting(ChangeEvent::position).containsOnly(at);
     }
 
-    @Test
-    void emptyTablesMakeAWholeCopy() throws Exception {
-        Database db = Database.on(mysql, mounts);
+    @ParameterizedTest
+    @EnumSource(names = {"Direct", "Debezium"})
+    void emptyTablesMakeAWholeCopy(EngineChoice engine) throws Exception {
+        Database db = Database.on(mysql, mounts).with(engine);
         db.run("CREATE TABLE @.void (id INT PRIMARY KEY)");
 
         Position at = db.position();
@@ -72,19 +75,19 @@ class CopyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void copyAndReplayOnMySqlEndEqualToTheSource(long seed) throws Exception {
-        endsEqual(mysql, seed);
+    @CsvSource({"1, Debezium", "2, Direct", "3, Direct"})
+    void copyAndReplayOnMySqlEndEqualToTheSource(long seed, EngineChoice engine) throws Exception {
+        endsEqual(mysql, seed, engine);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {4, 5})
-    void copyAndReplayOnMariaDbEndEqualToTheSource(long seed) throws Exception {
-        endsEqual(mariaDb, seed);
+    @CsvSource({"4, Debezium", "5, Direct"})
+    void copyAndReplayOnMariaDbEndEqualToTheSource(long seed, EngineChoice engine) throws Exception {
+        endsEqual(mariaDb, seed, engine);
     }
 
-    private void endsEqual(DatabaseServer server, long seed) throws Exception {
-        Database db = Database.on(server, mounts);
+    private void endsEqual(DatabaseServer server, long seed, EngineChoice engine) throws Exception {
+        Database db = Database.on(server, mounts).with(engine);
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY, v BIGINT)");
         Random random = new Random(seed);
         try (Connection connection = server.sql().connect()) {

@@ -1,7 +1,9 @@
 package dev.lyrebird.runtime.engine.debezium;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -80,6 +82,14 @@ final class Database {
             named[i] = statements[i].replace("@", name);
         }
         server.sql().transaction(named);
+    }
+
+    PipelineConfig pipeline() {
+        return sources.config(name + ".*");
+    }
+
+    ConfigRoot root() {
+        return new ConfigRoot(sources.mounts());
     }
 
     Position position() throws Exception {

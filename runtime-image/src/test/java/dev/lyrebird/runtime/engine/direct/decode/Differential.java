@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.decode;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableDefinition;
@@ -33,6 +34,7 @@ final class Differential {
     private static final int MAX_BYTES = 64 << 20;
 
     private final DatabaseServer server;
+    private final Path mounts;
     private final String database;
     private final JdbcSourceServer source;
     private Position from;
@@ -40,6 +42,7 @@ final class Differential {
 
     private Differential(DatabaseServer server, Path mounts, String database) {
         this.server = server;
+        this.mounts = mounts;
         this.database = database;
         this.source = Sources.of(server, mounts).capturing(database + ".*");
     }
@@ -103,6 +106,15 @@ final class Differential {
     private TableTask task(TableId table) {
         TableDefinition definition = LiveDefinition.read(server.sql(), table);
         return new TableTask(definition, new GatePlanner(List.of(), true).plan(definition));
+    }
+
+    /** @return the events of a copy of all tables as they are now */
+    List<Emitted> copied() throws Exception {
+        Output output = new Output();
+        JdbcSourceServer direct =
+                Sources.of(server, mounts).with(EngineChoice.Direct).capturing(database + ".*");
+        direct.engine(81_102).copy(direct.currentPosition(), schema, output);
+        return output.events.stream().map(Emitted::of).toList();
     }
 
     /** @return the first {@code count} events of Debezium */

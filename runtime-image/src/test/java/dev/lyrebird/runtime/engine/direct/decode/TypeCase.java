@@ -18,13 +18,18 @@ record TypeCase(String columns, List<String> rows) {
         return "CREATE TABLE " + table + " (id INT PRIMARY KEY, " + columns + ") DEFAULT CHARSET utf8mb4";
     }
 
-    /** Each row comes, changes into the next and goes. */
-    List<String> changes(String table) {
+    List<String> inserts(String table) {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             statements.add("SET sql_mode='', time_zone='+00:00'");
             statements.add("INSERT INTO " + table + " VALUES (" + i + ", " + rows.get(i) + ")");
         }
+        return statements;
+    }
+
+    /** Each row comes, changes into the next and goes. */
+    List<String> changes(String table) {
+        List<String> statements = inserts(table);
         statements.add("UPDATE " + table + " SET id = id + 1000 WHERE id % 2 = 0");
         statements.add("DELETE FROM " + table + " WHERE id > 1000");
         return statements;

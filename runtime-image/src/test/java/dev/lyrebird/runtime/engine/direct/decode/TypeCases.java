@@ -213,6 +213,17 @@ final class TypeCases {
                 "NULL, NULL, NULL, NULL, NULL, NULL");
     }
 
+    /** Types that MySQL lacks, or has in another form. */
+    static List<TypeCase> ofMariaDb() {
+        return List.of(
+                TypeCase.of("a JSON, b JSON", "'{\"a\": 1}', '[]'", "'\"\uD83D\uDE00 é\"', NULL"),
+                TypeCase.of(
+                        "a UUID, b UUID",
+                        "'123e4567-e89b-12d3-a456-426655440001', '00000000-0000-0000-0000-000000000000'",
+                        "'ffffffff-ffff-7fff-bfff-ffffffffffff', NULL"),
+                TypeCase.of("a INT, b INT INVISIBLE, c INT", "1, 2", "NULL, NULL"));
+    }
+
     private static String all(String value, int times) {
         return String.join(", ", java.util.Collections.nCopies(times, value));
     }

@@ -1,0 +1,74 @@
+package dev.lyrebird.runtime.command;
+
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.snapshot.PlanRun;
+import dev.lyrebird.runtime.snapshot.SnapshotFiles;
+import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.stream.ExitCode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plans a snapshot. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Cuts the tables into chunks and writes them into the ledgers. A plan that exists is kept.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:planned, now or before",
+            "1:the database or the API server did not do its part; trying again can help",
+            "2:wrong command line",
+            "3:the configuration or the server to read cannot be used",
+            "4:the ledgers are another snapshot's, or gone"
+        })
+final class SnapshotPlanCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotPlanCommand.class);
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--config-root",
+            paramLabel = "DIR",
+            defaultValue = Mounts.ROOT,
+            description =
+                    "Folder below which configuration, credentials and certificates are mounted (${DEFAULT-VALUE}).")
+    private Path configRoot;
+
+    @Mixin
+    private LedgerPlace place;
+
+    SnapshotPlanCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return SnapshotRefusals.run(this::plan);
+    }
+
+    private ExitCode plan() throws Exception {
+        ConfigRoot root = new ConfigRoot(configRoot);
+        SnapshotConfig config = SnapshotFiles.config(root);
+        SnapshotPlan plan = new PlanRun(
+                        config, new SnapshotSource(config, root), place.plan(config, environment), Clock.systemUTC())
+                .run();
+        LOG.info(
+                "{} tables with about {} rows are cut into {} chunks in {} groups.",
+                plan.tables(),
+                plan.rows(),
+                plan.chunks(),
+                plan.groups());
+        plan.problems().forEach(problem -> LOG.warn("{} is left out: {}", problem.id(), problem.message()));
+        return ExitCode.Stopped;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lyrebird.runtime.engine.direct;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.gate.GatePlanner;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.snapshot.Chunking;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import dev.lyrebird.runtime.snapshot.LocalCopy;
+import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+
+/** Copies the captured tables once, by several connections of this process. */
+final class DirectCopy {
+    private static final int MOST_CONNECTIONS = 4;
+
+    private final PipelineConfig config;
+    private final ServerConnector connector;
+    private final AccessProvider access;
+    private final ServerAccess now;
+    private final Clock clock;
+
+    DirectCopy(PipelineConfig config, ServerConnector connector, AccessProvider access, ServerAccess now, Clock clock) {
+        this.config = config;
+        this.connector = connector;
+        this.access = access;
+        this.now = now;
+        this.clock = clock;
+    }
+
+    CopyResult copy(Position at, EventOutput output, Stop stop) throws EngineFailure, InterruptedException {
+        try {
+            TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
+            Reading reading = new Reading(
+                    access,
+                    now.flavor(),
+                    at,
+                    EnvelopeFacts.of(config, now.flavor()),
+                    new GatePlanner(config.gates(), catalog.selection().caseSensitive()),
+                    DirectRun::noKey,
+                    Map.of(),
+                    config.limits().maxEventBytes(),
+                    new SnapshotDefinitions(connector, at, catalog.selection()),
+                    clock);
+            LocalCopy copy = new LocalCopy(reading, catalog.captured(), Chunking.standard(), connections());
+            stop.begin(copy::stop);
+            try {
+                return copy.copy(output);
+            } finally {
+                stop.end();
+            }
+        } catch (SourceFailure failure) {
+            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        } catch (LocalCopy.TablesFailed e) {
+            throw new EngineFailure(
+                    Aspect.Streaming,
+                    SourceReason.EngineFailed,
+                    "The copy could not read " + e.getMessage() + ". It begins anew.",
+                    e);
+        } catch (InterruptedException e) {
+            if (stop.isAsked()) {
+                return new CopyResult(0, 0, false);
+            }
+            throw e;
+        } catch (IOException e) {
+            throw LogFailures.of(DirectCaptureEngine.NAME, now).of(e);
+        }
+    }
+
+    /** As many as there are processors to write what they give, and never so many that a server minds. */
+    private static int connections() {
+        return Math.max(1, Math.min(MOST_CONNECTIONS, Runtime.getRuntime().availableProcessors()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lyrebird.runtime.engine.log;
+
+import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
+import dev.lyrebird.runtime.tls.TrustedIssuers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** Makes the binlog library's sockets trust whom the configuration says. */
+public final class EncryptedSockets extends DefaultSSLSocketFactory {
+    private static final String PROTOCOL = "TLSv1.2";
+
+    private final TrustManager[] trusted;
+
+    private EncryptedSockets(TrustManager... trusted) {
+        super(PROTOCOL);
+        this.trusted = trusted;
+    }
+
+    /** @param issuers PEM file with the issuers to trust */
+    public static EncryptedSockets trusting(Path issuers) throws IOException {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(TrustedIssuers.store(issuers));
+            return new EncryptedSockets(trust.getTrustManagers());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the issuers of the server's certificate cannot be read", e);
+        }
+    }
+
+    /** Encrypts, whoever answers: what the mode {@code Required} means. */
+    public static EncryptedSockets trustingEveryone() {
+        return new EncryptedSockets(new Everyone());
+    }
+
+    @Override
+    protected void initSSLContext(SSLContext context) throws GeneralSecurityException {
+        context.init(null, trusted, null);
+    }
+
+    private static final class Everyone implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            // this is the client
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            // the user asked for encryption alone
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

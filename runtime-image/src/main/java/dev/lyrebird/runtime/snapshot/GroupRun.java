@@ -1,0 +1,125 @@
+package dev.lyrebird.runtime.snapshot;
+
+import dev.lyrebird.contract.snapshot.GroupState;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.runtime.delivery.BatchSender;
+import dev.lyrebird.runtime.delivery.Delivery;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.sink.SinkOpener;
+import dev.lyrebird.runtime.snapshot.copy.ChunkOutput;
+import dev.lyrebird.runtime.snapshot.copy.DeliveredOutput;
+import dev.lyrebird.runtime.snapshot.copy.GroupCopy;
+import dev.lyrebird.runtime.snapshot.copy.GroupWork;
+import dev.lyrebird.runtime.snapshot.copy.LedgerFence;
+import dev.lyrebird.runtime.snapshot.copy.Pause;
+import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
+import dev.lyrebird.runtime.snapshot.throttle.LoadWatch;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+
+/** A worker of a SnapshotJob: copies one group to the destination. An instance serves once. */
+public final class GroupRun {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final SnapshotConfig config;
+    private final SnapshotSource source;
+    private final LedgerStore store;
+    private final IntFunction<SinkOpener> sinks;
+    private final String writer;
+    private final Clock clock;
+    private final Stopwatch stopwatch = Stopwatch.system();
+    private final List<Thread> senders = new ArrayList<>();
+    private Optional<GroupCopy> running = Optional.empty();
+    private volatile Optional<GroupWork> work = Optional.empty();
+    private boolean stopped;
+
+    /**
+     * @param sinks the destination of each connection, by its number
+     * @param writer UID of the pod
+     */
+    public GroupRun(
+            SnapshotConfig config,
+            SnapshotSource source,
+            LedgerStore store,
+            IntFunction<SinkOpener> sinks,
+            String writer,
+            Clock clock) {
+        this.config = config;
+        this.source = source;
+        this.store = store;
+        this.sinks = sinks;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** @return whether nothing of the group is left to do; false after {@link #stop} */
+    public boolean run()
+            throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+                    InterruptedException, DeliveryEnded {
+        GroupWork mine = new GroupWork(store, store.claim(writer), config.attempts(), stopwatch);
+        work = Optional.of(mine);
+        if (mine.state().finished()) {
+            return true;
+        }
+        source.check();
+        List<ChunkOutput> outputs = new ArrayList<>();
+        for (int i = 0; i < config.connectionsPerPod(); i++) {
+            outputs.add(new DeliveredOutput(delivery(i, mine)));
+        }
+        Reading reading = source.reading(clock);
+        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock)) {
+            boolean whole = start(new GroupCopy(reading, mine, outputs, pause)).run();
+            while (whole && !mine.isSaved()) {
+                stopwatch.sleep(TICK); // done is done only once the ledger says so
+                mine.saveNow();
+            }
+            return whole;
+        } finally {
+            senders.forEach(Thread::interrupt);
+        }
+    }
+
+    private Delivery delivery(int number, GroupWork mine) {
+        BackOff backOff = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(20), RandomGenerator.getDefault());
+        BatchSender sender = new BatchSender(
+                sinks.apply(number), new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery());
+        Delivery delivery = new Delivery(config.pipeline().limits(), sender);
+        Thread thread = new Thread(delivery, "delivery-" + number);
+        thread.setDaemon(true);
+        thread.start();
+        senders.add(thread);
+        return delivery;
+    }
+
+    private synchronized GroupCopy start(GroupCopy copy) {
+        running = Optional.of(copy);
+        if (stopped) {
+            copy.stop();
+        }
+        return copy;
+    }
+
+    /** @return how far the group is; empty before it was claimed */
+    public Optional<GroupState> state() {
+        return work.map(GroupWork::state);
+    }
+
+    /** Ends {@link #run} soon, from any thread. */
+    public synchronized void stop() {
+        stopped = true;
+        running.ifPresent(GroupCopy::stop);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lyrebird.runtime.snapshot;
+
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.copy.Barrier;
+import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
+import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
+import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
+import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
+import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner.Planned;
+import dev.lyrebird.runtime.snapshot.plan.TableSizes;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans a SnapshotJob: cuts its tables, and writes what is to be done into the ledgers. */
+public final class PlanRun {
+    private static final int LONGEST_ROW = 16 << 20;
+
+    private final SnapshotConfig config;
+    private final SnapshotSource source;
+    private final PlanStore store;
+    private final Clock clock;
+
+    public PlanRun(SnapshotConfig config, SnapshotSource source, PlanStore store, Clock clock) {
+        this.config = config;
+        this.source = source;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** @return what was planned, by this run or by an earlier one of the same job, whose ledgers workers may have begun */
+    public SnapshotPlan run()
+            throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+                    InterruptedException {
+        Optional<SnapshotPlan> earlier =
+                store.read().filter(plan -> plan.jobUid().equals(config.jobUid()));
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        ServerIdentity identity = source.check();
+        List<String> unmatched = source.unmatched();
+        if (!unmatched.isEmpty()) {
+            throw new SnapshotSource.Refused("No captured table answers to " + String.join(", ", unmatched)
+                    + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
+        }
+        Planned planned = plan(source.tables());
+        for (var group : planned.groups()) {
+            store.write(group);
+        }
+        SnapshotPlan plan = new SnapshotPlan(
+                SnapshotPlan.VERSION,
+                config.jobUid(),
+                identity.uuid(),
+                planned.tables(),
+                planned.chunks(),
+                config.groups(),
+                planned.rows(),
+                planned.bytes(),
+                planned.heaviest(),
+                planned.problems(),
+                planned.problems().size(),
+                clock.instant());
+        store.write(plan);
+        return plan;
+    }
+
+    private Planned plan(List<TableId> tables) throws SourceFailure, EngineFailure, IOException, InterruptedException {
+        Reading reading = source.reading(clock);
+        try (QueryConnection connection = QueryConnection.open(reading.access().now(), LONGEST_ROW)) {
+            new Barrier(reading.position(), reading.flavor()).pass(connection);
+            SnapshotPlanner planner = new SnapshotPlanner(
+                    config.jobUid(), config.chunking(), config.unkeyedTables(), new IndexSampler(connection));
+            TableSizes sizes = TableSizes.read(connection);
+            for (TableId table : tables) {
+                if (reading.gates().admits(table) && sizes.has(table)) {
+                    Optional<TableDefinition> definition = reading.definitions().of(table);
+                    if (definition.isPresent()) {
+                        planner.add(sizes.of(definition.get()));
+                    } else {
+                        planner.refuse(table, "It has a column of a type that is not known here.");
+                    }
+                }
+            }
+            return planner.plan(config.groups());
+        }
+    }
+}

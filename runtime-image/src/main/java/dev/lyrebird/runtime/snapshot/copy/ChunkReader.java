@@ -1,0 +1,119 @@
+package dev.lyrebird.runtime.snapshot.copy;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.snapshot.Chunk;
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EventHeader;
+import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
+import dev.lyrebird.runtime.snapshot.plan.KeyColumn;
+import dev.lyrebird.runtime.snapshot.plan.KeyCondition;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.snapshot.query.TableName;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Copies chunks over one connection. A chunk is one consistent read at or behind P: the table is locked against a change of its
+ * definition (as by every query) before the definition is looked at, and let go of behind the last row.
+ */
+final class ChunkReader {
+    private final QueryConnection connection;
+    private final Barrier barrier;
+    private final RowWriters writers;
+    private final SnapshotDefinitions definitions;
+    private final ChunkOutput output;
+    private final Position at;
+    private final Clock clock;
+    private final int maxEventBytes;
+    private final EventFacts facts = new EventFacts();
+    private long rows;
+    private long bytes;
+    private long now;
+
+    ChunkReader(QueryConnection connection, Reading reading, RowWriters writers, ChunkOutput output) {
+        this.connection = connection;
+        this.barrier = new Barrier(reading.position(), reading.flavor());
+        this.writers = writers;
+        this.definitions = reading.definitions();
+        this.output = output;
+        this.at = reading.position();
+        this.clock = reading.clock();
+        this.maxEventBytes = reading.maxEventBytes();
+        facts.file(at.file());
+        facts.noGtid();
+        facts.noThread();
+    }
+
+    /**
+     * Reads a chunk and hands its rows on; they may be on their way when it returns.
+     *
+     * @param digest of the definition that the table's other chunks were read with
+     * @throws TableChanged when it is another one now; nothing was read
+     */
+    ChunkCount read(ChunkTask task, String digest)
+            throws IOException, TableChanged, TableFailure, SourceFailure, InterruptedException, DeliveryEnded {
+        TableId table = task.table().id();
+        barrier.pass(connection);
+        connection.execute("START TRANSACTION");
+        connection.execute("SELECT 1 FROM " + TableName.of(table, List.of()) + " LIMIT 0");
+        String found = DefinitionDigests.of(connection, table).orElse("");
+        if (!found.equals(digest)) {
+            connection.execute("COMMIT");
+            throw new TableChanged(found);
+        }
+        Optional<QueriedTable> writer = writers.of(table, digest);
+        rows = 0;
+        bytes = 0;
+        if (writer.isPresent()) {
+            begin(writer.get());
+            connection.begin(
+                    query(task, writer.get(), definitions.of(table, digest).orElseThrow()));
+            while (connection.next()) {
+                writer.get().row(connection.bytes(), connection.from(), connection.to(), this::hand);
+            }
+        }
+        connection.execute("COMMIT");
+        return new ChunkCount(rows, bytes);
+    }
+
+    private void begin(QueriedTable writer) {
+        Instant instant = clock.instant();
+        now = instant.toEpochMilli();
+        facts.event(now * 1000, 0, at.offset());
+        writer.begin(facts, instant);
+    }
+
+    private void hand(TableId table, Optional<byte[]> key, Optional<byte[]> value, List<EventHeader> headers, int done)
+            throws InterruptedException, DeliveryEnded {
+        ChangeEvent event = new ChangeEvent(table, key, value, headers, at, now);
+        if (event.size() > maxEventBytes) {
+            throw new UndecodableEvent(
+                    UndecodableEvent.Kind.TooLarge,
+                    "a row makes an event of " + event.size() + " bytes; limits.maxEventBytes is " + maxEventBytes);
+        }
+        output.emit(event);
+        rows++;
+        bytes += event.size();
+    }
+
+    private static String query(ChunkTask task, QueriedTable writer, TableDefinition definition) {
+        Chunk chunk = task.chunk();
+        String columns = writer.expressions().isEmpty() ? "NULL" : String.join(",", writer.expressions());
+        String from = " FROM " + TableName.of(task.table().id(), chunk.partitions());
+        if (chunk.range().coversAll()) {
+            return "SELECT " + columns + from;
+        }
+        List<KeyColumn> key = KeyColumn.of(definition, task.table().key());
+        return "SELECT " + columns + from + " FORCE INDEX (PRIMARY) WHERE " + KeyCondition.of(key, chunk.range());
+    }
+}

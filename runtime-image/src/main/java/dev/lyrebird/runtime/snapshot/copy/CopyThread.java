@@ -1,0 +1,141 @@
+package dev.lyrebird.runtime.snapshot.copy;
+
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerWords;
+import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.snapshot.query.QueryFailed;
+import dev.lyrebird.runtime.snapshot.query.RowTooLarge;
+import dev.lyrebird.runtime.time.BackOff;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection's reader: takes chunks until none is left. A lost connection is made again; a chunk is then read anew. */
+final class CopyThread {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyThread.class);
+
+    /** So many lost connections in a row, without a chunk between them, end the copy. */
+    private static final int MOST_LOST = 8;
+
+    /** What a server says when it, not the statement, is in trouble: too many connections, shutting down, killed, timed out. */
+    private static final Set<Integer> SERVER_TROUBLE =
+            Set.of(1040, 1053, 1077, 1078, 1079, 1080, 1152, 1184, 1203, 1226, 1317, 1927);
+
+    private final Reading reading;
+    private final GroupWork work;
+    private final ChunkOutput output;
+    private final Pause pause;
+    private final BackOff backOff;
+    private final RowWriters writers;
+    private volatile Optional<QueryConnection> connection = Optional.empty();
+    private volatile boolean stopped;
+    private ChunkReader current;
+    private int lost;
+
+    CopyThread(Reading reading, GroupWork work, ChunkOutput output, Pause pause, BackOff backOff) {
+        this.reading = reading;
+        this.work = work;
+        this.output = output;
+        this.pause = pause;
+        this.backOff = backOff;
+        this.writers = reading.writers();
+    }
+
+    /** Returns when nothing is left to do, or after a stop. */
+    void run() throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+        try {
+            while (!stopped) {
+                Optional<ChunkTask> task = work.take();
+                if (task.isEmpty()) {
+                    if (work.isFinished()) {
+                        return;
+                    }
+                    Thread.sleep(20); // another thread reads the last ones, and one of them may come back
+                } else {
+                    one(task.get());
+                }
+            }
+        } finally {
+            drop();
+        }
+    }
+
+    private void one(ChunkTask task)
+            throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+        String digest = work.digest(task);
+        try {
+            pause.await();
+            ChunkCount count = reader().read(task, digest);
+            output.settle();
+            work.done(task, digest, count);
+            lost = 0;
+            backOff.reset();
+        } catch (TableChanged e) {
+            work.changed(task, e.digest());
+        } catch (TableFailure e) {
+            failed(task, e);
+        } catch (UndecodableEvent e) {
+            failed(task, new TableFailure(e.getMessage(), Remedy.NONE, e));
+        } catch (RowTooLarge e) {
+            failed(task, new TableFailure("it has " + e.getMessage() + "; raise limits.maxEventBytes", Remedy.NONE, e));
+        } catch (QueryFailed e) {
+            if (SERVER_TROUBLE.contains(e.code())) {
+                lost(task, e);
+            } else {
+                failed(task, new TableFailure(ServerWords.of(e.code(), e.getMessage(), ""), Remedy.AGAIN, e));
+            }
+        } catch (IOException e) {
+            lost(task, e);
+        }
+    }
+
+    private ChunkReader reader() throws IOException, SourceFailure {
+        if (connection.isEmpty()) {
+            connection = Optional.of(QueryConnection.open(reading.access().now(), reading.maxRowBytes()));
+            if (stopped) {
+                drop();
+                throw new IOException("stopped");
+            }
+            current = new ChunkReader(connection.get(), reading, writers, output);
+        }
+        return current;
+    }
+
+    private void failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException {
+        drop();
+        if (work.failed(task, failure)) {
+            Thread.sleep(backOff.next().toMillis());
+        }
+    }
+
+    private void lost(ChunkTask task, IOException error) throws IOException, InterruptedException {
+        drop();
+        work.giveBack(task);
+        if (stopped) {
+            return;
+        }
+        lost++;
+        if (lost >= MOST_LOST) {
+            throw error;
+        }
+        LOG.warn("The connection that rows are read from was lost ({}); the chunk is read again.", error.toString());
+        Thread.sleep(backOff.next().toMillis());
+    }
+
+    private void drop() {
+        connection.ifPresent(QueryConnection::close);
+        connection = Optional.empty();
+    }
+
+    /** Ends {@link #run} soon; from any thread. */
+    void stop() {
+        stopped = true;
+        connection.ifPresent(QueryConnection::close);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lyrebird.runtime.snapshot.copy;
+
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.time.BackOff;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/** Copies one group over several connections at a time. An instance serves once. */
+public final class GroupCopy {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final GroupWork work;
+    private final List<CopyThread> readers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private volatile boolean stopped;
+
+    /** @param outputs one a connection */
+    public GroupCopy(Reading reading, GroupWork work, List<ChunkOutput> outputs, Pause pause) {
+        this.work = work;
+        for (ChunkOutput output : outputs) {
+            BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+            readers.add(new CopyThread(reading, work, output, pause, backOff));
+        }
+    }
+
+    /**
+     * Copies; returns when every chunk is done or given up, or after {@link #stop}.
+     *
+     * @return whether nothing is left to do
+     */
+    public boolean run() throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+        synchronized (this) {
+            if (stopped) {
+                return false;
+            }
+            for (CopyThread reader : readers) {
+                Thread thread = new Thread(() -> read(reader), "copy-" + threads.size());
+                thread.setDaemon(true);
+                threads.add(thread);
+                thread.start();
+            }
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            stop();
+            throw e;
+        }
+        work.saveNow();
+        if (!stopped) {
+            rethrow();
+            if (!work.isFinished()) {
+                throw new IllegalStateException("the readers of the snapshot ended before it was whole");
+            }
+        }
+        return work.isFinished();
+    }
+
+    private void read(CopyThread reader) {
+        try {
+            reader.run();
+        } catch (Exception e) {
+            failure.compareAndSet(null, e);
+            readers.forEach(CopyThread::stop);
+        }
+    }
+
+    private void rethrow() throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+        Exception error = failure.get();
+        if (error instanceof IOException io) {
+            throw io;
+        } else if (error instanceof SourceFailure source) {
+            throw source;
+        } else if (error instanceof LedgerLost lost) {
+            throw lost;
+        } else if (error instanceof DeliveryEnded ended) {
+            throw ended;
+        } else if (error != null) {
+            throw new IllegalStateException("a reader of the snapshot ended unexpectedly", error);
+        }
+    }
+
+    /** Ends {@link #run} soon, from any thread; what was begun counts for nothing. */
+    public synchronized void stop() {
+        stopped = true;
+        readers.forEach(CopyThread::stop);
+        threads.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lyrebird.runtime.snapshot.copy;
+
+import dev.lyrebird.contract.snapshot.ChunkSet;
+import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.GroupState;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work of one group, handed out chunk by chunk to the threads that read, and written down as it is done. A write tells all
+ * that was done since the last one, and there is at most one a second but for the last: what a crash makes to be read again is
+ * what a second has delivered.
+ */
+public final class GroupWork {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWork.class);
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    private final LedgerStore store;
+    private final Stopwatch stopwatch;
+    private final int attempts;
+    private final Map<Integer, Integer> tries = new HashMap<>();
+    private final Map<Integer, String> digests = new HashMap<>();
+    private GroupLedger ledger;
+    private ChunkSet taken = ChunkSet.EMPTY;
+    private boolean unsaved;
+    private Duration savedAt;
+    private Duration confirmedAt;
+
+    /**
+     * @param ledger as claimed
+     * @param attempts how often a chunk is tried before its table is given up
+     */
+    public GroupWork(LedgerStore store, GroupLedger ledger, int attempts, Stopwatch stopwatch) {
+        this.store = store;
+        this.ledger = ledger;
+        this.attempts = attempts;
+        this.stopwatch = stopwatch;
+        this.savedAt = stopwatch.now();
+        this.confirmedAt = savedAt;
+    }
+
+    /** @return a chunk that nobody else reads; empty when none is left to begin */
+    synchronized Optional<ChunkTask> take() {
+        OptionalInt next = ledger.unfinished().filter(i -> !taken.contains(i)).findFirst();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        int number = next.getAsInt();
+        taken = taken.plus(number);
+        var chunk = ledger.chunks().chunks().get(number);
+        return Optional.of(new ChunkTask(number, chunk, ledger.chunks().table(chunk)));
+    }
+
+    /** Whether nothing is left: neither to begin nor on its way. */
+    synchronized boolean isFinished() {
+        return ledger.state().finished();
+    }
+
+    public synchronized GroupState state() {
+        return ledger.state();
+    }
+
+    /** @return digest of the definition that the table is copied with */
+    synchronized String digest(ChunkTask task) {
+        return digests.getOrDefault(task.chunk().table(), task.table().definition());
+    }
+
+    /** The table is copied anew with the definition as it is now. */
+    synchronized void changed(ChunkTask task, String digest) throws LedgerLost, InterruptedException {
+        int table = task.chunk().table();
+        if (!digest.equals(digest(task))) {
+            LOG.info(
+                    "The definition of {} has changed while it was copied; it is copied anew.",
+                    task.table().id());
+            digests.put(table, digest);
+            ledger = ledger.tableAnew(table);
+            unsaved = true;
+        }
+        giveBack(task);
+        save();
+    }
+
+    /** @param digest of the definition that the chunk was read with: of an earlier one it counts for nothing */
+    synchronized void done(ChunkTask task, String digest, ChunkCount count) throws LedgerLost, InterruptedException {
+        giveBack(task);
+        if (digest.equals(digest(task))) {
+            ledger = ledger.done(task.number(), count.rows(), count.bytes());
+            unsaved = true;
+            save();
+        }
+    }
+
+    /** @return whether the chunk is to be tried again */
+    synchronized boolean failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException {
+        giveBack(task);
+        int tried = tries.merge(task.number(), 1, Integer::sum);
+        boolean again = failure.remedy() == TableFailure.Remedy.AGAIN && tried < attempts;
+        if (again) {
+            LOG.warn(
+                    "A chunk of {} could not be read ({} of {} attempts): {}",
+                    task.table().id(),
+                    tried,
+                    attempts,
+                    failure.getMessage());
+        } else {
+            LOG.error("{} is given up: {}", task.table().id(), failure.getMessage());
+            ledger = ledger.tableFailed(task.number(), failure.getMessage());
+            unsaved = true;
+            save();
+        }
+        return again;
+    }
+
+    synchronized void giveBack(ChunkTask task) {
+        taken = taken.without(i -> i == task.number());
+    }
+
+    private void save() throws LedgerLost, InterruptedException {
+        if (ledger.state().finished() || stopwatch.now().minus(savedAt).compareTo(PACE) >= 0) {
+            saveNow();
+        }
+    }
+
+    /** Writes what was not written yet; what cannot be written now is written with the next. */
+    public synchronized void saveNow() throws LedgerLost, InterruptedException {
+        if (unsaved) {
+            confirm();
+        }
+    }
+
+    /** @return whether the ledger could be written, and so is still this worker's */
+    synchronized boolean confirm() throws LedgerLost, InterruptedException {
+        savedAt = stopwatch.now();
+        try {
+            store.save(ledger);
+            unsaved = false;
+            confirmedAt = stopwatch.now();
+            return true;
+        } catch (LedgerUnavailable e) {
+            LOG.warn("The ledger cannot be written. {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** @return how long ago it was known that nobody else has taken the group up */
+    synchronized Duration sinceConfirmed() {
+        return stopwatch.now().minus(confirmedAt);
+    }
+
+    /** Whether everything is written down. */
+    public synchronized boolean isSaved() {
+        return !unsaved;
+    }
+}

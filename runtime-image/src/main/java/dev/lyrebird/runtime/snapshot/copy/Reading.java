@@ -1,0 +1,42 @@
+package dev.lyrebird.runtime.snapshot.copy;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.gate.GatePlanner;
+import dev.lyrebird.contract.gate.HmacKeys;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What all readers of a snapshot have in common.
+ *
+ * @param access how the server that is read is reached
+ * @param position P
+ * @param facts what every envelope says of where it comes from
+ * @param gates what every row passes
+ * @param keys of the gates' hashes
+ * @param where the snapshot's own conditions by table id
+ * @param maxEventBytes most bytes of an event
+ */
+public record Reading(
+        AccessProvider access,
+        Flavor flavor,
+        Position position,
+        SourceFacts facts,
+        GatePlanner gates,
+        HmacKeys keys,
+        Map<String, String> where,
+        int maxEventBytes,
+        SnapshotDefinitions definitions,
+        Clock clock) {
+    /** A row in the text protocol can be longer than its event, but not by much; where it is, its event is too large as well. */
+    int maxRowBytes() {
+        return (int) Math.min(Integer.MAX_VALUE - 16, 4L * maxEventBytes + (16 << 20));
+    }
+
+    RowWriters writers() {
+        return new RowWriters(definitions, new RowWriters.Rules(gates, keys, where, facts, Integer.MAX_VALUE - 16));
+    }
+}

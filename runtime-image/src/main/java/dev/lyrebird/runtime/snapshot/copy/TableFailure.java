@@ -1,0 +1,23 @@
+package dev.lyrebird.runtime.snapshot.copy;
+
+/** A chunk cannot be read, for a reason that is its table's; the message is fit for a status. */
+final class TableFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Remedy remedy;
+
+    /** Whether another attempt can help. */
+    enum Remedy {
+        AGAIN,
+        NONE
+    }
+
+    TableFailure(String message, Remedy remedy, Throwable cause) {
+        super(message, cause);
+        this.remedy = remedy;
+    }
+
+    Remedy remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lyrebird.runtime.snapshot.ledger;
+
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.LedgerCodec;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** The ledger in a folder {@code <job>-ledger-<group>}, for runs without a cluster. */
+public final class FileLedgerStore implements LedgerStore {
+    private final Path folder;
+    private final String jobUid;
+
+    /** @param root folder of all ledgers */
+    public FileLedgerStore(Path root, SnapshotNames names, String jobUid, int group) {
+        this.folder = root.resolve(names.ledger(group));
+        this.jobUid = jobUid;
+    }
+
+    /** Writes what was planned, over whatever was there. */
+    public void plan(GroupChunks chunks) throws LedgerUnavailable {
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(state());
+            replace(chunks(), LedgerCodec.encode(chunks));
+            write(GroupLedger.planned(chunks));
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Whether something was planned. */
+    public boolean isPlanned() {
+        return Files.exists(state());
+    }
+
+    @Override
+    public GroupLedger claim(String writer) throws LedgerLost, LedgerUnavailable {
+        try {
+            GroupLedger claimed = read().claimed(writer);
+            write(claimed);
+            return claimed;
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public void save(GroupLedger ledger) throws LedgerLost, LedgerUnavailable {
+        try {
+            Epochs.check(read().state(), ledger.state());
+            write(ledger);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private GroupLedger read() throws LedgerLost, IOException {
+        Optional<byte[]> planned =
+                Files.exists(chunks()) ? Optional.of(Files.readAllBytes(chunks())) : Optional.empty();
+        Optional<String> now = Files.exists(state()) ? Optional.of(Files.readString(state())) : Optional.empty();
+        return StoredLedger.read(planned, now, jobUid, folder.toString());
+    }
+
+    private void write(GroupLedger ledger) throws IOException {
+        replace(state(), LedgerCodec.encode(ledger.state()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A crash leaves the old file or the new one. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, content);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path chunks() {
+        return folder.resolve(DataKeys.CHUNKS);
+    }
+
+    private Path state() {
+        return folder.resolve(DataKeys.LEDGER);
+    }
+
+    private LedgerUnavailable unavailable(IOException e) {
+        return new LedgerUnavailable("The ledger in " + folder + " cannot be read or written: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lyrebird.runtime.snapshot.ledger;
+
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.LedgerCodec;
+import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The plan in a folder, the ledgers in folders below it: for runs without a cluster. */
+public final class FilePlanStore implements PlanStore {
+    private final Path root;
+    private final SnapshotNames names;
+    private final String jobUid;
+
+    public FilePlanStore(Path root, SnapshotNames names, String jobUid) {
+        this.root = root;
+        this.names = names;
+        this.jobUid = jobUid;
+    }
+
+    @Override
+    public Optional<SnapshotPlan> read() throws LedgerUnavailable {
+        try {
+            Optional<String> text = Files.exists(file()) ? Optional.of(Files.readString(file())) : Optional.empty();
+            return LedgerCodec.plan(text) instanceof Readable<SnapshotPlan> readable
+                    ? Optional.of(readable.value())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new LedgerUnavailable("The plan " + file() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void write(GroupChunks group) throws LedgerUnavailable {
+        new FileLedgerStore(root, names, jobUid, group.group()).plan(group);
+    }
+
+    @Override
+    public void write(SnapshotPlan plan) throws LedgerUnavailable {
+        try {
+            Files.createDirectories(root);
+            Files.writeString(file(), LedgerCodec.encode(plan));
+        } catch (IOException e) {
+            throw new LedgerUnavailable("The plan " + file() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Path file() {
+        return root.resolve(DataKeys.PLAN);
+    }
+}

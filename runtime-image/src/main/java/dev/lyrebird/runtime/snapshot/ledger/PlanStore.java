@@ -1,0 +1,17 @@
+package dev.lyrebird.runtime.snapshot.ledger;
+
+import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import java.util.Optional;
+
+/** Where a plan and its ledgers are written. */
+public interface PlanStore {
+    /** @return what was planned before; empty when nothing was, or nothing that can be read */
+    Optional<SnapshotPlan> read() throws LedgerLost, LedgerUnavailable, InterruptedException;
+
+    /** Writes the ledger of a group that nobody has begun. */
+    void write(GroupChunks group) throws LedgerLost, LedgerUnavailable, InterruptedException;
+
+    /** Writes the plan: says that all ledgers are there. */
+    void write(SnapshotPlan plan) throws LedgerLost, LedgerUnavailable, InterruptedException;
+}

@@ -1,0 +1,109 @@
+package dev.lyrebird.runtime.snapshot.query;
+
+import com.github.shyiko.mysql.binlog.network.Authenticator;
+import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
+import com.github.shyiko.mysql.binlog.network.TLSHostnameVerifier;
+import com.github.shyiko.mysql.binlog.network.protocol.ErrorPacket;
+import com.github.shyiko.mysql.binlog.network.protocol.GreetingPacket;
+import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
+import com.github.shyiko.mysql.binlog.network.protocol.command.SSLRequestCommand;
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.runtime.engine.log.EncryptedSockets;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
+
+/** A connection after its log-in. */
+final class LoggedIn {
+    private static final int CONNECT_MILLIS = 15_000;
+
+    /** So long without a byte of a result means that the connection is dead. */
+    private static final int SILENCE_MILLIS = 300_000;
+
+    private static final int CAN_ENCRYPT = 0x0800;
+    private static final int ERROR = 0xFF;
+
+    private final PacketChannel channel;
+
+    private LoggedIn(PacketChannel channel) {
+        this.channel = channel;
+    }
+
+    static LoggedIn to(ServerAccess access) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.connect(new InetSocketAddress(access.host(), access.port()), CONNECT_MILLIS);
+            PacketChannel channel = new PacketChannel(socket);
+            GreetingPacket greeting = greeting(channel);
+            encrypt(access, channel, greeting);
+            new Authenticator(
+                            greeting,
+                            channel,
+                            null,
+                            access.credentials().username(),
+                            access.credentials().password())
+                    .authenticate();
+            return new LoggedIn(channel);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static GreetingPacket greeting(PacketChannel channel) throws IOException {
+        byte[] packet = channel.read();
+        if ((packet[0] & 0xFF) == ERROR) {
+            ErrorPacket error = new ErrorPacket(Arrays.copyOfRange(packet, 1, packet.length));
+            throw new QueryFailed(error.getErrorCode(), error.getErrorMessage());
+        }
+        return new GreetingPacket(packet);
+    }
+
+    private static void encrypt(ServerAccess access, PacketChannel channel, GreetingPacket greeting)
+            throws IOException {
+        if (access.tls() == TlsMode.Disabled) {
+            return;
+        }
+        if ((greeting.getServerCapabilities() & CAN_ENCRYPT) == 0) {
+            throw new IOException("the server does not offer encryption");
+        }
+        SSLRequestCommand request = new SSLRequestCommand();
+        request.setCollation(greeting.getServerCollation());
+        channel.write(request);
+        channel.upgradeToSSL(
+                sockets(access), access.tls() == TlsMode.VerifyIdentity ? new TLSHostnameVerifier() : null);
+    }
+
+    private static DefaultSSLSocketFactory sockets(ServerAccess access) throws IOException {
+        boolean verifies = access.tls() == TlsMode.VerifyCa || access.tls() == TlsMode.VerifyIdentity;
+        if (!verifies) {
+            return EncryptedSockets.trustingEveryone();
+        }
+        return access.issuers().isPresent()
+                ? EncryptedSockets.trusting(access.issuers().get())
+                : new DefaultSSLSocketFactory();
+    }
+
+    InputStream input() {
+        return channel.getInputStream();
+    }
+
+    OutputStream output() {
+        return channel.getOutputStream();
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // nothing more is read from it, whatever became of it
+            return;
+        }
+    }
+}

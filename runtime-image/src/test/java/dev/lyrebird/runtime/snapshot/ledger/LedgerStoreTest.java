@@ -1,0 +1,83 @@
+package dev.lyrebird.runtime.snapshot.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.Chunk;
+import dev.lyrebird.contract.snapshot.ChunkRange;
+import dev.lyrebird.contract.snapshot.ChunkedTable;
+import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.tables.TableId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerStoreTest {
+    private static final SnapshotNames NAMES = new SnapshotNames("job");
+    private static final GroupChunks CHUNKS = new GroupChunks(
+            GroupChunks.VERSION,
+            "uid",
+            2,
+            List.of(new ChunkedTable(new TableId("shop", "t"), List.of("id"), "digest")),
+            List.of(new Chunk(0, List.of(), ChunkRange.ALL, 5), new Chunk(0, List.of("p"), ChunkRange.ALL, 7)));
+
+    @TempDir
+    Path folder;
+
+    private FileLedgerStore file() {
+        return new FileLedgerStore(folder, NAMES, "uid", 2);
+    }
+
+    @Test
+    void whatIsDoneOutlivesItsWriter() throws Exception {
+        FileLedgerStore store = file();
+        store.plan(CHUNKS);
+        GroupLedger first = store.claim("a");
+        store.save(first.done(1, 7, 70));
+        GroupLedger second = file().claim("b");
+        assertThat(second.unfinished()).containsExactly(0);
+        assertThat(second.state().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWasReplacedCannotWriteInAnyStore() throws Exception {
+        FileLedgerStore plannedFile = file();
+        plannedFile.plan(CHUNKS);
+        for (LedgerStore store : List.of(plannedFile, new MemoryLedgerStore(CHUNKS))) {
+            GroupLedger old = store.claim("old");
+            GroupLedger fresh = store.claim("new");
+            assertThatThrownBy(() -> store.save(old.done(0, 1, 1)))
+                    .isInstanceOf(LedgerLost.class)
+                    .hasMessageContaining("'new'");
+            store.save(fresh.done(0, 1, 1));
+        }
+    }
+
+    @Test
+    void aLedgerOfAnotherSnapshotIsNotTakenUp() throws Exception {
+        file().plan(CHUNKS);
+        assertThatThrownBy(() -> new FileLedgerStore(folder, NAMES, "another", 2).claim("a"))
+                .isInstanceOf(LedgerLost.class)
+                .hasMessageContaining("another snapshot");
+    }
+
+    @Test
+    void nothingPlannedIsSaidSo() {
+        assertThatThrownBy(() -> file().claim("a"))
+                .isInstanceOf(LedgerLost.class)
+                .hasMessageContaining("nothing was planned");
+    }
+
+    @Test
+    void aLedgerThatWasEditedByHandIsNamed() throws Exception {
+        file().plan(CHUNKS);
+        Files.writeString(folder.resolve("job-ledger-2/ledger.json"), "{\"version\":1}");
+        assertThatThrownBy(() -> file().claim("a"))
+                .isInstanceOf(LedgerLost.class)
+                .hasMessageContaining("cannot be used");
+    }
+}
