@@ -1,6 +1,7 @@
 package dev.lyrebird.bench;
 
 import dev.lyrebird.bench.catchup.CatchUp;
+import dev.lyrebird.bench.copy.TableCopy;
 import dev.lyrebird.bench.decode.Decode;
 import dev.lyrebird.bench.gates.GateCost;
 import dev.lyrebird.bench.harness.Benchmark;
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** The suite, in the order in which it runs. */
 final class Benchmarks {
-    static final List<Benchmark> ALL = List.of(new Decode(), new CatchUp(), new PodStart(), new GateCost());
+    static final List<Benchmark> ALL =
+            List.of(new Decode(), new CatchUp(), new TableCopy(), new PodStart(), new GateCost());
 
     private Benchmarks() {}
 

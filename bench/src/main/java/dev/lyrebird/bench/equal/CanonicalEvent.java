@@ -56,6 +56,9 @@ public final class CanonicalEvent {
         }
         envelope.remove(OF_THE_MAKING);
         withoutEmpty(envelope, Set.of("before", "after"));
+        if (envelope.path("op").asText().equals("r")) {
+            envelope.remove("source"); // where a copy stood, and which of its rows this was
+        }
         if (envelope.get("source") instanceof ObjectNode source) {
             source.remove(OF_THE_MAKER);
             withoutEmpty(source, Set.of());

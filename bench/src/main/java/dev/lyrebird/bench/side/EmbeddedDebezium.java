@@ -26,8 +26,7 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         CompletableFuture<Void> end = new CompletableFuture<>();
         DebeziumEngine<ChangeEvent<byte[], byte[]>> engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(settings)
-                .using((success, message, error) -> end.completeExceptionally(
-                        new IllegalStateException("Debezium's engine ended by itself: " + message, error)))
+                .using((success, message, error) -> ended(task, success, message, error, end))
                 .notifying((batch, committer) -> handle(batch, committer, sink, end))
                 .build();
         Thread thread = new Thread(engine, "debezium-engine");
@@ -37,6 +36,16 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
             end.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private static void ended(
+            SideTask task, boolean success, String message, Throwable error, CompletableFuture<Void> end) {
+        if (success && task.goal() == SideTask.Goal.COPY) {
+            end.complete(null);
+        } else {
+            end.completeExceptionally(
+                    new IllegalStateException("Debezium's engine ended by itself: " + message, error));
         }
     }
 
@@ -83,8 +92,9 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         settings.setProperty("database.ssl.mode", "disabled");
         settings.setProperty("driver.allowPublicKeyRetrieval", "true");
         settings.setProperty("table.include.list", task.database() + "\\..*");
-        // Reads the log from its beginning on, table definitions included.
-        settings.setProperty("snapshot.mode", "never");
+        // Without a copy it reads the log from its beginning on, table definitions included.
+        settings.setProperty("snapshot.mode", task.goal() == SideTask.Goal.COPY ? "initial_only" : "never");
+        settings.setProperty("snapshot.locking.mode", "none");
         settings.setProperty("include.schema.changes", "false");
         settings.setProperty("schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
         settings.setProperty("offset.storage", "org.apache.kafka.connect.storage.FileOffsetBackingStore");

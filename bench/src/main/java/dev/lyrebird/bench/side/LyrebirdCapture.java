@@ -57,13 +57,26 @@ final class LyrebirdCapture {
             return null;
         });
         daemon("capture", () -> {
-            engine.stream(start, definitions, delivery);
-            throw new IllegalStateException("the engine ended by itself");
+            work(engine, start, definitions, delivery);
         });
         try {
             end.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private void work(CaptureEngine engine, Position start, SchemaState definitions, Delivery delivery)
+            throws Exception {
+        if (task.goal() == SideTask.Goal.COPY) {
+            engine.copy(start, definitions, delivery);
+            while (!delivery.awaitDelivered(Duration.ofSeconds(1))) {
+                // the destination takes everything
+            }
+            end.complete(null);
+        } else {
+            engine.stream(start, definitions, delivery);
+            throw new IllegalStateException("the engine ended by itself");
         }
     }
 

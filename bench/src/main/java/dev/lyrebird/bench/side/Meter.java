@@ -42,6 +42,13 @@ final class Meter implements EventSink {
         return true;
     }
 
+    /** Says that the work is over, where no row says so. */
+    void end() {
+        if (firstEventAt != 0 && report == null) {
+            finish();
+        }
+    }
+
     /** @return the report, once {@link #accept} gave false */
     Optional<SideReport> report() {
         return Optional.ofNullable(report);

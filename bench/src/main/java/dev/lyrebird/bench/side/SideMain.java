@@ -20,6 +20,7 @@ public final class SideMain {
             SideReport report =
                     switch (task.goal()) {
                         case CATCH_UP -> catchUp(side, task);
+                        case COPY -> copy(side, task);
                         case FIRST_EVENT -> firstEvent(side, task);
                     };
             System.out.println(SideJson.line(report));
@@ -35,6 +36,13 @@ public final class SideMain {
     private static SideReport catchUp(Side side, SideTask task) throws Exception {
         Meter meter = new Meter(task);
         side.run(task, meter);
+        return meter.report().orElseThrow(SideMain::endedEarly);
+    }
+
+    private static SideReport copy(Side side, SideTask task) throws Exception {
+        Meter meter = new Meter(task);
+        side.run(task, meter);
+        meter.end();
         return meter.report().orElseThrow(SideMain::endedEarly);
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param goal what to measure
  * @param server the database server, and where its log begins
  * @param database database whose tables are captured, all of them
- * @param endTable {@code database.table} whose first row is the end of the work
+ * @param endTable {@code database.table} whose first row is the end of the work; a copy ends by itself
  * @param warmUpRows rows before the measuring begins
  * @param compareOneIn compares the events of one key in so many
  * @param restMillis how long a side idles before its memory is read
@@ -31,6 +31,8 @@ public record SideTask(
     public enum Goal {
         /** Read to the end, and measure after the warm-up. */
         CATCH_UP,
+        /** Copy the tables once, and measure after the warm-up. */
+        COPY,
         /** Deliver one event, then idle for {@code restMillis}. */
         FIRST_EVENT
     }

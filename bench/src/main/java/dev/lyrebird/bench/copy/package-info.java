@@ -1,0 +1,2 @@
+/** D1: tables of a real MySQL, copied once. */
+package dev.lyrebird.bench.copy;
