@@ -58,6 +58,7 @@ final class LyrebirdCapture {
         });
         daemon("capture", () -> {
             work(engine, start, definitions, delivery);
+            return null;
         });
         try {
             end.get();
