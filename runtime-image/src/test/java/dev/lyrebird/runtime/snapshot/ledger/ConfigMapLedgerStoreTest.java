@@ -1,0 +1,159 @@
+package dev.lyrebird.runtime.snapshot.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.Chunk;
+import dev.lyrebird.contract.snapshot.ChunkRange;
+import dev.lyrebird.contract.snapshot.ChunkedTable;
+import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.kube.ApiUnavailable;
+import dev.lyrebird.runtime.kube.ConfigMap;
+import dev.lyrebird.runtime.kube.ConfigMapApi;
+import dev.lyrebird.runtime.kube.PutOutcome;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConfigMapLedgerStoreTest {
+    private static final SnapshotNames NAMES = new SnapshotNames("job");
+    private static final GroupChunks CHUNKS = new GroupChunks(
+            GroupChunks.VERSION,
+            "uid",
+            0,
+            List.of(new ChunkedTable(new TableId("shop", "t"), List.of("id"), "digest")),
+            List.of(new Chunk(0, List.of(), ChunkRange.ALL, 5), new Chunk(0, List.of("p"), ChunkRange.ALL, 7)));
+
+    private final Objects api = new Objects();
+
+    /** ConfigMaps with resource versions, as an API server keeps them. */
+    private static final class Objects implements ConfigMapApi {
+        private final Map<String, ConfigMap> byName = new HashMap<>();
+        private int version;
+        private boolean losesAnswers;
+
+        void make(String name) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            object.putObject("metadata").put("name", name).put("uid", "uid-" + name);
+            keep(new ConfigMap(object));
+        }
+
+        /** What somebody else writes beside us, such as labels. */
+        void touch(String name) {
+            keep(byName.get(name));
+        }
+
+        private ConfigMap keep(ConfigMap object) {
+            ObjectNode copy = object.json().deepCopy();
+            ((ObjectNode) copy.get("metadata")).put("resourceVersion", String.valueOf(++version));
+            ConfigMap kept = new ConfigMap(copy);
+            byName.put(kept.name(), kept);
+            return kept;
+        }
+
+        @Override
+        public Optional<ConfigMap> get(String name) {
+            return Optional.ofNullable(byName.get(name));
+        }
+
+        @Override
+        public PutOutcome put(ConfigMap changed) throws ApiUnavailable {
+            ConfigMap now = byName.get(changed.name());
+            if (now == null) {
+                return new PutOutcome.Gone();
+            }
+            if (!now.resourceVersion().equals(changed.resourceVersion())) {
+                return new PutOutcome.Conflict();
+            }
+            ConfigMap kept = keep(changed);
+            if (losesAnswers) {
+                throw new ApiUnavailable("the answer was lost", null);
+            }
+            return new PutOutcome.Stored(kept);
+        }
+
+        @Override
+        public void watch(String name, String from, Consumer<ConfigMap> changed) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private ConfigMapLedgerStore store() {
+        return new ConfigMapLedgerStore(api, NAMES, "uid", 0);
+    }
+
+    @BeforeEach
+    void planned() throws Exception {
+        api.make(NAMES.plan());
+        api.make(NAMES.ledger(0));
+        new ConfigMapPlanStore(api, NAMES, "uid").write(CHUNKS);
+    }
+
+    @Test
+    void whatIsDoneOutlivesItsWriter() throws Exception {
+        ConfigMapLedgerStore store = store();
+        store.save(store.claim("a").done(1, 7, 70));
+        GroupLedger second = store().claim("b");
+        assertThat(second.unfinished()).containsExactly(0);
+        assertThat(second.state().epoch()).isEqualTo(2);
+        assertThat(second.chunks()).isEqualTo(CHUNKS);
+    }
+
+    @Test
+    void whoWasReplacedCannotWrite() throws Exception {
+        ConfigMapLedgerStore old = store();
+        GroupLedger mine = old.claim("old");
+        store().claim("new");
+        assertThatThrownBy(() -> old.save(mine.done(0, 1, 1)))
+                .isInstanceOf(LedgerLost.class)
+                .hasMessageContaining("'new' with epoch 2");
+    }
+
+    @Test
+    void aChangeOfItsLabelsIsNoOtherWriter() throws Exception {
+        ConfigMapLedgerStore store = store();
+        GroupLedger mine = store.claim("a");
+        api.touch(NAMES.ledger(0));
+        store.save(mine.done(0, 1, 1));
+        assertThat(store().claim("b").unfinished()).containsExactly(1);
+    }
+
+    @Test
+    void aWriteWhoseAnswerWasLostIsWrittenAgain() throws Exception {
+        ConfigMapLedgerStore store = store();
+        GroupLedger mine = store.claim("a");
+        api.losesAnswers = true;
+        assertThatThrownBy(() -> store.save(mine.done(0, 1, 1))).isInstanceOf(LedgerUnavailable.class);
+        api.losesAnswers = false;
+        store.save(mine.done(0, 1, 1).done(1, 2, 2));
+        assertThat(store().claim("b").state().finished()).isTrue();
+    }
+
+    @Test
+    void anObjectThatIsGoneEndsTheWorker() throws Exception {
+        ConfigMapLedgerStore store = store();
+        GroupLedger mine = store.claim("a");
+        api.byName.clear();
+        assertThatThrownBy(() -> store.save(mine)).isInstanceOf(LedgerLost.class).hasMessageContaining("job-ledger-0");
+    }
+
+    @Test
+    void aPlanIsReadBackAndABlankOneIsNone() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        assertThat(plans.read()).isEmpty();
+        SnapshotPlan plan = new SnapshotPlan(1, "uid", "server", 1, 2, 1, 12, 120, 12, List.of(), 0, Instant.EPOCH);
+        plans.write(plan);
+        assertThat(plans.read()).contains(plan);
+    }
+}
