@@ -5,6 +5,7 @@ import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.format.JsonByteArray;
 import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 /** The peer: Debezium's MySQL connector in its own embedded engine, JSON without schemas, as bytes. */
 abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults, DebeziumTuned {
     private static final String PREFIX = "bench";
+    private static final String NOTIFICATIONS = "bench-notifications";
     private static final byte[] NONE = new byte[0];
 
     /** Sets what makes this one different. */
@@ -26,7 +28,8 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         CompletableFuture<Void> end = new CompletableFuture<>();
         DebeziumEngine<ChangeEvent<byte[], byte[]>> engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(settings)
-                .using((success, message, error) -> ended(task, success, message, error, end))
+                .using((success, message, error) -> end.completeExceptionally(
+                        new IllegalStateException("Debezium's engine ended by itself: " + message, error)))
                 .notifying((batch, committer) -> handle(batch, committer, sink, end))
                 .build();
         Thread thread = new Thread(engine, "debezium-engine");
@@ -39,13 +42,10 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         }
     }
 
-    private static void ended(
-            SideTask task, boolean success, String message, Throwable error, CompletableFuture<Void> end) {
-        if (success && task.goal() == SideTask.Goal.COPY) {
+    /** What comes behind the last row of a copy; the engine itself goes on. */
+    private static void notice(byte[] json, CompletableFuture<Void> end) {
+        if (new String(json, StandardCharsets.UTF_8).contains("\"type\":\"COMPLETED\"")) {
             end.complete(null);
-        } else {
-            end.completeExceptionally(
-                    new IllegalStateException("Debezium's engine ended by itself: " + message, error));
         }
     }
 
@@ -56,6 +56,10 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
             CompletableFuture<Void> end)
             throws InterruptedException {
         for (ChangeEvent<byte[], byte[]> event : batch) {
+            if (event.destination().equals(NOTIFICATIONS)) {
+                notice(event.value(), end);
+                continue;
+            }
             boolean more = sink.accept(table(event.destination()), bytes(event.key()), bytes(event.value()));
             if (!more) {
                 end.complete(null);
@@ -95,6 +99,10 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         // Without a copy it reads the log from its beginning on, table definitions included.
         settings.setProperty("snapshot.mode", task.goal() == SideTask.Goal.COPY ? "initial_only" : "never");
         settings.setProperty("snapshot.locking.mode", "none");
+        if (task.goal() == SideTask.Goal.COPY) {
+            settings.setProperty("notification.enabled.channels", "sink");
+            settings.setProperty("notification.sink.topic.name", NOTIFICATIONS);
+        }
         settings.setProperty("include.schema.changes", "false");
         settings.setProperty("schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
         settings.setProperty("offset.storage", "org.apache.kafka.connect.storage.FileOffsetBackingStore");
