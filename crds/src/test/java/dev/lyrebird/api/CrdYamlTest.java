@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.CdcFilter;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.ClusterCdcFilter;
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,13 @@ class CrdYamlTest {
                         ClusterCdcFilter.class,
                         "A ClusterCdcFilter is a gate that every source of the selected namespaces passes, whether it names it"
                                 + " or not.",
-                        GATE_COLUMNS));
+                        GATE_COLUMNS),
+                committed(
+                        "snapshotjobs",
+                        SnapshotJob.class,
+                        "A SnapshotJob copies tables of a CdcSource in parallel and resumably, in the right order with the"
+                                + " changes that the source streams meanwhile.",
+                        List.of("Step", "Progress", "Rows", "Rate", "ETA", "Source", "Message", "Age")));
     }
 
     private static Committed committed(

@@ -1,6 +1,6 @@
 package dev.lyrebird.operator;
 
-import dev.lyrebird.operator.source.render.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeImage;
 import java.util.Set;
 
 /**

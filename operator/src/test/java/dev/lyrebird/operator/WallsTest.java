@@ -24,11 +24,18 @@ class WallsTest {
             .that()
             .resideInAnyPackage(
                     "..operator.gate..",
+                    "..operator.objects..",
+                    "..operator.pod..",
                     "..operator.verdict..",
+                    "..operator.snapshot.model..",
+                    "..operator.snapshot.policy..",
+                    "..operator.snapshot.render..",
+                    "..operator.snapshot.status..",
                     "..source.gate..",
                     "..source.model..",
                     "..source.policy..",
                     "..source.render..",
+                    "..source.snapshot..",
                     "..source.status..",
                     "..filter.model..",
                     "..filter.policy..",
@@ -41,13 +48,21 @@ class WallsTest {
                     "io.quarkus..",
                     "..operator.cluster..",
                     "..source.cluster..",
+                    "..operator.snapshot.cluster..",
                     "..filter.cluster..")
             .because("what is decided can be tested without a cluster, and shown to be the same each time");
 
     @ArchTest
     static final ArchRule NO_CLOCK_OF_ONES_OWN = noClasses()
             .that()
-            .resideInAnyPackage("..source..", "..filter..", "..operator.gate..", "..operator.cluster..")
+            .resideInAnyPackage(
+                    "..source..",
+                    "..filter..",
+                    "..operator.snapshot..",
+                    "..operator.objects..",
+                    "..operator.pod..",
+                    "..operator.gate..",
+                    "..operator.cluster..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -60,6 +75,9 @@ class WallsTest {
             .resideInAnyPackage(
                     "..operator.source..",
                     "..operator.filter..",
+                    "..operator.snapshot..",
+                    "..operator.objects..",
+                    "..operator.pod..",
                     "..operator.gate..",
                     "..operator.cluster..",
                     "..operator.verdict..")

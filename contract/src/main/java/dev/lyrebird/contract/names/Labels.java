@@ -19,5 +19,14 @@ public final class Labels {
     /** Finalizer of a CdcSource: the capture is stopped before its objects go. */
     public static final String FINALIZER = "lyrebird.dev/capture";
 
+    /** Name of the SnapshotJob that an object was made for. */
+    public static final String SNAPSHOT = "lyrebird.dev/snapshot";
+
+    /** UID of that SnapshotJob: one that was made again under its old name is another one. */
+    public static final String SNAPSHOT_UID = "lyrebird.dev/snapshot-uid";
+
+    /** Finalizer of a SnapshotJob: its tables are led back to the stream before it goes. */
+    public static final String SNAPSHOT_FINALIZER = "lyrebird.dev/lane";
+
     private Labels() {}
 }

@@ -17,6 +17,12 @@ public record TablePattern(String text) {
         });
     }
 
+    /** @return the pattern that means {@code table} and nothing else */
+    public static TablePattern of(TableId table) {
+        String database = escaped(table.database()).replace(".", "\\.");
+        return new TablePattern(database + "." + escaped(table.table()));
+    }
+
     /** @return what is wrong with {@code text} as a pattern; empty when nothing is */
     public static Optional<String> problemOf(String text) {
         if (danglingEscape(text)) {
@@ -74,6 +80,10 @@ public record TablePattern(String text) {
             }
         });
         return regex.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
     }
 
     private static String literal(int c) {

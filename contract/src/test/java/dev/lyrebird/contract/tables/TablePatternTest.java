@@ -46,4 +46,16 @@ class TablePatternTest {
         assertThat(TablePattern.problemOf(pattern))
                 .hasValueSatisfying(text -> assertThat(text).contains(problem));
     }
+
+    @ParameterizedTest
+    @CsvSource({"shop,orders", "a.b,c.d", "a*,b?", "a\\b,c\\*", "tab le,'quo,ted'"})
+    void thePatternOfATableMeansThatTableAlone(String database, String table) {
+        TableId id = new TableId(database, table);
+
+        TablePattern pattern = TablePattern.of(id);
+
+        assertThat(pattern.matches(id, true)).isTrue();
+        assertThat(TableGlob.of(pattern.text()).isLiteral()).isTrue();
+        assertThat(pattern.matches(new TableId(database, table + "x"), true)).isFalse();
+    }
 }

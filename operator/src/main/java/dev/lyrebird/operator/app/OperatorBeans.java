@@ -8,11 +8,13 @@ import dev.lyrebird.operator.OperatorSettings;
 import dev.lyrebird.operator.filter.ClusterCdcFilterReconciler;
 import dev.lyrebird.operator.filter.FilterLoop;
 import dev.lyrebird.operator.filter.FilterModule;
+import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.snapshot.SnapshotLoop;
+import dev.lyrebird.operator.snapshot.SnapshotModule;
 import dev.lyrebird.operator.source.SourceLoop;
 import dev.lyrebird.operator.source.SourceModule;
 import dev.lyrebird.operator.source.cluster.EndingNamespaces;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
-import dev.lyrebird.operator.source.render.RuntimeImage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -67,6 +69,12 @@ class OperatorBeans {
     @Singleton
     FilterModule gates(KubernetesClient client, OperatorSettings settings) {
         return FilterModule.create(client, settings, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    SnapshotLoop snapshotLoop(KubernetesClient client, OperatorSettings settings) {
+        return SnapshotModule.loop(client, settings, Clock.systemUTC());
     }
 
     @Produces

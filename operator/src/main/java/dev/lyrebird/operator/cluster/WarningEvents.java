@@ -68,9 +68,10 @@ public final class WarningEvents {
         create(event(resource, reason, occasion, message, now));
     }
 
-    /** False is the good state of these. */
+    /** False is the good state of these, or says no more than Ready does. */
     private static boolean isConditionOnly(String type) {
-        return List.of("Reconciling", "Stalled", "Suspended").contains(type);
+        return List.of("Reconciling", "Stalled", "Suspended", "Failed", "Complete")
+                .contains(type);
     }
 
     private static boolean shown(List<Condition> before, String type, Verdict verdict, HasMetadata resource) {

@@ -4,18 +4,19 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
+import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
-import dev.lyrebird.operator.source.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
 import dev.lyrebird.operator.source.model.Block;
-import dev.lyrebird.operator.source.model.ObjectKey;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.SourcePolicies;
 import dev.lyrebird.operator.source.policy.SourceSteps;
-import dev.lyrebird.operator.source.render.RuntimeImage;
+import dev.lyrebird.operator.source.render.ConfigMapRole;
 import dev.lyrebird.operator.source.render.SourceResources;
 import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.operator.source.status.SourceStatus;
@@ -29,8 +30,8 @@ import java.util.Optional;
 
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
-    /** Making the checkpoint, recording it and running are three; one more for an edit that came between. */
-    private static final int MOST_STEPS = 5;
+    /** Making the checkpoint, recording it, plan and turn, and running; the rest for edits that came between. */
+    private static final int MOST_STEPS = 7;
 
     private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
     private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
@@ -106,7 +107,7 @@ public final class SourceLoop {
             writer.createMissing(SourceResources.filledByThePod(input), input.owned());
             List<HasMetadata> wanted = SourceResources.applied(input, run.config(), image);
             writer.apply(wanted, input.owned(), context);
-            writer.prune(wanted.stream().map(ObjectKey::of).toList(), input.owned());
+            writer.prune(wanted.stream().map(ObjectKey::of).toList(), input.owned(), ConfigMapRole::isFilledByThePod);
         } else if (step instanceof SourceStep.Halt halt
                 && (halt.block().fate() == Block.Fate.Stop || input.suspended())) {
             input.owned().statefulSet(input.names().capture()).ifPresent(writer::stop);

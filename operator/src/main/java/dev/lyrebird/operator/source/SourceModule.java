@@ -4,13 +4,15 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.operator.ClusterFilters;
 import dev.lyrebird.operator.OperatorSettings;
 import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.cluster.NamespaceState;
+import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
 import dev.lyrebird.operator.source.cluster.GateGatherer;
 import dev.lyrebird.operator.source.cluster.LiveObjects;
-import dev.lyrebird.operator.source.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
+import dev.lyrebird.operator.source.cluster.SnapshotGatherer;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -32,12 +34,13 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                         live,
                         freshest,
                         new GateGatherer(client, settings.gates().clusterFilters()),
+                        new SnapshotGatherer(client),
                         settings.gates().rolloutInterval(),
                         clock),
                 writer,
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),
                 new WarningEvents(client, settings.instance()),
-                new CaptureRemoval(client, live, writer, clock),
+                new CaptureRemoval(new NamespaceState(client), live, writer, clock),
                 freshest,
                 settings.runtimeImage());
         return new SourceModule(

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Reason;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.filter.policy.FilterReason;
+import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
 import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.testkit.docs.GeneratedSection;
 import dev.lyrebird.testkit.process.Repository;
@@ -39,7 +40,8 @@ class ReferenceTest {
     @Test
     void reasons() {
         String tables = reasons("CdcSource", SourceReason.values(), SourceReason::meaning)
-                + reasons("CdcFilter, ClusterCdcFilter", FilterReason.values(), FilterReason::meaning);
+                + reasons("CdcFilter, ClusterCdcFilter", FilterReason.values(), FilterReason::meaning)
+                + reasons("SnapshotJob", SnapshotReason.values(), SnapshotReason::meaning);
         new GeneratedSection(PAGE, "reasons").assertFresh(tables);
     }
 

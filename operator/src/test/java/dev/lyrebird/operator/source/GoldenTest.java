@@ -6,7 +6,6 @@ import dev.lyrebird.operator.source.fixture.GoldenCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,17 +24,7 @@ class GoldenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void rendersWhatIsWrittenDown(GoldenCase golden) {
-        Map<String, String> rendered = golden.render();
-        if (Boolean.getBoolean("lyrebird.generate")) {
-            golden.write(rendered);
-        }
-
-        assertThat(golden.expected().keySet())
-                .as("files of " + golden)
-                .containsExactlyInAnyOrderElementsOf(rendered.keySet());
-        rendered.forEach((file, yaml) -> assertThat(yaml)
-                .as(golden + "/" + file)
-                .isEqualTo(golden.expected().get(file)));
+        golden.files().check(golden.render());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,10 +3,10 @@ package dev.lyrebird.operator.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.source.fixture.RunningOperator;
 import dev.lyrebird.operator.source.fixture.ShippedRights;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
-import dev.lyrebird.operator.source.render.RuntimeImage;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;

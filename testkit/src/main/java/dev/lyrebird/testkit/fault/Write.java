@@ -23,6 +23,10 @@ public record Write(int number, String method, String path) {
                 && !query.contains("dryRun=");
     }
 
+    boolean isLike(Write other) {
+        return method.equals(other.method) && path.equals(other.path);
+    }
+
     @Override
     public String toString() {
         return "#" + number + " " + method + " " + path;

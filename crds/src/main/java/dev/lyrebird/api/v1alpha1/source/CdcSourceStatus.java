@@ -41,4 +41,8 @@ public record CdcSourceStatus(
 
         @JsonPropertyDescription(
                 "Digest of plan, to be copied into spec.changePolicy.approvedPlan by whoever approves it.")
-        String planDigest) {}
+        String planDigest,
+
+        @JsonPropertyDescription(
+                "The SnapshotJob that copies tables of this source, or did and is led back; others wait.")
+        SnapshotTurnStatus snapshotJob) {}

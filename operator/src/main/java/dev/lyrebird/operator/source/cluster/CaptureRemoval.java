@@ -3,13 +3,11 @@ package dev.lyrebird.operator.source.cluster;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.DeletionPolicy;
+import dev.lyrebird.operator.cluster.NamespaceState;
+import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +25,13 @@ public final class CaptureRemoval {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureRemoval.class);
 
-    private final KubernetesClient client;
+    private final NamespaceState namespaces;
     private final LiveObjects live;
     private final ObjectWriter writer;
     private final Clock clock;
 
-    public CaptureRemoval(KubernetesClient client, LiveObjects live, ObjectWriter writer, Clock clock) {
-        this.client = client;
+    public CaptureRemoval(NamespaceState namespaces, LiveObjects live, ObjectWriter writer, Clock clock) {
+        this.namespaces = namespaces;
         this.live = live;
         this.writer = writer;
         this.clock = clock;
@@ -43,7 +41,7 @@ public final class CaptureRemoval {
     public boolean advance(CdcSource source) {
         String namespace = source.getMetadata().getNamespace();
         String name = source.getMetadata().getName();
-        if (isTerminating(namespace)) {
+        if (namespaces.isTerminating(namespace)) {
             LOG.info("namespace {} is being deleted and takes everything of source {} along", namespace, name);
             return true;
         }
@@ -80,19 +78,5 @@ public final class CaptureRemoval {
         return Instant.parse(source.getMetadata().getDeletionTimestamp())
                 .plus(PATIENCE)
                 .isBefore(clock.instant());
-    }
-
-    private boolean isTerminating(String namespace) {
-        try {
-            Namespace found = client.namespaces().withName(namespace).get();
-            return found == null || found.getMetadata().getDeletionTimestamp() != null;
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
-                throw e;
-            }
-            // an operator that is confined to some namespaces may not read them; the wait is bounded all the same
-            LOG.debug("namespace {} cannot be read", namespace);
-            return false;
-        }
     }
 }

@@ -15,11 +15,11 @@ import java.util.Optional;
  * Which updates of a ConfigMap wake the reconciler. A checkpoint is written every few seconds; only what is more than progress
  * counts.
  */
-final class CheckpointWakes {
+public final class CheckpointWakes {
     private CheckpointWakes() {}
 
     /** @return whether the change from {@code before} to {@code after} is worth a reconcile */
-    static boolean wakes(ConfigMap after, ConfigMap before) {
+    public static boolean wakes(ConfigMap after, ConfigMap before) {
         if (!Objects.equals(
                 after.getMetadata().getLabels(), before.getMetadata().getLabels())) {
             return true;

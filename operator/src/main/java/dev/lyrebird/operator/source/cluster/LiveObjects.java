@@ -2,7 +2,7 @@ package dev.lyrebird.operator.source.cluster;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.names.Labels;
-import dev.lyrebird.operator.source.model.ObjectKey;
+import dev.lyrebird.operator.objects.ObjectKey;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;

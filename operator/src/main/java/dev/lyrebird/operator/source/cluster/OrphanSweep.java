@@ -1,7 +1,8 @@
 package dev.lyrebird.operator.source.cluster;
 
 import dev.lyrebird.contract.names.Labels;
-import dev.lyrebird.operator.source.model.ObjectKey;
+import dev.lyrebird.operator.cluster.ObjectWriter;
+import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -4,11 +4,11 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.objects.OwnedObjects;
 import dev.lyrebird.operator.source.gate.GateSight;
 import dev.lyrebird.operator.source.model.GatesSeen;
 import dev.lyrebird.operator.source.model.InputReading;
-import dev.lyrebird.operator.source.model.ObjectKey;
-import dev.lyrebird.operator.source.model.OwnedObjects;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.render.SourceResources;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -29,6 +29,7 @@ public final class SourceGatherer {
     private final LiveObjects live;
     private final FreshestResource<CdcSource> freshest;
     private final GateGatherer gates;
+    private final SnapshotGatherer snapshots;
     private final Duration rolloutInterval;
     private final Clock clock;
 
@@ -37,10 +38,12 @@ public final class SourceGatherer {
             LiveObjects live,
             FreshestResource<CdcSource> freshest,
             GateGatherer gates,
+            SnapshotGatherer snapshots,
             Duration rolloutInterval,
             Clock clock) {
         this.live = live;
         this.gates = gates;
+        this.snapshots = snapshots;
         this.rolloutInterval = rolloutInterval;
         this.freshest = freshest;
         this.clock = clock;
@@ -91,6 +94,7 @@ public final class SourceGatherer {
                 conflicts,
                 pod(context, names),
                 new GatesSeen(sight, rolloutInterval),
+                snapshots.gather(source, InputReading.checkpoint(objects, names), context),
                 clock.instant());
     }
 

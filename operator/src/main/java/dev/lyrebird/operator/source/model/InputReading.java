@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.source.model;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.json.Json;
@@ -9,8 +10,11 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.objects.OwnedObjects;
 import dev.lyrebird.operator.source.gate.GateChoice;
 import dev.lyrebird.operator.source.gate.GateSelection;
+import dev.lyrebird.operator.source.snapshot.SnapshotSight;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
@@ -30,6 +34,7 @@ public final class InputReading {
      * @param owned objects that were found and are the source's
      * @param conflicts keys of those that were found and are not
      * @param gates what was seen of its gates
+     * @param snapshots what was seen of its SnapshotJobs
      */
     public static SourceInput read(
             CdcSource source,
@@ -37,6 +42,7 @@ public final class InputReading {
             List<ObjectKey> conflicts,
             Optional<Pod> pod,
             GatesSeen gates,
+            SnapshotSight snapshots,
             Instant now) {
         ObjectNames names = new ObjectNames(source.getMetadata().getName());
         CheckpointSight checkpoint = checkpoint(owned, conflicts, ObjectKey.configMap(names.checkpoint()));
@@ -45,9 +51,10 @@ public final class InputReading {
                 checkpoint,
                 owned,
                 pod,
-                owned.configMap(names.report()).flatMap(found -> document(found, DataKeys.REPORT, Report.class)),
+                report(owned, names),
                 conflicts,
                 selection(source, checkpoint, owned, gates, now),
+                snapshots,
                 now);
     }
 
@@ -55,6 +62,11 @@ public final class InputReading {
     public static Optional<PipelineConfig> running(OwnedObjects owned, ObjectNames names) {
         return owned.configMap(names.pipeline())
                 .flatMap(found -> document(found, DataKeys.PIPELINE, PipelineConfig.class));
+    }
+
+    /** @return what the runtime last said; empty when there is nothing that can be read */
+    public static Optional<Report> report(OwnedObjects owned, ObjectNames names) {
+        return owned.configMap(names.report()).flatMap(found -> document(found, DataKeys.REPORT, Report.class));
     }
 
     private static GateSelection selection(
@@ -77,6 +89,12 @@ public final class InputReading {
                                 SourceInput.resolve(source, checkpoint, chosen) instanceof Resolution.Resolved resolved
                                         ? Optional.of(resolved.config().hash())
                                         : Optional.empty());
+    }
+
+    /** @return the checkpoint that was found; empty when there is none, or none with a position */
+    public static Optional<Checkpoint> checkpoint(OwnedObjects owned, ObjectNames names) {
+        return checkpoint(owned, List.of(), ObjectKey.configMap(names.checkpoint()))
+                .initialised();
     }
 
     private static CheckpointSight checkpoint(OwnedObjects owned, List<ObjectKey> conflicts, ObjectKey key) {

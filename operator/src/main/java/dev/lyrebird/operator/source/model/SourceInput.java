@@ -5,13 +5,17 @@ import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.contract.resolve.SourceResolver;
+import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.objects.OwnedObjects;
 import dev.lyrebird.operator.source.gate.GateSelection;
+import dev.lyrebird.operator.source.snapshot.SnapshotSight;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.Optional;
  * @param report what the runtime last said; may be of an earlier pod
  * @param conflicts objects of names that are needed, which are not this source's
  * @param gates what was decided of its gates
+ * @param snapshots what was seen of its SnapshotJobs
  * @param now time of the reconcile
  */
 public record SourceInput(
@@ -37,6 +42,7 @@ public record SourceInput(
         Optional<Report> report,
         List<ObjectKey> conflicts,
         GateSelection gates,
+        SnapshotSight snapshots,
         Instant now) {
     public SourceInput {
         conflicts = List.copyOf(conflicts);
@@ -65,6 +71,11 @@ public record SourceInput(
     /** @return the checkpoint that the status says existed: the marker */
     public Optional<CheckpointStatus> marker() {
         return status().map(CdcSourceStatus::checkpoint).filter(checkpoint -> checkpoint.uid() != null);
+    }
+
+    /** @return the SnapshotJob whose turn it is, as the status recorded it */
+    public Optional<SnapshotTurnStatus> turn() {
+        return status().map(CdcSourceStatus::snapshotJob);
     }
 
     public Optional<AdoptedStatus> adopted() {

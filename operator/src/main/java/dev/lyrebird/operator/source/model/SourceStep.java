@@ -2,6 +2,7 @@ package dev.lyrebird.operator.source.model;
 
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.operator.source.gate.ChangePlan;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public sealed interface SourceStep {
 
     /** Write into the status, and announce, that more is let out from now on, before it is. */
     record RecordPlan(ChangePlan plan) implements SourceStep {}
+
+    /** Write into the status which SnapshotJob's turn it is, and what is asked of the capture for it, before it is asked. */
+    record RecordTurn(Optional<SnapshotTurnStatus> turn) implements SourceStep {}
 
     /** Keep every object as the configuration asks for. */
     record Run(PipelineConfig config) implements SourceStep {}

@@ -2,8 +2,8 @@ package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.source.model.Block;
-import dev.lyrebird.operator.source.model.ObjectKey;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.policy;
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.source.model.Block;
@@ -27,11 +28,16 @@ public final class SourceSteps {
             return new SourceStep.MakeCheckpoint();
         }
         if (input.marker().filter(marker -> ours.uid().equals(marker.uid())).isPresent()) {
-            return widens(input)
-                    ? new SourceStep.RecordPlan(input.gates().plan())
-                    : new SourceStep.Run(((Resolution.Resolved) input.resolution()).config());
+            return widens(input) ? new SourceStep.RecordPlan(input.gates().plan()) : turnOrRun(input);
         }
         return record(input, ours);
+    }
+
+    private static SourceStep turnOrRun(SourceInput input) {
+        Optional<SnapshotTurnStatus> turn = SnapshotTurns.next(input);
+        return turn.equals(input.turn())
+                ? new SourceStep.Run(((Resolution.Resolved) input.resolution()).config())
+                : new SourceStep.RecordTurn(turn);
     }
 
     /** Whether gates are about to be left out that the status does not show as such. */

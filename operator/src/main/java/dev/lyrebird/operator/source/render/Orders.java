@@ -3,10 +3,14 @@ package dev.lyrebird.operator.source.render;
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
-import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
+import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.snapshot.OrderIds;
+import dev.lyrebird.operator.source.snapshot.SnapshotScope;
 import java.util.Optional;
 
 /**
@@ -14,23 +18,34 @@ import java.util.Optional;
  * each restart of the operator; the runtime carries an id out once.
  */
 final class Orders {
-    private static final int ID_LENGTH = 16;
-
     private Orders() {}
 
     /** @return the order; empty for a source that goes on from a checkpoint that was here before it */
     static Optional<Order> current(SourceInput input) {
+        // a job gets its turn only once there is a position, so a first start is not passed over
+        return input.turn().isPresent() ? input.turn().flatMap(turn -> snapshot(input, turn)) : start(input);
+    }
+
+    /** A job that is gone cannot be asked for its tables: then nothing is ordered until its turn to rejoin. */
+    private static Optional<Order> snapshot(SourceInput input, SnapshotTurnStatus turn) {
+        String source = input.key().uid();
+        JobRef job = new JobRef(turn.uid(), turn.name());
+        return turn.order() == SnapshotOrder.Rejoin
+                ? Optional.of(Order.rejoin(OrderIds.rejoin(source, turn.uid()), job))
+                : input.snapshots()
+                        .job(turn.uid())
+                        .map(found -> Order.split(
+                                OrderIds.split(source, turn.uid()), job, SnapshotScope.tables(found.getSpec())));
+    }
+
+    private static Optional<Order> start(SourceInput input) {
         String source = input.key().uid();
         Optional<AdoptedStatus> adopted = input.adopted();
         if (adopted.isEmpty()) {
             String checkpoint = input.marker().map(CheckpointStatus::uid).orElse("");
-            return Optional.of(new Order("first-" + digest(source + "/" + checkpoint), Act.FirstStart));
+            return Optional.of(new Order(OrderIds.firstStart(source, checkpoint), Act.FirstStart));
         }
         return adopted.filter(it -> it.decision() == AdoptionPolicy.Fresh)
-                .map(it -> new Order("fresh-" + digest(source), Act.StartAfresh));
-    }
-
-    private static String digest(String text) {
-        return Json.sha256(text).substring(0, ID_LENGTH);
+                .map(it -> new Order(OrderIds.fresh(source), Act.StartAfresh));
     }
 }

@@ -67,6 +67,7 @@ public final class CoarsePosition {
                 status.adopted(),
                 status.gates(),
                 status.plan(),
-                status.planDigest());
+                status.planDigest(),
+                status.snapshotJob());
     }
 }

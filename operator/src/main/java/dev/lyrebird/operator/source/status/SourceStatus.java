@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.operator.source.gate.ChangePlan;
 import dev.lyrebird.operator.source.model.SourceInput;
@@ -35,7 +36,8 @@ public final class SourceStatus {
                 adopted(input, step).orElse(null),
                 GateStatuses.build(input).orElse(null),
                 plan.map(ChangePlan::changes).orElse(null),
-                plan.map(ChangePlan::digest).orElse(null));
+                plan.map(ChangePlan::digest).orElse(null),
+                turn(input, step).orElse(null));
         Optional<CdcSourceStatus> old = input.status().map(SourceStatus::ownView);
         CdcSourceStatus settled =
                 old.map(it -> CoarsePosition.settle(it, fresh)).orElse(fresh);
@@ -63,7 +65,8 @@ public final class SourceStatus {
                 status.adopted(),
                 status.gates(),
                 status.plan(),
-                status.planDigest());
+                status.planDigest(),
+                status.snapshotJob());
     }
 
     private static Optional<EngineStatus> engine(SourceInput input) {
@@ -83,6 +86,10 @@ public final class SourceStatus {
         Optional<Long> epoch = input.checkpoint().initialised().map(Checkpoint::epoch);
         return input.marker()
                 .map(marker -> new CheckpointStatus(marker.name(), marker.uid(), epoch.orElse(marker.epoch())));
+    }
+
+    private static Optional<SnapshotTurnStatus> turn(SourceInput input, SourceStep step) {
+        return step instanceof SourceStep.RecordTurn recorded ? recorded.turn() : input.turn();
     }
 
     private static Optional<AdoptedStatus> adopted(SourceInput input, SourceStep step) {

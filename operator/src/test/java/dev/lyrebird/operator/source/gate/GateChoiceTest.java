@@ -176,7 +176,7 @@ class GateChoiceTest {
         CdcSource done = source("");
         ChangePlan plan = choose(done, named(), List.of(first), 1).plan();
         done.setStatus(
-                new CdcSourceStatus(1L, null, null, null, null, null, null, null, plan.changes(), plan.digest()));
+                new CdcSourceStatus(1L, null, null, null, null, null, null, null, plan.changes(), plan.digest(), null));
 
         assertThat(choose(done, named(), List.of(), 1).plan()).isEqualTo(plan);
         assertThat(choose(done, named(first), List.of(), 1).plan().changes()).isEmpty();
@@ -288,7 +288,7 @@ class GateChoiceTest {
     }
 
     private static CdcSourceStatus status(GateStatus gate) {
-        return new CdcSourceStatus(1L, null, null, null, null, null, null, List.of(gate), null, null);
+        return new CdcSourceStatus(1L, null, null, null, null, null, null, List.of(gate), null, null, null);
     }
 
     private static GateResource gate(GateKind kind, String name, String uid, long generation, String column) {

@@ -81,7 +81,8 @@ class SourceStatusTest {
                 old.adopted(),
                 old.gates(),
                 old.plan(),
-                old.planDigest()));
+                old.planDigest(),
+                old.snapshotJob()));
 
         assertThat(build(with.input())).isEmpty();
     }

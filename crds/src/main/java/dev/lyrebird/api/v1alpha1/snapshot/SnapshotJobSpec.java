@@ -1,0 +1,83 @@
+package dev.lyrebird.api.v1alpha1.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
+
+/** What a user asks of one copy. What it copies cannot change while it is under way. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "self.sourceRef == oldSelf.sourceRef",
+        message = "sourceRef cannot be changed: make another SnapshotJob")
+@ValidationRule(
+        value = "has(self.tables) == has(oldSelf.tables) && (!has(self.tables) || self.tables == oldSelf.tables)",
+        message = "tables cannot be changed: make another SnapshotJob")
+@ValidationRule(
+        value = "has(self.where) == has(oldSelf.where) && (!has(self.where) || self.where == oldSelf.where)",
+        message = "where cannot be changed: make another SnapshotJob")
+@ValidationRule(
+        value = "has(self.chunk) == has(oldSelf.chunk) && (!has(self.chunk) || self.chunk == oldSelf.chunk)",
+        message = "chunk cannot be changed: make another SnapshotJob")
+@ValidationRule(
+        value = "self.connectionsPerPod == oldSelf.connectionsPerPod",
+        message = "connectionsPerPod cannot be changed: make another SnapshotJob")
+@ValidationRule(
+        value = "self.unkeyedTables == oldSelf.unkeyedTables",
+        message = "unkeyedTables cannot be changed: make another SnapshotJob")
+public record SnapshotJobSpec(
+        @JsonPropertyDescription("The source whose tables are copied, to where it delivers and through its gates.")
+        @Required
+        SourceRef sourceRef,
+
+        @JsonPropertyDescription(
+                "Tables to copy, as in the source's tables and a part of them; left out: all tables of the source.")
+        @Size(min = 1, max = 256)
+        List<@Size(min = 3, max = 200) String> tables,
+
+        @JsonPropertyDescription("Rows to copy, by table (database.table, without wildcards): a CEL expression over the"
+                + " table's columns, as in a gate's where. Rows that it leaves out arrive with their next change.")
+        @Size(min = 1, max = 64)
+        Map<String, @Size(min = 1, max = 2048) String> where,
+
+        @JsonPropertyDescription(
+                "Pods that copy at a time. It can be changed at any time; 8 groups of chunks for each pod of the first"
+                        + " value, at most 256, are fixed when the copy is planned.")
+        @Default("4")
+        @Min(1)
+        @Max(64)
+        Integer parallelism,
+
+        @JsonPropertyDescription("Connections to the database that each pod reads with.") @Default("2") @Min(1) @Max(32)
+        Integer connectionsPerPod,
+
+        @JsonPropertyDescription("How tables are cut into the parts that one query reads.")
+        ChunkSpec chunk,
+
+        @JsonPropertyDescription("When reading pauses, for the database's sake.")
+        ThrottleSpec throttle,
+
+        @JsonPropertyDescription(
+                "What is done with a table without any key. Refuse: it is not copied, and counts as failed."
+                        + " AllowDuplicates: it is copied, and rows that are written meanwhile can arrive twice.")
+        @Default("Refuse")
+        UnkeyedTables unkeyedTables,
+
+        @JsonPropertyDescription(
+                "Stops the copy: the pods go, what was copied is remembered, the tables stand still at their"
+                        + " position. Set it back to false to go on.")
+        @Default("false")
+        Boolean suspend,
+
+        @JsonPropertyDescription(
+                "Seconds after the end when the pods and ledgers are removed; left out: with this resource. The"
+                        + " resource itself stays: whoever applies it again would start the copy again.")
+        @Min(0)
+        @Max(31_536_000)
+        Integer ttlSecondsAfterFinished) {}

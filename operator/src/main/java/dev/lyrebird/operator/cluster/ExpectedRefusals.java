@@ -1,0 +1,38 @@
+package dev.lyrebird.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the API server refuses in the course of things. A conflict is how optimistic writing works, not an error: look again and
+ * decide anew. And where the namespace is being deleted, new objects are refused before we are told that the resource goes too.
+ */
+public final class ExpectedRefusals {
+    private static final Logger LOG = LoggerFactory.getLogger(ExpectedRefusals.class);
+    private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
+
+    private ExpectedRefusals() {}
+
+    /** Returns when it is time to look again; any other refusal is thrown. */
+    public static void pass(KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && !isNamespaceTerminating(e)) {
+            throw e;
+        }
+        LOG.debug("something changed while it was written to, looking again", e);
+    }
+
+    private static boolean isNamespaceTerminating(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getDetails)
+                .map(StatusDetails::getCauses)
+                .orElse(List.of())
+                .stream()
+                .anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason()));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lyrebird.operator.cluster;
+
+import dev.lyrebird.operator.FieldManager;
+import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.objects.OwnedObjects;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import java.net.HttpURLConnection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the objects that a resource owns: only what differs, and only onto the object that was looked at. */
+public final class ObjectWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectWriter.class);
+
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FieldManager.NAME)
+            .build();
+
+    private final KubernetesClient client;
+
+    public ObjectWriter(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Applies each of {@code wanted} that differs from what is there. */
+    public void apply(List<HasMetadata> wanted, OwnedObjects owned, Context<?> context) {
+        for (HasMetadata object : wanted) {
+            HasMetadata actual = owned.get(ObjectKey.of(object)).orElse(null);
+            if (actual != null && matches(actual, object, context)) {
+                continue;
+            }
+            if (actual != null) {
+                // a precondition: an object that was replaced meanwhile is not ours to change
+                object.getMetadata().setUid(actual.getMetadata().getUid());
+            }
+            LOG.debug(
+                    "applying {} in {}",
+                    ObjectKey.of(object),
+                    object.getMetadata().getNamespace());
+            client.resource(object).patch(FieldManager.apply());
+        }
+    }
+
+    /** Creates each of {@code wanted} that is not there; what is there is left alone. */
+    public void createMissing(Collection<? extends HasMetadata> wanted, OwnedObjects owned) {
+        wanted.stream()
+                .filter(object -> owned.get(ObjectKey.of(object)).isEmpty())
+                .forEach(this::create);
+    }
+
+    /** Creates {@code object}; one that is there already is left alone, and seen at the next look. */
+    public void create(HasMetadata object) {
+        try {
+            client.resource(object).create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            LOG.debug("{} was there already", ObjectKey.of(object));
+        }
+    }
+
+    /** Takes the pod away and leaves the rest of the StatefulSet as it is. */
+    public void stop(StatefulSet capture) {
+        if (Integer.valueOf(0).equals(capture.getSpec().getReplicas())) {
+            return;
+        }
+        String patch = "{\"metadata\":{\"uid\":\"" + capture.getMetadata().getUid() + "\"},\"spec\":{\"replicas\":0}}";
+        try {
+            client.resource(capture).patch(MERGE, patch);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            LOG.debug("{} was gone already", ObjectKey.of(capture));
+        }
+    }
+
+    /**
+     * Deletes what of ours is there and not wanted any more.
+     *
+     * @param kept what is never deleted here
+     */
+    public void prune(Collection<ObjectKey> wanted, OwnedObjects owned, Predicate<HasMetadata> kept) {
+        owned.byKey().entrySet().stream()
+                .filter(entry -> !wanted.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(kept.negate())
+                .forEach(this::delete);
+    }
+
+    /**
+     * Deletes exactly the state of {@code object} that was looked at.
+     *
+     * @return whether it is gone; false when it changed meanwhile, so that one has to look again
+     */
+    public boolean delete(HasMetadata object) {
+        try {
+            client.resource(object)
+                    .lockResourceVersion(object.getMetadata().getResourceVersion())
+                    .delete();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            LOG.debug("{} changed or went before it was deleted", ObjectKey.of(object));
+            return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
+        }
+    }
+
+    private static boolean matches(HasMetadata actual, HasMetadata wanted, Context<?> context) {
+        return SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
+                .matches(actual, wanted, context);
+    }
+}

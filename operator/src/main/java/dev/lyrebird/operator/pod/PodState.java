@@ -1,0 +1,80 @@
+package dev.lyrebird.operator.pod;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a pod's status says: whether it runs, and why not, in the kubelet's and the container's own last words, bounded. */
+public final class PodState {
+    private static final Set<String> HARMLESS = Set.of("ContainerCreating", "PodInitializing");
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+    private static final int MOST_CHARACTERS = 1024;
+
+    private PodState() {}
+
+    /** Whether the pod can still do something: until its containers are known to have ended. */
+    public static boolean runs(Pod pod) {
+        return !ENDED.contains(pod.getStatus().getPhase());
+    }
+
+    /** @return what is the matter; empty when nothing is known to be */
+    public static Optional<String> words(Pod pod) {
+        return containers(pod).map(PodState::trouble).flatMap(Optional::stream).findFirst();
+    }
+
+    /** @return what the container said when it failed; empty when it has not, or said nothing */
+    public static Optional<String> lastMessage(Pod pod) {
+        return containers(pod)
+                .map(ContainerStatus::getState)
+                .filter(Objects::nonNull)
+                .map(ContainerState::getTerminated)
+                .filter(ended -> ended != null && !Integer.valueOf(0).equals(ended.getExitCode()))
+                .map(ContainerStateTerminated::getMessage)
+                .filter(message -> message != null && !message.isBlank())
+                .map(message -> sentence(message, null))
+                .findFirst();
+    }
+
+    private static Stream<ContainerStatus> containers(Pod pod) {
+        return Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of()).stream();
+    }
+
+    private static Optional<String> trouble(ContainerStatus container) {
+        Optional<ContainerState> state = Optional.ofNullable(container.getState());
+        Optional<ContainerStateWaiting> waiting = state.map(ContainerState::getWaiting)
+                .filter(it -> it.getReason() != null && !HARMLESS.contains(it.getReason()));
+        Optional<ContainerStateTerminated> ended = state.map(ContainerState::getTerminated);
+        Optional<ContainerStateTerminated> before =
+                Optional.ofNullable(container.getLastState()).map(ContainerState::getTerminated);
+        if (waiting.isPresent()) {
+            return Optional.of(sentence(waiting.get().getReason(), waiting.get().getMessage())
+                    + before.map(last -> " " + lastWords(last)).orElse(""));
+        }
+        return ended.map(PodState::lastWords);
+    }
+
+    private static String lastWords(ContainerStateTerminated ended) {
+        String exit = "The container ended with exit code " + ended.getExitCode()
+                + Optional.ofNullable(ended.getReason())
+                        .map(reason -> " (" + reason + ")")
+                        .orElse("");
+        return sentence(exit, ended.getMessage());
+    }
+
+    private static String sentence(String what, String message) {
+        String text = Stream.of(what, message)
+                .filter(part -> part != null && !part.isBlank())
+                .map(String::strip)
+                .reduce((a, b) -> a + ": " + b)
+                .orElse("");
+        String bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
+        return bounded.endsWith(".") ? bounded : bounded + ".";
+    }
+}

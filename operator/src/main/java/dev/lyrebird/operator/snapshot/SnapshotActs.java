@@ -1,0 +1,114 @@
+package dev.lyrebird.operator.snapshot;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.snapshot.cluster.WorkerWriter;
+import dev.lyrebird.operator.snapshot.model.SnapshotAct;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
+import dev.lyrebird.operator.snapshot.render.SnapshotConfigs;
+import dev.lyrebird.operator.snapshot.render.SnapshotObjects;
+import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Carries out what was decided for a SnapshotJob. */
+public final class SnapshotActs {
+    private final WorkerWriter writer;
+    private final RuntimeImage image;
+
+    public SnapshotActs(WorkerWriter writer, RuntimeImage image) {
+        this.writer = writer;
+        this.image = image;
+    }
+
+    /** @return what stands in the way; empty when nothing does */
+    Optional<Verdict> carryOut(SnapshotAct act, SnapshotInput input, Context<SnapshotJob> context) {
+        if (act instanceof SnapshotAct.Plan) {
+            return keep(input, Stage.Plan, context);
+        }
+        if (act instanceof SnapshotAct.Copy) {
+            return keep(input, Stage.Copy, context);
+        }
+        if (act instanceof SnapshotAct.Stop) {
+            Stream.of(input.workers().planJob(), input.workers().copyJob())
+                    .flatMap(Optional::stream)
+                    .forEach(writer::stop);
+        } else if (act instanceof SnapshotAct.Clear) {
+            writer.clear(input);
+        }
+        return Optional.empty();
+    }
+
+    private enum Stage {
+        Plan,
+        Copy
+    }
+
+    private Optional<Verdict> keep(SnapshotInput input, Stage stage, Context<SnapshotJob> context) {
+        Optional<SnapshotConfig> config = SnapshotConfigs.wanted(input);
+        Optional<CdcSourceSpec> source = input.source().map(CdcSource::getSpec);
+        if (config.isEmpty() || source.isEmpty()) {
+            return Optional.empty();
+        }
+        // a running Job reads its configuration: it is the newest before a pod is made
+        HasMetadata told = SnapshotObjects.config(input, config.get());
+        if (input.workers().owned().get(ObjectKey.of(told)).isPresent()) {
+            writer.apply(told, input, context);
+        }
+        Optional<HasMetadata> other = writer.createMissing(wanted(input, stage, source.get(), config.get()), input);
+        if (other.isPresent()) {
+            return other.map(found -> inTheWay(found, input));
+        }
+        switch (stage) {
+            case Plan -> input.workers().planJob().ifPresent(job -> writer.run(job, 1));
+            case Copy ->
+                input.workers()
+                        .copyJob()
+                        .ifPresent(job -> writer.run(job, input.spec().parallelism()));
+        }
+        return Optional.empty();
+    }
+
+    /** Rights and configuration before the pods that need them; plan and ledgers are made once, since pods fill them. */
+    private List<HasMetadata> wanted(SnapshotInput input, Stage stage, CdcSourceSpec source, SnapshotConfig config) {
+        List<HasMetadata> wanted = new ArrayList<>();
+        wanted.add(SnapshotObjects.config(input, config));
+        if (stage == Stage.Plan) {
+            wanted.addAll(SnapshotObjects.filledByThePods(input, config));
+        }
+        wanted.addAll(SnapshotObjects.access(input, config));
+        wanted.add(
+                stage == Stage.Plan
+                        ? SnapshotObjects.planJob(input, source, config, image)
+                        : SnapshotObjects.copyJob(input, source, config, image));
+        return wanted;
+    }
+
+    private static Verdict inTheWay(HasMetadata found, SnapshotInput input) {
+        boolean earlier = input.job()
+                .getMetadata()
+                .getName()
+                .equals(Optional.ofNullable(found.getMetadata().getLabels())
+                        .map(labels -> labels.get(Labels.SNAPSHOT))
+                        .orElse(""));
+        return earlier
+                ? Verdict.fails(
+                        SnapshotReason.ObjectsGoing,
+                        ObjectKey.of(found) + " of an earlier SnapshotJob of this name is still being deleted.")
+                : Verdict.fails(
+                        SnapshotReason.NameConflict,
+                        ObjectKey.of(found)
+                                + " exists and was not made for this SnapshotJob, so it is not written over."
+                                + " Rename or delete it, or make a SnapshotJob of another name.");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lyrebird.operator.snapshot;
+
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.FieldManager;
+import dev.lyrebird.operator.cluster.ExpectedRefusals;
+import dev.lyrebird.operator.snapshot.cluster.SnapshotWakes;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The edge to the framework. It never lets the framework write: whoever writes through it loses the events that race the
+ * write.
+ */
+@ControllerConfiguration(
+        name = "snapshotjob",
+        finalizerName = Labels.SNAPSHOT_FINALIZER,
+        fieldManager = FieldManager.NAME)
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
+public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<SnapshotJob> {
+    private static final Duration TO_LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final SnapshotLoop loop;
+
+    public SnapshotJobReconciler(SnapshotLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public List<EventSource<?, SnapshotJob>> prepareEventSources(EventSourceContext<SnapshotJob> context) {
+        return SnapshotWakes.of(context);
+    }
+
+    @Override
+    public UpdateControl<SnapshotJob> reconcile(SnapshotJob job, Context<SnapshotJob> context) {
+        try {
+            return UpdateControl.<SnapshotJob>noUpdate().rescheduleAfter(loop.reconcile(job, context));
+        } catch (KubernetesClientException e) {
+            ExpectedRefusals.pass(e);
+            return UpdateControl.<SnapshotJob>noUpdate().rescheduleAfter(TO_LOOK_AGAIN);
+        }
+    }
+
+    @Override
+    public DeleteControl cleanup(SnapshotJob job, Context<SnapshotJob> context) {
+        try {
+            return loop.remove(job, context)
+                    .map(again -> DeleteControl.noFinalizerRemoval().rescheduleAfter(again))
+                    .orElseGet(DeleteControl::defaultDelete);
+        } catch (KubernetesClientException e) {
+            ExpectedRefusals.pass(e);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(TO_LOOK_AGAIN);
+        }
+    }
+}

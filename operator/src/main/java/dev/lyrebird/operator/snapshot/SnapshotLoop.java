@@ -1,0 +1,129 @@
+package dev.lyrebird.operator.snapshot;
+
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.cluster.NamespaceState;
+import dev.lyrebird.operator.cluster.StatusWriter;
+import dev.lyrebird.operator.cluster.WarningEvents;
+import dev.lyrebird.operator.snapshot.cluster.SnapshotJobGatherer;
+import dev.lyrebird.operator.snapshot.model.SnapshotAct;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.policy.SnapshotPolicies;
+import dev.lyrebird.operator.snapshot.policy.SnapshotSteps;
+import dev.lyrebird.operator.snapshot.status.SnapshotConditions;
+import dev.lyrebird.operator.snapshot.status.SnapshotProgress;
+import dev.lyrebird.operator.snapshot.status.SnapshotStatus;
+import dev.lyrebird.operator.verdict.Verdict;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
+public final class SnapshotLoop {
+    /** Each step once, and some for edits that came between. */
+    private static final int MOST_ACTS = SnapshotStep.values().length + 2;
+
+    private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
+    private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
+    private static final Duration PODS_ENDING = Duration.ofSeconds(2);
+    private static final Duration OVER = Duration.ofHours(10);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final SnapshotJobGatherer gatherer;
+    private final SnapshotActs acts;
+    private final StatusWriter<SnapshotJob, SnapshotJobStatus> status;
+    private final WarningEvents events;
+    private final FreshestResource<SnapshotJob> freshest;
+    private final NamespaceState namespaces;
+
+    public SnapshotLoop(
+            SnapshotJobGatherer gatherer,
+            SnapshotActs acts,
+            StatusWriter<SnapshotJob, SnapshotJobStatus> status,
+            WarningEvents events,
+            FreshestResource<SnapshotJob> freshest,
+            NamespaceState namespaces) {
+        this.gatherer = gatherer;
+        this.acts = acts;
+        this.status = status;
+        this.events = events;
+        this.freshest = freshest;
+        this.namespaces = namespaces;
+    }
+
+    /** @return when to look again, should nothing wake us before */
+    public Duration reconcile(SnapshotJob job, Context<SnapshotJob> context) {
+        for (int i = 0; i < MOST_ACTS; i++) {
+            SnapshotInput input = gatherer.gather(job);
+            SnapshotAct act = SnapshotSteps.next(input);
+            boolean again = advance(input, act, context);
+            if (!again) {
+                return nextLook(input, act);
+            }
+        }
+        return AT_ONCE;
+    }
+
+    /** @return when to look again; empty when the resource may go */
+    public Optional<Duration> remove(SnapshotJob job, Context<SnapshotJob> context) {
+        if (!namespaces.isTerminating(job.getMetadata().getNamespace())) {
+            for (int i = 0; i < MOST_ACTS; i++) {
+                SnapshotInput input = gatherer.gather(job);
+                if (SnapshotSteps.mayGo(input)) {
+                    break;
+                }
+                SnapshotAct act = SnapshotSteps.next(input);
+                if (!advance(input, act, context)) {
+                    return Optional.of(act instanceof SnapshotAct.Stop ? PODS_ENDING : SOMETHING_PENDING);
+                }
+            }
+        }
+        freshest.forget(job);
+        return Optional.empty();
+    }
+
+    /** @return whether to look again at once */
+    private boolean advance(SnapshotInput input, SnapshotAct act, Context<SnapshotJob> context) {
+        Optional<Verdict> obstacle = acts.carryOut(act, input, context);
+        SnapshotInput after = act instanceof SnapshotAct.Enter entered ? input.entering(entered) : input;
+        Verdict ready = obstacle.orElseGet(() -> SnapshotPolicies.ready(after));
+        return report(input, after, ready) || act instanceof SnapshotAct.Enter;
+    }
+
+    /** @return whether the API server's answer shows a newer spec than the one that was just reported on */
+    private boolean report(SnapshotInput input, SnapshotInput after, Verdict ready) {
+        Map<String, Verdict> verdicts = SnapshotConditions.verdicts(after, ready);
+        events.announce(
+                input.job(),
+                input.status().map(SnapshotJobStatus::conditions).orElse(List.of()),
+                verdicts,
+                input.now());
+        return SnapshotStatus.build(after, input.status(), verdicts)
+                .map(fresh -> status.write(input.job(), fresh))
+                .filter(answer -> !answer.getMetadata()
+                        .getGeneration()
+                        .equals(input.job().getMetadata().getGeneration()))
+                .isPresent();
+    }
+
+    private static Duration nextLook(SnapshotInput input, SnapshotAct act) {
+        if (act instanceof SnapshotAct.Stop && input.podsRun()) {
+            return PODS_ENDING;
+        }
+        if (input.step().isLast()) {
+            return SnapshotSteps.clearIn(input)
+                    .filter(wait -> !SnapshotSteps.isClearDue(input))
+                    .map(wait -> wait.plusSeconds(1))
+                    .orElse(OVER);
+        }
+        return switch (input.step()) {
+            case Copying -> SnapshotProgress.INTERVAL;
+            case Waiting -> NOTHING_PENDING;
+            default -> SOMETHING_PENDING;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lyrebird.operator.snapshot.cluster;
+
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.FieldManager;
+import dev.lyrebird.operator.cluster.ObjectWriter;
+import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.model.WorkerObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a SnapshotJob's objects. A Job is made once; what a running one does is changed by two of its fields only. */
+public final class WorkerWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerWriter.class);
+
+    /** The pods before their rights, the rights before what they are on. */
+    private static final List<Class<? extends HasMetadata>> REMOVED =
+            List.of(Job.class, RoleBinding.class, Role.class, ServiceAccount.class, ConfigMap.class);
+
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FieldManager.NAME)
+            .build();
+
+    private final KubernetesClient client;
+    private final ObjectWriter writer;
+
+    public WorkerWriter(KubernetesClient client, ObjectWriter writer) {
+        this.client = client;
+        this.writer = writer;
+    }
+
+    /**
+     * Creates each of {@code wanted} that the job does not have yet, in this order.
+     *
+     * @return what has such a name and is not the job's; then nothing after it was created
+     */
+    public Optional<HasMetadata> createMissing(List<HasMetadata> wanted, SnapshotInput input) {
+        for (HasMetadata object : wanted) {
+            if (input.workers().owned().get(ObjectKey.of(object)).isEmpty()) {
+                Optional<HasMetadata> other = create(object);
+                if (other.isPresent()) {
+                    return other;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Applies {@code object}, which the job has, if it differs. */
+    public void apply(HasMetadata object, SnapshotInput input, Context<?> context) {
+        writer.apply(List.of(object), input.workers().owned(), context);
+    }
+
+    /** Lets the pods of {@code job} run, so many at a time. */
+    public void run(Job job, int parallelism) {
+        boolean same = !Boolean.TRUE.equals(job.getSpec().getSuspend())
+                && Objects.equals(job.getSpec().getParallelism(), parallelism);
+        if (!same && !WorkerObjects.isOver(job)) {
+            patch(job, "{\"suspend\":false,\"parallelism\":" + parallelism + "}");
+        }
+    }
+
+    /** Lets the pods of {@code job} end. */
+    public void stop(Job job) {
+        if (!Boolean.TRUE.equals(job.getSpec().getSuspend()) && !WorkerObjects.isOver(job)) {
+            patch(job, "{\"suspend\":true}");
+        }
+    }
+
+    /** Deletes everything that was made for the job. */
+    public void clear(SnapshotInput input) {
+        for (Class<? extends HasMetadata> type : REMOVED) {
+            new ArrayList<>(input.workers().owned().byKey().values())
+                    .stream().filter(type::isInstance).forEach(writer::delete);
+        }
+    }
+
+    private Optional<HasMetadata> create(HasMetadata object) {
+        try {
+            client.resource(object).create();
+            return Optional.empty();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            LOG.debug("{} is there already", ObjectKey.of(object), e);
+            return Optional.ofNullable((HasMetadata) client.resource(object).get())
+                    .filter(found -> !uid(object).equals(uid(found)));
+        }
+    }
+
+    private static Optional<String> uid(HasMetadata object) {
+        return Optional.ofNullable(object.getMetadata().getLabels()).map(labels -> labels.get(Labels.SNAPSHOT_UID));
+    }
+
+    private void patch(Job job, String spec) {
+        String patch = "{\"metadata\":{\"uid\":\"" + job.getMetadata().getUid() + "\"},\"spec\":" + spec + "}";
+        try {
+            client.resource(job).patch(MERGE, patch);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            LOG.debug("{} was gone already", ObjectKey.of(job), e);
+        }
+    }
+}

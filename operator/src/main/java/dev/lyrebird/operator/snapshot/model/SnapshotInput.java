@@ -1,0 +1,130 @@
+package dev.lyrebird.operator.snapshot.model;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.snapshot.StepStatus;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.operator.pod.PodState;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one reconcile knows.
+ *
+ * @param job the resource, the newest that was seen
+ * @param status its status: as it was written, or with the step that is about to be
+ * @param source its source, as the API server itself said; empty when there is none
+ * @param capture what is to be seen of the source's capture; nothing while the step does not ask for it
+ * @param workers the objects that were made for the job; none while the step does not ask for them
+ * @param pods its pods, those that have ended included
+ * @param now time of the reconcile
+ */
+public record SnapshotInput(
+        SnapshotJob job,
+        Optional<SnapshotJobStatus> status,
+        Optional<CdcSource> source,
+        CaptureSight capture,
+        WorkerObjects workers,
+        List<Pod> pods,
+        Instant now) {
+    public SnapshotInput {
+        pods = List.copyOf(pods);
+    }
+
+    public SnapshotJobSpec spec() {
+        return job.getSpec();
+    }
+
+    public SnapshotNames names() {
+        return new SnapshotNames(job.getMetadata().getName());
+    }
+
+    public String namespace() {
+        return job.getMetadata().getNamespace();
+    }
+
+    public String uid() {
+        return job.getMetadata().getUid();
+    }
+
+    public String sourceName() {
+        return spec().sourceRef().name();
+    }
+
+    public boolean suspended() {
+        return Boolean.TRUE.equals(spec().suspend());
+    }
+
+    public boolean deleting() {
+        return job.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    /** @return the step that the status recorded; empty at first sight */
+    public Optional<SnapshotStep> recordedStep() {
+        return status().map(SnapshotJobStatus::step).map(StepStatus::name);
+    }
+
+    public SnapshotStep step() {
+        return recordedStep().orElse(SnapshotStep.Waiting);
+    }
+
+    /** @return when the step began */
+    public Instant since() {
+        return status().map(SnapshotJobStatus::step)
+                .map(step -> Instant.parse(step.since()))
+                .orElse(now);
+    }
+
+    /** @return why the copy was given up, as the status recorded it */
+    public Optional<FailureStatus> failure() {
+        return status().map(SnapshotJobStatus::failure);
+    }
+
+    /** @return the job whose turn it is at the source, this one or another */
+    public Optional<SnapshotTurnStatus> turn() {
+        return source.map(found -> found.getStatus()).map(CdcSourceStatus::snapshotJob);
+    }
+
+    /** Whether it is this job's turn, to be copied or to be led back. */
+    public boolean hasTurn() {
+        return turn().filter(turn -> turn.uid().equals(uid())).isPresent();
+    }
+
+    /** @return the lane that stands still for this job; empty when there is none, or no checkpoint that can be read */
+    public Optional<Lane> lane() {
+        return capture.checkpoint().flatMap((Checkpoint checkpoint) -> checkpoint.laneOf(uid()));
+    }
+
+    /** Whether a pod can still read and deliver. */
+    public boolean podsRun() {
+        return pods.stream().anyMatch(PodState::runs);
+    }
+
+    /** @return what is known once {@code entered} is written down */
+    public SnapshotInput entering(SnapshotAct.Enter entered) {
+        SnapshotJobStatus before = status.orElse(new SnapshotJobStatus(null, null, null, null, null, null, null));
+        SnapshotJobStatus after = new SnapshotJobStatus(
+                before.observedGeneration(),
+                before.conditions(),
+                new StepStatus(
+                        entered.step(), now.truncatedTo(ChronoUnit.SECONDS).toString()),
+                entered.step() == SnapshotStep.Splitting
+                        ? source.map(found -> found.getMetadata().getUid()).orElse(null)
+                        : before.sourceUid(),
+                entered.failure().orElse(before.failure()),
+                before.progress(),
+                before.tables());
+        return new SnapshotInput(job, Optional.of(after), source, capture, workers, pods, now);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lyrebird.operator.snapshot.model;
+
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.GroupState;
+import dev.lyrebird.contract.snapshot.LedgerCodec;
+import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.operator.objects.OwnedObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The objects that were made for a SnapshotJob, with what its pods wrote into them. */
+public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
+    /** @return what the pods were told; empty before it was written */
+    public Optional<SnapshotConfig> config() {
+        return owned.configMap(names.config())
+                .map(found -> LedgerCodec.config(text(found, DataKeys.SNAPSHOT)))
+                .flatMap(WorkerObjects::value);
+    }
+
+    /** @return what was planned; empty before it was, since the plan is written last */
+    public LedgerReading<SnapshotPlan> plan() {
+        return owned.configMap(names.plan())
+                .map(found -> LedgerCodec.plan(text(found, DataKeys.PLAN)))
+                .orElseGet(LedgerReading.Blank::new);
+    }
+
+    /** @return the plan; empty before there is one, or when it cannot be read */
+    public Optional<SnapshotPlan> planned() {
+        return value(plan());
+    }
+
+    /** @return how far the copy is; empty before it was planned, or while a ledger cannot be read */
+    public Optional<LedgerSummary> summary() {
+        Optional<SnapshotPlan> plan = planned();
+        if (plan.isEmpty()) {
+            return Optional.empty();
+        }
+        List<GroupState> states = new ArrayList<>();
+        for (String ledger : names.ledgers(plan.get().groups())) {
+            Optional<GroupState> state = owned.configMap(ledger)
+                    .map(found -> LedgerCodec.state(text(found, DataKeys.LEDGER)))
+                    .flatMap(WorkerObjects::value);
+            if (state.isEmpty()) {
+                return Optional.empty();
+            }
+            states.add(state.get());
+        }
+        return Optional.of(LedgerSummary.of(states));
+    }
+
+    /** @return what is wrong with plan or ledgers once there was a plan; empty when all can be read */
+    public Optional<String> damage() {
+        if (planned().isEmpty()) {
+            return Optional.of("ConfigMap " + names.plan() + " is gone or was emptied");
+        }
+        return planned().stream()
+                .flatMap(found -> names.ledgers(found.groups()).stream())
+                .map(this::damage)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> damage(String ledger) {
+        Optional<ConfigMap> found = owned.configMap(ledger);
+        if (found.isEmpty()) {
+            return Optional.of("ConfigMap " + ledger + " is gone");
+        }
+        LedgerReading<GroupState> reading = LedgerCodec.state(text(found.get(), DataKeys.LEDGER));
+        if (reading instanceof LedgerReading.Unreadable<GroupState> unreadable) {
+            return Optional.of("ConfigMap " + ledger + " cannot be read: " + unreadable.why());
+        }
+        return reading instanceof LedgerReading.Blank
+                ? Optional.of("ConfigMap " + ledger + " was emptied")
+                : Optional.empty();
+    }
+
+    public Optional<Job> planJob() {
+        return owned.job(names.planJob());
+    }
+
+    public Optional<Job> copyJob() {
+        return owned.job(names.copyJob());
+    }
+
+    /**
+     * Whether the Job makes no more pods. That it was told to is not enough: its controller has to have said that it knows.
+     */
+    public static boolean rests(Job job) {
+        return isOver(job) || (Boolean.TRUE.equals(job.getSpec().getSuspend()) && isA(job, "Suspended"));
+    }
+
+    /** Whether the Job is over, one way or the other. */
+    public static boolean isOver(Job job) {
+        return isA(job, "Complete") || isA(job, "Failed");
+    }
+
+    /** Whether the Job has the condition {@code type}. */
+    public static boolean isA(Job job, String type) {
+        return Optional.ofNullable(job.getStatus()).map(status -> status.getConditions()).orElse(List.of()).stream()
+                .anyMatch((JobCondition condition) ->
+                        type.equals(condition.getType()) && "True".equals(condition.getStatus()));
+    }
+
+    private static <T> Optional<T> value(LedgerReading<T> reading) {
+        return reading instanceof LedgerReading.Readable<T> readable ? Optional.of(readable.value()) : Optional.empty();
+    }
+
+    private static Optional<String> text(ConfigMap configMap, String key) {
+        return Optional.ofNullable(configMap.getData()).map((Map<String, String> data) -> data.get(key));
+    }
+}

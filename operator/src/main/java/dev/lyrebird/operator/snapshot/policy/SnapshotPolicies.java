@@ -1,0 +1,82 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.verdict.Verdict;
+import java.util.Arrays;
+
+/** The verdicts on a SnapshotJob's conditions. */
+public final class SnapshotPolicies {
+    private SnapshotPolicies() {}
+
+    /** @return the verdict on Ready: what the job does, or waits for */
+    public static Verdict ready(SnapshotInput input) {
+        if (input.step() == SnapshotStep.Failed) {
+            return failed(input);
+        }
+        if (input.step() == SnapshotStep.Complete) {
+            return Verdict.holds(SnapshotReason.Complete, "Each table was copied, and follows the stream again.");
+        }
+        if (input.deleting()) {
+            return Verdict.fails(
+                    SnapshotReason.Deleting,
+                    "Being deleted: the pods end, and the tables are led back to the stream of CdcSource "
+                            + input.sourceName() + ".");
+        }
+        return input.step() == SnapshotStep.Waiting ? WaitingPolicies.verdict(input) : WorkingPolicies.verdict(input);
+    }
+
+    /** @param ready the verdict on Ready, which this one follows */
+    public static Verdict reconciling(Verdict ready) {
+        return ready.reason().progresses()
+                ? Verdict.holds(ready.reason(), ready.message())
+                : Verdict.fails(SnapshotReason.Settled, "Nothing is under way.");
+    }
+
+    /** @param ready the verdict on Ready, which this one follows */
+    public static Verdict stalled(SnapshotInput input, Verdict ready) {
+        return ready.reason().stalls() || input.step() == SnapshotStep.Failed
+                ? Verdict.holds(ready.reason(), ready.message())
+                : Verdict.fails(SnapshotReason.AsExpected, "Nothing waits for a person.");
+    }
+
+    public static Verdict complete(SnapshotInput input) {
+        return switch (input.step()) {
+            case Complete -> Verdict.holds(SnapshotReason.Complete, "The copy is over.");
+            case Failed -> Verdict.fails(failed(input).reason(), "The copy was given up.");
+            default -> Verdict.fails(SnapshotReason.NotFinished, "The copy is not over.");
+        };
+    }
+
+    public static Verdict failure(SnapshotInput input) {
+        if (input.step() == SnapshotStep.Failed) {
+            Verdict failed = failed(input);
+            return Verdict.holds(failed.reason(), failed.message());
+        }
+        return Verdict.fails(SnapshotReason.AsExpected, "The copy was not given up.");
+    }
+
+    public static Verdict suspended(SnapshotInput input) {
+        if (!input.suspended() || input.step().isLast() || input.step() == SnapshotStep.Rejoining || input.deleting()) {
+            return Verdict.fails(SnapshotReason.AsExpected, "The copy is not suspended.");
+        }
+        return input.podsRun()
+                ? Verdict.fails(SnapshotReason.Stopping, "The pods are ending.")
+                : Verdict.holds(SnapshotReason.Suspended, "No pod of the copy runs; what was copied is kept.");
+    }
+
+    private static Verdict failed(SnapshotInput input) {
+        return input.failure()
+                .map(failure -> Verdict.fails(reason(failure), failure.message()))
+                .orElseGet(() -> Verdict.fails(SnapshotReason.CopyFailed, "The copy was given up."));
+    }
+
+    /** A reason of another version is not one of ours. */
+    static SnapshotReason reason(FailureStatus failure) {
+        return Arrays.stream(SnapshotReason.values())
+                .filter(reason -> reason.name().equals(failure.reason()))
+                .findFirst()
+                .orElse(SnapshotReason.CopyFailed);
+    }
+}

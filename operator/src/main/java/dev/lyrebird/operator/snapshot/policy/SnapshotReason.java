@@ -1,0 +1,73 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import dev.lyrebird.contract.report.Reason;
+
+/** Every reason that a condition of a SnapshotJob can have. */
+public enum SnapshotReason implements Reason {
+    // the way
+    WaitingForTurn(Kind.Progressing, "One copy a source at a time: another SnapshotJob is before this one."),
+    Splitting(Kind.Progressing, "The capture sets the tables aside at a position."),
+    Planning(Kind.Progressing, "A pod cuts the tables into chunks."),
+    Copying(Kind.Progressing, "Pods read the chunks and deliver them."),
+    Rejoining(
+            Kind.Progressing, "Every change since the position is delivered, and the tables follow the stream again."),
+    Stopping(Kind.Progressing, "The pods end; what they have copied is kept."),
+    Deleting(Kind.Progressing, "The job is being deleted; its tables are led back to the stream first."),
+    NotFinished(Kind.Progressing, "The copy is not over."),
+    Complete(Kind.Healthy, "Each table was copied, and every change since is delivered."),
+    Suspended(Kind.Healthy, "spec.suspend is true; what was copied is kept."),
+    Settled(Kind.Healthy, "Nothing is under way."),
+    AsExpected(Kind.Healthy, "Nothing is wrong with this aspect."),
+
+    // what it waits for
+    SourceMissing(Kind.Waiting, "There is no CdcSource of this name."),
+    SourceSuspended(Kind.Waiting, "The CdcSource is suspended; no capture carries the order out."),
+    SourceNotReady(Kind.Waiting, "The CdcSource has no position yet, or makes its first copy."),
+    PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
+    CheckpointUnreadable(Kind.Waiting, "The source's checkpoint is gone or cannot be read."),
+    ObjectsGoing(Kind.Waiting, "Objects of an earlier SnapshotJob of this name are still being collected."),
+
+    // what a person has to mend
+    InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot refuse."),
+    TablesOutsideSource(Kind.Stalled, "Tables are asked for that the source does not capture."),
+    NameConflict(Kind.Stalled, "An object of a name that the job needs exists and is not Lyrebird's."),
+
+    // why it was given up
+    SourceGone(Kind.Stalled, "The CdcSource was deleted while its tables were copied."),
+    SplitRefused(Kind.Stalled, "The capture could not set the tables aside."),
+    PlanFailed(Kind.Stalled, "The tables could not be cut into chunks."),
+    NothingToCopy(Kind.Stalled, "No table matches what was asked for."),
+    CopyFailed(Kind.Stalled, "Pods that copy failed too often."),
+    TablesFailed(Kind.Stalled, "Some tables could not be copied; the others were."),
+    LaneLost(Kind.Stalled, "The position that the tables stood at is gone from the source's checkpoint.");
+
+    private enum Kind {
+        Healthy,
+        Progressing,
+        Waiting,
+        Stalled
+    }
+
+    private final Kind kind;
+    private final String meaning;
+
+    SnapshotReason(Kind kind, String meaning) {
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public boolean stalls() {
+        return kind == Kind.Stalled;
+    }
+
+    @Override
+    public boolean progresses() {
+        return kind == Kind.Progressing;
+    }
+
+    /** One sentence for the reference documentation. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.source.snapshot.SnapshotScope;
+import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a job waits for before its turn; the first policy that has something to say explains. */
+final class WaitingPolicies {
+    private static final List<Function<SnapshotInput, Optional<Verdict>>> CHAIN = List.of(
+            WaitingPolicies::invalid, // a person has to make another one
+            WaitingPolicies::sourceMissing, // nothing can be said of its tables
+            WaitingPolicies::outside, // would never get a turn
+            WaitingPolicies::suspended, // asked for
+            WaitingPolicies::sourceSuspended, // no capture to set tables aside
+            WaitingPolicies::another, // its turn comes by itself
+            WaitingPolicies::sourceNotReady); // no position yet
+
+    private WaitingPolicies() {}
+
+    static Verdict verdict(SnapshotInput input) {
+        return CHAIN.stream()
+                .map(policy -> policy.apply(input))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Verdict.fails(
+                        SnapshotReason.WaitingForTurn,
+                        "CdcSource " + input.sourceName() + " gives the turns, one copy at a time."));
+    }
+
+    private static Optional<Verdict> invalid(SnapshotInput input) {
+        List<String> problems = SnapshotScope.problems(input.spec());
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Verdict.fails(
+                        SnapshotReason.InvalidSpec,
+                        String.join("; ", problems) + ". Delete this SnapshotJob and make a correct one."));
+    }
+
+    private static Optional<Verdict> sourceMissing(SnapshotInput input) {
+        return input.source().isPresent()
+                ? Optional.empty()
+                : Optional.of(Verdict.fails(
+                        SnapshotReason.SourceMissing,
+                        "There is no CdcSource " + input.sourceName() + " in namespace " + input.namespace()
+                                + "; the copy begins when there is."));
+    }
+
+    private static Optional<Verdict> outside(SnapshotInput input) {
+        List<String> outside = input.source()
+                .map(source ->
+                        SnapshotScope.outside(input.spec(), source.getSpec().tables()))
+                .orElse(List.of());
+        return outside.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Verdict.fails(
+                                SnapshotReason.TablesOutsideSource,
+                                String.join(", ", outside) + ": not in spec.tables of CdcSource " + input.sourceName()
+                                        + ", so no change would follow the copy. Add the tables to the source, or make a SnapshotJob"
+                                        + " with a part of the source's tables; a pattern must lie within one of the source's."));
+    }
+
+    private static Optional<Verdict> suspended(SnapshotInput input) {
+        return input.suspended()
+                ? Optional.of(Verdict.holds(
+                        SnapshotReason.Suspended,
+                        "spec.suspend is true: the copy does not begin, and others go first."))
+                : Optional.empty();
+    }
+
+    private static Optional<Verdict> sourceSuspended(SnapshotInput input) {
+        return WorkingPolicies.sourceSuspended(input, "the copy begins when it captures again.");
+    }
+
+    private static Optional<Verdict> another(SnapshotInput input) {
+        return input.turn()
+                .filter(turn -> !turn.uid().equals(input.uid()))
+                .map(turn -> Verdict.fails(
+                        SnapshotReason.WaitingForTurn,
+                        "Waits for SnapshotJob " + turn.name()
+                                + ": a source has one copy at a time, in the order in which"
+                                + " the jobs were created."));
+    }
+
+    private static Optional<Verdict> sourceNotReady(SnapshotInput input) {
+        return input.source()
+                .filter(source -> !isReady(source))
+                .map(source -> Verdict.fails(
+                        SnapshotReason.SourceNotReady,
+                        "Waits until CdcSource " + input.sourceName() + " captures. It says: "
+                                + ready(source).map(Condition::getMessage).orElse("nothing yet.")));
+    }
+
+    private static boolean isReady(CdcSource source) {
+        return ready(source)
+                .filter(condition -> "True".equals(condition.getStatus()))
+                .isPresent();
+    }
+
+    private static Optional<Condition> ready(CdcSource source) {
+        return Stream.ofNullable(source.getStatus())
+                .map(CdcSourceStatus::conditions)
+                .flatMap(Stream::ofNullable)
+                .flatMap(List::stream)
+                .filter(condition -> "Ready".equals(condition.getType()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.operator.pod.PodState;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.source.snapshot.OrderIds;
+import dev.lyrebird.operator.verdict.Verdict;
+import java.util.Optional;
+
+/** What a job does, or waits for, once it had its turn. */
+final class WorkingPolicies {
+    private WorkingPolicies() {}
+
+    static Verdict verdict(SnapshotInput input) {
+        return switch (input.step()) {
+            case Splitting -> splitting(input);
+            case Rejoining -> rejoining(input);
+            default ->
+                suspended(input)
+                        .or(() -> podFailing(input))
+                        .orElseGet(() -> input.step() == SnapshotStep.Planning ? planning(input) : copying(input));
+        };
+    }
+
+    /** @param then what happens when it is not any more */
+    static Optional<Verdict> sourceSuspended(SnapshotInput input, String then) {
+        return input.source()
+                .filter(source -> Boolean.TRUE.equals(source.getSpec().suspend()))
+                .map(source -> Verdict.fails(
+                        SnapshotReason.SourceSuspended, "CdcSource " + input.sourceName() + " is suspended; " + then));
+    }
+
+    private static Verdict splitting(SnapshotInput input) {
+        return sourceSuspended(input, "its tables are set aside when it captures again.")
+                .orElseGet(() -> Verdict.fails(
+                        SnapshotReason.Splitting,
+                        "The capture of CdcSource " + input.sourceName() + " sets the tables aside at its position."));
+    }
+
+    private static Verdict planning(SnapshotInput input) {
+        return Verdict.fails(
+                SnapshotReason.Planning,
+                "Job " + input.names().planJob() + " cuts the tables into chunks; they stand still at "
+                        + position(input) + ".");
+    }
+
+    private static Verdict copying(SnapshotInput input) {
+        return Verdict.fails(
+                SnapshotReason.Copying,
+                "Job " + input.names().copyJob() + " reads and delivers the chunks; changes since " + position(input)
+                        + " follow.");
+    }
+
+    private static Verdict rejoining(SnapshotInput input) {
+        return sourceSuspended(input, "the changes of these tables are delivered when it captures again.")
+                .or(() -> refused(input))
+                .or(() -> unreadable(input))
+                .orElseGet(() -> Verdict.fails(
+                        SnapshotReason.Rejoining,
+                        input.failure().map(failure -> failure.message() + " ").orElse("")
+                                + "The capture delivers every change since the tables were set aside, and they follow the"
+                                + " stream again."));
+    }
+
+    private static Optional<Verdict> refused(SnapshotInput input) {
+        return input.status()
+                .map(SnapshotJobStatus::sourceUid)
+                .flatMap(source -> input.capture().refusal(OrderIds.rejoin(source, input.uid())))
+                .map(why -> Verdict.fails(
+                        SnapshotReason.SourceNotReady,
+                        "The capture of CdcSource " + input.sourceName() + " did not lead the tables back: " + why));
+    }
+
+    private static Optional<Verdict> unreadable(SnapshotInput input) {
+        return input.capture().checkpoint().isPresent()
+                ? Optional.empty()
+                : Optional.of(Verdict.fails(
+                        SnapshotReason.CheckpointUnreadable,
+                        "The checkpoint of CdcSource " + input.sourceName()
+                                + " is gone or cannot be read; its conditions say what to do."));
+    }
+
+    private static Optional<Verdict> suspended(SnapshotInput input) {
+        return input.suspended()
+                ? Optional.of(Verdict.holds(
+                        SnapshotReason.Suspended,
+                        "spec.suspend is true: what was copied is kept, and the tables stand still at "
+                                + position(input) + ". The server has to keep its binlogs from there on."))
+                : Optional.empty();
+    }
+
+    private static Optional<Verdict> podFailing(SnapshotInput input) {
+        return input.pods().stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(PodState::runs)
+                .flatMap(pod -> PodState.words(pod).stream()
+                        .map(words -> Verdict.fails(
+                                SnapshotReason.PodFailing,
+                                "Pod " + pod.getMetadata().getName() + ": " + words + " The Job makes new ones, with"
+                                        + " pauses, until too many have failed.")))
+                .findFirst();
+    }
+
+    private static String position(SnapshotInput input) {
+        return input.workers()
+                .config()
+                .map(SnapshotConfig::position)
+                .map(position -> position.display())
+                .or(() -> input.lane().map(lane -> lane.position().display()))
+                .orElse("their position");
+    }
+}

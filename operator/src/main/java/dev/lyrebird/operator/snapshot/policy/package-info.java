@@ -1,0 +1,2 @@
+/** What a SnapshotJob does next, and the words for it. Pure. */
+package dev.lyrebird.operator.snapshot.policy;

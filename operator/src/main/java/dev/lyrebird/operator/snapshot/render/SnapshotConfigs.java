@@ -1,0 +1,96 @@
+package dev.lyrebird.operator.snapshot.render;
+
+import dev.lyrebird.api.v1alpha1.snapshot.ChunkSpec;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
+import dev.lyrebird.api.v1alpha1.snapshot.ThrottleSpec;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.snapshot.ChunkBy;
+import dev.lyrebird.contract.snapshot.Chunking;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.Throttle;
+import dev.lyrebird.contract.snapshot.UnkeyedTables;
+import dev.lyrebird.contract.tables.TablePattern;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.source.snapshot.SnapshotScope;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pods of a job are told. It is fixed when the tables are set aside, but for gates and throttle. */
+public final class SnapshotConfigs {
+    private SnapshotConfigs() {}
+
+    /** @return what they shall be told; empty while the capture has not said enough */
+    public static Optional<SnapshotConfig> wanted(SnapshotInput input) {
+        return input.workers()
+                .config()
+                .map(told -> with(told, input.capture().pipeline().orElse(told.pipeline()), throttle(input.spec())))
+                .or(() -> fresh(input));
+    }
+
+    private static Optional<SnapshotConfig> fresh(SnapshotInput input) {
+        SnapshotJobSpec spec = input.spec();
+        return input.lane().flatMap(lane -> input.capture().pipeline().flatMap(pipeline -> input.capture()
+                .checkpoint()
+                .map(checkpoint -> new SnapshotConfig(
+                        SnapshotConfig.VERSION,
+                        input.job().getMetadata().getName(),
+                        input.uid(),
+                        pipeline,
+                        pipeline.server(),
+                        lane.position(),
+                        checkpoint.server(),
+                        tables(lane, spec),
+                        SnapshotScope.where(spec),
+                        chunking(spec),
+                        SnapshotConfig.groups(spec.parallelism()),
+                        spec.connectionsPerPod(),
+                        throttle(spec),
+                        UnkeyedTables.valueOf(spec.unkeyedTables().name()),
+                        SnapshotConfig.DEFAULT_ATTEMPTS))));
+    }
+
+    /** Exactly the tables that stand still: one that was created since matches the patterns, and is in the stream already. */
+    private static List<String> tables(Lane lane, SnapshotJobSpec spec) {
+        return lane.tables().isEmpty()
+                ? SnapshotScope.tables(spec)
+                : lane.tables().stream()
+                        .map(table -> TablePattern.of(table).text())
+                        .toList();
+    }
+
+    private static Chunking chunking(SnapshotJobSpec spec) {
+        Optional<ChunkSpec> chunk = Optional.ofNullable(spec.chunk());
+        return new Chunking(
+                chunk.map(ChunkSpec::rows).orElse(Chunking.DEFAULT_ROWS),
+                chunk.map(ChunkSpec::by).map(by -> ChunkBy.valueOf(by.name())).orElse(ChunkBy.Auto));
+    }
+
+    private static Throttle throttle(SnapshotJobSpec spec) {
+        Optional<ThrottleSpec> throttle = Optional.ofNullable(spec.throttle());
+        return new Throttle(
+                throttle.map(ThrottleSpec::maxThreadsRunning),
+                throttle.map(ThrottleSpec::maxReplicaLagSeconds),
+                throttle.map(ThrottleSpec::maxHistoryListLength),
+                throttle.map(ThrottleSpec::window));
+    }
+
+    private static SnapshotConfig with(SnapshotConfig told, PipelineConfig pipeline, Throttle throttle) {
+        return new SnapshotConfig(
+                told.version(),
+                told.job(),
+                told.jobUid(),
+                pipeline,
+                told.reader(),
+                told.position(),
+                told.server(),
+                told.tables(),
+                told.where(),
+                told.chunking(),
+                told.groups(),
+                told.connectionsPerPod(),
+                throttle,
+                told.unkeyedTables(),
+                told.attempts());
+    }
+}

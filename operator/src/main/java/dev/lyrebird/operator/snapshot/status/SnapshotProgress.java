@@ -1,0 +1,115 @@
+package dev.lyrebird.operator.snapshot.status;
+
+import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.snapshot.TableStatus;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.TableProblem;
+import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How far a copy is, from its ledgers: written with whatever else changes, and alone at most every 15 seconds. */
+public final class SnapshotProgress {
+    /** Least time between two writes of nothing but progress. */
+    public static final Duration INTERVAL = Duration.ofSeconds(15);
+
+    private static final int MOST_TABLES = 64;
+
+    private SnapshotProgress() {}
+
+    /** @return the progress as it is now; what the status has where nothing is known, or nothing moves */
+    static Optional<ProgressStatus> of(SnapshotInput input) {
+        Optional<ProgressStatus> old = input.status().map(SnapshotJobStatus::progress);
+        return input.workers()
+                .summary()
+                .filter(summary -> !input.suspended() || old.isEmpty())
+                .map(summary -> counted(input, summary, old))
+                .or(() -> old);
+    }
+
+    /** @return the tables, those with a failure first */
+    static Optional<List<TableStatus>> tables(SnapshotInput input) {
+        return input.workers()
+                .summary()
+                .map(summary -> Stream.concat(
+                                input.workers().planned().map(SnapshotPlan::problems).orElse(List.of()).stream()
+                                        .map(SnapshotProgress::table),
+                                summary.tables().stream()
+                                        .sorted(Comparator.comparing((TableProgress table) -> table.failed() == 0))
+                                        .map(SnapshotProgress::table))
+                        .limit(MOST_TABLES)
+                        .toList())
+                .or(() -> input.status().map(SnapshotJobStatus::tables));
+    }
+
+    /** @return {@code fresh}, with the old progress where only that differs and it is not old enough */
+    static SnapshotJobStatus settle(SnapshotJobStatus old, SnapshotJobStatus fresh) {
+        SnapshotJobStatus kept = with(fresh, old.progress(), old.tables());
+        if (old.progress() == null || fresh.progress() == null || !kept.equals(old)) {
+            return fresh;
+        }
+        boolean due = !Instant.parse(fresh.progress().observedAt())
+                .isBefore(Instant.parse(old.progress().observedAt()).plus(INTERVAL));
+        return due ? fresh : old;
+    }
+
+    private static ProgressStatus counted(SnapshotInput input, LedgerSummary summary, Optional<ProgressStatus> old) {
+        Instant started = old.map(ProgressStatus::startedAt).map(Instant::parse).orElse(input.since());
+        TableProgress total = summary.total();
+        long rate = summary.rowsPerSecond(started, input.now());
+        int percent = summary.percent(old.map(ProgressStatus::percent).orElse(0));
+        Optional<Instant> end =
+                input.step() == SnapshotStep.Copying ? summary.estimatedEnd(started, input.now()) : Optional.empty();
+        return new ProgressStatus(
+                percent,
+                percent + "%",
+                total.rows(),
+                total.weight(),
+                total.bytes(),
+                rate,
+                HumanText.rate(rate),
+                end.map(SnapshotProgress::seconds).orElse(null),
+                end.map(at -> HumanText.duration(Duration.between(input.now(), at)))
+                        .orElse(null),
+                seconds(started),
+                seconds(input.now()));
+    }
+
+    private static TableStatus table(TableProgress table) {
+        return new TableStatus(
+                table.id().toString(),
+                table.chunks(),
+                table.done(),
+                table.failed(),
+                table.rows(),
+                table.error().isEmpty() ? null : table.error());
+    }
+
+    private static TableStatus table(TableProblem problem) {
+        return new TableStatus(problem.id().toString(), 0, 0, 0, 0L, problem.message());
+    }
+
+    private static SnapshotJobStatus with(SnapshotJobStatus status, ProgressStatus progress, List<TableStatus> tables) {
+        return new SnapshotJobStatus(
+                status.observedGeneration(),
+                status.conditions(),
+                status.step(),
+                status.sourceUid(),
+                status.failure(),
+                progress,
+                tables);
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.snapshot.OrderIds;
+import dev.lyrebird.operator.source.snapshot.SnapshotScope;
+import java.util.Optional;
+
+/**
+ * Whose turn it is: one SnapshotJob a source at a time, in the order of their creation. Its tables are split off, and led back
+ * when the job asks for it or is gone; a lane that nobody asks for any more is led back before anything else.
+ */
+final class SnapshotTurns {
+    private SnapshotTurns() {}
+
+    /** @return the turn as it shall be from now on; empty when no job has one */
+    static Optional<SnapshotTurnStatus> next(SourceInput input) {
+        return input.turn()
+                .filter(turn -> !isOver(turn, input))
+                .map(turn -> turn.order() == SnapshotOrder.Rejoin ? turn : turn(turn.name(), turn.uid(), input))
+                .or(() -> oldLane(input))
+                .or(() -> firstWaiting(input));
+    }
+
+    private static SnapshotTurnStatus turn(String name, String uid, SourceInput input) {
+        return new SnapshotTurnStatus(name, uid, ends(uid, input) ? SnapshotOrder.Rejoin : SnapshotOrder.Split);
+    }
+
+    /** Whether the job has stopped its pods for good; one that is gone has, unless a pod of it is still there. */
+    private static boolean ends(String uid, SourceInput input) {
+        return input.snapshots()
+                .job(uid)
+                .map(job -> step(job) == SnapshotStep.Rejoining || step(job).isLast())
+                .orElse(!input.snapshots().busy().contains(uid));
+    }
+
+    /** Whether the capture led the tables back: a lane that is not there alone could be one that is still to come. */
+    private static boolean isOver(SnapshotTurnStatus turn, SourceInput input) {
+        if (turn.order() != SnapshotOrder.Rejoin) {
+            return false;
+        }
+        String order = OrderIds.rejoin(input.key().uid(), turn.uid());
+        boolean done = input.report()
+                .flatMap(Report::order)
+                .filter(echo -> echo.id().equals(order) && echo.outcome() == OrderEcho.Outcome.Done)
+                .isPresent();
+        return input.checkpoint()
+                .initialised()
+                .filter(checkpoint -> checkpoint.laneOf(turn.uid()).isEmpty())
+                .filter(checkpoint -> done || checkpoint.usedOrders().contains(order))
+                .isPresent();
+    }
+
+    /** A lane of a job without a turn: the source was deleted, or restored from a backup, in the middle of a copy. */
+    private static Optional<SnapshotTurnStatus> oldLane(SourceInput input) {
+        return input.checkpoint().initialised().stream()
+                .flatMap(checkpoint -> checkpoint.lanes().stream())
+                .map(Lane::job)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map((JobRef job) -> turn(job.name(), job.uid(), input));
+    }
+
+    private static Optional<SnapshotTurnStatus> firstWaiting(SourceInput input) {
+        if (input.suspended()
+                || input.checkpoint()
+                        .initialised()
+                        .filter(SnapshotTurns::follows)
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        return input.snapshots().jobs().stream()
+                .filter(job -> mayBegin(job, input))
+                .findFirst()
+                .map(job -> new SnapshotTurnStatus(
+                        job.getMetadata().getName(), job.getMetadata().getUid(), SnapshotOrder.Split));
+    }
+
+    private static boolean follows(Checkpoint checkpoint) {
+        return checkpoint.mainLane().state() == LaneState.Following;
+    }
+
+    private static boolean mayBegin(SnapshotJob job, SourceInput input) {
+        return job.getMetadata().getDeletionTimestamp() == null
+                && step(job).compareTo(SnapshotStep.Rejoining) < 0
+                && !Boolean.TRUE.equals(job.getSpec().suspend())
+                && SnapshotScope.problems(job.getSpec()).isEmpty()
+                && SnapshotScope.outside(job.getSpec(), input.spec().tables()).isEmpty();
+    }
+
+    private static SnapshotStep step(SnapshotJob job) {
+        return Optional.ofNullable(job.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.step()))
+                .map(step -> step.name())
+                .orElse(SnapshotStep.Waiting);
+    }
+}

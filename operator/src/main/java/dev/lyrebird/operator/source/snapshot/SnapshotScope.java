@@ -1,0 +1,69 @@
+package dev.lyrebird.operator.source.snapshot;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
+import dev.lyrebird.contract.gate.where.WhereCompiler;
+import dev.lyrebird.contract.tables.TableGlob;
+import dev.lyrebird.contract.tables.TablePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Whether a job can copy what it asks for, as far as it can be told without the database. */
+public final class SnapshotScope {
+    private SnapshotScope() {}
+
+    /** @return the patterns that the job names; empty for all tables of its source */
+    public static List<String> tables(SnapshotJobSpec spec) {
+        return Optional.ofNullable(spec.tables()).orElse(List.of());
+    }
+
+    /** @return conditions on rows, by table */
+    public static Map<String, String> where(SnapshotJobSpec spec) {
+        return Optional.ofNullable(spec.where()).orElse(Map.of());
+    }
+
+    /** @return what is wrong with the job's own words, field by field; empty when nothing is */
+    public static List<String> problems(SnapshotJobSpec spec) {
+        List<String> problems = new ArrayList<>();
+        List<String> tables = tables(spec);
+        for (int i = 0; i < tables.size(); i++) {
+            String path = "spec.tables[" + i + "]: ";
+            TablePattern.problemOf(tables.get(i)).ifPresent(problem -> problems.add(path + problem));
+        }
+        new TreeMap<>(where(spec)).forEach((table, where) -> {
+            String path = "spec.where[" + table + "]: ";
+            if (TablePattern.problemOf(table).isPresent()
+                    || !TableGlob.of(table).isLiteral()) {
+                problems.add(path + "expected database.table without wildcards");
+            }
+            WhereCompiler.problemOf(where).ifPresent(problem -> problems.add(path + problem));
+        });
+        return problems;
+    }
+
+    /**
+     * Upper and lower case are taken as the same: only the server knows, and refuses what does not exist.
+     *
+     * @param source the source's patterns
+     * @return the job's patterns that mean tables which the source does not capture; empty when there are none
+     */
+    public static List<String> outside(SnapshotJobSpec spec, List<String> source) {
+        List<TableGlob> captured = globs(source);
+        List<String> asked = new ArrayList<>(tables(spec));
+        asked.addAll(new TreeMap<>(where(spec)).keySet());
+        return asked.stream()
+                .filter(text -> TablePattern.problemOf(text).isEmpty())
+                .filter(text -> captured.stream().noneMatch(glob -> glob.contains(TableGlob.of(text), false)))
+                .distinct()
+                .toList();
+    }
+
+    private static List<TableGlob> globs(List<String> patterns) {
+        return patterns.stream()
+                .filter(text -> TablePattern.problemOf(text).isEmpty())
+                .map(TableGlob::of)
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lyrebird.operator.snapshot;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.testkit.fault.EveryWrite;
+import dev.lyrebird.testkit.fault.Fault;
+import dev.lyrebird.testkit.fault.HttpFaults;
+import dev.lyrebird.testkit.kube.ApiServer;
+import dev.lyrebird.testkit.kube.EndState;
+import dev.lyrebird.testkit.kube.Masks;
+import dev.lyrebird.testkit.kube.NamespaceObjects;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import dev.lyrebird.testkit.kube.WithApiServer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whichever write of the operator fails, or is done without its answer arriving: a copy ends the same way, and is made once. */
+@WithApiServer(controllers = true)
+class EverySnapshotWriteApiServerIT {
+    private static final int GROUPS = 8;
+
+    /** Digests over UIDs, names that controllers choose, and numbers that the time decides. */
+    private static final Masks MASKS = Masks.standard()
+            .with("[0-9a-f]{64}", "<digest>")
+            .with("(first|split|rejoin)-[0-9a-f]{16}", "$1-<digest>")
+            .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>")
+            .with("(again-(?:copy-\\d|plan)-)[0-9a-z]{5}", "$1<suffix>")
+            .with("(rowsPerSecond\"?: ?)\\d+", "$1<rate>")
+            .with("\\b[0-9.]+k?/s", "<rate>");
+
+    @TestFactory
+    Stream<DynamicTest> copy(ApiServer server) {
+        return EveryWrite.of(faults -> run(server, faults, world -> {}, world -> {
+                    world.job.create();
+                    finish(world, SnapshotStep.Complete);
+                }))
+                .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> stopAndGoOn(ApiServer server) {
+        return EveryWrite.of(faults -> run(server, faults, world -> world.copyUntil(3), world -> {
+                    world.job.patch("{\"suspend\":true}");
+                    world.awaitState(world.job, "Suspended", "True/Suspended");
+                    world.workers.copyGroupsBelow(GROUPS);
+                    world.job.patch("{\"suspend\":false}");
+                    finish(world, SnapshotStep.Complete);
+                }))
+                .with(new Fault.AnswerLost())
+                .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> deleteHalfWay(ApiServer server) {
+        return EveryWrite.of(faults -> run(server, faults, world -> world.copyUntil(3), world -> {
+                    world.job.resource().delete();
+                    world.awaitGone();
+                    world.awaitNothingLeft();
+                    Awaitility.await().until(() -> turnIsOver(world));
+                }))
+                .with(new Fault.NotSent())
+                .tests();
+    }
+
+    private static void finish(SnapshotWorld world, SnapshotStep last) {
+        world.awaitStep(last);
+        Awaitility.await().until(() -> turnIsOver(world));
+    }
+
+    private static boolean turnIsOver(SnapshotWorld world) {
+        return world.sources.source.status().orElseThrow().snapshotJob() == null && world.lanes() == 1;
+    }
+
+    private static EndState run(
+            ApiServer server,
+            HttpFaults faults,
+            Consumer<SnapshotWorld> undisturbed,
+            Consumer<SnapshotWorld> disturbed) {
+        TestNamespace namespace = server.namespace("everywrite");
+        try (SnapshotWorld world = SnapshotWorld.start(server, namespace)) {
+            undisturbed.accept(world);
+            world.sources.operator(faults);
+            disturbed.accept(world);
+            world.sources.awaitStatefulSetController();
+            return EndState.of(NamespaceObjects.of(namespace).without("Event", "Pod"), MASKS);
+        } finally {
+            namespace.delete();
+        }
+    }
+}

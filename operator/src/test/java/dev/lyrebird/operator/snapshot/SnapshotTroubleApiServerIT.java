@@ -1,0 +1,151 @@
+package dev.lyrebird.operator.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
+import dev.lyrebird.testkit.kube.ApiServer;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Jobs that ask for what they cannot have: the status says what to do, and nothing is set aside. */
+@SourceApiServerTest
+class SnapshotTroubleApiServerIT {
+    private SnapshotWorld world;
+    private SnapshotJobs job;
+
+    @BeforeEach
+    void start(ApiServer server, TestNamespace namespace) {
+        world = SnapshotWorld.start(server, namespace);
+        job = world.job;
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void badInputIsNamedAndHoldsNobodyUp() {
+        job.create("tables: [\"crm.*\"]");
+        world.awaitState(job, "Stalled", "True/TablesOutsideSource");
+        assertThat(job.condition("Ready").orElseThrow().getMessage()).contains("crm.*", "CdcSource orders");
+
+        SnapshotJobs unreadable = world.another("unreadable");
+        unreadable.create("where: {shop.orders: \"status ==\"}");
+        world.awaitState(unreadable, "Stalled", "True/InvalidSpec");
+        assertThat(unreadable.condition("Ready").orElseThrow().getMessage()).contains("spec.where[shop.orders]");
+
+        SnapshotJobs good = world.another("good");
+        good.create();
+        world.awaitStep(good, SnapshotStep.Complete);
+
+        world.sources.source.patch("{\"spec\":{\"tables\":[\"shop.*\",\"crm.*\"]}}");
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    @Test
+    void aSourceThatIsMissingOrSuspendedIsWaitedFor() {
+        world.sources.source.patch("{\"spec\":{\"suspend\":true}}");
+        world.sources.awaitState("Suspended", "True/Suspended");
+        job.create();
+        world.awaitState(job, "Ready", "False/SourceSuspended");
+        world.sources.source.resource().delete();
+        world.sources.awaitGone();
+        world.awaitState(job, "Ready", "False/SourceMissing");
+        assertThat(world.lanes()).isEqualTo(1);
+
+        world.sources.createStreaming();
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    @Test
+    void whatIsNotOursIsNotWrittenOver() {
+        world.sources
+                .admin
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName(world.names.ledger(3))
+                        .withNamespace(world.sources.namespace)
+                        .endMetadata()
+                        .addToData("theirs", "kept")
+                        .build())
+                .create();
+        job.create();
+        world.awaitState(job, "Stalled", "True/NameConflict");
+        assertThat(job.condition("Ready").orElseThrow().getMessage()).contains("ConfigMap again-ledger-3");
+        assertThat(world.sources.configMap(world.names.ledger(3)).orElseThrow().getData())
+                .containsEntry("theirs", "kept");
+
+        world.sources
+                .admin
+                .configMaps()
+                .inNamespace(world.sources.namespace)
+                .withName(world.names.ledger(3))
+                .delete();
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    @Test
+    void newGatesReachThePodsBeforeTheyGoOn() {
+        world.copyUntil(3);
+        String before = config();
+
+        world.sources.source.patch("{\"spec\":{\"tables\":[\"shop.*\",\"billing.*\"]}}");
+
+        await().until(() -> !config().equals(before));
+        assertThat(config()).contains("billing.*");
+        await().until(() -> world.runningPods() == 1);
+        world.workers.copyGroupsBelow(8);
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sourceRef\":{\"name\":\"other\"}}",
+                "{\"tables\":[\"shop.items\"]}",
+                "{\"tables\":null}",
+                "{\"where\":{\"shop.orders\":\"id > 1\"}}",
+                "{\"chunk\":{\"rows\":7}}",
+                "{\"connectionsPerPod\":3}",
+                "{\"unkeyedTables\":\"AllowDuplicates\"}"
+            })
+    void whatItCopiesCannotBeChanged(String edit) {
+        job.create("tables: [\"shop.orders\"]\n  suspend: true");
+
+        assertThatThrownBy(() -> job.patch(edit))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("cannot be changed: make another SnapshotJob");
+    }
+
+    @Test
+    void whatChangesHowItCopiesCan() {
+        job.create("tables: [\"shop.orders\"]\n  suspend: true");
+
+        job.patch("{\"parallelism\":9,\"throttle\":{\"maxThreadsRunning\":3},\"ttlSecondsAfterFinished\":5}");
+
+        SnapshotJob changed = job.get();
+        assertThat(Serialization.asYaml(changed.getSpec())).contains("parallelism: 9", "maxThreadsRunning: 3");
+    }
+
+    private String config() {
+        return world.sources
+                .configMap(world.names.config())
+                .orElseThrow()
+                .getData()
+                .get("snapshot.json");
+    }
+}

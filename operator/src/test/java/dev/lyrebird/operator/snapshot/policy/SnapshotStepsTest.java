@@ -1,0 +1,218 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import static dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep.Complete;
+import static dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep.Copying;
+import static dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep.Failed;
+import static dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep.Planning;
+import static dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep.Rejoining;
+import static dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep.Splitting;
+import static dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep.Waiting;
+import static dev.lyrebird.operator.snapshot.fixture.SnapshotInputs.GROUPS;
+import static dev.lyrebird.operator.snapshot.fixture.SnapshotInputs.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.model.SnapshotAct;
+import dev.lyrebird.operator.source.snapshot.OrderIds;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each state of a job, its source, its lane and its pods: and the one next act. */
+class SnapshotStepsTest {
+    private static final SnapshotAct WAIT = new SnapshotAct.Wait();
+    private static final SnapshotAct STOP = new SnapshotAct.Stop();
+
+    static Stream<Arguments> undisturbed() {
+        return Stream.of(
+                Arguments.of("first sight", in(Waiting).firstSight(), enter(Waiting)),
+                Arguments.of("no turn yet", in(Waiting), WAIT),
+                Arguments.of("another's turn", in(Waiting).turn("first", "other-uid", SnapshotOrder.Split), WAIT),
+                Arguments.of("its turn", in(Waiting).turn(SnapshotOrder.Split), enter(Splitting)),
+                Arguments.of("not split yet", splitting(), WAIT),
+                Arguments.of("split", splitting().lane(), enter(Planning)),
+                Arguments.of("to be planned", planning(), new SnapshotAct.Plan()),
+                Arguments.of("being planned", planning().planJob().pod("Running"), new SnapshotAct.Plan()),
+                Arguments.of("planned", planning().copied(0), enter(Copying)),
+                Arguments.of("to be copied", copying(0), new SnapshotAct.Copy()),
+                Arguments.of("partly copied", copying(3).copyJob().pod("Running"), new SnapshotAct.Copy()),
+                Arguments.of("all copied, a pod runs", copying(GROUPS).copyJob().pod("Running"), new SnapshotAct.Copy()),
+                Arguments.of(
+                        "all copied, the Job may still make pods",
+                        copying(GROUPS).copyJob().pod("Succeeded"),
+                        new SnapshotAct.Copy()),
+                Arguments.of(
+                        "all copied, all ended", copying(GROUPS).copyJob("Complete").pod("Succeeded"), enter(Rejoining)),
+                Arguments.of("not led back", rejoining().lane(), WAIT),
+                Arguments.of("led back, the source has not taken note", rejoining(), WAIT),
+                Arguments.of("led back", in(Rejoining), enter(Complete)),
+                Arguments.of("over", in(Complete), WAIT));
+    }
+
+    static Stream<Arguments> stopped() {
+        return Stream.of(
+                Arguments.of("suspended while planned", suspended(Planning).lane().told(), STOP),
+                Arguments.of("suspended while copied", suspended(Copying).lane().told().copied(3).copyJob(), STOP),
+                Arguments.of("deleted, pods run", copying(3).copyJob().pod("Running").deleting(), STOP),
+                Arguments.of(
+                        "deleted, told to stop, not known to have",
+                        copying(3).copyJob().pod("Succeeded").deleting(),
+                        STOP),
+                Arguments.of(
+                        "new gates, pods have the old ones",
+                        copying(3).copyJob().pod("Running").pipeline(otherPipeline()),
+                        STOP),
+                Arguments.of(
+                        "new gates, no pod has the old ones",
+                        copying(3).copyJob().pod("Failed").pipeline(otherPipeline()),
+                        new SnapshotAct.Copy()),
+                Arguments.of("lane lost, a pod runs", copyingWithoutLane().pod("Running"), STOP));
+    }
+
+    static Stream<Arguments> failures() {
+        SnapshotInputs refused = splitting()
+                .echo(new OrderEcho(
+                        OrderIds.split("source-uid", SnapshotInputs.UID), OrderEcho.Outcome.Refused, "No table."));
+        return Stream.of(
+                Arguments.of("refused", refused, Rejoining, SnapshotReason.SplitRefused),
+                Arguments.of("source gone", splitting().source(Optional.empty()), Failed, SnapshotReason.SourceGone),
+                Arguments.of("plan failed", planning().planJob("Failed"), Rejoining, SnapshotReason.PlanFailed),
+                Arguments.of("lane lost", copyingWithoutLane().copyJob("Suspended"), Rejoining, SnapshotReason.LaneLost),
+                Arguments.of(
+                        "lane elsewhere",
+                        in(Copying)
+                                .turn(SnapshotOrder.Split)
+                                .lane(Position.atTransaction(Optional.of("uuid:1-99"), "binlog.000004", 4))
+                                .told()
+                                .copied(1)
+                                .copyJob("Suspended"),
+                        Rejoining,
+                        SnapshotReason.LaneLost),
+                Arguments.of(
+                        "ledger gone",
+                        in(Copying).turn(SnapshotOrder.Split).lane().told().copyJob("Suspended"),
+                        Rejoining,
+                        SnapshotReason.CopyFailed),
+                Arguments.of("pods gave up", copying(3).copyJob("Failed"), Rejoining, SnapshotReason.CopyFailed),
+                Arguments.of("deleted", copying(3).copyJob("Suspended").deleting(), Rejoining, SnapshotReason.Deleting),
+                Arguments.of("deleted at once", splitting().deleting(), Rejoining, SnapshotReason.Deleting),
+                Arguments.of(
+                        "led back after a failure",
+                        in(Rejoining).failing(SnapshotReason.TablesFailed.name()),
+                        Failed,
+                        SnapshotReason.TablesFailed),
+                Arguments.of(
+                        "source gone while led back",
+                        in(Rejoining).source(Optional.empty()),
+                        Failed,
+                        SnapshotReason.SourceGone));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"undisturbed", "stopped"})
+    void takesTheNextStep(String state, SnapshotInputs inputs, SnapshotAct expected) {
+        assertThat(SnapshotSteps.next(inputs.input())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void givesUp(
+            String state,
+            SnapshotInputs inputs,
+            dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step,
+            SnapshotReason reason) {
+        assertThat(SnapshotSteps.next(inputs.input()))
+                .isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> {
+                    assertThat(entered.step()).isEqualTo(step);
+                    assertThat(entered.failure().map(FailureStatus::reason)).contains(reason.name());
+                });
+    }
+
+    /** The promise: nothing is led back while something can still deliver. */
+    @Test
+    void neverRejoinsUnderARunningPod() {
+        Stream.of(undisturbed(), stopped(), failures())
+                .flatMap(states -> states)
+                .map(state -> (SnapshotInputs) state.get()[1])
+                .filter(inputs -> inputs.input().step() != Splitting)
+                .map(inputs -> inputs.pod("Running"))
+                .map(inputs -> SnapshotSteps.next(inputs.input()))
+                .forEach(act -> assertThat(act).isNotEqualTo(enter(Rejoining)));
+    }
+
+    @Test
+    void goesOnlyWhenItsTablesAreLedBack() {
+        assertThat(SnapshotSteps.mayGo(in(Waiting).deleting().input())).isTrue();
+        assertThat(SnapshotSteps.mayGo(
+                        in(Waiting).turn(SnapshotOrder.Split).deleting().input()))
+                .as("the order may be carried out at any time")
+                .isFalse();
+        assertThat(SnapshotSteps.mayGo(rejoining().lane().deleting().input())).isFalse();
+        assertThat(SnapshotSteps.mayGo(in(Failed).deleting().input())).isTrue();
+        assertThat(SnapshotSteps.mayGo(
+                        copying(1).source(Optional.empty()).pod("Running").deleting().input()))
+                .isFalse();
+        assertThat(SnapshotSteps.mayGo(
+                        rejoining().source(Optional.empty()).deleting().input()))
+                .isTrue();
+        assertThat(SnapshotSteps.mayGo(rejoining()
+                        .sourceSpec(yaml -> yaml + "  suspend: true\n")
+                        .lane()
+                        .deleting()
+                        .input()))
+                .as("led back when the source goes on, job or not")
+                .isTrue();
+    }
+
+    private static SnapshotInputs splitting() {
+        return in(Splitting).turn(SnapshotOrder.Split);
+    }
+
+    private static SnapshotInputs planning() {
+        return in(Planning).turn(SnapshotOrder.Split).lane().told();
+    }
+
+    private static SnapshotInputs copying(int groups) {
+        return in(Copying).turn(SnapshotOrder.Split).lane().told().copied(groups);
+    }
+
+    private static SnapshotInputs copyingWithoutLane() {
+        return in(Copying).turn(SnapshotOrder.Split).told().copied(3);
+    }
+
+    private static SnapshotInputs rejoining() {
+        return in(Rejoining).turn(SnapshotOrder.Rejoin);
+    }
+
+    private static SnapshotInputs suspended(dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step) {
+        return in(step, yaml -> yaml + "  suspend: true\n").turn(SnapshotOrder.Split);
+    }
+
+    private static dev.lyrebird.contract.config.PipelineConfig otherPipeline() {
+        var config = SnapshotInputs.pipeline();
+        return new dev.lyrebird.contract.config.PipelineConfig(
+                config.version(),
+                config.source(),
+                "another",
+                config.server(),
+                config.tables(),
+                config.engine(),
+                config.snapshot(),
+                config.sink(),
+                config.format(),
+                config.checkpoint(),
+                config.limits(),
+                config.gates());
+    }
+
+    private static SnapshotAct enter(dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step) {
+        return new SnapshotAct.Enter(step, Optional.empty());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lyrebird.operator.snapshot.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.policy.SnapshotPolicies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a status says, and when it is written anew. */
+class SnapshotStatusTest {
+    @Test
+    void progressAloneIsWrittenAtMostEvery15Seconds() {
+        SnapshotInputs three = copying(3);
+        SnapshotJobStatus written = build(three).orElseThrow();
+
+        assertThat(build(copying(4).status(written).at(SnapshotInputs.NOW.plusSeconds(14))))
+                .isEmpty();
+        assertThat(build(copying(4).status(written).at(SnapshotInputs.NOW.plusSeconds(15))))
+                .isPresent();
+    }
+
+    @Test
+    void whatElseChangesIsWrittenAtOnce() {
+        SnapshotJobStatus written = build(copying(3)).orElseThrow();
+
+        SnapshotJobStatus next = build(SnapshotInputs.in(SnapshotStep.Copying, yaml -> yaml + "  suspend: true\n")
+                        .turn(SnapshotOrder.Split)
+                        .lane()
+                        .told()
+                        .copied(4)
+                        .status(written))
+                .orElseThrow();
+
+        assertThat(next.progress()).as("it does not move while it is suspended").isEqualTo(written.progress());
+    }
+
+    @Test
+    void thePercentageNeverRunsBackwards() {
+        SnapshotJobStatus written = build(copying(4)).orElseThrow();
+        assertThat(written.progress().display()).isEqualTo("50%");
+
+        SnapshotJobStatus next = build(copying(1).status(written).at(SnapshotInputs.NOW.plusSeconds(60)))
+                .orElseThrow();
+
+        assertThat(next.progress().percent()).isEqualTo(50);
+    }
+
+    @Test
+    void rateAndEndFollowFromTheBeginningOfTheCopy() {
+        SnapshotJobStatus status = build(copying(2)).orElseThrow();
+
+        // 2 of 8 groups with 1,000 rows each, in the minute since the step began
+        assertThat(status.progress().rowsPerSecond()).isEqualTo(33);
+        assertThat(status.progress().rate()).isEqualTo("33/s");
+        assertThat(status.progress().eta()).isEqualTo("3m");
+        assertThat(status.progress().estimatedCompletionTime()).isEqualTo("2026-11-23T12:03:00Z");
+        assertThat(status.progress().startedAt()).isEqualTo("2026-11-23T11:59:00Z");
+    }
+
+    @Test
+    void whatWasCountedLastStaysWhenThePodsAreGone() {
+        SnapshotJobStatus written = build(copying(8)).orElseThrow();
+        SnapshotInputs rejoining = SnapshotInputs.in(SnapshotStep.Rejoining)
+                .turn(SnapshotOrder.Rejoin)
+                .status(written)
+                .at(Instant.parse("2026-11-23T18:00:00Z"));
+
+        SnapshotInput input = rejoining.input();
+
+        assertThat(SnapshotProgress.of(input)).contains(written.progress());
+        assertThat(SnapshotProgress.tables(input)).contains(written.tables());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0/s", "999, 999/s", "1000, 1.0k/s", "9949, 9.9k/s", "9951, 10k/s", "91234, 91k/s", "999600, 1.0M/s",
+        "1240000, 1.2M/s"
+    })
+    void ratesAreShort(long perSecond, String text) {
+        assertThat(HumanText.rate(perSecond)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-1S, 0s", "PT59S, 59s", "PT4M59S, 4m", "PT60M, 1h", "PT2H10M, 2h10m", "PT76H, 3d4h"})
+    void timesAreShort(Duration time, String text) {
+        assertThat(HumanText.duration(time)).isEqualTo(text);
+    }
+
+    private static SnapshotInputs copying(int groups) {
+        return SnapshotInputs.in(SnapshotStep.Copying)
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .told()
+                .copied(groups);
+    }
+
+    private static Optional<SnapshotJobStatus> build(SnapshotInputs inputs) {
+        SnapshotInput input = inputs.input();
+        return SnapshotStatus.build(
+                input, input.status(), SnapshotConditions.verdicts(input, SnapshotPolicies.ready(input)));
+    }
+}

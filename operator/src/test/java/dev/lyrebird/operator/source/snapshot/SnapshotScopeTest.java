@@ -1,0 +1,51 @@
+package dev.lyrebird.operator.source.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
+import dev.lyrebird.api.v1alpha1.snapshot.SourceRef;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a job may ask for of a source. */
+class SnapshotScopeTest {
+    private static final List<String> SOURCE = List.of("shop.*", "billing.invoice_2???");
+
+    @Test
+    void aPartOfTheSourcesTablesIsInside() {
+        assertThat(outside("shop.orders", "shop.order_*", "SHOP.Orders", "shop.*", "billing.invoice_2026"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNoPatternOfTheSourceContainsIsOutside() {
+        assertThat(outside("crm.leads", "shop.orders", "*.orders", "billing.invoice_*"))
+                .containsExactly("crm.leads", "*.orders", "billing.invoice_*");
+    }
+
+    @Test
+    void conditionsOnOtherTablesAreOutsideToo() {
+        assertThat(SnapshotScope.outside(spec(List.of(), Map.of("crm.leads", "id > 1")), SOURCE))
+                .containsExactly("crm.leads");
+    }
+
+    @Test
+    void everyProblemIsNamedWithItsField() {
+        assertThat(SnapshotScope.problems(spec(List.of("orders"), Map.of("shop.*", "id > 1", "shop.orders", "id >"))))
+                .satisfiesExactly(
+                        problem -> assertThat(problem).startsWith("spec.tables[0]: "),
+                        problem -> assertThat(problem).isEqualTo(
+                                "spec.where[shop.*]: expected database.table without wildcards"),
+                        problem -> assertThat(problem).startsWith("spec.where[shop.orders]: line 1, character "));
+    }
+
+    private static List<String> outside(String... tables) {
+        return SnapshotScope.outside(spec(List.of(tables), Map.of()), SOURCE);
+    }
+
+    private static SnapshotJobSpec spec(List<String> tables, Map<String, String> where) {
+        return new SnapshotJobSpec(
+                new SourceRef("orders"), tables, where, 1, 1, null, null, null, false, null);
+    }
+}
