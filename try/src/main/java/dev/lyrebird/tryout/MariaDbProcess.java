@@ -1,9 +1,9 @@
 package dev.lyrebird.tryout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +17,20 @@ import java.util.concurrent.TimeUnit;
 /** The server's process. It listens on this machine only, and ends with the run. */
 final class MariaDbProcess implements AutoCloseable {
     static final String HOST = "127.0.0.1";
+
+    /**
+     * A shell between this process and the server: it ends the server when its standard input ends, however this process does, and
+     * keeps Ctrl-C from it.
+     */
+    private static final String LEASH = """
+            exec 3<&0
+            trap '' INT
+            "$@" 3<&- &
+            server=$!
+            { read -r end; kill "$server"; } <&3 2>/dev/null &
+            wait "$server"
+            """;
+
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -37,9 +51,9 @@ final class MariaDbProcess implements AutoCloseable {
     static MariaDbProcess start(MariaDbInstallation installation, Path accounts)
             throws IOException, InterruptedException {
         Path home = installation.data().getParent();
-        endOrphan(home.resolve("pid"));
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", LEASH, "leash"));
+        command.addAll(List.of(
                 installation.program("mariadbd").toString(),
                 "--no-defaults",
                 "--basedir=" + installation.base(),
@@ -56,7 +70,6 @@ final class MariaDbProcess implements AutoCloseable {
                         .start(),
                 port,
                 log);
-        Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroy, "end-mariadb"));
         started.awaitAnswer();
         return started;
     }
@@ -66,7 +79,6 @@ final class MariaDbProcess implements AutoCloseable {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("datadir", installation.data().toString()),
                 Map.entry("init_file", accounts.toString()),
-                Map.entry("pid_file", home.resolve("pid").toString()),
                 Map.entry("socket", "/tmp/lyrebird-try-" + port + ".sock"), // a long path is refused
                 Map.entry("port", String.valueOf(port)),
                 Map.entry("bind_address", HOST),
@@ -82,24 +94,6 @@ final class MariaDbProcess implements AutoCloseable {
                 Map.entry("innodb_buffer_pool_size", "24M")));
     }
 
-    /** A run that was killed could not end its server, which would keep the data from the next one. */
-    private static void endOrphan(Path pidFile) throws IOException, InterruptedException {
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        ProcessHandle orphan = ProcessHandle.of(
-                        Long.parseLong(Files.readString(pidFile).strip()))
-                .filter(found -> found.info().command().orElse("").endsWith("mariadbd"))
-                .orElse(null);
-        if (orphan != null && orphan.destroy()) {
-            try {
-                orphan.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                throw new IOException("A MariaDB of an earlier run (process " + orphan.pid() + ") does not end.", e);
-            }
-        }
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
@@ -110,7 +104,7 @@ final class MariaDbProcess implements AutoCloseable {
         long until = System.nanoTime() + START.toNanos();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > until) {
-                process.destroy();
+                close();
                 throw new IOException("The MariaDB does not start; its log is " + log + ".");
             }
             Thread.sleep(100);
@@ -132,9 +126,11 @@ final class MariaDbProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
         try {
+            process.getOutputStream().close();
             process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pipe to the MariaDB cannot be closed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -45,7 +45,7 @@ final class LocalRun implements AutoCloseable {
                     + capture.source().config().server().host() + ":"
                     + capture.source().config().server().port() + " to "
                     + capture.source().config().sink().identity() + ", checkpoint in "
-                    + capture.source().folder());
+                    + capture.source().folder() + ". Ctrl-C ends it.");
         }
         StopSignal.handle(grace, () -> captures.forEach(LocalCapture::stop));
         try (StatusLine status = StatusLine.on(err, new LocalStatus(captures))) {
@@ -59,6 +59,9 @@ final class LocalRun implements AutoCloseable {
                 thread.join();
             }
         }
+        captures.forEach(capture -> err.printf(
+                "%s: ended after %,d events; the next run goes on from there.%n",
+                capture.name(), capture.assembled().metrics().deliveredEvents()));
         return captures.stream()
                 .map(LocalCapture::end)
                 .max(Comparator.comparingInt(ExitCode::code))
