@@ -98,7 +98,11 @@ final class FileSink implements Sink {
     @Override
     public synchronized void close() {
         timer.shutdownNow();
+        boolean interrupted = Thread.interrupted(); // a channel closes itself in an interrupted thread
         current.ifPresent(this::finishInTime);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         try {
             lock.channel().close();
         } catch (IOException e) {

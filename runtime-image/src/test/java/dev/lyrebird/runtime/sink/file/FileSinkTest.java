@@ -157,6 +157,19 @@ class FileSinkTest {
         return LongStream.rangeClosed(from, to).mapToObj(Events::number).toList();
     }
 
+    /** A stop interrupts the thread that delivers; the folder must be let go of all the same. */
+    @Test
+    void anInterruptedThreadFinishesItsFile() throws Exception {
+        Sink sink = open(FileCompression.None, LARGE, LONG);
+        sink.send(events(1, 1));
+        Thread.currentThread().interrupt();
+        sink.close();
+
+        assertThat(Thread.interrupted()).as("the flag stays").isTrue();
+        assertThat(written().files()).containsExactly("orders-20261129T051501Z-000001.jsonl");
+        open(FileCompression.None, LARGE, LONG).close();
+    }
+
     @Test
     void twoProcessesDoNotWriteToOneFolder() throws Exception {
         Sink first = open(FileCompression.None, LARGE, LONG);
