@@ -45,7 +45,8 @@ spec:
       - name: uninstall
         image: {{ include "lyrebird.image" (dict "image" $values.image "chart" .root.Chart) | quote }}
         imagePullPolicy: {{ $values.image.pullPolicy }}
-        command: [java, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, -Xmx96m, -cp, "/app/quarkus/app/*:/app/quarkus/lib/main/*:/app/quarkus/lib/boot/*"]
+        command: [java, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, -Xmx96m, -Djava.util.logging.manager=org.jboss.logmanager.LogManager,
+          -cp, "/app/quarkus/app/*:/app/quarkus/lib/main/*:/app/quarkus/lib/boot/*"]
         args: [dev.lyrebird.operator.uninstall.UninstallMain, {{ .command }}]
         env:
         {{- with $values.watchNamespaces }}
