@@ -59,7 +59,7 @@ record FieldsTable(JsonNode definition) {
 
     /** What the schema says beside the description. */
     private static String more(JsonNode schema) {
-        StringJoiner more = new StringJoiner("; ", " ", "").setEmptyValue("");
+        StringJoiner more = new StringJoiner(" ", " ", "").setEmptyValue("");
         JsonNode one = schema.path("type").asText().equals("array") ? schema.path("items") : schema;
         if (one.has("enum")) {
             more.add("One of " + String.join(", ", texts(one.path("enum"))) + ".");
