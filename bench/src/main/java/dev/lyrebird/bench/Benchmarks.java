@@ -1,18 +1,27 @@
 package dev.lyrebird.bench;
 
 import dev.lyrebird.bench.catchup.CatchUp;
+import dev.lyrebird.bench.catchup.CatchUpWork;
 import dev.lyrebird.bench.copy.TableCopy;
 import dev.lyrebird.bench.decode.Decode;
 import dev.lyrebird.bench.gates.GateCost;
 import dev.lyrebird.bench.harness.Benchmark;
+import dev.lyrebird.bench.stall.Stalled;
 import dev.lyrebird.bench.start.PodStart;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The suite, in the order in which it runs. */
 final class Benchmarks {
-    static final List<Benchmark> ALL =
-            List.of(new Decode(), new CatchUp(), new TableCopy(), new PodStart(), new GateCost());
+    static final List<Benchmark> ALL = List.of(
+            new Decode(),
+            new CatchUp(CatchUpWork.WHOLE),
+            new CatchUp(CatchUpWork.ONE_ROW),
+            new CatchUp(CatchUpWork.SELECTIVE),
+            new Stalled(),
+            new TableCopy(),
+            new PodStart(),
+            new GateCost());
 
     private Benchmarks() {}
 

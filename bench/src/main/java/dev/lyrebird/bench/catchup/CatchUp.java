@@ -21,12 +21,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * S2: a real MySQL with a log of row changes, read from its start to its last transaction into a null destination. Every
+ * S2 and S3: a real MySQL with a log of row changes, read from its start to its last transaction into a null destination. Every
  * side first runs once with each event compared, untimed; then in rounds, with a sample compared.
  */
 public final class CatchUp implements Benchmark {
-    private static final long SMALL_ROWS = 200_000;
-    private static final long FULL_ROWS = 4_000_000;
     private static final long SEED = 20_261_123;
     private static final int SAMPLE = 256;
     /** A quarter, but no more than the JIT compilers need. */
@@ -34,33 +32,35 @@ public final class CatchUp implements Benchmark {
 
     private static final List<String> JVM_FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
+    private final CatchUpWork work;
     private final CatchUpSides sides;
 
-    public CatchUp() {
-        this(CatchUpSides.STANDARD);
+    public CatchUp(CatchUpWork work) {
+        this(work, CatchUpSides.of(work));
     }
 
-    CatchUp(CatchUpSides sides) {
+    CatchUp(CatchUpWork work, CatchUpSides sides) {
+        this.work = work;
         this.sides = sides;
     }
 
     @Override
     public String id() {
-        return "S2";
+        return work.id();
     }
 
     @Override
     public String title() {
-        return "catch-up: a MySQL log from its start to its end, null destination";
+        return work.title();
     }
 
     @Override
     public BenchResult run(BenchContext context) throws IOException, OutputsDiffer {
-        long rows = context.rowsOr(SMALL_ROWS, FULL_ROWS);
-        try (OrdersServer server = OrdersServer.start(SEED, rows, context.console())) {
+        long rows = context.rowsOr(work.smallRows(), work.fullRows());
+        try (OrdersServer server = OrdersServer.start(SEED, work.shape(), rows, context.console())) {
             Run run = new Run(context, server, rows);
             run.compareWhole();
-            return CatchUpResult.of(context, sides, rows, String.join(" ", JVM_FLAGS), run.timed());
+            return CatchUpResult.of(context, id(), sides, rows, String.join(" ", JVM_FLAGS), run.timed());
         }
     }
 
@@ -94,9 +94,10 @@ public final class CatchUp implements Benchmark {
         /** Sides that forget the same rows would agree. */
         private void complete(SideRun run) throws OutputsDiffer {
             OutputSum output = run.report().output();
-            if (output.rows() != server.rows() || output.tombstones() != server.tombstones()) {
-                throw new OutputsDiffer("The log holds " + server.rows() + " row changes and " + server.tombstones()
-                        + " deleted rows; " + run.side() + " gave " + output.display() + ".");
+            if (output.rows() != server.rowsOfTable() || output.tombstones() != server.tombstonesOfTable()) {
+                throw new OutputsDiffer("The log holds " + server.rowsOfTable() + " captured row changes and "
+                        + server.tombstonesOfTable() + " deleted rows; " + run.side() + " gave " + output.display()
+                        + ".");
             }
         }
 
@@ -121,9 +122,9 @@ public final class CatchUp implements Benchmark {
                     side,
                     SideTask.Goal.CATCH_UP,
                     server.underTest(),
-                    OrdersLoad.DATABASE,
+                    work.tables(),
                     OrdersLoad.END_TABLE,
-                    Math.min(MOST_WARM_UP, rows / 4),
+                    Math.min(MOST_WARM_UP, server.rowsOfTable() / 4),
                     compareOneIn,
                     0,
                     System.currentTimeMillis(),

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Turns the runs of S2 into its result. */
+/** Turns the runs of a catch-up into its result. */
 final class CatchUpResult {
     private CatchUpResult() {}
 
-    static BenchResult of(BenchContext context, CatchUpSides sides, long rows, String jvmFlags, List<SideRun> runs) {
+    static BenchResult of(
+            BenchContext context, String id, CatchUpSides sides, long rows, String jvmFlags, List<SideRun> runs) {
         Comparison comparison = new Comparison(runs);
         SortedMap<String, Spread> ratios = new TreeMap<>();
         for (Match match : sides.matches()) {
@@ -38,7 +39,7 @@ final class CatchUpResult {
         values.put(
                 "highestLoad", lines.stream().mapToDouble(RunLine::load).max().orElseThrow());
         return new BenchResult(
-                "S2",
+                id,
                 context.clock().instant(),
                 context.machine(),
                 BenchContext.PEER,

@@ -5,11 +5,19 @@ import java.util.stream.Stream;
 
 /** Who is held against whom. */
 record CatchUpSides(List<Match> matches) {
-    static final CatchUpSides STANDARD = new CatchUpSides(List.of(
+    private static final CatchUpSides ALL = new CatchUpSides(List.of(
             new Match("", "lyrebird-debezium", "debezium-default"),
             new Match("Tuned", "lyrebird-debezium", "debezium-tuned"),
             new Match("Direct", "lyrebird-direct", "debezium-default"),
             new Match("DirectTuned", "lyrebird-direct", "debezium-tuned")));
+
+    private static final CatchUpSides DIRECT = new CatchUpSides(List.of(
+            new Match("Direct", "lyrebird-direct", "debezium-default"),
+            new Match("DirectTuned", "lyrebird-direct", "debezium-tuned")));
+
+    static CatchUpSides of(CatchUpWork work) {
+        return work == CatchUpWork.WHOLE ? ALL : DIRECT;
+    }
 
     CatchUpSides {
         matches = List.copyOf(matches);

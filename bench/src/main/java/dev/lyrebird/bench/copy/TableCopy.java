@@ -100,7 +100,7 @@ public final class TableCopy implements Benchmark {
                     side,
                     SideTask.Goal.COPY,
                     reached,
-                    CopyServer.DATABASE,
+                    List.of(CopyServer.DATABASE + ".*"),
                     "",
                     rows / 4,
                     SAMPLE,

@@ -6,16 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
 /**
- * Fills a server's log with changes of a table of nine columns. A unit is 1,000 row changes in ten transactions: eight
- * inserts of 100 rows, an update of 150 of them, a delete of 50 others. Equal seeds give equal rows.
+ * Fills a server's log with changes of tables of nine columns. A unit is 1,000 row changes of one table: 800 inserts, 150
+ * updates of some of them, 50 deletes of others; the shape says in how many transactions. Equal seeds give equal rows.
  */
 public final class OrdersLoad {
-    /** The database. */
-    public static final String DATABASE = "shop";
+    /** All tables of the load, as a pattern. */
+    public static final String ALL_TABLES = "shop.*";
     /** The table that is changed. */
     public static final String TABLE = "shop.orders";
     /** Gets one row after all changes. */
@@ -25,8 +26,8 @@ public final class OrdersLoad {
     /** Deleted rows in a unit: as many tombstones. */
     public static final long DELETED = 50;
 
-    private static final int INSERTS = 8;
-    private static final int ROWS_PER_INSERT = 100;
+    private static final int INSERTED = 800;
+    private static final int UPDATED_FROM = 100;
     private static final int UPDATED = 150;
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final LocalDateTime EPOCH = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -37,20 +38,27 @@ public final class OrdersLoad {
 
     private final SplittableRandom random;
     private final StringBuilder sql = new StringBuilder(32_768);
+    private final LoadShape shape;
+    private final List<String> tables;
     private long nextId = 1;
 
-    public OrdersLoad(long seed) {
+    public OrdersLoad(long seed, LoadShape shape) {
         this.random = new SplittableRandom(seed);
+        this.shape = shape;
+        this.tables = shape.names();
     }
 
     /** Makes database and tables. */
-    public static void createTables(Connection connection) throws SQLException {
+    public void createTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE IF NOT EXISTS shop CHARACTER SET utf8mb4");
-            statement.execute("CREATE TABLE " + TABLE + " (id BIGINT NOT NULL PRIMARY KEY, customer_id INT NOT NULL, "
-                    + "sku VARCHAR(32) NOT NULL, quantity SMALLINT NOT NULL, price DECIMAL(10,2) NOT NULL, "
-                    + "state VARCHAR(16) NOT NULL, note VARCHAR(200) NULL, created_at DATETIME(3) NOT NULL, "
-                    + "updated_at TIMESTAMP NOT NULL)");
+            for (String table : tables) {
+                statement.execute(
+                        "CREATE TABLE " + table + " (id BIGINT NOT NULL PRIMARY KEY, customer_id INT NOT NULL, "
+                                + "sku VARCHAR(32) NOT NULL, quantity SMALLINT NOT NULL, price DECIMAL(10,2) NOT NULL, "
+                                + "state VARCHAR(16) NOT NULL, note VARCHAR(200) NULL, created_at DATETIME(3) NOT NULL, "
+                                + "updated_at TIMESTAMP NOT NULL)");
+            }
             statement.execute("CREATE TABLE " + END_TABLE + " (id BIGINT NOT NULL PRIMARY KEY)");
         }
     }
@@ -68,30 +76,35 @@ public final class OrdersLoad {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET time_zone = '+00:00', unique_checks = 0");
             for (long done = 0; done < rows; done += UNIT) {
-                unit(statement);
+                unit(tables.get((int) (done / UNIT % tables.size())), statement);
                 progress.accept(done + UNIT);
             }
             statement.execute("INSERT INTO " + END_TABLE + " VALUES (1)");
         }
     }
 
-    private void unit(Statement statement) throws SQLException {
+    private void unit(String table, Statement statement) throws SQLException {
         long first = nextId;
-        for (int i = 0; i < INSERTS; i++) {
-            statement.executeUpdate(insert());
+        for (int i = 0; i < INSERTED; i += shape.insertsAtOnce()) {
+            statement.executeUpdate(insert(table));
         }
-        statement.executeUpdate("UPDATE " + TABLE + " SET state = '" + pick(STATES) + "', updated_at = '"
-                + SECONDS.format(moment()) + "', quantity = quantity + 1 WHERE id BETWEEN " + (first + ROWS_PER_INSERT)
-                + " AND " + (first + ROWS_PER_INSERT + UPDATED - 1));
-        long deleteFrom = first + (INSERTS - 1) * ROWS_PER_INSERT;
-        statement.executeUpdate(
-                "DELETE FROM " + TABLE + " WHERE id BETWEEN " + deleteFrom + " AND " + (deleteFrom + DELETED - 1));
+        String change = "UPDATE " + table + " SET state = '" + pick(STATES) + "', updated_at = '"
+                + SECONDS.format(moment()) + "', quantity = quantity + 1";
+        change(change, first + UPDATED_FROM, UPDATED, statement);
+        change("DELETE FROM " + table, first + INSERTED - UPDATED_FROM, DELETED, statement);
     }
 
-    private String insert() {
+    private void change(String verb, long from, long count, Statement statement) throws SQLException {
+        for (long done = 0; done < count; done += shape.changesAtOnce()) {
+            long last = from + Math.min(count, done + shape.changesAtOnce()) - 1;
+            statement.executeUpdate(verb + " WHERE id BETWEEN " + (from + done) + " AND " + last);
+        }
+    }
+
+    private String insert(String table) {
         sql.setLength(0);
-        sql.append("INSERT INTO ").append(TABLE).append(" VALUES ");
-        for (int i = 0; i < ROWS_PER_INSERT; i++) {
+        sql.append("INSERT INTO ").append(table).append(" VALUES ");
+        for (int i = 0; i < shape.insertsAtOnce(); i++) {
             sql.append(i == 0 ? "" : ",");
             row();
         }

@@ -20,15 +20,18 @@ public final class OrdersServer implements AutoCloseable {
     private static final int STEPS_SHOWN = 10;
 
     private final MySqlServer server;
+    private final OrdersLoad load;
+    private final int tables;
     private final LogStart start;
-    private final long rows;
+    private long rows;
 
-    private OrdersServer(MySqlServer server, long rows) {
+    private OrdersServer(MySqlServer server, OrdersLoad load, LoadShape shape) {
         this.server = server;
-        this.rows = rows;
+        this.load = load;
+        this.tables = shape.tables();
         server.createUser(USER, PASSWORD, DatabaseServer.CAPTURE_PRIVILEGES);
         try (Connection connection = server.sql().connect()) {
-            OrdersLoad.createTables(connection);
+            load.createTables(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot make the tables: " + e.getMessage(), e);
         }
@@ -50,27 +53,42 @@ public final class OrdersServer implements AutoCloseable {
                                 + " (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100), price DECIMAL(10,2), changed_at DATETIME(3))")
                 .toArray(String[]::new);
         server.sql().execute(tables);
-        return filled(server, seed, OrdersLoad.UNIT, console);
+        return filled(server, seed, LoadShape.STANDARD, OrdersLoad.UNIT, console);
     }
 
-    /** Starts a server and makes the changes; a few seconds for each 100,000 rows. */
-    public static OrdersServer start(long seed, long rows, Console console) {
-        return filled(MySqlServer.start(options()), seed, rows, console);
+    /** Starts a server with the tables of the load, and without rows. */
+    public static OrdersServer empty(long seed, LoadShape shape) {
+        return new OrdersServer(MySqlServer.start(options()), new OrdersLoad(seed, shape), shape);
     }
 
-    private static OrdersServer filled(MySqlServer mysql, long seed, long rows, Console console) {
-        OrdersServer server = new OrdersServer(mysql, rows);
-        console.step(String.format(Locale.ROOT, "making a log of %,d row changes", rows));
-        try (Connection connection = server.server.sql().connect()) {
+    /** Starts a server and makes the changes; a few seconds for each 100,000 rows, more where each is a transaction. */
+    public static OrdersServer start(long seed, LoadShape shape, long rows, Console console) {
+        return filled(MySqlServer.start(options()), seed, shape, rows, console);
+    }
+
+    private static OrdersServer filled(MySqlServer mysql, long seed, LoadShape shape, long rows, Console console) {
+        OrdersServer server = new OrdersServer(mysql, new OrdersLoad(seed, shape), shape);
+        try {
+            server.fill(rows, console);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Makes the changes; once. */
+    public void fill(long count, Console console) {
+        console.step(String.format(Locale.ROOT, "making a log of %,d row changes", count));
+        rows = count;
+        try (Connection connection = server.sql().connect()) {
             long step = Math.max(OrdersLoad.UNIT, rows / STEPS_SHOWN / OrdersLoad.UNIT * OrdersLoad.UNIT);
-            new OrdersLoad(seed).run(connection, rows, done -> {
+            load.run(connection, rows, done -> {
                 if (done % step == 0) {
                     console.step(String.format(Locale.ROOT, "  %,d", done));
                 }
             });
-            return server;
-        } catch (SQLException | RuntimeException e) {
-            server.close();
+        } catch (SQLException e) {
             throw new IllegalStateException("cannot make the changes: " + e.getMessage(), e);
         }
     }
@@ -80,14 +98,14 @@ public final class OrdersServer implements AutoCloseable {
         return new ServerUnderTest(server.host(), server.port(), USER, PASSWORD, start);
     }
 
-    /** @return row changes in the log */
-    public long rows() {
-        return rows;
+    /** @return row changes of {@link OrdersLoad#TABLE} in the log */
+    public long rowsOfTable() {
+        return (rows / OrdersLoad.UNIT + tables - 1) / tables * OrdersLoad.UNIT;
     }
 
     /** @return events without a value that they make: one for each deleted row */
-    public long tombstones() {
-        return rows / OrdersLoad.UNIT * OrdersLoad.DELETED;
+    public long tombstonesOfTable() {
+        return rowsOfTable() / OrdersLoad.UNIT * OrdersLoad.DELETED;
     }
 
     /** @return user and system time of the server so far, in microseconds */
@@ -105,6 +123,7 @@ public final class OrdersServer implements AutoCloseable {
         return DatabaseOptions.defaults()
                 .with("innodb_buffer_pool_size", "512M")
                 .with("innodb_flush_log_at_trx_commit", "0")
+                .with("sync_binlog", "0")
                 .with("innodb_redo_log_capacity", "512M");
     }
 }

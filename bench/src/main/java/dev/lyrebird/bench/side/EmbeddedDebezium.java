@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /** The peer: Debezium's MySQL connector in its own embedded engine, JSON without schemas, as bytes. */
 abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults, DebeziumTuned {
@@ -82,6 +83,12 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         return json == null ? NONE : json;
     }
 
+    private static String patterns(SideTask task) {
+        return task.tables().stream()
+                .map(table -> table.replace(".", "\\.").replace("*", ".*"))
+                .collect(Collectors.joining(","));
+    }
+
     private static Properties settings(SideTask task) {
         ServerUnderTest server = task.server();
         Properties settings = new Properties();
@@ -95,7 +102,7 @@ abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults,
         settings.setProperty("database.server.id", "7001");
         settings.setProperty("database.ssl.mode", "disabled");
         settings.setProperty("driver.allowPublicKeyRetrieval", "true");
-        settings.setProperty("table.include.list", task.database() + "\\..*");
+        settings.setProperty("table.include.list", patterns(task));
         // Without a copy it reads the log from its beginning on, table definitions included.
         settings.setProperty("snapshot.mode", task.goal() == SideTask.Goal.COPY ? "initial_only" : "never");
         settings.setProperty("snapshot.locking.mode", "none");

@@ -38,6 +38,7 @@ final class FirstEventMeter implements EventSink {
                 firstEventAt - task.spawnedAtMillis(),
                 now.cpuMicros(),
                 now.residentKib(),
-                now.peakKib());
+                now.peakKib(),
+                Optional.empty());
     }
 }

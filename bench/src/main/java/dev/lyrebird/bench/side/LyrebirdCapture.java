@@ -2,12 +2,14 @@ package dev.lyrebird.bench.side;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.delivery.BatchSender;
+import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.delivery.Delivery;
-import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
 import dev.lyrebird.runtime.time.BackOff;
@@ -33,7 +35,7 @@ final class LyrebirdCapture {
 
     LyrebirdCapture(EngineChoice choice, SideTask task, EventSink sink) {
         this.task = task;
-        this.config = LyrebirdConfig.of(choice, task);
+        this.config = LyrebirdConfig.of(choice, task.server(), task.tables(), new StdoutSinkConfig());
         this.destination = new NullDestination(sink, end);
     }
 
@@ -41,9 +43,8 @@ final class LyrebirdCapture {
     void run() throws Exception {
         Random random = new Random();
         JdbcSourceServer server = new JdbcSourceServer(config, mounts(), Clock.systemUTC(), random);
-        CaptureEngine engine = server.engine(SERVER_ID);
         Position start = start(task.server().start());
-        SchemaState definitions = engine.readSchema(start);
+        SchemaState definitions = server.engine(SERVER_ID).readSchema(start);
         Delivery delivery = new Delivery(
                 config.limits(),
                 new BatchSender(
@@ -57,7 +58,7 @@ final class LyrebirdCapture {
             return null;
         });
         daemon("capture", () -> {
-            work(engine, start, definitions, delivery);
+            work(server, start, definitions, delivery);
             return null;
         });
         try {
@@ -67,17 +68,36 @@ final class LyrebirdCapture {
         }
     }
 
-    private void work(CaptureEngine engine, Position start, SchemaState definitions, Delivery delivery)
+    private void work(JdbcSourceServer server, Position start, SchemaState definitions, Delivery delivery)
             throws Exception {
         if (task.goal() == SideTask.Goal.COPY) {
-            engine.copy(start, definitions, delivery);
+            server.engine(SERVER_ID).copy(start, definitions, delivery);
             while (!delivery.awaitDelivered(Duration.ofSeconds(1))) {
                 // the destination takes everything
             }
             end.complete(null);
         } else {
-            engine.stream(start, definitions, delivery);
+            stream(server, start, definitions, delivery);
             throw new IllegalStateException("the engine ended by itself");
+        }
+    }
+
+    /** A server ends a connection on which nothing is taken for long: reading goes on behind what was delivered, as in a pod. */
+    private void stream(JdbcSourceServer server, Position start, SchemaState definitions, Delivery delivery)
+            throws EngineFailure, InterruptedException {
+        Position from = start;
+        for (boolean again = true; again; ) {
+            try {
+                server.engine(SERVER_ID).stream(from, definitions, delivery);
+                again = false;
+            } catch (EngineFailure e) {
+                if (task.goal() != SideTask.Goal.STALL) {
+                    throw e;
+                }
+                System.out.println("reading again after: " + e.getMessage());
+                delivery.awaitDelivered(Duration.ofMinutes(5));
+                from = delivery.delivered().map(Delivered::position).orElse(start);
+            }
         }
     }
 

@@ -12,29 +12,28 @@ import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.config.SourceKey;
-import dev.lyrebird.contract.config.StdoutSinkConfig;
+import dev.lyrebird.contract.config.SinkConfig;
 import java.util.List;
 import java.util.Optional;
 
 /** A source as the operator would resolve it, with the API's defaults. */
-final class LyrebirdConfig {
+public final class LyrebirdConfig {
     private static final long BUFFER = 64L << 20;
     private static final int LARGEST_EVENT = 1_000_000;
 
     private LyrebirdConfig() {}
 
-    static PipelineConfig of(EngineChoice engine, SideTask task) {
-        ServerUnderTest server = task.server();
+    public static PipelineConfig of(EngineChoice engine, ServerUnderTest server, List<String> tables, SinkConfig sink) {
         return new PipelineConfig(
                 PipelineConfig.VERSION,
                 new SourceKey("default", "bench", "bench"),
                 "bench",
                 new ServerConfig(
                         server.host(), server.port(), TlsMode.Disabled, "none", Optional.empty(), Optional.empty()),
-                List.of(task.database() + ".*"),
+                tables,
                 engine,
                 SnapshotMode.Never,
-                new StdoutSinkConfig(),
+                sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
                 new LimitsConfig(BUFFER, LARGEST_EVENT, OversizePolicy.Stop),

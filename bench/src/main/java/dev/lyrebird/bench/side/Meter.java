@@ -49,6 +49,10 @@ final class Meter implements EventSink {
         }
     }
 
+    long rows() {
+        return tally.rows();
+    }
+
     /** @return the report, once {@link #accept} gave false */
     Optional<SideReport> report() {
         return Optional.ofNullable(report);
@@ -69,6 +73,7 @@ final class Meter implements EventSink {
                 firstEventAt - task.spawnedAtMillis(),
                 end.cpuMicros(),
                 end.residentKib(),
-                end.peakKib());
+                end.peakKib(),
+                Optional.empty());
     }
 }

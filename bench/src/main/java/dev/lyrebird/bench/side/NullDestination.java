@@ -1,6 +1,7 @@
 package dev.lyrebird.bench.side;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.delivery.DeliveryListener;
 import dev.lyrebird.runtime.delivery.Fence;
 import dev.lyrebird.runtime.engine.ChangeEvent;
@@ -14,6 +15,8 @@ final class NullDestination implements Sink, Fence, DeliveryListener {
 
     private final EventSink sink;
     private final CompletableFuture<Void> end;
+    private TableId table;
+    private String name;
 
     NullDestination(EventSink sink, CompletableFuture<Void> end) {
         this.sink = sink;
@@ -23,10 +26,12 @@ final class NullDestination implements Sink, Fence, DeliveryListener {
     @Override
     public void send(List<ChangeEvent> batch) {
         for (ChangeEvent event : batch) {
-            boolean more = sink.accept(
-                    event.table().toString(),
-                    event.key().orElse(NONE),
-                    event.value().orElse(NONE));
+            if (event.table() != table) {
+                table = event.table();
+                name = table.toString();
+            }
+            boolean more =
+                    sink.accept(name, event.key().orElse(NONE), event.value().orElse(NONE));
             if (!more) {
                 end.complete(null);
             }

@@ -22,6 +22,7 @@ public final class SideMain {
                         case CATCH_UP -> catchUp(side, task);
                         case COPY -> copy(side, task);
                         case FIRST_EVENT -> firstEvent(side, task);
+                        case STALL -> stall(side, task);
                     };
             System.out.println(SideJson.line(report));
             System.out.flush();
@@ -43,6 +44,12 @@ public final class SideMain {
         Meter meter = new Meter(task);
         side.run(task, meter);
         meter.end();
+        return meter.report().orElseThrow(SideMain::endedEarly);
+    }
+
+    private static SideReport stall(Side side, SideTask task) throws Exception {
+        StallMeter meter = new StallMeter(task);
+        side.run(task, meter);
         return meter.report().orElseThrow(SideMain::endedEarly);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param totalCpuMicros user and system time of the process from its start on
  * @param residentKib memory resident at the end
  * @param peakKib most memory that was resident
+ * @param stall present when that was the goal
  */
 public record SideReport(
         OutputSum output,
@@ -19,7 +20,16 @@ public record SideReport(
         long firstEventMillis,
         long totalCpuMicros,
         long residentKib,
-        long peakKib) {
+        long peakKib,
+        Optional<Stall> stall) {
+    SideReport with(Stall found) {
+        return new SideReport(
+                output, measured, firstEventMillis, totalCpuMicros, residentKib, peakKib, Optional.of(found));
+    }
+
+    /** Memory around a destination's pause: resident before and at its end, and what the heap holds then. */
+    public record Stall(long residentKibBefore, long residentKib, long liveHeapKib) {}
+
     /** Rows after the warm-up, the time they took, and the user and system time that the process took for them. */
     public record Measured(long rows, long wallNanos, long cpuMicros) {
         public double cpuMicrosPerRow() {

@@ -1,6 +1,7 @@
 package dev.lyrebird.bench.side;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a side is asked to do.
@@ -8,11 +9,11 @@ import java.nio.file.Path;
  * @param side name of the side
  * @param goal what to measure
  * @param server the database server, and where its log begins
- * @param database database whose tables are captured, all of them
+ * @param tables what is captured: {@code database.table}, or {@code database.*} for all of its tables
  * @param endTable {@code database.table} whose first row is the end of the work; a copy ends by itself
  * @param warmUpRows rows before the measuring begins
  * @param compareOneIn compares the events of one key in so many
- * @param restMillis how long a side idles before its memory is read
+ * @param restMillis how long a side rests: idles before its memory is read, or its destination takes nothing
  * @param spawnedAtMillis when the process was started, in milliseconds since 1970
  * @param directory directory of this run alone, for files that a side needs
  */
@@ -20,7 +21,7 @@ public record SideTask(
         String side,
         Goal goal,
         ServerUnderTest server,
-        String database,
+        List<String> tables,
         String endTable,
         long warmUpRows,
         int compareOneIn,
@@ -34,6 +35,8 @@ public record SideTask(
         /** Copy the tables once, and measure after the warm-up. */
         COPY,
         /** Deliver one event, then idle for {@code restMillis}. */
-        FIRST_EVENT
+        FIRST_EVENT,
+        /** Read to the end with a destination that takes nothing for {@code restMillis} once the warm-up is over. */
+        STALL
     }
 }

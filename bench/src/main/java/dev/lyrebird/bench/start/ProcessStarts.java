@@ -68,7 +68,7 @@ record ProcessStarts(List<String> sides, Duration rest) {
                 side,
                 SideTask.Goal.FIRST_EVENT,
                 server.underTest(),
-                OrdersLoad.DATABASE,
+                List.of(OrdersLoad.ALL_TABLES),
                 OrdersLoad.END_TABLE,
                 0,
                 1,

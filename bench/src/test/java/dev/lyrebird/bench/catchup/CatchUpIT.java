@@ -27,7 +27,7 @@ class CatchUpIT {
         BenchContext context =
                 BenchContext.here(Size.SMALL, OptionalLong.of(ROWS), 1, directory, new Console(System.out));
 
-        BenchResult result = new CatchUp(SIDES).run(context);
+        BenchResult result = new CatchUp(CatchUpWork.WHOLE, SIDES).run(context);
 
         assertThat(result.rows()).isEqualTo(ROWS);
         assertThat(result.runs()).allSatisfy(run -> {
@@ -37,5 +37,18 @@ class CatchUpIT {
         });
         assertThat(result.runs()).hasSize(4);
         assertThat(result.ratios()).containsOnlyKeys("rowsPerCpuSecond", "wall");
+    }
+
+    @Test
+    void capturesOneTableOfTen(@TempDir Path directory) throws IOException, OutputsDiffer {
+        BenchContext context =
+                BenchContext.here(Size.SMALL, OptionalLong.of(10 * ROWS), 1, directory, new Console(System.out));
+        CatchUpSides direct = new CatchUpSides(List.of(new Match("", "lyrebird-direct", "lyrebird-direct")));
+
+        BenchResult result = new CatchUp(CatchUpWork.SELECTIVE, direct).run(context);
+
+        assertThat(result.runs())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(((RunLine) run).output().rows()).isEqualTo(ROWS));
     }
 }

@@ -27,9 +27,9 @@ class OrdersServerIT {
     private static String load(MySqlServer server, long seed) throws SQLException {
         server.sql().execute("DROP DATABASE IF EXISTS shop");
         try (Connection connection = server.sql().connect()) {
-            OrdersLoad.createTables(connection);
-            new OrdersLoad(seed).run(connection, 2 * OrdersLoad.UNIT, done -> assertThat(done)
-                    .isPositive());
+            OrdersLoad orders = new OrdersLoad(seed, LoadShape.STANDARD);
+            orders.createTables(connection);
+            orders.run(connection, 2 * OrdersLoad.UNIT, done -> assertThat(done).isPositive());
         }
         assertThat(server.sql().value("SELECT COUNT(*) FROM " + OrdersLoad.TABLE))
                 .isEqualTo("1500");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.bench.side.ServerUnderTest.LogStart;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
@@ -59,7 +60,7 @@ class MeterTest {
                 "any",
                 SideTask.Goal.CATCH_UP,
                 server,
-                "shop",
+                List.of("shop.*"),
                 "shop.finish",
                 3,
                 1,
