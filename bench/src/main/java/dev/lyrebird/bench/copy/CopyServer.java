@@ -50,7 +50,7 @@ final class CopyServer implements AutoCloseable {
                         + " WHERE n < " + count + ") SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000) */ " + from
                         + " + n, n % 9973, ELT(1 + n % 4, 'new', 'paid', 'shipped', 'returned'), n * 1.37, 'EUR',"
                         + " CONCAT('note of order ', LEFT(SHA2(n, 256), 32)), TIMESTAMPADD(SECOND, n, '2026-01-01'),"
-                        + " TIMESTAMPADD(MICROSECOND, n, '2026-01-02'), n % 5 FROM s");
+                        + " TIMESTAMPADD(MICROSECOND, n * 10 + 1, '2026-01-02'), n % 5 FROM s");
     }
 
     /** @return how a side reaches it, and where its log stands: nothing is written any more */
