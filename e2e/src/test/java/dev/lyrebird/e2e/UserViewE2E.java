@@ -38,7 +38,7 @@ class UserViewE2E {
 
         assertThat(Kubectl.run("get", "cdcsources", "-n", scene.namespace()))
                 .contains("READY", "REASON", "ENGINE", "TABLES", "SNAPSHOT", "AGE")
-                .containsPattern("orders +True +Streaming +Debezium +1 +Complete");
+                .containsPattern("orders +True +Streaming +Direct +1 +Complete");
         assertThat(Kubectl.run("get", "cdc", "-n", scene.namespace(), "-o", "name"))
                 .isEqualTo("cdcsource.lyrebird.dev/orders");
         assertThat(Kubectl.run("describe", "cdcsource", "orders", "-n", scene.namespace()))

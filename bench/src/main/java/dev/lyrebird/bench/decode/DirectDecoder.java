@@ -1,15 +1,18 @@
 package dev.lyrebird.bench.decode;
 
-import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.RowKind;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.gate.Gates;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 
 /** The Direct engine's decoder: keys and envelopes as JSON bytes. */
 final class DirectDecoder implements RecordedDecoder {
@@ -21,17 +24,21 @@ final class DirectDecoder implements RecordedDecoder {
     private long bytes;
 
     DirectDecoder(DecodeShape shape) {
-        TableDefinition definition = shape.definition();
-        TableTask task = new TableTask(definition, new GatePlanner(java.util.List.of(), true).plan(definition));
+        TableTask task = write(shape.definition());
         this.decoder = new RowsDecoder(
-                map -> Optional.of(task),
-                new SourceFacts("3.5.0.Final", "mysql", "shop"),
-                key -> new byte[0],
-                MAX_BYTES,
-                Clock.systemUTC());
+                map -> task, new SourceFacts("3.5.0.Final", "mysql", "shop"), MAX_BYTES, Clock.systemUTC());
         facts.file("binlog.000002");
         facts.gtid("d83ab0df-e784-11f1-9c70-02fc00000001:", 1_234_567);
         facts.thread(42);
+    }
+
+    private static TableTask write(TableDefinition table) {
+        Gates none = new Gates(List.of(), true, key -> new byte[0], new GateCounters());
+        try {
+            return new TableTask.Write(none.gate(table, List.of()), Frames.none());
+        } catch (EngineFailure e) {
+            throw new IllegalStateException("no gate can refuse it", e);
+        }
     }
 
     @Override

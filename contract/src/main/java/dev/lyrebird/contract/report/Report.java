@@ -2,6 +2,7 @@ package dev.lyrebird.contract.report;
 
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param order the order that was last dealt with; absent when there was none
  * @param gates what each gate of the configuration does here; empty before the tables were read
  * @param lanes the lanes of the checkpoint, the main one first; empty before it was taken over
+ * @param diverged tables whose rows at the destination are more than the source has; absent from the text when there are none
  */
 public record Report(
         int version,
@@ -30,7 +32,8 @@ public record Report(
         Optional<InventoryStatus> inventory,
         Optional<OrderEcho> order,
         List<GateCount> gates,
-        List<LaneReport> lanes) {
+        List<LaneReport> lanes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DivergedTable> diverged) {
     public static final int VERSION = 1;
 
     public Report {
@@ -39,6 +42,7 @@ public record Report(
         // a pod of an earlier version does not speak of gates and lanes
         gates = gates == null ? List.of() : List.copyOf(gates);
         lanes = lanes == null ? List.of() : List.copyOf(lanes);
+        diverged = diverged == null ? List.of() : List.copyOf(diverged);
     }
 
     public static Report starting(String pod, String configHash) {
@@ -52,6 +56,12 @@ public record Report(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
+    }
+
+    /** @return the same with other diverged tables */
+    public Report withDiverged(List<DivergedTable> tables) {
+        return new Report(version, pod, configHash, findings, engine, preflight, inventory, order, gates, lanes, tables);
     }
 }

@@ -33,6 +33,9 @@ public enum SourceReason implements Reason {
 
     GateDoesNotFit(Kind.Waiting, "A gate has no meaning for a captured table as it is defined; nothing is delivered."),
 
+    RowsRemovedUnseen(
+            Kind.Waiting, "Statements removed rows without events; the destination still has them until a new copy."),
+
     // the pod
     PodPending(Kind.Progressing, "The capture pod is not running yet."),
     PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),

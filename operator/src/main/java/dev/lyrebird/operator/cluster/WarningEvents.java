@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.cluster;
 
 import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.report.Finding.State;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -51,7 +52,7 @@ public final class WarningEvents {
     public void announce(HasMetadata resource, List<Condition> before, Map<String, Verdict> verdicts, Instant now) {
         Map<String, Verdict> news = new LinkedHashMap<>();
         verdicts.forEach((type, verdict) -> {
-            if (verdict.warns() && !isConditionOnly(type) && !shown(before, type, verdict, resource)) {
+            if (warns(type, verdict) && !shown(before, type, verdict, resource)) {
                 news.putIfAbsent(verdict.reason().name(), verdict);
             }
         });
@@ -68,10 +69,13 @@ public final class WarningEvents {
         create(event(resource, reason, occasion, message, now));
     }
 
-    /** False is the good state of these, or says no more than Ready does. */
-    private static boolean isConditionOnly(String type) {
-        return List.of("Reconciling", "Stalled", "Suspended", "Failed", "Complete")
-                .contains(type);
+    /** False is the good state of some; what those but one say is said by Ready, too. */
+    private static boolean warns(String type, Verdict verdict) {
+        return switch (type) {
+            case "Reconciling", "Stalled", "Suspended", "Failed", "Complete" -> false;
+            case "Diverged" -> verdict.state() == State.True;
+            default -> verdict.warns();
+        };
     }
 
     private static boolean shown(List<Condition> before, String type, Verdict verdict, HasMetadata resource) {

@@ -1,6 +1,8 @@
 package dev.lyrebird.runtime.engine;
 
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.DivergedTable;
+import java.util.List;
 
 /**
  * The definitions of the tables as an engine needs them to read on from a position. Mutable while the engine runs; safe to
@@ -21,4 +23,9 @@ public interface SchemaState {
      * what it needed only for earlier positions. May raise the revision.
      */
     default void delivered(Position position) {}
+
+    /** @return captured tables of which statements removed rows without events, since they were copied last */
+    default List<DivergedTable> diverged() {
+        return List.of();
+    }
 }

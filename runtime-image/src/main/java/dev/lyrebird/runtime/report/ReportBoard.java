@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.report;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.LaneReport;
@@ -82,7 +83,8 @@ public final class ReportBoard {
                 now.inventory(),
                 now.order(),
                 gates,
-                now.lanes()));
+                now.lanes(),
+                now.diverged()));
     }
 
     /** Notes which lanes the checkpoint has. */
@@ -97,7 +99,13 @@ public final class ReportBoard {
                 now.inventory(),
                 now.order(),
                 now.gates(),
-                lanes));
+                lanes,
+                now.diverged()));
+    }
+
+    /** Notes the tables of which rows were removed without events. */
+    public void diverged(List<DivergedTable> tables) {
+        change(now -> now.diverged().equals(tables) ? now : now.withDiverged(tables));
     }
 
     /** @return the report as it is now */
@@ -135,6 +143,7 @@ public final class ReportBoard {
                 inventory,
                 order,
                 now.gates(),
-                now.lanes());
+                now.lanes(),
+                now.diverged());
     }
 }

@@ -20,6 +20,7 @@ import dev.lyrebird.runtime.engine.direct.DirectCaptureEngine;
 import dev.lyrebird.runtime.engine.direct.schema.SchemaHandover;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.gate.GateSurvey;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
@@ -49,6 +50,7 @@ public final class JdbcSourceServer implements SourceServer {
     private final GateCounters gateCounters = new GateCounters();
     private final Clock clock;
     private final RandomGenerator random;
+    private volatile Optional<EngineSelection> chosen = Optional.empty();
 
     /** @param root folder below which Secrets are mounted, {@link dev.lyrebird.contract.names.Mounts#ROOT} in a pod */
     public JdbcSourceServer(PipelineConfig config, Path root, Clock clock, RandomGenerator random) {
@@ -62,7 +64,21 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public Preflight preflight(Optional<Checkpoint> checkpoint) {
-        return new PreflightRun(config, connector, root, clock).run(checkpoint);
+        Preflight result = new PreflightRun(config, connector, root, clock).run(checkpoint);
+        if (chosen.isEmpty() && result.passed()) {
+            chosen = result.engine(); // definitions in memory are in its form: it cannot change under them
+        }
+        return result;
+    }
+
+    @Override
+    public EngineSelection selection() {
+        if (chosen.isPresent()) {
+            return chosen.get();
+        } else if (config.engine() == EngineChoice.Auto) {
+            throw new IllegalStateException("no preflight has chosen an engine");
+        }
+        return EngineSelection.of(config.engine(), config.format(), List.of());
     }
 
     @Override
@@ -140,16 +156,17 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public CaptureEngine engine(long serverId) {
+        GateMounts mounts = new GateMounts(config.gates(), root, gateCounters);
         AccessProvider access = new MountedAccess(config.server(), connector, files, serverId);
-        return EngineSelection.of(config).engine() == EngineChoice.Direct
-                ? new DirectCaptureEngine(config, connector, access, clock)
-                : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, root, gateCounters));
+        return selection().engine() == EngineChoice.Direct
+                ? new DirectCaptureEngine(config, connector, access, mounts, clock)
+                : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, mounts));
     }
 
     @Override
     public SchemaState restore(String snapshot) throws SourceFailure {
         try {
-            return EngineSelection.of(config).engine() == EngineChoice.Direct
+            return selection().engine() == EngineChoice.Direct
                     ? SchemaHandover.toDirect(snapshot).hiding(config.gates())
                     : SchemaHandover.toDebezium(snapshot).hiding(config.gates());
         } catch (MalformedJson e) {

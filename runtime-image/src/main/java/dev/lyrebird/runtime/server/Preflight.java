@@ -4,16 +4,19 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.EngineSelection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a preflight found.
  *
  * @param lines every check, in the order in which they were made
  * @param findings the same as conditions: CredentialsValid, SourceReachable, SourceConfigured, BinlogRetained
+ * @param engine the engine that was chosen; absent when the server could not be asked
  */
-public record Preflight(List<PreflightLine> lines, Map<Aspect, Finding> findings) {
+public record Preflight(List<PreflightLine> lines, Map<Aspect, Finding> findings, Optional<EngineSelection> engine) {
     public Preflight {
         lines = List.copyOf(lines);
         findings = Map.copyOf(findings);

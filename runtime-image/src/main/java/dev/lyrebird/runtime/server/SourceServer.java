@@ -6,6 +6,7 @@ import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.gate.GateCounters;
 import java.util.List;
@@ -41,6 +42,12 @@ public interface SourceServer {
 
     /** @return what the gates did to changes, in all engines of this server */
     GateCounters gateCounters();
+
+    /**
+     * @return the engine that the last preflight that passed chose; it stays, as long as the process runs
+     * @throws IllegalStateException when {@code spec.engine} is Auto and no preflight has passed
+     */
+    EngineSelection selection();
 
     /** @return an engine for one attempt that announces itself with {@code serverId} */
     CaptureEngine engine(long serverId);

@@ -3,14 +3,15 @@ package dev.lyrebird.runtime.snapshot;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.gate.Gate;
-import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.EnvelopeFacts;
-import dev.lyrebird.runtime.gate.MountedHmacKeys;
+import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
+import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
@@ -134,8 +135,8 @@ public final class SnapshotSource {
                 config.server().flavor(),
                 config.position(),
                 EnvelopeFacts.of(config.pipeline(), config.server().flavor()),
-                new GatePlanner(gates, selection.caseSensitive()),
-                MountedHmacKeys.read(gates, root.root()),
+                new GateMounts(gates, root.root(), new GateCounters()).open(selection.caseSensitive()),
+                TableFrames.of(config.pipeline(), config.server().flavor()),
                 config.where(),
                 config.pipeline().limits().maxEventBytes(),
                 new SnapshotDefinitions(connector, config.position(), selection),

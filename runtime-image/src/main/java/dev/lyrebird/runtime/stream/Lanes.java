@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.stream;
 
-import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.LaneState;
@@ -12,7 +11,6 @@ import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.CopyResult;
-import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
 import java.time.Duration;
 import java.util.List;
@@ -108,9 +106,7 @@ final class Lanes {
 
     private CaptureEngine engine(Checkpoint checkpoint) {
         CaptureEngine engine = parts.server().engine(checkpoint.serverId());
-        parts.board()
-                .engine(new EngineStatus(
-                        engine.name(), EngineSelection.of(parts.config()).reason()));
+        parts.board().engine(parts.server().selection().status());
         return engine;
     }
 }

@@ -73,6 +73,7 @@ final class Session {
         this.keeping = Worker.start("checkpoint", () -> {
             while (true) {
                 keeper.tick();
+                parts.board().diverged(schema.diverged());
                 parts.stopwatch().sleep(KEEP);
             }
         });

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
@@ -39,8 +41,10 @@ class MySqlToKafkaIT {
             shop.delete(7);
             eventually().untilAsserted(() -> assertThat(shop.atDestination()).isEqualTo(shop.atSource()));
 
-            assertThat(folder.report().orElseThrow().findings().values())
-                    .allMatch(finding -> finding.state() == Finding.State.True);
+            Report report = folder.report().orElseThrow();
+            assertThat(report.findings().values()).allMatch(finding -> finding.state() == Finding.State.True);
+            EngineStatus engine = report.engine().orElseThrow();
+            assertThat(engine.name() + " " + engine.reason()).isEqualTo(chosen());
             assertThat(capture.page("/metrics")).contains("lyrebird_events_delivered_total{table=\"" + shop.table());
 
             capture.process().stop();
@@ -156,16 +160,21 @@ class MySqlToKafkaIT {
     }
 
     /** Looks once a second: each look reads whole topics. */
-    private static ConditionFactory eventually() {
+    static ConditionFactory eventually() {
         return await().atMost(LONG).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1));
     }
 
-    /** The engine that is tested. */
+    /** What the spec asks for. */
     EngineChoice engine() {
-        return EngineChoice.Auto;
+        return EngineChoice.Debezium;
     }
 
-    private CaptureFolder folder(Shop shop, KafkaBroker kafka, KafkaFencing fencing) throws Exception {
+    /** What is said of the engine then. */
+    String chosen() {
+        return "Debezium Spec";
+    }
+
+    CaptureFolder folder(Shop shop, KafkaBroker kafka, KafkaFencing fencing) throws Exception {
         CaptureFolder folder = CaptureFolder.of(
                 shop.name(), shop.server(), shop.name() + ".*", CaptureFolder.kafka(kafka.bootstrapServers(), fencing));
         folder.credentials(DatabaseServer.ADMIN, DatabaseServer.ADMIN_PASSWORD);

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
@@ -99,7 +100,7 @@ class OtherServersPreflightIT {
     }
 
     @Test
-    void taggedGtidsAreRefusedWithTheReason() {
+    void taggedGtidsNeedTheDirectEngine() {
         try (MySqlServer server = MySqlServer.start()) {
             JdbcSourceServer source = shop(server);
             server.sql().execute("SET gtid_next = 'AUTOMATIC:blue'", "INSERT INTO shop.orders VALUES (1)");
@@ -107,7 +108,11 @@ class OtherServersPreflightIT {
 
             Finding finding = preflight.findings().get(Aspect.SourceConfigured);
             assertThat(finding.reason()).as(finding.message()).isEqualTo(SourceReason.Unsupported);
-            assertThat(finding.message()).contains("tag");
+            assertThat(finding.message()).contains("tag", "Set spec.engine to Auto or Direct");
+            JdbcSourceServer auto =
+                    Sources.of(server, mounts).with(EngineChoice.Auto).capturing("shop.*");
+            assertThat(auto.preflight(Optional.empty()).passed()).isTrue();
+            assertThat(auto.selection().engine()).isEqualTo(EngineChoice.Direct);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.lyrebird.runtime.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
@@ -58,6 +60,26 @@ class PreflightIT {
                         "CREATE USER '" + Sources.USER + "'@'%' IDENTIFIED BY '" + Sources.PASSWORD + "'",
                         "GRANT " + DatabaseServer.CAPTURE_PRIVILEGES + " TO '" + Sources.USER + "'@'%'");
         sources = Sources.of(mysql, mounts);
+    }
+
+    @Test
+    void autoChoosesWhenTheServerSuffices() {
+        JdbcSourceServer auto = sources.with(EngineChoice.Auto).capturing("shop.*");
+        assertThatThrownBy(auto::selection).isInstanceOf(IllegalStateException.class);
+        mysql.sql().execute("SET GLOBAL binlog_row_image = 'MINIMAL'");
+        try {
+            assertFails(
+                    auto.preflight(Optional.empty()),
+                    Aspect.SourceConfigured,
+                    SourceReason.ServerMisconfigured,
+                    "SET PERSIST binlog_row_image = 'FULL';");
+            assertThatThrownBy(auto::selection).isInstanceOf(IllegalStateException.class);
+        } finally {
+            mysql.sql().execute("SET GLOBAL binlog_row_image = 'FULL'");
+        }
+        assertThat(line(auto.preflight(Optional.empty()), "engine").message()).startsWith("Direct: ");
+        assertThat(auto.selection().status().reason()).isEqualTo("Auto");
+        assertThat(auto.engine(1 << 20).name()).isEqualTo("Direct");
     }
 
     private Preflight preflight() {

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.stream;
 
 import static dev.lyrebird.runtime.checkpoint.Samples.at;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
@@ -14,6 +15,7 @@ import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.server.Preflight;
@@ -103,7 +105,7 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public synchronized Preflight preflight(Optional<Checkpoint> checkpoint) {
-        return new Preflight(List.of(), findings);
+        return new Preflight(List.of(), findings, Optional.of(selection()));
     }
 
     @Override
@@ -139,6 +141,11 @@ final class ScriptedServer implements SourceServer {
     @Override
     public GateCounters gateCounters() {
         return new GateCounters();
+    }
+
+    @Override
+    public EngineSelection selection() {
+        return new EngineSelection(EngineChoice.Debezium, EngineSelection.Reason.Spec, "a script");
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class AspectPolicies {
                 : Optional.empty();
     }
 
-    private static Verdict notKnown(SourceInput input) {
+    static Verdict notKnown(SourceInput input) {
         return input.suspended()
                 ? Verdict.unknown(SourceReason.Suspended, "Not observed while the capture is suspended.")
                 : Verdict.unknown(SourceReason.NotKnownYet, "The capture pod has not reported on this yet.");

@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.AspectPolicies;
+import dev.lyrebird.operator.source.policy.DivergencePolicy;
 import dev.lyrebird.operator.source.policy.GatePolicies;
 import dev.lyrebird.operator.verdict.ConditionSet;
 import dev.lyrebird.operator.verdict.Verdict;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The conditions of a CdcSource, from the one that sums up to those that explain. */
@@ -21,6 +23,7 @@ public final class SourceConditions {
     public static final String SUSPENDED = "Suspended";
     public static final String REFERENCES_RESOLVED = "ReferencesResolved";
     public static final String GATES_ENFORCED = "GatesEnforced";
+    public static final String DIVERGED = "Diverged";
 
     /** As people read them: from the server over the stream to the destination. */
     private static final List<Aspect> ASPECTS = List.of(
@@ -45,6 +48,7 @@ public final class SourceConditions {
         verdicts.put(REFERENCES_RESOLVED, AspectPolicies.referencesResolved(input));
         verdicts.put(GATES_ENFORCED, GatePolicies.enforced(input));
         ASPECTS.forEach(aspect -> verdicts.put(aspect.name(), AspectPolicies.aspect(aspect, input)));
+        verdicts.put(DIVERGED, DivergencePolicy.verdict(input));
         return verdicts;
     }
 
@@ -52,9 +56,11 @@ public final class SourceConditions {
      * @return those of {@code conditions} that are ours, in our order: others may add their own to the list and reorder it
      */
     static List<Condition> ours(List<Condition> conditions) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(READY, RECONCILING, STALLED, SUSPENDED, REFERENCES_RESOLVED, GATES_ENFORCED),
-                        ASPECTS.stream().map(Aspect::name))
+                        ASPECTS.stream().map(Aspect::name),
+                        Stream.of(DIVERGED))
+                .flatMap(Function.identity())
                 .flatMap(type -> conditions.stream().filter(condition -> type.equals(condition.getType())))
                 .toList();
     }

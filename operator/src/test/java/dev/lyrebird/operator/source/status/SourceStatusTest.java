@@ -35,7 +35,8 @@ class SourceStatusTest {
             "CheckpointHealthy",
             "BinlogRetained",
             "SinkHealthy",
-            "CredentialsValid");
+            "CredentialsValid",
+            "Diverged");
 
     @Test
     void atFirstSightEveryConditionIsThereAndNothingIsClaimed() {

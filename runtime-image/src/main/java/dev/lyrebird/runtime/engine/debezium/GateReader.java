@@ -7,31 +7,25 @@ import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.debezium.gate.Exclusions;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
-import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.gate.GateProblems;
 import dev.lyrebird.runtime.gate.Gates;
-import dev.lyrebird.runtime.gate.MountedHmacKeys;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Makes the gates of a configuration ready for one run of an engine.
- *
- * @param root folder below which the keys of hashes are mounted
- * @param counters what the gates did, in all runs
  */
-public record GateReader(PipelineConfig config, Path root, GateCounters counters) {
+public record GateReader(PipelineConfig config, GateMounts mounts) {
     /** @throws EngineFailure when a key is missing, or a gate does not fit a table as it is now */
     public TablesInForce read(ServerConnector connector) throws EngineFailure {
-        MountedHmacKeys keys = MountedHmacKeys.read(config.gates(), root);
         try {
             boolean caseSensitive = connector.run(TableCatalog::isCaseSensitive);
             TableSelection selection = TableSelection.of(config.tables(), caseSensitive);
-            Gates gates = new Gates(config.gates(), caseSensitive, keys, counters);
+            Gates gates = mounts.open(caseSensitive);
             if (gates.isEmpty()) {
                 return new TablesInForce(selection, gates, Exclusions.none());
             }

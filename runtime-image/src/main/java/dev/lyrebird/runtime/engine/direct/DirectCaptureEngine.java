@@ -13,6 +13,7 @@ import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.engine.log.DefinitionProof;
 import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.time.Clock;
@@ -24,13 +25,16 @@ public final class DirectCaptureEngine implements CaptureEngine {
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final AccessProvider access;
+    private final GateMounts mounts;
     private final Clock clock;
     private final Stop stop = new Stop();
 
-    public DirectCaptureEngine(PipelineConfig config, ServerConnector connector, AccessProvider access, Clock clock) {
+    public DirectCaptureEngine(
+            PipelineConfig config, ServerConnector connector, AccessProvider access, GateMounts mounts, Clock clock) {
         this.config = config;
         this.connector = connector;
         this.access = access;
+        this.mounts = mounts;
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
     @Override
     public CopyResult copy(Position at, SchemaState state, EventOutput output)
             throws EngineFailure, InterruptedException {
-        return new DirectCopy(config, connector, access, server(), clock).copy(at, output, stop);
+        return new DirectCopy(config, connector, access, server(), mounts, clock).copy(at, output, stop);
     }
 
     @Override
@@ -60,7 +64,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
             throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
         }
         if (!stop.isAsked()) {
-            new DirectRun(config, connector, server(), clock, stop).stream(from, definitions, output);
+            new DirectRun(config, connector, server(), mounts, clock, stop).stream(from, definitions, output);
         }
     }
 

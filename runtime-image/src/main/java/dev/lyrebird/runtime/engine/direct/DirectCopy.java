@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.engine.direct;
 
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
@@ -12,6 +11,8 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
+import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -30,13 +31,21 @@ final class DirectCopy {
     private final ServerConnector connector;
     private final AccessProvider access;
     private final ServerAccess now;
+    private final GateMounts mounts;
     private final Clock clock;
 
-    DirectCopy(PipelineConfig config, ServerConnector connector, AccessProvider access, ServerAccess now, Clock clock) {
+    DirectCopy(
+            PipelineConfig config,
+            ServerConnector connector,
+            AccessProvider access,
+            ServerAccess now,
+            GateMounts mounts,
+            Clock clock) {
         this.config = config;
         this.connector = connector;
         this.access = access;
         this.now = now;
+        this.mounts = mounts;
         this.clock = clock;
     }
 
@@ -48,8 +57,8 @@ final class DirectCopy {
                     now.flavor(),
                     at,
                     EnvelopeFacts.of(config, now.flavor()),
-                    new GatePlanner(config.gates(), catalog.selection().caseSensitive()),
-                    DirectRun::noKey,
+                    mounts.open(catalog.selection().caseSensitive()),
+                    TableFrames.of(config, now.flavor()),
                     Map.of(),
                     config.limits().maxEventBytes(),
                     new SnapshotDefinitions(connector, at, catalog.selection()),

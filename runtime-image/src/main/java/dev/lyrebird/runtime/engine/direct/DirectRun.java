@@ -1,8 +1,6 @@
 package dev.lyrebird.runtime.engine.direct;
 
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.gate.GatePlanner;
-import dev.lyrebird.contract.gate.HmacKey;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
@@ -12,7 +10,6 @@ import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
-import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import dev.lyrebird.runtime.engine.direct.follow.LogFollower;
 import dev.lyrebird.runtime.engine.direct.follow.Refusal;
 import dev.lyrebird.runtime.engine.direct.follow.Statements;
@@ -24,8 +21,11 @@ import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
+import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.gate.GateMounts;
+import dev.lyrebird.runtime.gate.GateRefusal;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -39,15 +39,26 @@ import java.time.Clock;
 final class DirectRun {
     private static final int SILENT_SECONDS = 45;
 
+    /** Bytes of the largest event that can be made: the largest array, about. */
+    private static final int LARGEST = Integer.MAX_VALUE - 16;
+
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final ServerAccess access;
     private final LogFailures failures;
+    private final GateMounts mounts;
     private final Clock clock;
     private final Stop stop;
 
-    DirectRun(PipelineConfig config, ServerConnector connector, ServerAccess access, Clock clock, Stop stop) {
+    DirectRun(
+            PipelineConfig config,
+            ServerConnector connector,
+            ServerAccess access,
+            GateMounts mounts,
+            Clock clock,
+            Stop stop) {
         this.config = config;
+        this.mounts = mounts;
         this.connector = connector;
         this.access = access;
         this.failures = LogFailures.of(DirectCaptureEngine.NAME, access);
@@ -60,12 +71,11 @@ final class DirectRun {
         boolean caseSensitive = ask(TableCatalog::isCaseSensitive);
         TableSelection selection = TableSelection.of(config.tables(), caseSensitive);
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
-        GatePlanner gates = new GatePlanner(config.gates(), caseSensitive);
         RowsDecoder decoder = new RowsDecoder(
-                new CapturedTables(schema, selection, gates),
+                new CapturedTables(
+                        schema, selection, mounts.open(caseSensitive), TableFrames.of(config, access.flavor())),
                 EnvelopeFacts.of(config, access.flavor()),
-                DirectRun::noKey,
-                Integer.MAX_VALUE - 16,
+                LARGEST,
                 clock);
         LogFollower follower = new LogFollower(
                 from,
@@ -75,14 +85,6 @@ final class DirectRun {
                 output,
                 config.limits().maxBufferBytes());
         follow(from, follower, output);
-    }
-
-    /** A source whose gates hash is not followed by this engine: a hash without its key must not be written. */
-    static byte[] noKey(HmacKey key) {
-        throw new UndecodableEvent(
-                Kind.GateUnfit,
-                "a gate hashes with the key " + key.key() + " of Secret " + key.secret()
-                        + ", and the Direct engine reads no keys of hashes: set engine to Debezium");
     }
 
     private void follow(Position from, LogFollower follower, EventOutput output)
@@ -121,7 +123,9 @@ final class DirectRun {
     }
 
     private EngineFailure failure(Exception error, String file, long offset) {
-        if (error instanceof Refusal refusal) {
+        if (error instanceof GateRefusal gate) {
+            return gate.failure();
+        } else if (error instanceof Refusal refusal) {
             return failures.refused(file, offset, refusal.getMessage(), refusal.advice());
         } else if (error instanceof DdlNotApplied
                 || error instanceof UndecodableEvent

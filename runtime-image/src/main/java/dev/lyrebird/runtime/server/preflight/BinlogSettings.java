@@ -59,6 +59,6 @@ final class BinlogSettings implements Check {
         return Outcome.passed(
                 "binlog_row_metadata",
                 "binlog_row_metadata=" + (found.isEmpty() ? "unknown to this version" : found)
-                        + "; the Debezium engine does not need it.");
+                        + "; no engine depends on it.");
     }
 }

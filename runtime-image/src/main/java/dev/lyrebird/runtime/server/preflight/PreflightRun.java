@@ -7,6 +7,8 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.EngineSelection;
+import dev.lyrebird.runtime.engine.direct.schema.UnknownColumns;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
@@ -25,6 +27,7 @@ import java.util.Optional;
 public final class PreflightRun {
     private static final List<Check> CHECKS = List.of(
             new SupportedVersion(),
+            new EngineColumns(),
             new BinlogSettings(),
             new MariaDbSettings(),
             new ReplicationSettings(),
@@ -54,21 +57,31 @@ public final class PreflightRun {
     /** @param checkpoint where the capture stands; absent before its first start */
     public Preflight run(Optional<Checkpoint> checkpoint) {
         try {
-            return connector.run(session -> verdict(session, outcomes(session, checkpoint)));
+            return connector.run(session -> {
+                Subject subject = subject(session, checkpoint);
+                return verdict(subject, outcomes(subject));
+            });
         } catch (SourceFailure failure) {
             return refused(failure);
         }
     }
 
-    private List<Outcome> outcomes(SqlSession session, Optional<Checkpoint> checkpoint) throws SQLException {
-        Subject subject = new Subject(
+    private Subject subject(SqlSession session, Optional<Checkpoint> checkpoint) throws SQLException {
+        TableCatalog tables = TableCatalog.read(session, config.tables());
+        List<String> unknown = UnknownColumns.of(session, tables.captured());
+        return new Subject(
                 session,
                 config,
                 session.variables(),
-                TableCatalog.read(session, config.tables()),
+                tables,
                 account(session),
+                EngineSelection.of(config.engine(), config.format(), unknown),
+                unknown,
                 checkpoint,
                 clock);
+    }
+
+    private List<Outcome> outcomes(Subject subject) throws SQLException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Check check : CHECKS) {
             outcomes.addAll(check.examine(subject));
@@ -84,8 +97,9 @@ public final class PreflightRun {
         return "'" + account.substring(0, at) + "'@'" + account.substring(at + 1) + "'";
     }
 
-    private Preflight verdict(SqlSession session, List<Outcome> outcomes) throws SQLException {
-        String cipher = session.first("SHOW SESSION STATUS LIKE 'Ssl_version'")
+    private Preflight verdict(Subject subject, List<Outcome> outcomes) throws SQLException {
+        String cipher = subject.session()
+                .first("SHOW SESSION STATUS LIKE 'Ssl_version'")
                 .map(row -> row.text("Value"))
                 .orElse("");
         List<PreflightLine> lines = new ArrayList<>();
@@ -115,7 +129,7 @@ public final class PreflightRun {
                         Aspect.BinlogRetained,
                         SourceReason.PositionAvailable,
                         "The server still has every binlog that is to be read."));
-        return new Preflight(lines, findings);
+        return new Preflight(lines, findings, Optional.of(subject.engine()));
     }
 
     private static Finding finding(List<Outcome> outcomes, Aspect aspect, SourceReason held, String message) {
@@ -135,6 +149,9 @@ public final class PreflightRun {
         if (failure.aspect() == Aspect.CredentialsValid && failure.reason() == SourceReason.AccessDenied) {
             findings.put(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "The server answers."));
         }
-        return new Preflight(List.of(new PreflightLine("log-in", Verdict.Failed, failure.getMessage(), "")), findings);
+        return new Preflight(
+                List.of(new PreflightLine("log-in", Verdict.Failed, failure.getMessage(), "")),
+                findings,
+                Optional.empty());
     }
 }

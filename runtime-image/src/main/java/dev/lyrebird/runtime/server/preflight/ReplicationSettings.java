@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.preflight;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.MySqlGtidSet;
 import dev.lyrebird.contract.report.SourceReason;
@@ -42,15 +43,18 @@ final class ReplicationSettings implements Check {
                 .map(row -> row.text("gtids"))
                 .orElse("");
         boolean tagged = GtidSet.parse(executed) instanceof MySqlGtidSet set && set.isTagged();
-        return tagged
-                ? Optional.of(Outcome.failed(
-                        "tagged GTIDs",
-                        SourceReason.Unsupported,
-                        "gtid_executed holds GTIDs with a tag (uuid:tag:number). The Debezium engine cannot follow a log with"
-                                + " them.",
-                        "Commit without tags: SET GLOBAL gtid_next = 'AUTOMATIC' in every application; a set that has tags keeps"
-                                + " them until it is reset"))
-                : Optional.of(Outcome.passed("tagged GTIDs", "No GTID has a tag."));
+        if (!tagged) {
+            return Optional.of(Outcome.passed("tagged GTIDs", "No GTID has a tag."));
+        } else if (subject.engine().engine() == EngineChoice.Direct) {
+            return Optional.of(Outcome.passed("tagged GTIDs", "GTIDs have tags, which the Direct engine follows."));
+        }
+        return Optional.of(Outcome.failed(
+                "tagged GTIDs",
+                SourceReason.Unsupported,
+                "gtid_executed holds GTIDs with a tag (uuid:tag:number). The Debezium engine cannot follow a log with"
+                        + " them.",
+                "Set spec.engine to Auto or Direct. Or commit without tags: SET GLOBAL gtid_next = 'AUTOMATIC' in every"
+                        + " application; a set that has tags keeps them until it is reset"));
     }
 
     private static Optional<Outcome> logsWhatItReplicates(Subject subject) throws SQLException {

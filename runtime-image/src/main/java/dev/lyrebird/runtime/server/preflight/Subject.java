@@ -2,10 +2,12 @@ package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.server.jdbc.ServerVersion;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param session an open session of the capture's account
  * @param variables global variables by lower-case name
  * @param account {@code CURRENT_USER()} as a GRANT wants it
+ * @param engine the engine that reads, if the server's settings allow
+ * @param unknownColumns captured columns that the Direct engine cannot decode
  * @param checkpoint where the capture stands; absent before its first start
  */
 record Subject(
@@ -23,6 +27,8 @@ record Subject(
         Map<String, String> variables,
         TableCatalog tables,
         String account,
+        EngineSelection engine,
+        List<String> unknownColumns,
         Optional<Checkpoint> checkpoint,
         Clock clock) {
     ServerVersion version() {

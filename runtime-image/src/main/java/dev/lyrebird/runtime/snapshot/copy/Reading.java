@@ -1,11 +1,11 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
-import dev.lyrebird.contract.gate.GatePlanner;
-import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.gate.Gates;
 import java.time.Clock;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param position P
  * @param facts what every envelope says of where it comes from
  * @param gates what every row passes
- * @param keys of the gates' hashes
+ * @param frames what stands around each event
  * @param where the snapshot's own conditions by table id
  * @param maxEventBytes most bytes of an event
  */
@@ -25,8 +25,8 @@ public record Reading(
         Flavor flavor,
         Position position,
         SourceFacts facts,
-        GatePlanner gates,
-        HmacKeys keys,
+        Gates gates,
+        TableFrames frames,
         Map<String, String> where,
         int maxEventBytes,
         SnapshotDefinitions definitions,
@@ -37,6 +37,6 @@ public record Reading(
     }
 
     RowWriters writers() {
-        return new RowWriters(definitions, new RowWriters.Rules(gates, keys, where, facts, Integer.MAX_VALUE - 16));
+        return new RowWriters(definitions, new RowWriters.Rules(gates, frames, where, facts, Integer.MAX_VALUE - 16));
     }
 }

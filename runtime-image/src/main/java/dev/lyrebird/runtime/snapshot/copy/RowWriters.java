@@ -1,7 +1,5 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
-import dev.lyrebird.contract.gate.GatePlanner;
-import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.where.Compilation;
 import dev.lyrebird.contract.gate.where.RowPredicate;
@@ -15,6 +13,11 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import java.util.HashMap;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
+import dev.lyrebird.runtime.gate.Gates;
+import dev.lyrebird.runtime.gate.TableGate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +33,7 @@ final class RowWriters {
      * @param where the snapshot's own conditions by table id
      * @param maxBytes most bytes of an event's value
      */
-    record Rules(GatePlanner gates, HmacKeys keys, Map<String, String> where, SourceFacts facts, int maxBytes) {}
+    record Rules(Gates gates, TableFrames frames, Map<String, String> where, SourceFacts facts, int maxBytes) {}
 
     private record Prepared(String digest, Optional<QueriedTable> writer) {}
 
@@ -68,14 +71,14 @@ final class RowWriters {
             return Optional.empty();
         }
         try {
+            TableGate gate = rules.gates().gate(definition, List.of());
             QueriedTable writer = QueriedTable.of(
-                    new TableTask(definition, plan),
+                    new TableTask.Write(gate, rules.frames().of(gate)),
                     condition(definition),
                     rules.facts(),
-                    rules.keys(),
                     rules.maxBytes());
             return Optional.of(writer).filter(one -> !one.refusesAll());
-        } catch (UndecodableEvent e) {
+        } catch (UndecodableEvent | EngineFailure e) {
             throw new TableFailure(e.getMessage(), Remedy.NONE, e);
         }
     }

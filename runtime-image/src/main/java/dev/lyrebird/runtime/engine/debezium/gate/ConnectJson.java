@@ -1,12 +1,18 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 
 /** Kafka Connect's JSON converter with the settings under which an event says what the row says. */
 public final class ConnectJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private ConnectJson() {}
 
     /**
@@ -28,6 +34,16 @@ public final class ConnectJson {
                         "false"),
                 key);
         return converter;
+    }
+
+    /** @return a document with a schema, up to where what it describes stands; a brace ends it */
+    public static byte[] beginning(Schema schema) {
+        try (JsonConverter converter = converter(false, false)) {
+            String text = MAPPER.writeValueAsString(converter.asJsonSchema(schema));
+            return ("{\"schema\":" + text + ",\"payload\":").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a schema is always representable as JSON", e);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.gate.GateRefusal;
 import io.debezium.data.Envelope.FieldName;
 import java.util.HashMap;
 import java.util.List;

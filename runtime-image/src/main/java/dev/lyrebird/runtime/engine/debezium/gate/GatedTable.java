@@ -56,7 +56,7 @@ final class GatedTable {
                 Optional.ofNullable(key).map(schema -> RowShape.of(schema, table, gate)));
     }
 
-    private static Schema envelope(Schema envelope, Schema row) {
+    static Schema envelope(Schema envelope, Schema row) {
         SchemaBuilder builder = Schemas.structure(envelope);
         for (Field field : envelope.fields()) {
             boolean image =

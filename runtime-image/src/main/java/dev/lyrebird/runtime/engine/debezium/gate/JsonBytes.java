@@ -1,7 +1,5 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lyrebird.contract.config.FormatConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
@@ -19,7 +17,6 @@ final class JsonBytes {
 
     private final boolean schemas;
     private final JsonConverter converter = ConnectJson.converter(false, false);
-    private final ObjectMapper mapper = new ObjectMapper();
     private final Map<Schema, byte[]> beginnings = new IdentityHashMap<>();
 
     JsonBytes(FormatConfig format) {
@@ -33,7 +30,7 @@ final class JsonBytes {
         if (!schemas) {
             return payload;
         }
-        byte[] beginning = beginnings.computeIfAbsent(schema, this::beginning);
+        byte[] beginning = beginnings.computeIfAbsent(schema, ConnectJson::beginning);
         byte[] whole = new byte[beginning.length + payload.length + END.length];
         System.arraycopy(beginning, 0, whole, 0, beginning.length);
         System.arraycopy(payload, 0, whole, beginning.length, payload.length);
@@ -44,14 +41,5 @@ final class JsonBytes {
     /** Forgets a schema that is not used any more. */
     void forget(Schema schema) {
         beginnings.remove(schema);
-    }
-
-    private byte[] beginning(Schema schema) {
-        try {
-            String text = mapper.writeValueAsString(converter.asJsonSchema(schema));
-            return ("{\"schema\":" + text + ",\"payload\":").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a schema is always representable as JSON", e);
-        }
     }
 }

@@ -110,7 +110,7 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
     }
 
     /** Numbers that neither a long nor a double holds are written whole, as text or as JSON numbers of any length. */
-    private static void values(Properties properties) {
+    static void values(Properties properties) {
         properties.setProperty("decimal.handling.mode", "string");
         properties.setProperty("bigint.unsigned.handling.mode", "precise");
         properties.setProperty("tombstones.on.delete", "true");

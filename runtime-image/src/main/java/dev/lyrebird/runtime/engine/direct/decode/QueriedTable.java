@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
-import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
@@ -48,13 +47,12 @@ public final class QueriedTable {
 
     /**
      * @param condition what a row must fulfil beside what the gates ask; empty: nothing
-     * @param keys of the gates' hashes
      * @param maxBytes most bytes of an event's value
      * @throws UndecodableEvent when a column's type cannot be read
      */
     public static QueriedTable of(
-            TableTask task, Optional<RowPredicate> condition, SourceFacts facts, HmacKeys keys, int maxBytes) {
-        return new TablePreparation(facts, keys, maxBytes).queried(task, condition);
+            TableTask.Write task, Optional<RowPredicate> condition, SourceFacts facts, int maxBytes) {
+        return new TablePreparation(facts, maxBytes).queried(task, condition);
     }
 
     /** @return what a query must select, in order; empty when only the number of rows matters */
@@ -81,7 +79,9 @@ public final class QueriedTable {
     public boolean row(byte[] bytes, int from, int to, RowSink sink) throws InterruptedException, DeliveryEnded {
         in.over(bytes, from, to);
         try {
-            if (questions.askForRows() && !accepted(from)) {
+            if (!questions.askForRows()) {
+                questions.count();
+            } else if (!accepted(from)) {
                 return false;
             }
             write(sink);

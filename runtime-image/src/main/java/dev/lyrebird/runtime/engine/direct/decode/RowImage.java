@@ -27,6 +27,17 @@ final class RowImage {
         return names[column];
     }
 
+    /** Reads a list of columns that are present. @return the first that is not; below 0 when all are */
+    int firstAbsent(ByteReader in) {
+        int bitmap = in.skip(nullBytes);
+        for (int i = 0; i < columns.length; i++) {
+            if ((in.bytes()[bitmap + (i >> 3)] >> (i & 7) & 1) == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Where the columns of the image that was read last stood; below 0 for NULL. Overwritten by the next. */
     int[] places() {
         return places;

@@ -3,8 +3,8 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import dev.lyrebird.contract.gate.ChangeKind;
 import dev.lyrebird.contract.gate.ColumnValues;
 import dev.lyrebird.contract.gate.RowMatch;
-import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.where.RowPredicate;
+import dev.lyrebird.runtime.gate.TableGate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,32 +12,36 @@ import java.util.TreeSet;
 /**
  * What decides about a row that a snapshot read.
  *
- * @param plan what the gates say of the table
+ * @param gate the gates before the table
  * @param condition the snapshot's own; empty: none
  */
-record RowQuestions(TablePlan plan, Optional<RowPredicate> condition) {
+record RowQuestions(TableGate gate, Optional<RowPredicate> condition) {
     /** @return indexes of the columns that are asked for */
     Set<Integer> columns() {
         Set<Integer> columns = new TreeSet<>();
-        plan.rows().ifPresent(rows -> columns.addAll(rows.columns()));
+        columns.addAll(gate.columnsAskedFor());
         condition.ifPresent(predicate -> columns.addAll(predicate.columns()));
         return columns;
     }
 
     /** Whether rows must be looked into. */
     boolean askForRows() {
-        return plan.rows().isPresent() || condition.isPresent();
+        return gate.asksForRows() || condition.isPresent();
     }
 
     /** Whether no row is delivered, whatever it holds. */
     boolean refuseAll() {
-        return plan.rows().isEmpty()
-                && plan.change(ChangeKind.Read, RowMatch.ALL, RowMatch.ALL).isEmpty();
+        return gate.refuses(ChangeKind.Read);
     }
 
+    /** Counts a row that is not looked into. */
+    void count() {
+        gate.count(ChangeKind.Read, 1);
+    }
+
+    /** Looks into a row and counts it. */
     boolean accept(ColumnValues row) {
-        RowMatch match = plan.rows().map(rows -> rows.match(row)).orElse(RowMatch.ALL);
-        return plan.change(ChangeKind.Read, RowMatch.ALL, match).isPresent()
-                && condition.map(predicate -> predicate.test(row)).orElse(true);
+        return condition.map(predicate -> predicate.test(row)).orElse(true)
+                && gate.judge(ChangeKind.Read, RowMatch.ALL, gate.match(row)).isPresent();
     }
 }

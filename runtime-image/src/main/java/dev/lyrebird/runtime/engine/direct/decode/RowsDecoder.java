@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
-import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
@@ -11,7 +10,6 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Decodes the row events of one log. Bodies are given without header and checksum. Belongs to one thread.
@@ -30,13 +28,10 @@ public final class RowsDecoder {
     private final MappedTables tables = new MappedTables();
     private final ByteReader in = new ByteReader();
 
-    /**
-     * @param keys of the gates' hashes
-     * @param maxBytes most bytes of an event's value: a larger one is {@link Kind#TooLarge}
-     */
-    public RowsDecoder(TableTasks tasks, SourceFacts facts, HmacKeys keys, int maxBytes, Clock clock) {
+    /** @param maxBytes most bytes of an event's value: a larger one is {@link Kind#TooLarge} */
+    public RowsDecoder(TableTasks tasks, SourceFacts facts, int maxBytes, Clock clock) {
         this.tasks = tasks;
-        this.preparation = new TablePreparation(facts, keys, maxBytes);
+        this.preparation = new TablePreparation(facts, maxBytes);
         this.clock = clock;
     }
 
@@ -56,8 +51,7 @@ public final class RowsDecoder {
         MappedTable known = tables.find(number);
         if (known == null || !known.isOf(bytes, from, to)) {
             TableMap map = TableMapReader.read(in.over(bytes, from, to));
-            Optional<TableDecoder> decoder = tasks.task(map).map(task -> preparation.prepare(map, task));
-            known = new MappedTable(number, Arrays.copyOfRange(bytes, from, to), decoder);
+            known = preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
             tables.put(known);
         }
         return known.decoder().isPresent();
@@ -85,19 +79,27 @@ public final class RowsDecoder {
                     Kind.UnknownTable, "rows of table number " + number + ", which no table map names");
         }
         if (table.decoder().isPresent()) {
-            rows(table.decoder().get(), kind, eventType, facts, done, sink);
+            passFixedPart(eventType);
+            rows(table.decoder().get(), kind, facts, done, sink);
+        } else if (table.refused().isPresent()) {
+            passFixedPart(eventType);
+            table.refused().get().count(kind, in);
         }
     }
 
-    private void rows(TableDecoder table, RowKind kind, int eventType, EventFacts facts, int done, RowSink sink)
+    private void passFixedPart(int eventType) {
+        in.skip(FLAGS);
+        if (RowKind.hasExtraData(eventType)) {
+            in.skip(in.unsigned16() - 2);
+        }
+    }
+
+    private void rows(TableDecoder table, RowKind kind, EventFacts facts, int done, RowSink sink)
             throws InterruptedException, DeliveryEnded {
         try {
             if (table.refuses(kind)) {
+                table.refused(kind, in);
                 return;
-            }
-            in.skip(FLAGS);
-            if (RowKind.hasExtraData(eventType)) {
-                in.skip(in.unsigned16() - 2);
             }
             table.columnsPresent(kind, in);
             table.envelope().begin(facts, clock.instant());

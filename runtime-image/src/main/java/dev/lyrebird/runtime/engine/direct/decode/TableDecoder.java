@@ -54,6 +54,11 @@ final class TableDecoder {
         return gate.refuses(kind);
     }
 
+    /** Counts the rows of an event that the gates refuse. @param in behind the event's fixed part */
+    void refused(RowKind kind, ByteReader in) {
+        gate.count(kind, new RowCounter(image).count(kind, in));
+    }
+
     TableEnvelope envelope() {
         return envelope;
     }
@@ -72,14 +77,12 @@ final class TableDecoder {
     }
 
     private void allPresent(String which, ByteReader in) {
-        int bitmap = in.skip((image.columns() + 7) / 8);
-        for (int i = 0; i < image.columns(); i++) {
-            if ((in.bytes()[bitmap + (i >> 3)] >> (i & 7) & 1) == 0) {
-                throw new UndecodableEvent(
-                        Kind.PartialImage,
-                        "the rows" + which + " lack column " + image.name(i)
-                                + ": the session that wrote them had binlog_row_image set to other than FULL");
-            }
+        int absent = image.firstAbsent(in);
+        if (absent >= 0) {
+            throw new UndecodableEvent(
+                    Kind.PartialImage,
+                    "the rows" + which + " lack column " + image.name(absent)
+                            + ": the session that wrote them had binlog_row_image set to other than FULL");
         }
     }
 
@@ -91,7 +94,8 @@ final class TableDecoder {
      */
     void rows(RowKind kind, ByteReader in, int done, RowSink target) throws InterruptedException, DeliveryEnded {
         sink = target;
-        for (int row = 0; in.remaining() > 0; row++) {
+        int row = 0;
+        for (; in.remaining() > 0; row++) {
             if (row < done) {
                 pass(kind, in);
             } else if (gate.asksForRows()) {
@@ -99,6 +103,9 @@ final class TableDecoder {
             } else {
                 plain(kind, in, row);
             }
+        }
+        if (!gate.asksForRows()) {
+            gate.count(kind, Math.max(0, row - done));
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
-import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.tables.TableDefinition;
-import dev.lyrebird.runtime.engine.direct.decode.envelope.Frame;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.TableEnvelope;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
+import dev.lyrebird.runtime.engine.direct.decode.map.WireColumn;
+import dev.lyrebird.runtime.engine.direct.decode.map.WireType;
 import dev.lyrebird.runtime.engine.direct.decode.plan.ColumnResolver;
 import dev.lyrebird.runtime.engine.direct.decode.plan.QueriedColumns;
 import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
@@ -32,10 +32,9 @@ final class TablePreparation {
     private final ColumnResolver resolver;
     private final ValueFactory values;
     private final QueriedValues queried;
-    private final Masks masks;
 
     /** @param maxBytes most bytes of a key or value */
-    TablePreparation(SourceFacts facts, HmacKeys keys, int maxBytes) {
+    TablePreparation(SourceFacts facts, int maxBytes) {
         this.facts = facts;
         this.outputs = new TableDecoder.Outputs(
                 new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes));
@@ -43,10 +42,34 @@ final class TablePreparation {
         this.resolver = new ColumnResolver(sets);
         this.values = new ValueFactory(sets);
         this.queried = new QueriedValues(sets);
-        this.masks = new Masks(keys);
     }
 
-    TableDecoder prepare(TableMap map, TableTask task) {
+    /** @param bytes of the map */
+    MappedTable prepare(long number, byte[] bytes, TableMap map, TableTask task) {
+        return new MappedTable(
+                number,
+                bytes,
+                task instanceof TableTask.Write write ? Optional.of(decoder(map, write)) : Optional.empty(),
+                task instanceof TableTask.Count count
+                        ? counter(map).map(counter -> new MappedTable.Refused(counter, count.rows()))
+                        : Optional.empty());
+    }
+
+    /** Rows that nobody reads are laid out by the map alone; a type whose size only a definition tells leaves them uncounted. */
+    private Optional<RowCounter> counter(TableMap map) {
+        ColumnTask[] columns = new ColumnTask[map.columns().size()];
+        for (int i = 0; i < columns.length; i++) {
+            WireColumn wire = map.columns().get(i);
+            if (wire.type() == WireType.OLD_DECIMAL || wire.type().isCompressed()) {
+                return Optional.empty();
+            }
+            ColumnShape shape = new ColumnShape("", wire, "", List.of(), false, Optional.empty(), List.of());
+            columns[i] = new ColumnTask(i, values.of(shape), null);
+        }
+        return Optional.of(new RowCounter(new RowImage(columns, new String[0])));
+    }
+
+    private TableDecoder decoder(TableMap map, TableTask.Write task) {
         List<ColumnShape> shapes = resolver.resolve(map, task.definition());
         ColumnTask[] columns = new ColumnTask[shapes.size()];
         for (int i = 0; i < columns.length; i++) {
@@ -54,13 +77,14 @@ final class TablePreparation {
         }
         RowImage image =
                 new RowImage(columns, shapes.stream().map(ColumnShape::name).toArray(String[]::new));
-        TableEnvelope envelope = new TableEnvelope(facts, map.table(), Frame.none());
+        TableEnvelope envelope =
+                new TableEnvelope(facts, map.table(), task.frames().value());
         return new TableDecoder(
-                map.table(), image, key(columns, task), envelope, new RowGate(task.plan(), image), outputs);
+                map.table(), image, key(columns, task), envelope, new RowGate(task.gate(), image), outputs);
     }
 
     /** @param condition what a row must fulfil beside what the gates ask; empty: nothing */
-    QueriedTable queried(TableTask task, Optional<RowPredicate> condition) {
+    QueriedTable queried(TableTask.Write task, Optional<RowPredicate> condition) {
         TableDefinition definition = task.definition();
         List<ColumnShape> shapes =
                 definition.columns().stream().map(QueriedColumns::shape).toList();
@@ -68,23 +92,24 @@ final class TablePreparation {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = column(i, shapes.get(i), task, queried::of);
         }
-        RowQuestions questions = new RowQuestions(task.plan(), condition);
+        RowQuestions questions = new RowQuestions(task.gate(), condition);
         QueriedRow row = QueriedRow.of(columns, shapes, questions.columns());
-        TableEnvelope envelope = TableEnvelope.ofSnapshot(facts, definition.id(), Frame.none());
+        TableEnvelope envelope = TableEnvelope.ofSnapshot(facts, definition.id(), task.frames().value());
         return new QueriedTable(definition.id(), row, key(columns, task), envelope, questions, outputs);
     }
 
-    private ColumnTask column(int index, ColumnShape shape, TableTask task, Function<ColumnShape, ColumnValue> values) {
+    private ColumnTask column(int index, ColumnShape shape, TableTask.Write task, Function<ColumnShape, ColumnValue> values) {
         try {
             ColumnValue value = values.apply(shape);
-            Treatment treatment = task.plan().column(index);
+            Treatment treatment = task.gate().treatment(index);
             if (treatment instanceof Treatment.Drop) {
                 return new ColumnTask(index, value, null);
             }
             if (treatment instanceof Treatment.Masked masked) {
-                value = masks.masked(
+                value = Masks.masked(
                         value,
                         masked.mask(),
+                        task.gate().masker(index).orElseThrow(),
                         task.definition().columns().get(index).type(),
                         shape);
             }
@@ -103,7 +128,7 @@ final class TablePreparation {
         return Literal.of(out.copy());
     }
 
-    private static Optional<KeyWriter> key(ColumnTask[] columns, TableTask task) {
+    private static Optional<KeyWriter> key(ColumnTask[] columns, TableTask.Write task) {
         TableDefinition definition = task.definition();
         List<ColumnTask> inKey = new ArrayList<>();
         List<Literal> names = new ArrayList<>();
@@ -119,6 +144,6 @@ final class TablePreparation {
             return Optional.empty();
         }
         ColumnTask[] tasks = inKey.toArray(ColumnTask[]::new);
-        return Optional.of(new KeyWriter(tasks, names.toArray(Literal[]::new), Frame.none()));
+        return Optional.of(new KeyWriter(tasks, names.toArray(Literal[]::new), task.frames().key()));
     }
 }

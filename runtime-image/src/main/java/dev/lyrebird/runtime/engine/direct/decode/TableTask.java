@@ -1,18 +1,38 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
-import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
+import dev.lyrebird.runtime.gate.TableGate;
+import java.util.function.LongConsumer;
 
-/**
- * How rows of a table are to be written.
- *
- * @param definition the table as of the place in the log
- * @param plan what the gates say of this definition; it admits the table
- */
-public record TableTask(TableDefinition definition, TablePlan plan) {
-    public TableTask {
-        if (!plan.admitted()) {
-            throw new IllegalArgumentException(plan.table() + " is not admitted: nothing of it may be written");
+/** What is to be done with the rows of a table. */
+public sealed interface TableTask {
+    /** They are passed over unread. */
+    record PassOver() implements TableTask {}
+
+    /**
+     * They are counted and not read, since a gate drops the table.
+     *
+     * @param rows told how many
+     */
+    record Count(LongConsumer rows) implements TableTask {}
+
+    /**
+     * They are written.
+     *
+     * @param gate what stands before them: made for the table as of the place in the log, and lets something out
+     * @param frames what stands around each of them
+     */
+    record Write(TableGate gate, Frames frames) implements TableTask {
+        public Write {
+            if (gate.dropsAll()) {
+                throw new IllegalArgumentException(
+                        gate.table().id() + " is not admitted: nothing of it may be written");
+            }
+        }
+
+        TableDefinition definition() {
+            return gate.table();
         }
     }
 }

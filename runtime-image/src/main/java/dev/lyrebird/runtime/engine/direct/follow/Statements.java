@@ -3,10 +3,12 @@ package dev.lyrebird.runtime.engine.direct.follow;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.Bookmark;
+import dev.lyrebird.runtime.engine.direct.schema.DdlEffect;
 import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
 import dev.lyrebird.runtime.engine.log.StatementRule;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -50,14 +52,16 @@ public final class Statements {
         if (!DEFINE.contains(query.firstWord())) {
             return false;
         }
-        for (TableId table : schema.apply(sql, query.context(), at.position())) {
-            if (selection.selects(table)) {
-                LOG.warn(
-                        "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
-                        query.firstWord(),
-                        table);
-            }
+        DdlEffect effect = schema.apply(sql, query.context(), at.position());
+        List<TableId> emptied =
+                effect.emptied().stream().filter(selection::selects).toList();
+        for (TableId table : emptied) {
+            LOG.warn(
+                    "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
+                    query.firstWord(),
+                    table);
         }
+        schema.diverge(emptied, at.position(), query.firstWord());
         return true;
     }
 }

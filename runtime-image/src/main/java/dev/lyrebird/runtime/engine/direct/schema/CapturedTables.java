@@ -1,44 +1,53 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
-import dev.lyrebird.contract.gate.GatePlanner;
-import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
 import dev.lyrebird.runtime.engine.direct.decode.TableTasks;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
-import java.util.Optional;
+import dev.lyrebird.runtime.gate.GateRefusal;
+import dev.lyrebird.runtime.gate.Gates;
+import dev.lyrebird.runtime.gate.TableGate;
+import java.util.List;
 
-/** What is wanted of tables that the log announces: the captured ones that the gates
- * admit, by the definitions that hold at that place. */
+/**
+ * What is wanted of tables that the log announces: the captured ones that the gates admit, by the definitions that hold at that
+ * place. A gate that has no meaning for a definition stops the run with a {@link GateRefusal}.
+ */
 public final class CapturedTables implements TableTasks {
     private final LiveSchema schema;
     private final TableSelection selection;
-    private final GatePlanner gates;
+    private final Gates gates;
+    private final TableFrames frames;
 
-    public CapturedTables(LiveSchema schema, TableSelection selection, GatePlanner gates) {
+    public CapturedTables(LiveSchema schema, TableSelection selection, Gates gates, TableFrames frames) {
         this.schema = schema;
         this.selection = selection;
         this.gates = gates;
+        this.frames = frames;
     }
 
     @Override
-    public Optional<TableTask> task(TableMap map) {
-        if (!selection.selects(map.table()) || !gates.admits(map.table())) {
-            return Optional.empty();
+    public TableTask task(TableMap map) {
+        TableId table = map.table();
+        if (!selection.selects(table)) {
+            return new TableTask.PassOver();
         }
-        TableDefinition definition = schema.table(map.table())
+        if (!gates.admits(table)) {
+            return new TableTask.Count(gates.dropCounter(table));
+        }
+        TableDefinition definition = schema.table(table)
                 .orElseThrow(() -> new UndecodableEvent(
-                        Kind.DefinitionDiffers,
-                        map.table() + " has rows in the log, and its definition there is not known"));
-        TablePlan plan = gates.plan(definition);
-        if (!plan.problems().isEmpty()) {
-            throw new UndecodableEvent(
-                    Kind.GateUnfit,
-                    map.table() + " does not fit its gates: " + plan.problems().get(0));
+                        Kind.DefinitionDiffers, table + " has rows in the log, and its definition there is not known"));
+        try {
+            TableGate gate = gates.gate(definition, List.of());
+            return new TableTask.Write(gate, frames.of(gate));
+        } catch (EngineFailure failure) {
+            throw new GateRefusal(failure);
         }
-        return Optional.of(new TableTask(definition, plan));
     }
 }

@@ -36,7 +36,7 @@ final class DdlRules {
             return alter(alter, context);
         } else if (statement instanceof DdlStatement.DropTables drop) {
             List<TableId> ids = drop.tables().stream().map(names()::kept).toList();
-            return new DdlEffect(SchemaStep.remove(ids), ids);
+            return DdlEffect.of(SchemaStep.remove(ids));
         } else if (statement instanceof DdlStatement.RenameTables rename) {
             return DdlEffect.of(rename(rename));
         } else if (statement instanceof DdlStatement.Truncate truncate) {
@@ -102,7 +102,7 @@ final class DdlRules {
     private DdlEffect alter(DdlStatement.AlterTable alter, DdlContext context) throws Unfit, UnknownType {
         TableId id = names().kept(alter.table());
         Optional<TrackedTable> before = definitions.table(id);
-        List<TableId> emptied = alter.alterations().contains(new Alteration.RemoveRows()) ? List.of(id) : List.of();
+        List<TableId> emptied = emptied(id, alter);
         if (before.isEmpty()) {
             return new DdlEffect(SchemaStep.NONE, emptied);
         }
@@ -120,6 +120,17 @@ final class DdlRules {
         SchemaStep step = renamed.map(to -> new SchemaStep(List.of(id), List.of(after.named(to)), List.of(), List.of()))
                 .orElseGet(() -> after.equals(before.get()) ? SchemaStep.NONE : SchemaStep.put(after));
         return new DdlEffect(step, emptied);
+    }
+
+    private List<TableId> emptied(TableId id, DdlStatement.AlterTable alter) {
+        List<TableId> emptied = new ArrayList<>();
+        for (Alteration alteration : alter.alterations()) {
+            if (alteration instanceof Alteration.RemoveRows removed) {
+                emptied.add(id);
+                removed.exchangedWith().map(names()::kept).ifPresent(emptied::add);
+            }
+        }
+        return emptied.stream().distinct().toList();
     }
 
     /** One after the other, so that tables can swap their names; a table that is not known is not known by its new name. */
@@ -161,11 +172,7 @@ final class DdlRules {
                     SchemaStep.put(new DatabaseDefault(name, sets.of(context).choose(alter.charset(), old))));
         } else if (statement instanceof DdlStatement.DropDatabase drop) {
             String name = names().kept(drop.name());
-            List<TableId> gone = definitions.content().tables().stream()
-                    .map(TrackedTable::id)
-                    .filter(id -> names().compared(id.database()).equals(names().compared(name)))
-                    .toList();
-            return new DdlEffect(new SchemaStep(List.of(), List.of(), List.of(name), List.of()), gone);
+            return DdlEffect.of(new SchemaStep(List.of(), List.of(), List.of(name), List.of()));
         }
         return DdlEffect.NONE;
     }

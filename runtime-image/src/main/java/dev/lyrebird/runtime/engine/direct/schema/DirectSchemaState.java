@@ -5,6 +5,7 @@ import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.SchemaState;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class DirectSchemaState implements SchemaState {
     /** @return the state of a lane that begins at {@code base} */
     static DirectSchemaState at(Position base, Flavor flavor, int lowerCaseTableNames, SchemaStep content) {
         return new DirectSchemaState(new SchemaDocument(
-                SchemaDocument.FORM, SchemaDocument.VERSION, flavor, lowerCaseTableNames, base, content, List.of()));
+                SchemaDocument.FORM, SchemaDocument.VERSION, flavor, lowerCaseTableNames, base, content, List.of(), List.of()));
     }
 
     /** Whether {@code snapshot} is a document of this form, of any version. */
@@ -88,6 +89,21 @@ public final class DirectSchemaState implements SchemaState {
         if (document.changes().size() >= FOLD_AT) {
             compact(delivered);
         }
+    }
+
+    /** Notes that a statement removed rows of captured tables without row events. @param position as a change's */
+    public synchronized void diverge(List<TableId> tables, Position position, String statement) {
+        List<Divergence> all = new ArrayList<>(document.diverged());
+        all.removeIf(known -> tables.contains(known.table()));
+        tables.forEach(table -> all.add(new Divergence(table, position, statement)));
+        if (!tables.isEmpty()) {
+            replace(document.withDiverged(all));
+        }
+    }
+
+    @Override
+    public synchronized List<DivergedTable> diverged() {
+        return document.diverged().stream().map(Divergence::told).toList();
     }
 
     /** Drops the changes after {@code from}: a stream that begins there reads and records them again. */

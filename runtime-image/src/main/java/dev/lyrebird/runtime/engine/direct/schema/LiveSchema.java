@@ -46,6 +46,11 @@ public final class LiveSchema {
         return now;
     }
 
+    /** Notes that a statement removed rows of captured tables without row events. @param position as in {@link #apply} */
+    public void diverge(List<TableId> tables, Position position, String statement) {
+        state.diverge(tables, position, statement);
+    }
+
     /** @return the table's definition; empty when there is none that is known */
     public Optional<TableDefinition> table(TableId id) {
         return now.table(id).map(TrackedTable::definition);
@@ -55,10 +60,10 @@ public final class LiveSchema {
      * Applies a statement of the log.
      *
      * @param position where reading goes on after it; within a transaction, where the transaction begins
-     * @return tables whose rows it may have removed without row events
+     * @return what it did
      * @throws DdlNotApplied when it may concern a captured table and what it does cannot be told
      */
-    public List<TableId> apply(String sql, DdlContext context, Position position) throws DdlNotApplied {
+    public DdlEffect apply(String sql, DdlContext context, Position position) throws DdlNotApplied {
         DdlEffect effect;
         try {
             effect = effect(sql, context);
@@ -69,7 +74,7 @@ public final class LiveSchema {
             now.apply(effect.step());
             state.record(new SchemaChange(position, effect.step()));
         }
-        return effect.emptied();
+        return effect;
     }
 
     private DdlEffect effect(String sql, DdlContext context) throws NotUnderstood, DdlNotApplied {

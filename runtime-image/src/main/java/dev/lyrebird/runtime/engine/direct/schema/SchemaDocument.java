@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
  * @param base position that {@code content} is of
  * @param content all base tables and databases at {@code base}
  * @param changes what happened after {@code base}, in order
+ * @param diverged tables that lost rows without events, each once, with the last such statement; absent from the text when there
+ *     are none
  */
 record SchemaDocument(
         String form,
@@ -22,16 +25,22 @@ record SchemaDocument(
         int lowerCaseTableNames,
         Position base,
         SchemaStep content,
-        List<SchemaChange> changes) {
+        List<SchemaChange> changes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Divergence> diverged) {
     static final String FORM = "definitions";
     static final int VERSION = 1;
 
     SchemaDocument {
         changes = List.copyOf(changes);
+        diverged = diverged == null ? List.of() : List.copyOf(diverged);
     }
 
     SchemaDocument with(Position newBase, SchemaStep newContent, List<SchemaChange> newChanges) {
-        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges);
+        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges, diverged);
+    }
+
+    SchemaDocument withDiverged(List<Divergence> tables) {
+        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, base, content, changes, tables);
     }
 
     TableNames names() {

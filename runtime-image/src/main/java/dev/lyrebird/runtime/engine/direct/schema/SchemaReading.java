@@ -3,22 +3,18 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.ColumnDefinition;
-import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
-import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenType;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,12 +25,14 @@ public final class SchemaReading {
     private final SqlSession session;
     private final Flavor flavor;
     private final TypeRules types;
+    private final ColumnReading reading;
     private final Map<TableId, List<ColumnDefinition>> columns = new HashMap<>();
 
     private SchemaReading(SqlSession session) throws SQLException {
         this.session = session;
         this.flavor = session.version().flavor();
         this.types = new TypeRules(flavor, ServerCharsets.read(session), SqlMode.DEFAULT);
+        this.reading = new ColumnReading(flavor, types);
     }
 
     /** @param at position that the caller proves the definitions to be of */
@@ -79,52 +77,15 @@ public final class SchemaReading {
 
     /** A table with a column of a type that is not known here stays out: only a captured one is a reason to stop, later. */
     private void readColumns() throws SQLException {
-        Set<TableId> unknown = new java.util.HashSet<>();
-        for (Row row :
-                session.rows("SELECT table_schema AS db, table_name AS name, column_name AS col, column_type AS type,"
-                        + " collation_name AS collation, is_nullable AS nullable, column_default AS preset, extra AS extra"
-                        + " FROM information_schema.columns WHERE " + TableCatalog.notOwn("table_schema")
-                        + " ORDER BY table_schema, table_name, ordinal_position")) {
-            TableId id = new TableId(row.text("db"), row.text("name"));
+        Set<TableId> unknown = new HashSet<>();
+        for (Row row : reading.rows(session)) {
+            TableId id = ColumnReading.table(row);
             try {
-                columns.computeIfAbsent(id, key -> new ArrayList<>()).add(column(row));
+                columns.computeIfAbsent(id, key -> new ArrayList<>()).add(reading.column(row));
             } catch (NotUnderstood | UnknownType e) {
                 unknown.add(id);
             }
         }
         unknown.forEach(columns::remove);
-    }
-
-    private ColumnDefinition column(Row row) throws NotUnderstood, UnknownType {
-        WrittenType written = DdlParser.type(row.text("type"));
-        String extra = row.text("extra").toUpperCase(java.util.Locale.ROOT);
-        Set<ColumnTrait> traits = EnumSet.noneOf(ColumnTrait.class);
-        if (row.text("nullable").equals("YES")) {
-            traits.add(ColumnTrait.Nullable);
-        }
-        if (extra.contains("AUTO_INCREMENT")) {
-            traits.add(ColumnTrait.AutoIncrement);
-        }
-        if (extra.contains("VIRTUAL") || extra.contains("STORED") || extra.contains("PERSISTENT")) {
-            traits.add(ColumnTrait.Generated);
-        }
-        if (extra.contains("INVISIBLE")) {
-            traits.add(ColumnTrait.Invisible);
-        }
-        // members of an ENUM of bytes have a collation that is not told
-        TextDefault text = types.collated(row.find("collation").orElse("binary"));
-        return new ColumnDefinition(
-                row.text("col"), types.resolve(written, text), traits, preset(row.find("preset"), extra));
-    }
-
-    private Optional<String> preset(Optional<String> text, String extra) throws NotUnderstood {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (flavor == Flavor.MariaDb) {
-            return DdlParser.defaultValue(text.get());
-        }
-        boolean expression = extra.contains("DEFAULT_GENERATED") && !text.get().startsWith("CURRENT_TIMESTAMP");
-        return text.filter(value -> !expression);
     }
 }

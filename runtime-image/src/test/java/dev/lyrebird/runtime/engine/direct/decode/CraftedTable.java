@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
 import dev.lyrebird.contract.gate.Gate;
-import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;
@@ -10,7 +9,6 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,18 +26,16 @@ final class CraftedTable {
     final List<Emitted> events = new ArrayList<>();
     final List<Integer> rowsDone = new ArrayList<>();
     private final Map<TableId, TableDefinition> definitions;
+    final TestGates gates;
     private final RowsDecoder decoder;
     private final EventFacts facts = new EventFacts();
 
-    CraftedTable(List<Gate> gates, TableDefinition... tables) {
+    CraftedTable(List<Gate> passed, TableDefinition... tables) {
         this.definitions = List.of(tables).stream().collect(Collectors.toMap(TableDefinition::id, table -> table));
-        GatePlanner planner = new GatePlanner(gates, true);
+        this.gates = TestGates.of(passed);
         this.decoder = new RowsDecoder(
-                map -> Optional.ofNullable(definitions.get(map.table()))
-                        .filter(table -> planner.admits(table.id()))
-                        .map(table -> new TableTask(table, planner.plan(table))),
+                map -> gates.task(Optional.ofNullable(definitions.get(map.table()))),
                 new SourceFacts("3.5.0.Final", "mysql", "orders"),
-                key -> "0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
                 1 << 20,
                 Clock.fixed(Instant.parse("2026-11-23T12:00:00.123456789Z"), ZoneOffset.UTC));
         facts.file("binlog.000007");

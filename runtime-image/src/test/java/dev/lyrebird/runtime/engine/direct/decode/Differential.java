@@ -3,10 +3,7 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
-import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.contract.tables.TableDefinition;
-import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EventOutput;
@@ -23,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -34,28 +33,30 @@ final class Differential {
     private static final int MAX_BYTES = 64 << 20;
 
     private final DatabaseServer server;
-    private final Path mounts;
     private final String database;
-    private final JdbcSourceServer source;
+    private final Sources sources;
+    private final Map<EngineChoice, SchemaState> schemas = new EnumMap<>(EngineChoice.class);
     private Position from;
-    private SchemaState schema;
 
-    private Differential(DatabaseServer server, Path mounts, String database) {
+    private Differential(DatabaseServer server, Sources sources, String database) {
         this.server = server;
-        this.mounts = mounts;
         this.database = database;
-        this.source = Sources.of(server, mounts).capturing(database + ".*");
+        this.sources = sources;
     }
 
     /** Makes an empty database. */
     static Differential in(DatabaseServer server, Path mounts, String database) {
+        return in(server, Sources.of(server, mounts), database);
+    }
+
+    static Differential in(DatabaseServer server, Sources sources, String database) {
         server.sql()
                 .execute(
                         "CREATE USER IF NOT EXISTS '" + Sources.USER + "'@'%' IDENTIFIED BY '" + Sources.PASSWORD + "'",
                         "GRANT " + DatabaseServer.CAPTURE_PRIVILEGES + " TO '" + Sources.USER + "'@'%'",
                         "DROP DATABASE IF EXISTS " + database,
                         "CREATE DATABASE " + database);
-        return new Differential(server, mounts, database);
+        return new Differential(server, sources, database);
     }
 
     void run(String... statements) {
@@ -67,8 +68,14 @@ final class Differential {
 
     /** Says that the tables are made: what follows is compared. */
     void begin() throws Exception {
-        from = source.currentPosition();
-        schema = source.engine(81_100).readSchema(from);
+        from = source(EngineChoice.Debezium).currentPosition();
+        for (EngineChoice choice : List.of(EngineChoice.Debezium, EngineChoice.Direct)) {
+            schemas.put(choice, source(choice).engine(81_100).readSchema(from));
+        }
+    }
+
+    private JdbcSourceServer source(EngineChoice choice) {
+        return sources.with(choice).capturing(database + ".*");
     }
 
     List<Emitted> ours() throws Exception {
@@ -96,42 +103,43 @@ final class Differential {
     RowsDecoder decoder() {
         String connector = server instanceof MariaDbServer ? "mariadb" : "mysql";
         return new RowsDecoder(
-                map -> map.table().database().equals(database) ? Optional.of(task(map.table())) : Optional.empty(),
+                map -> TestGates.of(List.of())
+                        .task(Optional.of(map.table())
+                                .filter(table -> table.database().equals(database))
+                                .map(table -> LiveDefinition.read(server.sql(), table))),
                 new SourceFacts("3.5.0.Final", connector, "shop"),
-                key -> new byte[0],
                 MAX_BYTES,
                 Clock.systemUTC());
-    }
-
-    private TableTask task(TableId table) {
-        TableDefinition definition = LiveDefinition.read(server.sql(), table);
-        return new TableTask(definition, new GatePlanner(List.of(), true).plan(definition));
     }
 
     /** @return the events of a copy of all tables as they are now */
     List<Emitted> copied() throws Exception {
         Output output = new Output();
-        JdbcSourceServer direct =
-                Sources.of(server, mounts).with(EngineChoice.Direct).capturing(database + ".*");
-        direct.engine(81_102).copy(direct.currentPosition(), schema, output);
+        JdbcSourceServer direct = source(EngineChoice.Direct);
+        direct.engine(81_102).copy(direct.currentPosition(), schemas.get(EngineChoice.Direct), output);
         return output.events.stream().map(Emitted::of).toList();
     }
 
     /** @return the first {@code count} events of Debezium */
     List<Emitted> debeziums(int count) throws Exception {
+        return events(EngineChoice.Debezium, count);
+    }
+
+    /** @return the first {@code count} events of a whole engine */
+    List<Emitted> events(EngineChoice choice, int count) throws Exception {
         Output output = new Output();
-        CaptureEngine engine = source.engine(81_101);
+        CaptureEngine engine = source(choice).engine(81_101);
         CompletableFuture<Void> run = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        engine.stream(from, schema, output);
+                        engine.stream(from, schemas.get(choice), output);
                         run.complete(null);
                     } catch (Exception e) {
                         run.completeExceptionally(e);
                     }
                 },
-                "debezium-of-a-test");
+                "engine-of-a-test");
         thread.start();
         try {
             await().atMost(PATIENCE).until(() -> output.events.size() >= count || run.isDone());

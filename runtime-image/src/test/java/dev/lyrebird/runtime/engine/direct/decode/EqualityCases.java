@@ -2,6 +2,8 @@ package dev.lyrebird.runtime.engine.direct.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.runtime.engine.debezium.Sources;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.junit.Seed;
 import dev.lyrebird.testkit.junit.WithSeed;
@@ -77,9 +79,29 @@ abstract class EqualityCases {
         assertThat(one.ours()).extracting(Emitted::row).containsExactlyElementsOf(selected);
     }
 
+    /** Keys, values and headers with their schemas, in which defaults stand. */
+    @Test
+    void schemasAreThoseOfDebezium() throws Exception {
+        Differential both = Differential.in(server, Sources.of(server, mounts).withSchemas(), "equalschemas");
+        List<TypeCase> cases = new ArrayList<>(cases());
+        cases.add(TypeCase.of(DefaultColumns.COLUMNS, DefaultColumns.DEFAULTS));
+        for (int i = 0; i < cases.size(); i++) {
+            both.run(cases.get(i).create("@@.t" + i));
+        }
+        both.begin();
+        for (int i = 0; i < cases.size(); i++) {
+            both.run(cases.get(i).lastRow("@@.t" + i).toArray(String[]::new));
+        }
+        int events = 6 * cases.size();
+        assertEqual(both.events(EngineChoice.Direct, events), both.debeziums(events));
+    }
+
     private static void assertEqual(Differential both) throws Exception {
         List<Emitted> ours = both.ours();
-        List<Emitted> theirs = both.debeziums(ours.size());
+        assertEqual(ours, both.debeziums(ours.size()));
+    }
+
+    private static void assertEqual(List<Emitted> ours, List<Emitted> theirs) {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < ours.size() && i < theirs.size(); i++) {
             if (!ours.get(i).equals(theirs.get(i))) {

@@ -5,19 +5,10 @@ import static dev.lyrebird.runtime.engine.direct.decode.CraftedTable.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lyrebird.api.v1alpha1.filter.FilterAction;
-import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
-import dev.lyrebird.contract.gate.Gate;
-import dev.lyrebird.contract.gate.GateKind;
-import dev.lyrebird.contract.gate.GateRule;
-import dev.lyrebird.contract.gate.HmacKey;
-import dev.lyrebird.contract.gate.Mask;
-import dev.lyrebird.contract.gate.MaskRule;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +18,9 @@ class RowsDecoderTest {
     /** An INT and a VARCHAR(20) of four bytes a character. */
     private static final byte[] MAP = EventBytes.map(9, T, "03:", "0f:5000");
 
-    private static final Mask HASH = new Mask.Sha256(new HmacKey("secret", "key"));
-
-    private static CraftedTable decoder(Gate... gates) {
+    private static CraftedTable decoder() {
         return new CraftedTable(
-                List.of(gates), table(T, "id int", "name varchar(20)"), table(U, "id int", "name varchar(20)"));
+                List.of(), table(T, "id int", "name varchar(20)"), table(U, "id int", "name varchar(20)"));
     }
 
     private static void assertFails(Kind kind, String message, ThrowingCallable call) {
@@ -171,92 +160,5 @@ class RowsDecoderTest {
         assertFails(Kind.Damaged, "shop.t: column name: the event ends early", () -> decoder()
                 .map(MAP)
                 .rows(EventBytes.WRITE, cut));
-    }
-
-    @Test
-    void columnsAreDroppedAndMaskedInKeysToo() {
-        GateRule rule = new GateRule(
-                "hide",
-                List.of("*.*"),
-                FilterAction.Accept,
-                List.of(FilterOperation.values()),
-                Optional.empty(),
-                List.of("name"),
-                List.of(new MaskRule(List.of("id"), HASH)));
-        CraftedTable decoder = decoder(gate(rule))
-                .map(MAP)
-                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0161"));
-        assertThat(decoder.lines().get(0)).matches("c (\\{\"id\":\"[0-9a-f]{64}\"}) \\1");
-    }
-
-    @Test
-    void aHashIsMadeOfTheValueBeforeItIsWritten() {
-        GateRule rule = new GateRule(
-                "hash",
-                List.of("*.*"),
-                FilterAction.Accept,
-                List.of(FilterOperation.values()),
-                Optional.empty(),
-                List.of(),
-                List.of(new MaskRule(List.of("name"), new Mask.Truncate(2)), new MaskRule(List.of("id"), HASH)));
-        CraftedTable decoder = decoder(gate(rule))
-                .map(MAP)
-                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 04616263e9"));
-        assertThat(decoder.events.get(0).row()).matches("\\{\"id\":\"[0-9a-f]{64}\",\"name\":\"ab\"}");
-    }
-
-    @Test
-    void operationsAndConditionsDecideWhatIsDelivered() {
-        GateRule rule = new GateRule(
-                "some",
-                List.of("*.*"),
-                FilterAction.Accept,
-                List.of(FilterOperation.values()),
-                Optional.of("id > 5"),
-                List.of(),
-                List.of());
-        CraftedTable decoder = decoder(gate(rule))
-                .map(MAP)
-                .rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 9, 2, "00 01000000 0161", "00 06000000 0161"))
-                .rows(
-                        EventBytes.UPDATE,
-                        EventBytes.rows(
-                                EventBytes.UPDATE,
-                                9,
-                                2,
-                                "00 01000000 0161",
-                                "00 07000000 0161",
-                                "00 07000000 0161",
-                                "00 02000000 0161",
-                                "00 08000000 0161",
-                                "00 08000000 0162"))
-                .rows(EventBytes.DELETE, EventBytes.rows(EventBytes.DELETE, 9, 2, "00 01000000 0161"));
-        assertThat(decoder.lines())
-                .containsExactly(
-                        "c {\"id\":6} {\"id\":6,\"name\":\"a\"}",
-                        "c {\"id\":7} {\"id\":7,\"name\":\"a\"}",
-                        "d {\"id\":7} {\"id\":7,\"name\":\"a\"}",
-                        "tombstone {\"id\":7}",
-                        "u {\"id\":8} {\"id\":8,\"name\":\"b\"}");
-    }
-
-    @Test
-    void operationsThatNoGateWantsAreNotDecoded() {
-        GateRule rule = new GateRule(
-                "inserts",
-                List.of("*.*"),
-                FilterAction.Accept,
-                List.of(FilterOperation.Insert),
-                Optional.empty(),
-                List.of(),
-                List.of());
-        // a body that could not be decoded
-        CraftedTable decoder =
-                decoder(gate(rule)).map(MAP).rows(EventBytes.DELETE, EventBytes.rows(EventBytes.DELETE, 9, 2, "00"));
-        assertThat(decoder.events).isEmpty();
-    }
-
-    private static Gate gate(GateRule rule) {
-        return new Gate(GateKind.CdcFilter, "g", "uid", 1, FilterAction.Drop, List.of(rule));
     }
 }

@@ -18,6 +18,15 @@ record TypeCase(String columns, List<String> rows) {
         return "CREATE TABLE " + table + " (id INT PRIMARY KEY, " + columns + ") DEFAULT CHARSET utf8mb4";
     }
 
+    /** The last row comes, gets another key and goes: six events. */
+    List<String> lastRow(String table) {
+        return List.of(
+                "SET sql_mode='', time_zone='+00:00'",
+                "INSERT INTO " + table + " VALUES (1, " + rows.get(rows.size() - 1) + ")",
+                "UPDATE " + table + " SET id = 2",
+                "DELETE FROM " + table);
+    }
+
     List<String> inserts(String table) {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -68,6 +68,11 @@ public enum WireType {
         return meta;
     }
 
+    /** Whether values are compressed, by MariaDB. */
+    public boolean isCompressed() {
+        return this == COMPRESSED_BLOB || this == COMPRESSED_VARCHAR;
+    }
+
     /** Whether the map's list of signs has a place for it. */
     boolean hasSign() {
         return switch (this) {

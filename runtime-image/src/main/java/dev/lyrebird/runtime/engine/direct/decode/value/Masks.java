@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
 import dev.lyrebird.contract.gate.ColumnMasker;
-import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.gate.Mask;
 import dev.lyrebird.contract.gate.ValueType;
 import dev.lyrebird.contract.tables.ColumnType;
@@ -15,15 +14,14 @@ public final class Masks {
     private static final String ORIGIN = "{\"x\":0.0,\"y\":0.0,\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
     private static final String GEOMETRY = "{\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
 
-    private final HmacKeys keys;
+    private Masks() {}
 
-    /** @param keys asked when a table is prepared */
-    public Masks(HmacKeys keys) {
-        this.keys = keys;
-    }
-
-    /** @param plain how the column's values would be written without the mask */
-    public ColumnValue masked(ColumnValue plain, Mask mask, ColumnType type, ColumnShape shape) {
+    /**
+     * @param plain how the column's values would be written without the mask
+     * @param masker does what {@code mask} says
+     */
+    public static ColumnValue masked(
+            ColumnValue plain, Mask mask, ColumnMasker masker, ColumnType type, ColumnShape shape) {
         if (mask instanceof Mask.Null) {
             return new ConstantValue(plain, Ascii.NULL);
         }
@@ -33,7 +31,7 @@ public final class Masks {
         if (mask instanceof Mask.Fixed fixed) {
             return new ConstantValue(plain, JsonStrings.quoted(fixed.value()));
         }
-        return new MaskedValue(plain, ColumnMasker.of(mask, type, keys));
+        return new MaskedValue(plain, masker);
     }
 
     /** The value of {@link dev.lyrebird.contract.gate.NeutralValue} in the form of the column. */

@@ -17,8 +17,6 @@ public final class UndecodableEvent extends RuntimeException {
         UnknownTable,
         /** The table map and the definition of the table differ. */
         DefinitionDiffers,
-        /** A gate that cannot be applied to the table's definition. */
-        GateUnfit,
         /** A column's type that cannot be decoded. */
         UnsupportedType,
         /** A value that its column's type cannot hold. */

@@ -14,7 +14,6 @@ final class AlterTableParser {
             "FORCE",
             "ALGORITHM",
             "LOCK",
-            "DISCARD",
             "IMPORT",
             "WITHOUT",
             "WITH",
@@ -36,11 +35,14 @@ final class AlterTableParser {
 
     private final Cursor cursor;
     private final TableName table;
+    private final String database;
     private final List<Alteration> alterations = new ArrayList<>();
 
-    AlterTableParser(Cursor cursor, TableName table) {
+    /** @param database of names that say none */
+    AlterTableParser(Cursor cursor, TableName table, String database) {
         this.cursor = cursor;
         this.table = table;
+        this.database = database;
     }
 
     DdlStatement read() throws NotUnderstood {
@@ -77,17 +79,28 @@ final class AlterTableParser {
             rename();
         } else if (cursor.take("CONVERT", "TO")) {
             convert();
+        } else if (cursor.take("EXCHANGE", "PARTITION")) {
+            exchange();
         } else if (cursor.sees("TRUNCATE", "PARTITION")
-                || cursor.sees("EXCHANGE", "PARTITION")
                 || cursor.sees("CONVERT", "PARTITION")
-                || cursor.sees("CONVERT", "TABLE")) {
-            alterations.add(new Alteration.RemoveRows());
+                || cursor.sees("CONVERT", "TABLE")
+                || cursor.sees("DISCARD")) {
+            alterations.add(new Alteration.RemoveRows(Optional.empty()));
             skipRest();
         } else if (cursor.seesAny(PASSED_OVER)) {
             passOver();
         } else {
             options();
         }
+    }
+
+    private void exchange() throws NotUnderstood {
+        cursor.name();
+        if (!cursor.take("WITH", "TABLE")) {
+            throw new NotUnderstood("EXCHANGE PARTITION without a table");
+        }
+        alterations.add(new Alteration.RemoveRows(Optional.of(cursor.tableName(database))));
+        skipRest();
     }
 
     private void passOver() throws NotUnderstood {
@@ -154,7 +167,7 @@ final class AlterTableParser {
 
     private void drop() throws NotUnderstood {
         if (cursor.take("PARTITION")) {
-            alterations.add(new Alteration.RemoveRows());
+            alterations.add(new Alteration.RemoveRows(Optional.empty()));
             skipRest();
         } else if (cursor.take("PRIMARY", "KEY")) {
             alterations.add(new Alteration.DropPrimaryKey());

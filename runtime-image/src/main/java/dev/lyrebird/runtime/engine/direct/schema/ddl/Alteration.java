@@ -43,6 +43,10 @@ public sealed interface Alteration {
     /** Renames the table. */
     record RenameTable(TableName to) implements Alteration {}
 
-    /** Removes rows without row events: DROP, TRUNCATE and EXCHANGE PARTITION. */
-    record RemoveRows() implements Alteration {}
+    /**
+     * Removes rows without row events: DROP, TRUNCATE and EXCHANGE PARTITION, DISCARD TABLESPACE.
+     *
+     * @param exchangedWith the table that gets the partition's rows, and loses its own
+     */
+    record RemoveRows(Optional<TableName> exchangedWith) implements Alteration {}
 }

@@ -135,7 +135,7 @@ public final class DdlParser {
         if (cursor.take("TABLE")) {
             cursor.take("IF", "EXISTS");
             TableName table = cursor.tableName(database);
-            return about(table, () -> new AlterTableParser(cursor, table).read());
+            return about(table, () -> new AlterTableParser(cursor, table, database).read());
         }
         if (cursor.take("DATABASE") || cursor.take("SCHEMA")) {
             boolean named = cursor.peek().isName() && !isOption();

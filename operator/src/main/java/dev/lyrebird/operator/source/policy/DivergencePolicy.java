@@ -1,0 +1,47 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.report.DivergedTable;
+import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.verdict.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Whether the destination has rows that the source has not: those that statements removed without an event for each. */
+public final class DivergencePolicy {
+    private static final int MOST = 5;
+
+    private DivergencePolicy() {}
+
+    /** @return the verdict on the condition Diverged, of which False is the good state */
+    public static Verdict verdict(SourceInput input) {
+        return input.currentReport()
+                .filter(report -> report.engine().isPresent())
+                .map(report -> verdict(input, report))
+                .orElseGet(() -> AspectPolicies.notKnown(input));
+    }
+
+    private static Verdict verdict(SourceInput input, Report report) {
+        if (!report.diverged().isEmpty()) {
+            return Verdict.holds(SourceReason.RowsRemovedUnseen, message(input, report.diverged()));
+        }
+        return report.engine().get().name().equals(EngineChoice.Direct.name())
+                ? Verdict.fails(SourceReason.AsExpected, "No statement removed rows of captured tables without events.")
+                : Verdict.unknown(
+                        SourceReason.AsExpected,
+                        "Not observed: only the Direct engine notices statements that remove rows without events.");
+    }
+
+    private static String message(SourceInput input, List<DivergedTable> tables) {
+        String what = tables.stream()
+                .limit(MOST)
+                .map(table -> table.table() + " (" + table.statement() + " at " + table.position() + ")")
+                .collect(Collectors.joining(", "));
+        String more = tables.size() > MOST ? " and " + (tables.size() - MOST) + " more tables" : "";
+        return "Statements removed rows without an event for each, so the destination still has rows that are gone: " + what
+                + more + ". Remove the tables' rows there and copy them anew, with a SnapshotJob of source "
+                + input.source().getMetadata().getName() + ".";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lyrebird.runtime.gate;
+
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The gates of a configuration, before an engine runs with them.
+ *
+ * @param gates as the configuration has them
+ * @param root folder below which the keys of hashes are mounted
+ * @param counters what the gates did, in all runs
+ */
+public record GateMounts(List<Gate> gates, Path root, GateCounters counters) {
+    public GateMounts {
+        gates = List.copyOf(gates);
+    }
+
+    /**
+     * @param caseSensitive whether the server tells names of tables apart by case
+     * @return the gates for one run, with the keys that are mounted now
+     * @throws EngineFailure when a key is missing or too short
+     */
+    public Gates open(boolean caseSensitive) throws EngineFailure {
+        return new Gates(gates, caseSensitive, MountedHmacKeys.read(gates, root), counters);
+    }
+}
