@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
@@ -23,6 +24,7 @@ public final class RowsDecoder {
     private static final int FLAGS = 2;
 
     private final TableTasks tasks;
+    private final Flavor flavor;
     private final TablePreparation preparation;
     private final Clock clock;
     private final MappedTables tables = new MappedTables();
@@ -31,6 +33,7 @@ public final class RowsDecoder {
     /** @param maxBytes most bytes of an event's value: a larger one is {@link Kind#TooLarge} */
     public RowsDecoder(TableTasks tasks, SourceFacts facts, int maxBytes, Clock clock) {
         this.tasks = tasks;
+        this.flavor = facts.flavor();
         this.preparation = new TablePreparation(facts, maxBytes);
         this.clock = clock;
     }
@@ -50,7 +53,7 @@ public final class RowsDecoder {
         long number = TableMapReader.number(in.over(bytes, from, to));
         MappedTable known = tables.find(number);
         if (known == null || !known.isOf(bytes, from, to)) {
-            TableMap map = TableMapReader.read(in.over(bytes, from, to));
+            TableMap map = TableMapReader.read(in.over(bytes, from, to), flavor);
             known = preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
             tables.put(known);
         }

@@ -7,7 +7,10 @@ import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.gate.TableGate;
 import java.nio.charset.StandardCharsets;
 
-/** The schemas of Kafka Connect's JSON converter around each key and value. Debezium makes them, from our definitions. */
+/**
+ * The schemas of Kafka Connect's JSON converter around each key and value. Debezium makes them, from our definitions. May be asked
+ * by several threads, as those of a copy are; Debezium's parser may not.
+ */
 public final class SchemaFrames implements TableFrames {
     private static final byte[] END = "}".getBytes(StandardCharsets.US_ASCII);
 
@@ -21,7 +24,7 @@ public final class SchemaFrames implements TableFrames {
     }
 
     @Override
-    public Frames of(TableGate gate) {
+    public synchronized Frames of(TableGate gate) {
         EventSchemas.Texts texts = schemas.of(tables.table(gate.table()), gate);
         return new Frames(new Frame(texts.key(), END), new Frame(texts.value(), END));
     }

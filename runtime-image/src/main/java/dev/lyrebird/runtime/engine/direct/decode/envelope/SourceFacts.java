@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.decode.envelope;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
+
 /**
  * What every envelope says of where it comes from.
  *
@@ -7,4 +9,11 @@ package dev.lyrebird.runtime.engine.direct.decode.envelope;
  * @param connector {@code mysql} or {@code mariadb}
  * @param name of the source
  */
-public record SourceFacts(String version, String connector, String name) {}
+public record SourceFacts(String version, String connector, String name) {
+    private static final String MARIADB = "mariadb";
+
+    /** @return whose log it is */
+    public Flavor flavor() {
+        return connector.equals(MARIADB) ? Flavor.MariaDb : Flavor.MySql;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode.map;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.runtime.engine.direct.decode.map.MapMetadata.Member;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
@@ -28,6 +29,7 @@ final class MetadataReader {
     private static final int VISIBILITY = 12;
 
     private final List<WireColumn> columns;
+    private final Flavor flavor;
     private final Map<Integer, Boolean> unsigned = new HashMap<>();
     private final Map<Integer, Integer> collations = new HashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -36,8 +38,14 @@ final class MetadataReader {
     private Optional<List<Integer>> key = Optional.empty();
     private final List<Boolean> visible = new ArrayList<>();
 
-    MetadataReader(List<WireColumn> columns) {
+    MetadataReader(List<WireColumn> columns, Flavor flavor) {
         this.columns = columns;
+        this.flavor = flavor;
+    }
+
+    /** MariaDB counts spatial columns among those that have a character set. */
+    private boolean hasCharset(WireType type) {
+        return type.hasCharset() || flavor == Flavor.MariaDb && type == WireType.GEOMETRY;
     }
 
     MapMetadata read(ByteReader in) {
@@ -57,8 +65,8 @@ final class MetadataReader {
     private void field(int field, ByteReader in) {
         switch (field) {
             case SIGNS -> flags(in, type -> type.hasSign(), unsigned);
-            case DEFAULT_CHARSET -> defaultCharset(in, WireType::hasCharset);
-            case COLUMN_CHARSET -> each(in, WireType::hasCharset, collations);
+            case DEFAULT_CHARSET -> defaultCharset(in, this::hasCharset);
+            case COLUMN_CHARSET -> each(in, this::hasCharset, collations);
             case NAMES -> names(in);
             case SET_MEMBERS -> members(in, type -> type == WireType.SET);
             case ENUM_MEMBERS -> members(in, type -> type == WireType.ENUM);

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode.map;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
@@ -20,18 +21,18 @@ public final class TableMapReader {
     }
 
     /** @param in at the body's beginning, ending before the checksum */
-    public static TableMap read(ByteReader in) {
+    public static TableMap read(ByteReader in, Flavor flavor) {
         long number = number(in);
         in.skip(FLAGS);
         TableId table = new TableId(name(in), name(in));
         try {
-            return read(number, table, in);
+            return read(number, table, in, flavor);
         } catch (UndecodableEvent e) {
             throw e.in("the table map of " + table);
         }
     }
 
-    private static TableMap read(long number, TableId table, ByteReader in) {
+    private static TableMap read(long number, TableId table, ByteReader in, Flavor flavor) {
         int count = in.packedCount();
         if (count == 0) {
             throw new UndecodableEvent(Kind.Damaged, "no columns");
@@ -47,7 +48,7 @@ public final class TableMapReader {
             boolean maybeNull = (in.bytes()[nullable + i / 8] >> i % 8 & 1) == 1;
             columns.add(column(types[i] & 0xFF, meta, maybeNull));
         }
-        MapMetadata metadata = in.remaining() == 0 ? MapMetadata.none() : new MetadataReader(columns).read(in);
+        MapMetadata metadata = in.remaining() == 0 ? MapMetadata.none() : new MetadataReader(columns, flavor).read(in);
         return new TableMap(number, table, columns, metadata);
     }
 
