@@ -101,8 +101,11 @@ public final class WorkerWriter {
                 throw e;
             }
             LOG.debug("{} is there already", ObjectKey.of(object), e);
-            return Optional.ofNullable((HasMetadata) client.resource(object).get())
-                    .filter(found -> !uid(object).equals(uid(found)));
+            HasMetadata found = client.resource(object).get();
+            if (found == null) {
+                throw e; // it went between the two requests: look again, before anything rests on it
+            }
+            return Optional.of(found).filter(other -> !uid(object).equals(uid(other)));
         }
     }
 
