@@ -5,7 +5,27 @@ RELEASE=lyrebird
 OPERATOR_NAMESPACE=lyrebird-system
 
 # What is made is told on the second output; the first one has paths.
-build_images() { stamped bash -c 'make --no-print-directory images test-images >/dev/null'; }
+MAKE_IMAGES='make --no-print-directory images test-images >/dev/null'
+
+# Compilers wait for the network now and then, and so do image builds: begun beside the cluster they are done sooner. A session of
+# its own, so that it can be ended with everything that it started.
+begin_images() {
+    mkdir -p target/images/logs
+    setsid bash -c "$MAKE_IMAGES" >target/images/logs/ahead.log 2>&1 &
+    IMAGES_AHEAD=$!
+}
+
+# What went wrong meanwhile is tried once more, and said then.
+build_images() {
+    until_true 1200 "the images that were begun beside the cluster" images_state images_ended || end_images
+    stamped bash -c "$MAKE_IMAGES"
+}
+
+images_ended() { ! kill -0 "$IMAGES_AHEAD"; }
+
+images_state() { tail -n 1 target/images/logs/ahead.log; }
+
+end_images() { [[ -z ${IMAGES_AHEAD:-} ]] || kill -- "-$IMAGES_AHEAD" 2>/dev/null || true; }
 
 load_images() { stamped e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar; }
 
