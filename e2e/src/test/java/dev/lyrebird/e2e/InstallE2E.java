@@ -106,7 +106,8 @@ class InstallE2E {
             deleteNamespace(scene.namespace());
         } finally {
             for (String name : List.of("a", "b")) {
-                Helm.run("uninstall", "lyrebird", "--namespace", "lyrebird-" + name, "--no-hooks", "--ignore-not-found");
+                Helm.run(
+                        "uninstall", "lyrebird", "--namespace", "lyrebird-" + name, "--no-hooks", "--ignore-not-found");
                 Cluster.client().namespaces().withName("lyrebird-" + name).delete();
             }
             Cluster.client().namespaces().withName(other).delete();
@@ -116,7 +117,11 @@ class InstallE2E {
     @Test
     void oneFileIsEnoughForASourceToBecomeReady(Scene scene) {
         scene.ordersTable(1);
-        assumeThat(Cluster.client().resources(CdcSource.class).inAnyNamespace().list().getItems())
+        assumeThat(Cluster.client()
+                        .resources(CdcSource.class)
+                        .inAnyNamespace()
+                        .list()
+                        .getItems())
                 .as("without the CustomResourceDefinitions they would go too")
                 .isEmpty();
         uninstall();
@@ -147,16 +152,14 @@ class InstallE2E {
 
     private static void deleteNamespace(String name) {
         Cluster.client().namespaces().withName(name).delete();
-        await("namespace " + name + " is gone").atMost(Duration.ofSeconds(90)).until(() -> Cluster.client()
-                        .namespaces()
-                        .withName(name)
-                        .get()
-                == null);
+        await("namespace " + name + " is gone")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> Cluster.client().namespaces().withName(name).get() == null);
     }
 
     private static String revision() {
-        String newest = Helm.run(
-                "history", "lyrebird", "--namespace", Operator.NAMESPACE, "--max", "1", "--output", "json");
+        String newest =
+                Helm.run("history", "lyrebird", "--namespace", Operator.NAMESPACE, "--max", "1", "--output", "json");
         return newest.replaceAll(".*\"revision\":(\\d+).*", "$1");
     }
 

@@ -86,7 +86,8 @@ class UserViewE2E {
 
     @Test
     void theOverlayForGitOpsIsAccepted(Scene scene) throws IOException {
-        String rendered = Kubectl.run("kustomize", GITOPS.resolve("overlays/production").toString());
+        String rendered =
+                Kubectl.run("kustomize", GITOPS.resolve("overlays/production").toString());
         assertThat(rendered).contains("orders-db.production.example.com", "kind: CdcFilter");
         Path file = Files.writeString(
                 Files.createTempFile("overlay", ".yaml"),

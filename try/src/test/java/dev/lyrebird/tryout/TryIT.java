@@ -44,7 +44,9 @@ class TryIT {
             await().atMost(FIRST)
                     .failFast("the run ended", () -> !process.isAlive())
                     .until(() -> text(out).contains(awaited));
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
             assertThat(process.exitValue()).as(text(err)).isZero();
             assertThat(text(out)).as("the last line is whole").endsWith("}\n");

@@ -11,8 +11,8 @@ import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
-import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.config.SinkConfig;
+import dev.lyrebird.contract.config.SourceKey;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,11 +5,8 @@ import java.util.stream.Collectors;
 
 /** Every side that there is. */
 public final class Sides {
-    private static final List<Side> ALL = List.of(
-            new DebeziumDefaults(),
-            new DebeziumTuned(),
-            new LyrebirdDebezium(),
-            new LyrebirdDirect());
+    private static final List<Side> ALL =
+            List.of(new DebeziumDefaults(), new DebeziumTuned(), new LyrebirdDebezium(), new LyrebirdDirect());
 
     private Sides() {}
 

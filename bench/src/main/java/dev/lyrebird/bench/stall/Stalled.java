@@ -136,8 +136,7 @@ public final class Stalled implements Benchmark {
             values.put(side + ".residentMiB", figures.median(side, StallRun::residentMiB));
             values.put(side + ".peakMiB", figures.median(side, StallRun::peakMiB));
         }
-        values.put(
-                "highestLoad", figures.highest(StallRun::load));
+        values.put("highestLoad", figures.highest(StallRun::load));
         return new BenchResult(
                 id(),
                 context.clock().instant(),

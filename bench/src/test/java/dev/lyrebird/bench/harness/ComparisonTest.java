@@ -70,8 +70,7 @@ class ComparisonTest {
 
     private static SideRun run(String side, int round, long cpuMicros, long wallMillis) {
         Measured measured = new Measured(ROWS, wallMillis * 1_000_000, cpuMicros);
-        SideReport report = new SideReport(
-                sum(), Optional.of(measured), 900, 5_000, 1_024, 2_048, Optional.empty());
+        SideReport report = new SideReport(sum(), Optional.of(measured), 900, 5_000, 1_024, 2_048, Optional.empty());
         return new SideRun(side, round, report, ROWS, 0.5);
     }
 

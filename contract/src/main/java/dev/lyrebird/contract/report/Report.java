@@ -1,8 +1,8 @@
 package dev.lyrebird.contract.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +62,7 @@ public record Report(
 
     /** @return the same with other diverged tables */
     public Report withDiverged(List<DivergedTable> tables) {
-        return new Report(version, pod, configHash, findings, engine, preflight, inventory, order, gates, lanes, tables);
+        return new Report(
+                version, pod, configHash, findings, engine, preflight, inventory, order, gates, lanes, tables);
     }
 }

@@ -9,6 +9,7 @@ class ChartReadmeTest {
     @Test
     void listsEveryValue() throws IOException {
         new GeneratedSection(Rendering.CHART.resolve("README.md"), "values")
-                .assertFresh(ValuesTable.read(Rendering.CHART.resolve("values.yaml")).markdown());
+                .assertFresh(
+                        ValuesTable.read(Rendering.CHART.resolve("values.yaml")).markdown());
     }
 }

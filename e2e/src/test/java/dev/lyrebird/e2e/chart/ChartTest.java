@@ -46,8 +46,7 @@ class ChartTest {
                 .flatMap(role -> grants(role.getRules()))
                 .collect(Collectors.toSet());
         assertThat(granted)
-                .isEqualTo(Stream.concat(
-                                grants(rules("clusterrole.yaml")), grants(rules("clusterfilters-role.yaml")))
+                .isEqualTo(Stream.concat(grants(rules("clusterrole.yaml")), grants(rules("clusterfilters-role.yaml")))
                         .collect(Collectors.toSet()));
     }
 
@@ -166,9 +165,8 @@ class ChartTest {
 
     /** @return one text for each verb on each resource */
     private static Stream<String> grants(List<PolicyRule> rules) {
-        return rules.stream()
-                .flatMap(rule -> rule.getVerbs().stream().flatMap(verb -> rule.getResources().stream()
-                        .map(resource -> verb + " " + rule.getApiGroups() + " " + resource)));
+        return rules.stream().flatMap(rule -> rule.getVerbs().stream().flatMap(verb -> rule.getResources().stream()
+                .map(resource -> verb + " " + rule.getApiGroups() + " " + resource)));
     }
 
     private static Set<String> verbs(Rendering rendering, String part) {

@@ -27,8 +27,7 @@ class LinksTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pages")
     void everyLinkLeadsSomewhere(Path page) throws IOException {
-        for (MatchResult found :
-                LINK.matcher(Files.readString(page)).results().toList()) {
+        for (MatchResult found : LINK.matcher(Files.readString(page)).results().toList()) {
             String link = found.group(1);
             if (!link.contains("://") && !link.startsWith("mailto:")) {
                 String[] parts = link.split("#", 2);

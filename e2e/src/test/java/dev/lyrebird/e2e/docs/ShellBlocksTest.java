@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every block of shell commands in the documentation: its syntax, and the names in it that are ours. */
 class ShellBlocksTest {
     private static final Path ROOT = Repository.root();
-    private static final Pattern MAKE = Pattern.compile("(?m)(?:^|&& |; )\\s*(?:[A-Z_]+=\\S+ )*make((?: [\\w-]+(?=\\s|$))+)");
+    private static final Pattern MAKE =
+            Pattern.compile("(?m)(?:^|&& |; )\\s*(?:[A-Z_]+=\\S+ )*make((?: [\\w-]+(?=\\s|$))+)");
     private static final Pattern TARGET = Pattern.compile("(?m)^([a-zA-Z0-9_-]+):");
     private static final Pattern HELM_VALUE = Pattern.compile("--set(?:-string)?[ =]\"?'?([\\w.]+)=");
     private static final Pattern OUR_FILE =
@@ -72,20 +73,24 @@ class ShellBlocksTest {
     }
 
     private static List<String> groups(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 
     private static Set<String> targets() throws IOException {
         Set<String> targets = new TreeSet<>();
         try (Stream<Path> files = Files.list(ROOT.resolve("make"))) {
-            for (Path file :
-                    Stream.concat(files.filter(it -> it.toString().endsWith(".mk")), Stream.of(ROOT.resolve("Makefile")))
-                            .toList()) {
+            for (Path file : Stream.concat(
+                            files.filter(it -> it.toString().endsWith(".mk")), Stream.of(ROOT.resolve("Makefile")))
+                    .toList()) {
                 targets.addAll(groups(TARGET, Files.readString(file)));
                 // several names before one colon
                 Files.readAllLines(file).stream()
                         .filter(line -> line.startsWith(".PHONY:"))
-                        .forEach(line -> targets.addAll(List.of(line.substring(7).strip().split(" "))));
+                        .forEach(line ->
+                                targets.addAll(List.of(line.substring(7).strip().split(" "))));
             }
         }
         return targets;

@@ -36,14 +36,13 @@ final class HeldResources {
     /** Takes our finalizers off a resource; others' stay. One that is gone meanwhile is well. */
     void release(HeldResource held) {
         GenericKubernetesResource resource = held.resource();
-        ResourceDefinitionContext context = kinds().filter(kind -> kind.getKind().equals(resource.getKind()))
+        ResourceDefinitionContext context = kinds().filter(
+                        kind -> kind.getKind().equals(resource.getKind()))
                 .findFirst()
                 .orElseThrow();
         // the resource version makes it a compare-and-set: a finalizer that somebody adds meanwhile is not lost
         String patch = "{\"metadata\": {\"resourceVersion\": \"%s\", \"finalizers\": %s}}"
-                .formatted(
-                        resource.getMetadata().getResourceVersion(),
-                        Serialization.asJson(held.others()));
+                .formatted(resource.getMetadata().getResourceVersion(), Serialization.asJson(held.others()));
         client.genericKubernetesResources(context)
                 .inNamespace(resource.getMetadata().getNamespace())
                 .withName(resource.getMetadata().getName())
@@ -71,7 +70,6 @@ final class HeldResources {
         var all = client.genericKubernetesResources(kind);
         return namespaces.isEmpty()
                 ? all.inAnyNamespace().list().getItems().stream()
-                : namespaces.stream()
-                        .flatMap(namespace -> all.inNamespace(namespace).list().getItems().stream());
+                : namespaces.stream().flatMap(namespace -> all.inNamespace(namespace).list().getItems().stream());
     }
 }

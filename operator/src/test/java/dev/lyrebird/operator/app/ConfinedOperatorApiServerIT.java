@@ -58,10 +58,8 @@ class ConfinedOperatorApiServerIT {
             for (int i = 0; i < 3; i++) {
                 Sources source = new Sources(admin, ending.name(), "orders-" + (char) ('a' + i));
                 source.create();
-                await().atMost(PATIENCE).until(() -> !source.get()
-                        .getMetadata()
-                        .getFinalizers()
-                        .isEmpty());
+                await().atMost(PATIENCE)
+                        .until(() -> !source.get().getMetadata().getFinalizers().isEmpty());
             }
 
             admin.namespaces().withName(ending.name()).delete();

@@ -38,7 +38,8 @@ class DocumentedYamlApiServerIT {
     @MethodSource("blocks")
     void isAccepted(Block block, KubernetesClient admin, TestNamespace namespace) throws IOException {
         for (JsonNode document : documents(block)) {
-            if (document.has("kind") && !OF_OTHERS.contains(document.path("kind").asText())) {
+            if (document.has("kind")
+                    && !OF_OTHERS.contains(document.path("kind").asText())) {
                 create(document, admin, namespace);
             }
         }
@@ -50,10 +51,12 @@ class DocumentedYamlApiServerIT {
         var kind = admin.genericKubernetesResources(resource.getApiVersion(), resource.getKind());
         boolean inNamespace = admin.getApiResources(resource.getApiVersion()).getResources().stream()
                 .anyMatch(it -> it.getKind().equals(resource.getKind()) && it.getNamespaced());
-        var created = inNamespace
-                ? kind.inNamespace(namespace.name()).resource(resource)
-                : kind.resource(resource);
-        assertThat(created.dryRun().fieldValidation(Validation.STRICT).create().getMetadata().getName())
+        var created = inNamespace ? kind.inNamespace(namespace.name()).resource(resource) : kind.resource(resource);
+        assertThat(created.dryRun()
+                        .fieldValidation(Validation.STRICT)
+                        .create()
+                        .getMetadata()
+                        .getName())
                 .isNotBlank();
     }
 

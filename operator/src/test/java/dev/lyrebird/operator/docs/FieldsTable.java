@@ -83,7 +83,11 @@ record FieldsTable(JsonNode definition) {
     }
 
     private static String cell(String text) {
-        return text.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;").replace("\n", " ").strip();
+        return text.replace("|", "\\|")
+                .replace("*", "\\*")
+                .replace("<", "&lt;")
+                .replace("\n", " ")
+                .strip();
     }
 
     private static List<String> texts(JsonNode list) {

@@ -63,7 +63,8 @@ class ReferenceTest {
     }
 
     private static <R extends Enum<R> & Reason> String reasons(String kinds, R[] reasons, Function<R, String> meaning) {
-        StringBuilder table = new StringBuilder("### Reasons of %s%n%n| reason | | |%n|---|---|---|%n".formatted(kinds));
+        StringBuilder table =
+                new StringBuilder("### Reasons of %s%n%n| reason | | |%n|---|---|---|%n".formatted(kinds));
         Arrays.stream(reasons)
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .forEach(reason -> table.append("| `%s` | %s | %s |%n"

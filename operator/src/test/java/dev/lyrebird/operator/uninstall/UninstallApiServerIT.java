@@ -28,7 +28,8 @@ class UninstallApiServerIT {
         assertThat(run(Uninstall.Refuse, admin, namespace.name())).isEqualTo(1);
 
         assertThat(text())
-                .contains("CdcSource " + namespace.name() + "/orders", "Delete them first", "whileSourcesExist=Release");
+                .contains(
+                        "CdcSource " + namespace.name() + "/orders", "Delete them first", "whileSourcesExist=Release");
         assertThat(finalizers(admin, namespace)).containsExactly(Labels.FINALIZER);
     }
 

@@ -47,7 +47,11 @@ class RunCommandTest {
         Files.writeString(folder.resolve("source.yaml"), manifests);
         String[] arguments = new String[more.length + 5];
         String[] first = {
-            "run", "-f", folder.resolve("source.yaml").toString(), "--state", folder.resolve("state").toString()
+            "run",
+            "-f",
+            folder.resolve("source.yaml").toString(),
+            "--state",
+            folder.resolve("state").toString()
         };
         System.arraycopy(first, 0, arguments, 0, 5);
         System.arraycopy(more, 0, arguments, 5, more.length);
@@ -78,13 +82,15 @@ class RunCommandTest {
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith("source.yaml:4: spec.tables is required, found none."),
                         line -> assertThat(line)
-                                .endsWith("source.yaml:7: spec.mysql.port: expected a number from 1 to 65535, found 99999."),
+                                .endsWith(
+                                        "source.yaml:7: spec.mysql.port: expected a number from 1 to 65535, found 99999."),
                         line -> assertThat(line).contains("source.yaml:9: unknown field spec.tabels; expected one of"));
     }
 
     @Test
     void aMissingRequiredFieldIsNamed() throws Exception {
-        assertThat(run(SOURCE.replaceAll("(?s)  mysql:.*?  tables", "  tables"))).isEqualTo(3);
+        assertThat(run(SOURCE.replaceAll("(?s)  mysql:.*?  tables", "  tables")))
+                .isEqualTo(3);
         assertThat(said()).contains("source.yaml:4: spec.mysql is required, found none.");
     }
 
@@ -135,7 +141,9 @@ class RunCommandTest {
     @Test
     void aSuspendedSourceIsLeftOut() throws Exception {
         assertThat(run(SOURCE.replace("spec:", "spec:\n  suspend: true"))).isEqualTo(3);
-        assertThat(said()).contains("orders: left out, since spec.suspend is true.").contains("found none");
+        assertThat(said())
+                .contains("orders: left out, since spec.suspend is true.")
+                .contains("found none");
     }
 
     @Test

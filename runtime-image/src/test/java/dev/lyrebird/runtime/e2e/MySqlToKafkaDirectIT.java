@@ -2,8 +2,8 @@ package dev.lyrebird.runtime.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import java.util.List;

@@ -26,10 +26,10 @@ class SecretFolderTest {
                 {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: elsewhere}, stringData: {username: wrong}}
                 ---
                 {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: %s}, data: {username: YWRh, password: b2xk}}
-                """.formatted(secret, secret, config.source().namespace()));
+                """.formatted(
+                        secret, secret, config.source().namespace()));
         Manifests manifests = ManifestReader.read(folder);
-        SecretValues values =
-                new SecretValues(manifests, Map.of(SecretValues.variable(secret, "password"), "new"));
+        SecretValues values = new SecretValues(manifests, Map.of(SecretValues.variable(secret, "password"), "new"));
 
         Path path;
         try (SecretFolder mounted = SecretFolder.of(config, values, folder)) {

@@ -41,7 +41,12 @@ public record Block(Path file, int line, String language, String text) {
     /** @return what is typed: where there are prompts, the lines behind them, otherwise all */
     public String commands() {
         return text.lines().anyMatch(line -> line.startsWith("$ "))
-                ? String.join("\n", text.lines().filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).toList())
+                ? String.join(
+                        "\n",
+                        text.lines()
+                                .filter(line -> line.startsWith("$ "))
+                                .map(line -> line.substring(2))
+                                .toList())
                 : text;
     }
 
@@ -60,10 +65,16 @@ public record Block(Path file, int line, String language, String text) {
                 while (end < lines.size() && !lines.get(end).strip().startsWith(FENCE)) {
                     end++;
                 }
-                String text = String.join("\n", lines.subList(i + 1, end).stream()
-                        .map(line -> line.substring(Math.min(indent, line.length())))
-                        .toList());
-                blocks.add(new Block(file, i + 2, lines.get(i).strip().substring(FENCE.length()).strip(), text));
+                String text = String.join(
+                        "\n",
+                        lines.subList(i + 1, end).stream()
+                                .map(line -> line.substring(Math.min(indent, line.length())))
+                                .toList());
+                blocks.add(new Block(
+                        file,
+                        i + 2,
+                        lines.get(i).strip().substring(FENCE.length()).strip(),
+                        text));
                 i = end;
             }
         }
@@ -71,7 +82,10 @@ public record Block(Path file, int line, String language, String text) {
     }
 
     private Optional<String> firstWord() {
-        return text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).findFirst().map(line -> line.split("\\s")[0]);
+        return text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .map(line -> line.split("\\s")[0]);
     }
 
     private static List<String> lines(Path file) {

@@ -29,8 +29,9 @@ public record GeneratedSection(Path file, String name) {
             page = fresh;
         }
         if (!fresh.equals(page)) {
-            throw new AssertionError("%s: the section %s is stale. Run make generate and commit the result. It should say:%n%s"
-                    .formatted(file, name, content));
+            throw new AssertionError(
+                    "%s: the section %s is stale. Run make generate and commit the result. It should say:%n%s"
+                            .formatted(file, name, content));
         }
     }
 
@@ -40,8 +41,8 @@ public record GeneratedSection(Path file, String name) {
         int from = page.indexOf(start);
         int to = page.indexOf(end);
         if (from < 0 || to < from) {
-            throw new AssertionError(file + " has no section " + name + ": expected the lines " + start.strip() + " and "
-                    + end.strip() + " with something between them");
+            throw new AssertionError(file + " has no section " + name + ": expected the lines " + start.strip()
+                    + " and " + end.strip() + " with something between them");
         }
         return page.substring(0, from + start.length()) + content + page.substring(to);
     }

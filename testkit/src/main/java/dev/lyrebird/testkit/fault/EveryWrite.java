@@ -53,7 +53,8 @@ public final class EveryWrite {
     private static boolean isInsideARow(List<Write> writes, int i) {
         return i > 1
                 && i < writes.size() - 1
-                && IntStream.of(i - 2, i - 1, i + 1).allMatch(other -> writes.get(other).isLike(writes.get(i)));
+                && IntStream.of(i - 2, i - 1, i + 1)
+                        .allMatch(other -> writes.get(other).isLike(writes.get(i)));
     }
 
     private DynamicTest test(Write write, Fault fault, EndState undisturbed) {

@@ -40,7 +40,8 @@ public final class DivergencePolicy {
                 .map(table -> table.table() + " (" + table.statement() + " at " + table.position() + ")")
                 .collect(Collectors.joining(", "));
         String more = tables.size() > MOST ? " and " + (tables.size() - MOST) + " more tables" : "";
-        return "Statements removed rows without an event for each, so the destination still has rows that are gone: " + what
+        return "Statements removed rows without an event for each, so the destination still has rows that are gone: "
+                + what
                 + more + ". Remove the tables' rows there and copy them anew, with a SnapshotJob of source "
                 + input.source().getMetadata().getName() + ".";
     }

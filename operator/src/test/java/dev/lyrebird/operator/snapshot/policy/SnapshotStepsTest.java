@@ -43,13 +43,16 @@ class SnapshotStepsTest {
                 Arguments.of("planned", planning().copied(0), enter(Copying)),
                 Arguments.of("to be copied", copying(0), new SnapshotAct.Copy()),
                 Arguments.of("partly copied", copying(3).copyJob().pod("Running"), new SnapshotAct.Copy()),
-                Arguments.of("all copied, a pod runs", copying(GROUPS).copyJob().pod("Running"), new SnapshotAct.Copy()),
+                Arguments.of(
+                        "all copied, a pod runs", copying(GROUPS).copyJob().pod("Running"), new SnapshotAct.Copy()),
                 Arguments.of(
                         "all copied, the Job may still make pods",
                         copying(GROUPS).copyJob().pod("Succeeded"),
                         new SnapshotAct.Copy()),
                 Arguments.of(
-                        "all copied, all ended", copying(GROUPS).copyJob("Complete").pod("Succeeded"), enter(Rejoining)),
+                        "all copied, all ended",
+                        copying(GROUPS).copyJob("Complete").pod("Succeeded"),
+                        enter(Rejoining)),
                 Arguments.of("not led back", rejoining().lane(), WAIT),
                 Arguments.of("led back, the source has not taken note", rejoining(), WAIT),
                 Arguments.of("led back", in(Rejoining), enter(Complete)),
@@ -58,9 +61,14 @@ class SnapshotStepsTest {
 
     static Stream<Arguments> stopped() {
         return Stream.of(
-                Arguments.of("suspended while planned", suspended(Planning).lane().told(), STOP),
-                Arguments.of("suspended while copied", suspended(Copying).lane().told().copied(3).copyJob(), STOP),
-                Arguments.of("deleted, pods run", copying(3).copyJob().pod("Running").deleting(), STOP),
+                Arguments.of(
+                        "suspended while planned", suspended(Planning).lane().told(), STOP),
+                Arguments.of(
+                        "suspended while copied",
+                        suspended(Copying).lane().told().copied(3).copyJob(),
+                        STOP),
+                Arguments.of(
+                        "deleted, pods run", copying(3).copyJob().pod("Running").deleting(), STOP),
                 Arguments.of(
                         "deleted, told to stop, not known to have",
                         copying(3).copyJob().pod("Succeeded").deleting(),
@@ -84,7 +92,8 @@ class SnapshotStepsTest {
                 Arguments.of("refused", refused, Rejoining, SnapshotReason.SplitRefused),
                 Arguments.of("source gone", splitting().source(Optional.empty()), Failed, SnapshotReason.SourceGone),
                 Arguments.of("plan failed", planning().planJob("Failed"), Rejoining, SnapshotReason.PlanFailed),
-                Arguments.of("lane lost", copyingWithoutLane().copyJob("Suspended"), Rejoining, SnapshotReason.LaneLost),
+                Arguments.of(
+                        "lane lost", copyingWithoutLane().copyJob("Suspended"), Rejoining, SnapshotReason.LaneLost),
                 Arguments.of(
                         "lane elsewhere",
                         in(Copying)
@@ -128,11 +137,10 @@ class SnapshotStepsTest {
             SnapshotInputs inputs,
             dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step,
             SnapshotReason reason) {
-        assertThat(SnapshotSteps.next(inputs.input()))
-                .isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> {
-                    assertThat(entered.step()).isEqualTo(step);
-                    assertThat(entered.failure().map(FailureStatus::reason)).contains(reason.name());
-                });
+        assertThat(SnapshotSteps.next(inputs.input())).isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> {
+            assertThat(entered.step()).isEqualTo(step);
+            assertThat(entered.failure().map(FailureStatus::reason)).contains(reason.name());
+        });
     }
 
     /** The promise: nothing is led back while something can still deliver. */
@@ -156,8 +164,11 @@ class SnapshotStepsTest {
                 .isFalse();
         assertThat(SnapshotSteps.mayGo(rejoining().lane().deleting().input())).isFalse();
         assertThat(SnapshotSteps.mayGo(in(Failed).deleting().input())).isTrue();
-        assertThat(SnapshotSteps.mayGo(
-                        copying(1).source(Optional.empty()).pod("Running").deleting().input()))
+        assertThat(SnapshotSteps.mayGo(copying(1)
+                        .source(Optional.empty())
+                        .pod("Running")
+                        .deleting()
+                        .input()))
                 .isFalse();
         assertThat(SnapshotSteps.mayGo(
                         rejoining().source(Optional.empty()).deleting().input()))

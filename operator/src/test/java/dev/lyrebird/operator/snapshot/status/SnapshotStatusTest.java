@@ -82,7 +82,13 @@ class SnapshotStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0/s", "999, 999/s", "1000, 1.0k/s", "9949, 9.9k/s", "9951, 10k/s", "91234, 91k/s", "999600, 1.0M/s",
+        "0, 0/s",
+        "999, 999/s",
+        "1000, 1.0k/s",
+        "9949, 9.9k/s",
+        "9951, 10k/s",
+        "91234, 91k/s",
+        "999600, 1.0M/s",
         "1240000, 1.2M/s"
     })
     void ratesAreShort(long perSecond, String text) {

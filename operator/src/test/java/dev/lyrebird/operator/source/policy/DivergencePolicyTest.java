@@ -44,7 +44,8 @@ class DivergencePolicyTest {
         Verdict verdict = verdict("Direct", List.of(table(1)));
         assertThat(verdict.state() + "/" + verdict.reason().name()).isEqualTo("True/RowsRemovedUnseen");
         assertThat(verdict.message())
-                .contains("shop.t1 (TRUNCATE at binlog.000007:1)", "copy them anew, with a SnapshotJob of source orders");
+                .contains(
+                        "shop.t1 (TRUNCATE at binlog.000007:1)", "copy them anew, with a SnapshotJob of source orders");
         assertThat(verdict.reason().stalls()).isFalse();
     }
 

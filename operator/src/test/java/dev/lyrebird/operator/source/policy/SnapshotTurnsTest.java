@@ -34,7 +34,8 @@ class SnapshotTurnsTest {
 
     @Test
     void theOldestComesFirst() {
-        assertThat(next(Inputs.streaming().jobs(job("b", "11:00", ""), job("a", "10:00", "")))).contains(SPLIT);
+        assertThat(next(Inputs.streaming().jobs(job("b", "11:00", ""), job("a", "10:00", ""))))
+                .contains(SPLIT);
     }
 
     @Test
@@ -69,8 +70,12 @@ class SnapshotTurnsTest {
                                 job("suspended", "02:00", "", yaml -> yaml + "  suspend: true\n"),
                                 job("outside", "03:00", "", yaml -> yaml.replace("shop.orders", "crm.leads")),
                                 job("broken", "04:00", "", yaml -> yaml + "  where: {shop.orders: 'a =='}\n"),
-                                job("going", "05:00", "", yaml -> yaml.replace(
-                                        "uid:", "deletionTimestamp: \"2026-11-23T11:00:00Z\", uid:")),
+                                job(
+                                        "going",
+                                        "05:00",
+                                        "",
+                                        yaml -> yaml.replace(
+                                                "uid:", "deletionTimestamp: \"2026-11-23T11:00:00Z\", uid:")),
                                 job("a", "10:00", ""))))
                 .contains(SPLIT);
     }

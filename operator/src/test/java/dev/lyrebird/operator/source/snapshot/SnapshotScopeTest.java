@@ -35,8 +35,8 @@ class SnapshotScopeTest {
         assertThat(SnapshotScope.problems(spec(List.of("orders"), Map.of("shop.*", "id > 1", "shop.orders", "id >"))))
                 .satisfiesExactly(
                         problem -> assertThat(problem).startsWith("spec.tables[0]: "),
-                        problem -> assertThat(problem).isEqualTo(
-                                "spec.where[shop.*]: expected database.table without wildcards"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("spec.where[shop.*]: expected database.table without wildcards"),
                         problem -> assertThat(problem).startsWith("spec.where[shop.orders]: line 1, character "));
     }
 
@@ -45,7 +45,6 @@ class SnapshotScopeTest {
     }
 
     private static SnapshotJobSpec spec(List<String> tables, Map<String, String> where) {
-        return new SnapshotJobSpec(
-                new SourceRef("orders"), tables, where, 1, 1, null, null, null, false, null);
+        return new SnapshotJobSpec(new SourceRef("orders"), tables, where, 1, 1, null, null, null, false, null);
     }
 }

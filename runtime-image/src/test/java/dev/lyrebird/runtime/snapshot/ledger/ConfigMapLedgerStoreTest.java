@@ -145,7 +145,9 @@ class ConfigMapLedgerStoreTest {
         ConfigMapLedgerStore store = store();
         GroupLedger mine = store.claim("a");
         api.byName.clear();
-        assertThatThrownBy(() -> store.save(mine)).isInstanceOf(LedgerLost.class).hasMessageContaining("job-ledger-0");
+        assertThatThrownBy(() -> store.save(mine))
+                .isInstanceOf(LedgerLost.class)
+                .hasMessageContaining("job-ledger-0");
     }
 
     @Test

@@ -94,11 +94,13 @@ final class TablePreparation {
         }
         RowQuestions questions = new RowQuestions(task.gate(), condition);
         QueriedRow row = QueriedRow.of(columns, shapes, questions.columns());
-        TableEnvelope envelope = TableEnvelope.ofSnapshot(facts, definition.id(), task.frames().value());
+        TableEnvelope envelope =
+                TableEnvelope.ofSnapshot(facts, definition.id(), task.frames().value());
         return new QueriedTable(definition.id(), row, key(columns, task), envelope, questions, outputs);
     }
 
-    private ColumnTask column(int index, ColumnShape shape, TableTask.Write task, Function<ColumnShape, ColumnValue> values) {
+    private ColumnTask column(
+            int index, ColumnShape shape, TableTask.Write task, Function<ColumnShape, ColumnValue> values) {
         try {
             ColumnValue value = values.apply(shape);
             Treatment treatment = task.gate().treatment(index);
@@ -144,6 +146,7 @@ final class TablePreparation {
             return Optional.empty();
         }
         ColumnTask[] tasks = inKey.toArray(ColumnTask[]::new);
-        return Optional.of(new KeyWriter(tasks, names.toArray(Literal[]::new), task.frames().key()));
+        return Optional.of(new KeyWriter(
+                tasks, names.toArray(Literal[]::new), task.frames().key()));
     }
 }

@@ -31,7 +31,14 @@ public final class DirectSchemaState implements SchemaState {
     /** @return the state of a lane that begins at {@code base} */
     static DirectSchemaState at(Position base, Flavor flavor, int lowerCaseTableNames, SchemaStep content) {
         return new DirectSchemaState(new SchemaDocument(
-                SchemaDocument.FORM, SchemaDocument.VERSION, flavor, lowerCaseTableNames, base, content, List.of(), List.of()));
+                SchemaDocument.FORM,
+                SchemaDocument.VERSION,
+                flavor,
+                lowerCaseTableNames,
+                base,
+                content,
+                List.of(),
+                List.of()));
     }
 
     /** Whether {@code snapshot} is a document of this form, of any version. */

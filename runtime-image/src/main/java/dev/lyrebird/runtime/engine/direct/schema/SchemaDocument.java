@@ -36,7 +36,8 @@ record SchemaDocument(
     }
 
     SchemaDocument with(Position newBase, SchemaStep newContent, List<SchemaChange> newChanges) {
-        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges, diverged);
+        return new SchemaDocument(
+                form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges, diverged);
     }
 
     SchemaDocument withDiverged(List<Divergence> tables) {

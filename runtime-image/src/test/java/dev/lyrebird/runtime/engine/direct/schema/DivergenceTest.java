@@ -41,10 +41,7 @@ class DivergenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     TRUNCATE TABLE a                                            | a
                     TRUNCATE shop.b                                             | b
                     ALTER TABLE a DROP PARTITION p0, p1                         | a

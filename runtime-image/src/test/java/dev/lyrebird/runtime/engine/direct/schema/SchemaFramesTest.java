@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The schemas around events; that they are Debezium's for every type is shown where both engines read one log. */
 class SchemaFramesTest {
     private static final TableId ID = new TableId("shop", "t");
-    private static final String KEY = "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\",\"optional\":false,"
-            + "\"field\":\"id\"}],\"optional\":false,\"name\":\"orders.shop.t.Key\"},\"payload\":";
+    private static final String KEY =
+            "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\",\"optional\":false,"
+                    + "\"field\":\"id\"}],\"optional\":false,\"name\":\"orders.shop.t.Key\"},\"payload\":";
 
     private static TableDefinition table(String... key) {
         return new TableDefinition(
