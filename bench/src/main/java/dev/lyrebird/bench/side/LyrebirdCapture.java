@@ -1,6 +1,7 @@
 package dev.lyrebird.bench.side;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.names.DataKeys;
@@ -96,7 +97,7 @@ final class LyrebirdCapture {
                 }
                 System.out.println("reading again after: " + e.getMessage());
                 delivery.awaitDelivered(Duration.ofMinutes(5));
-                from = delivery.delivered().map(Delivered::position).orElse(start);
+                from = delivery.lane(Lane.MAIN).delivered().map(Delivered::position).orElse(start);
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.checkpoint.StateRef;
 import dev.lyrebird.contract.checkpoint.Writer;
 import dev.lyrebird.contract.order.Order;
-import dev.lyrebird.contract.position.Position;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,11 +16,6 @@ import java.util.Optional;
 /** Changes of a checkpoint, each for one purpose. */
 public final class CheckpointEdits {
     private CheckpointEdits() {}
-
-    /** The main lane has moved to {@code position}. */
-    public static Checkpoint moved(Checkpoint from, Position position) {
-        return lane(from, from.mainLane().at(position));
-    }
 
     /** The slots of {@code state} are the valid ones. */
     public static Checkpoint withState(Checkpoint from, StateRef state) {
@@ -38,8 +32,6 @@ public final class CheckpointEdits {
     /** {@code order} was carried out: capture begins at {@code first}, whatever was before. */
     public static Checkpoint begun(
             Checkpoint from, Acquisition.First first, String sink, Lane lane, StateRef state, Order order) {
-        List<String> orders = new ArrayList<>(from.usedOrders());
-        orders.add(order.id());
         return new Checkpoint(
                 from.version(),
                 from.epoch(),
@@ -51,7 +43,7 @@ public final class CheckpointEdits {
                 from.configHash(),
                 List.of(lane),
                 Optional.of(state),
-                orders,
+                from.using(order.id()).usedOrders(),
                 List.of(),
                 from.writtenAt());
     }
@@ -66,14 +58,7 @@ public final class CheckpointEdits {
         }
         List<FinishedSnapshot> snapshots = new ArrayList<>(from.snapshots());
         snapshots.add(snapshot);
-        return copy(
-                from,
-                from.writer(),
-                from.sequence(),
-                List.of(Lane.following(from.position())),
-                from.state(),
-                snapshots,
-                from.writtenAt());
+        return from.withLanes(List.of(Lane.following(from.position()))).withSnapshots(snapshots);
     }
 
     /** The writer says that it delivers nothing more. */
@@ -115,12 +100,6 @@ public final class CheckpointEdits {
                 from.state(),
                 from.snapshots(),
                 now.truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private static Checkpoint lane(Checkpoint from, Lane main) {
-        List<Lane> lanes = new ArrayList<>(from.lanes());
-        lanes.set(0, main);
-        return copy(from, from.writer(), from.sequence(), lanes, from.state(), from.snapshots(), from.writtenAt());
     }
 
     private static Checkpoint copy(

@@ -27,7 +27,7 @@ public final class CheckpointFailure extends Exception {
                         + " create the source to start afresh.");
     }
 
-    static CheckpointFailure unreadable(String name, String why) {
+    public static CheckpointFailure unreadable(String name, String why) {
         return new CheckpointFailure(
                 SourceReason.CheckpointUnreadable,
                 "The " + name + " cannot be used: " + why + ". It is never taken for an empty one. Restore it from a"

@@ -8,9 +8,10 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,27 +24,28 @@ public final class CheckpointKeeper {
     private final CheckpointWriter writer;
     private final StateSlots slots;
     private final CheckpointConfig config;
-    private final Supplier<Optional<Delivered>> delivered;
+    private final Supplier<Map<String, Delivered>> delivered;
     private final Stopwatch stopwatch;
     private final KeeperListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Pace pace;
-    private final SchemaState schema;
-    private long savedRevision;
+    private final LaneSchemas schemas;
+    private Map<String, Long> savedRevisions;
     private List<Checkpoint> history;
     private Duration historyAt;
     private int percentFull;
 
     /**
-     * @param schema the engine's definitions, as they are saved in the slots now
+     * @param delivered up to where each lane was acknowledged by this process
+     * @param schemas the definitions of the lanes, as they are saved in the slots now
      * @param history older checkpoints, as they are saved in the slots now
      */
     public CheckpointKeeper(
             CheckpointWriter writer,
             StateSlots slots,
             CheckpointConfig config,
-            Supplier<Optional<Delivered>> delivered,
-            SchemaState schema,
+            Supplier<Map<String, Delivered>> delivered,
+            LaneSchemas schemas,
             List<Checkpoint> history,
             Stopwatch stopwatch,
             RandomGenerator random,
@@ -52,8 +54,8 @@ public final class CheckpointKeeper {
         this.slots = slots;
         this.config = config;
         this.delivered = delivered;
-        this.schema = schema;
-        this.savedRevision = schema.revision();
+        this.schemas = schemas;
+        this.savedRevisions = schemas.revisions();
         this.history = history;
         this.stopwatch = stopwatch;
         this.listener = listener;
@@ -66,7 +68,7 @@ public final class CheckpointKeeper {
         lock.lockInterruptibly();
         try {
             Duration now = stopwatch.now();
-            Delivered reached = current();
+            Reached reached = current();
             if (writer.ended().isEmpty() && (pace.due(now, reached, schemaChanged()) || askAgain(now))) {
                 attempt(now, reached);
             }
@@ -80,10 +82,10 @@ public final class CheckpointKeeper {
         return writer.refusedSince().isPresent() && pace.retryDue(now);
     }
 
-    private void attempt(Duration now, Delivered reached) throws InterruptedException {
+    private void attempt(Duration now, Reached reached) throws InterruptedException {
         try {
-            save(reached, Release.No);
-            schema.delivered(writer.last().position());
+            save(moved(reached));
+            schemas.delivered(writer.last());
             pace.written(now, reached);
             listener.written(percentFull);
         } catch (StoreUnavailable e) {
@@ -98,7 +100,8 @@ public final class CheckpointKeeper {
     public void release() throws CheckpointFailure, StoreUnavailable, InterruptedException {
         lock.lockInterruptibly();
         try {
-            save(current(), Release.Yes);
+            UnaryOperator<Checkpoint> moved = moved(current());
+            save(last -> CheckpointEdits.released(moved.apply(last)));
         } finally {
             lock.unlock();
         }
@@ -108,41 +111,69 @@ public final class CheckpointKeeper {
     public void flush() throws CheckpointFailure, StoreUnavailable, InterruptedException {
         lock.lockInterruptibly();
         try {
-            save(current(), Release.No);
+            save(moved(current()));
         } finally {
             lock.unlock();
         }
     }
 
-    private enum Release {
-        Yes,
-        No
+    /**
+     * Changes which lanes there are and what they do, in one write with what was delivered and with the definitions as they are
+     * now.
+     *
+     * @param change must change nothing when it was made already: an answer can be lost
+     */
+    public void change(UnaryOperator<Checkpoint> change)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            UnaryOperator<Checkpoint> moved = moved(current());
+            save(last -> change.apply(moved.apply(last)));
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void save(Delivered reached, Release release)
+    /**
+     * As {@link #change}, with the definitions of a lane that the checkpoint has from then on.
+     *
+     * @throws CheckpointFailure also when they do not fit into the slots; then nothing is changed, and this writer may go on
+     */
+    public void addLane(String lane, SchemaState schema, UnaryOperator<Checkpoint> change)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            schemas.put(lane, schema);
+            change(change);
+        } catch (CheckpointFailure e) {
+            schemas.remove(lane);
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static UnaryOperator<Checkpoint> moved(Reached reached) {
+        return last -> LaneEdits.moved(last, reached.positions());
+    }
+
+    private void save(UnaryOperator<Checkpoint> change)
             throws CheckpointFailure, StoreUnavailable, InterruptedException {
         boolean historyDue = stopwatch.now().minus(historyAt).compareTo(HISTORY_EVERY) >= 0;
         if (!schemaChanged() && !historyDue) {
-            writer.write(last -> edited(last, reached, release));
+            writer.write(change);
             return;
         }
-        long revision = schema.revision();
+        Map<String, Long> revisions = schemas.revisions();
         List<Checkpoint> kept = historyDue ? withLast() : history;
-        StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), kept), writer);
-        writer.write(last -> CheckpointEdits.withState(edited(last, reached, release), filled.ref()));
-        savedRevision = revision;
+        StateSlots.Filled filled = slots.fill(schemas.saved(kept), writer);
+        writer.write(last -> CheckpointEdits.withState(change.apply(last), filled.ref()));
+        savedRevisions = revisions;
         percentFull = filled.percent();
         if (historyDue) {
             history = kept;
             historyAt = stopwatch.now();
         }
-    }
-
-    private static Checkpoint edited(Checkpoint last, Delivered reached, Release release) {
-        Checkpoint moved = reached.position().isAtOrAfter(last.position())
-                ? CheckpointEdits.moved(last, reached.position())
-                : last;
-        return release == Release.Yes ? CheckpointEdits.released(moved) : moved;
     }
 
     private List<Checkpoint> withLast() {
@@ -155,10 +186,10 @@ public final class CheckpointKeeper {
     }
 
     private boolean schemaChanged() {
-        return schema.revision() != savedRevision;
+        return !schemas.revisions().equals(savedRevisions);
     }
 
-    private Delivered current() {
-        return delivered.get().orElseGet(() -> new Delivered(writer.last().position(), 0));
+    private Reached current() {
+        return Reached.of(delivered.get(), writer.last());
     }
 }

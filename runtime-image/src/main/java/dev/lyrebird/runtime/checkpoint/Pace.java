@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.checkpoint;
 
 import dev.lyrebird.contract.config.CheckpointConfig;
-import dev.lyrebird.runtime.delivery.Delivered;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -17,9 +16,9 @@ final class Pace {
     private final RandomGenerator random;
     private Duration wait;
     private Duration lastAt;
-    private Delivered last;
+    private Reached last;
 
-    Pace(CheckpointConfig config, RandomGenerator random, Duration now, Delivered first) {
+    Pace(CheckpointConfig config, RandomGenerator random, Duration now, Reached first) {
         this.interval = Duration.ofSeconds(config.intervalSeconds());
         this.random = random;
         this.lastAt = now;
@@ -28,8 +27,8 @@ final class Pace {
     }
 
     /** @param schemaChanged whether the engine knows definitions that are not saved yet */
-    boolean due(Duration now, Delivered delivered, boolean schemaChanged) {
-        boolean moved = !delivered.position().equals(last.position());
+    boolean due(Duration now, Reached delivered, boolean schemaChanged) {
+        boolean moved = !delivered.positions().equals(last.positions());
         if (!moved && !schemaChanged) {
             return false;
         }
@@ -44,7 +43,7 @@ final class Pace {
     }
 
     /** It was written. */
-    void written(Duration now, Delivered delivered) {
+    void written(Duration now, Reached delivered) {
         last = delivered;
         tried(now);
     }

@@ -1,10 +1,6 @@
 package dev.lyrebird.runtime.checkpoint;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.Lane;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A position never moves backwards, except by an order that was not used before. */
 final class PositionGuard {
@@ -14,10 +10,10 @@ final class PositionGuard {
         if (!before.usedOrders().containsAll(after.usedOrders())) {
             return true;
         }
-        Map<String, Lane> earlier = before.lanes().stream().collect(Collectors.toMap(Lane::name, Function.identity()));
-        return after.lanes().stream()
-                .filter(lane -> earlier.containsKey(lane.name()))
-                .allMatch(lane ->
-                        lane.position().isAtOrAfter(earlier.get(lane.name()).position()));
+        // a lane that is gone has become a part of the main one
+        return before.lanes().stream().allMatch(lane -> after.lane(lane.name())
+                .orElseGet(after::mainLane)
+                .position()
+                .isAtOrAfter(lane.position()));
     }
 }

@@ -34,8 +34,9 @@ final class StateBytes {
     static SavedState expand(byte[] bytes) throws MalformedJson {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             SavedState state = Json.read(new String(gzip.readAllBytes(), StandardCharsets.UTF_8), SavedState.class);
-            if (state.version() != SavedState.VERSION) {
-                throw new MalformedJson("it has form " + state.version() + ", expected " + SavedState.VERSION, null);
+            if (state.version() < 1 || state.version() > SavedState.VERSION) {
+                throw new MalformedJson(
+                        "it has form " + state.version() + ", expected up to " + SavedState.VERSION, null);
             }
             return state;
         } catch (IOException e) {

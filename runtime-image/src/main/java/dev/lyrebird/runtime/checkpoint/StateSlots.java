@@ -36,16 +36,21 @@ public final class StateSlots {
             throws CheckpointFailure, StoreUnavailable, InterruptedException {
         byte[] bytes = fitting(state);
         List<byte[]> parts = StateBytes.split(bytes);
-        SlotSet set = writer.last().state().map(ref -> ref.set().other()).orElse(SlotSet.A);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            SlotSet set = inactive(writer);
             List<Slot> slots = store.slots(set).orElseThrow(() -> missing(set));
             writer.confirm();
-            if (fillAll(slots, parts, set)) {
+            // when the answer to the last write was lost, the set that seemed inactive may be the one that is named
+            if (set == inactive(writer) && fillAll(slots, parts, set)) {
                 StateRef ref = new StateRef(set, parts.size(), bytes.length, Json.sha256(bytes));
                 return new Filled(ref, (int) (100L * bytes.length / CAPACITY));
             }
         }
         throw new StoreUnavailable("The slots of " + store.name() + " change faster than they can be written.", null);
+    }
+
+    private static SlotSet inactive(CheckpointWriter writer) {
+        return writer.last().state().map(ref -> ref.set().other()).orElse(SlotSet.A);
     }
 
     private boolean fillAll(List<Slot> slots, List<byte[]> parts, SlotSet set)

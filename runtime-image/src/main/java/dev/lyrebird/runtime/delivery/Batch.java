@@ -1,14 +1,25 @@
 package dev.lyrebird.runtime.delivery;
 
-import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import java.util.List;
 
 /**
  * What waits, and is sent, at once.
  *
- * @param events events in order; empty when only the position moved
- * @param reached where reading goes on once they are delivered
+ * @param events events, those of each lane in order; empty when only positions moved
+ * @param marks how far each lane comes with it, a lane once
  * @param bytes what they take of the buffer
  */
-record Batch(List<ChangeEvent> events, Bookmark reached, long bytes) {}
+record Batch(List<ChangeEvent> events, List<LaneMark> marks, long bytes) {
+    /** Tells the lanes that all of it was acknowledged. */
+    void acknowledge() {
+        for (LaneMark mark : marks) {
+            mark.lane().acknowledged(mark.reached().position(), mark.events());
+        }
+    }
+
+    /** Whether it is of this lane alone. */
+    boolean isOf(LaneOutput lane) {
+        return marks.size() == 1 && marks.get(0).lane() == lane;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.delivery;
 
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.Bookmark;
@@ -8,13 +9,16 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Portion;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Takes events from an engine and sends them in batches. While a batch is on its way the next one gathers, so an event waits for
- * company only while the destination is busy. {@link #run} is the body of the one thread that sends.
+ * Takes the events of lanes and sends them in batches. While a batch is on its way the next one gathers, so an event waits for
+ * company only while the destination is busy. {@link #run} is the body of the one thread that sends. What is given to the delivery
+ * itself is the main lane's.
  */
 public final class Delivery implements EventOutput, Runnable {
     private static final long MAX_BATCH_BYTES = 8L << 20;
@@ -23,7 +27,7 @@ public final class Delivery implements EventOutput, Runnable {
     private final EventBuffer buffer;
     private final int maxEventBytes;
     private final BatchSender sender;
-    private final AtomicReference<Optional<Delivered>> delivered = new AtomicReference<>(Optional.empty());
+    private final Map<String, LaneOutput> lanes = new ConcurrentHashMap<>();
     private volatile Optional<String> oversize = Optional.empty();
 
     public Delivery(LimitsConfig limits, BatchSender sender) {
@@ -43,30 +47,54 @@ public final class Delivery implements EventOutput, Runnable {
         emit(new Portion(List.of(event), event.place()));
     }
 
+    /** @return the way in for the lane of this name, the same one until it is forgotten */
+    public LaneOutput lane(String name) {
+        return lanes.computeIfAbsent(name, any -> new LaneOutput(this));
+    }
+
+    /**
+     * Forgets how far a lane was delivered: it is gone, or goes on somewhere else. Its engine has ended, and nothing of it is on
+     * its way.
+     */
+    public void forget(String name) {
+        lanes.remove(name);
+    }
+
     @Override
     public void emit(Portion portion) throws InterruptedException, DeliveryEnded {
+        emit(lane(Lane.MAIN), portion);
+    }
+
+    void emit(LaneOutput lane, Portion portion) throws InterruptedException, DeliveryEnded {
         List<ChangeEvent> events = portion.events();
         long cost = 0;
         for (int i = 0; i < events.size(); i++) {
             int size = events.get(i).size();
             if (size > maxEventBytes) {
-                refuse(events, i, cost);
+                refuse(lane, events, i, cost);
             }
             cost += size + EventBuffer.OVERHEAD;
         }
-        buffer.put(new Batch(events, portion.reached(), cost));
+        buffer.put(batch(lane, events, portion.reached(), cost));
     }
 
     /** Ends the engine at an event that is too large; those before it are delivered still. */
-    private void refuse(List<ChangeEvent> events, int index, long costBefore)
+    private void refuse(LaneOutput lane, List<ChangeEvent> events, int index, long costBefore)
             throws InterruptedException, DeliveryEnded {
         if (index > 0) {
-            buffer.put(new Batch(
-                    List.copyOf(events.subList(0, index)), events.get(index - 1).place(), costBefore));
+            buffer.put(batch(
+                    lane,
+                    List.copyOf(events.subList(0, index)),
+                    events.get(index - 1).place(),
+                    costBefore));
         }
         String message = Oversize.message(events.get(index), maxEventBytes);
         oversize = Optional.of(message);
         throw new DeliveryEnded(message);
+    }
+
+    private static Batch batch(LaneOutput lane, List<ChangeEvent> events, Bookmark reached, long cost) {
+        return new Batch(events, List.of(new LaneMark(lane, reached, events.size())), cost);
     }
 
     @Override
@@ -83,10 +111,7 @@ public final class Delivery implements EventOutput, Runnable {
             while (true) {
                 Batch batch = buffer.take();
                 sender.send(batch.events());
-                delivered.updateAndGet(before -> Optional.of(new Delivered(
-                        batch.reached().position(),
-                        before.map(Delivered::events).orElse(0L)
-                                + batch.events().size())));
+                batch.acknowledge();
                 buffer.done(batch);
             }
         } catch (DeliveryEnded e) {
@@ -99,9 +124,11 @@ public final class Delivery implements EventOutput, Runnable {
         }
     }
 
-    /** @return up to where everything was acknowledged; empty before the first acknowledgement of this process */
-    public Optional<Delivered> delivered() {
-        return delivered.get();
+    /** @return up to where everything was acknowledged, for each lane of which this process has delivered something */
+    public Map<String, Delivered> delivered() {
+        Map<String, Delivered> reached = new HashMap<>();
+        lanes.forEach((name, lane) -> lane.delivered().ifPresent(delivered -> reached.put(name, delivered)));
+        return reached;
     }
 
     /** @return whether everything that was emitted was acknowledged before {@code atMost} was over */

@@ -5,7 +5,9 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +37,7 @@ final class EventBuffer {
         this.maxBatchEvents = maxBatchEvents;
     }
 
-    /** Waits for room; what is larger than the whole buffer goes through alone, and what has no events needs none. */
+    /** Takes a portion of one lane. Waits for room; what is larger than the whole buffer goes through alone, and what has no events needs none. */
     void put(Batch portion) throws InterruptedException, DeliveryEnded {
         lock.lockInterruptibly();
         try {
@@ -43,9 +45,10 @@ final class EventBuffer {
                 delivered.await();
             }
             throwIfEnded();
-            if (portion.events().isEmpty() && !waiting.isEmpty()) {
+            LaneMark mark = portion.marks().get(0);
+            if (portion.events().isEmpty() && !waiting.isEmpty() && waiting.peekLast().isOf(mark.lane())) {
                 Batch last = waiting.removeLast();
-                waiting.addLast(new Batch(last.events(), portion.reached(), last.bytes()));
+                waiting.addLast(new Batch(last.events(), List.of(last.marks().get(0).and(mark)), last.bytes()));
             } else {
                 waiting.addLast(portion);
             }
@@ -77,13 +80,16 @@ final class EventBuffer {
             return batch;
         }
         List<ChangeEvent> events = new ArrayList<>(batch.events());
+        Map<LaneOutput, LaneMark> marks = new HashMap<>();
+        batch.marks().forEach(mark -> marks.merge(mark.lane(), mark, LaneMark::and));
         long size = batch.bytes();
         while (fits(events.size(), size)) {
             batch = waiting.removeFirst();
             events.addAll(batch.events());
+            batch.marks().forEach(mark -> marks.merge(mark.lane(), mark, LaneMark::and));
             size += batch.bytes();
         }
-        return new Batch(events, batch.reached(), size);
+        return new Batch(events, List.copyOf(marks.values()), size);
     }
 
     /** Whether what waits next can go with a batch of so many events and bytes. */

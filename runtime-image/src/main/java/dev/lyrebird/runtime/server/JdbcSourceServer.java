@@ -10,8 +10,11 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableChoice;
+import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
@@ -24,6 +27,7 @@ import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.gate.GateSurvey;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
+import dev.lyrebird.runtime.server.jdbc.PreparedXa;
 import dev.lyrebird.runtime.server.jdbc.ReplicaIds;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -126,6 +130,32 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
+    public long freeServerIdBeside(long main) throws SourceFailure {
+        Set<Long> taken = connector.run(ReplicaIds::taken);
+        long id = config.server().serverId().isPresent() ? main + 1 : anyId();
+        while (id == main || taken.contains(id) || id > HIGHEST_ID) {
+            id = config.server().serverId().isPresent() && id < HIGHEST_ID ? id + 1 : anyId();
+        }
+        return id;
+    }
+
+    @Override
+    public TableChoice choose(List<String> patterns) throws SourceFailure {
+        TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
+        return TableChoice.of(patterns, catalog.captured(), catalog.selection().caseSensitive());
+    }
+
+    @Override
+    public boolean xaPrepared() throws SourceFailure {
+        return connector.run(PreparedXa::count).orElse(0) > 0;
+    }
+
+    @Override
+    public EngineLanes lanes() {
+        return selection().engine() == EngineChoice.Direct ? EngineLanes.Several : EngineLanes.One;
+    }
+
+    @Override
     public InventoryStatus inventory() throws SourceFailure {
         TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
         return new InventoryStatus(
@@ -155,11 +185,11 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
-    public CaptureEngine engine(long serverId) {
+    public CaptureEngine engine(long serverId, TableScope scope) {
         GateMounts mounts = new GateMounts(config.gates(), root, gateCounters);
         AccessProvider access = new MountedAccess(config.server(), connector, files, serverId);
         return selection().engine() == EngineChoice.Direct
-                ? new DirectCaptureEngine(config, connector, access, mounts, clock)
+                ? new DirectCaptureEngine(config, scope, connector, access, mounts, clock)
                 : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, mounts));
     }
 

@@ -5,7 +5,10 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.GateCount;
+import dev.lyrebird.contract.tables.TableChoice;
+import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -49,8 +52,35 @@ public interface SourceServer {
      */
     EngineSelection selection();
 
-    /** @return an engine for one attempt that announces itself with {@code serverId} */
-    CaptureEngine engine(long serverId);
+    /**
+     * @return a replication server id that no replica of the server uses, for a second reader beside the one with {@code main}:
+     *     the next free one where the user fixed that
+     */
+    long freeServerIdBeside(long main) throws SourceFailure;
+
+    /**
+     * @param patterns {@code database.table} with wildcards; none stands for all
+     * @return the captured tables that they mean, as they are now
+     * @throws IllegalArgumentException when one of them is no pattern
+     */
+    TableChoice choose(List<String> patterns) throws SourceFailure;
+
+    /** Whether prepared XA transactions are open; where the account may not see that it is taken for no. */
+    boolean xaPrepared() throws SourceFailure;
+
+    /** @return how many lanes the engine of this source can read */
+    EngineLanes lanes();
+
+    /**
+     * @param scope which of the captured tables it streams; all, for an engine that reads {@link EngineLanes#One} lane
+     * @return an engine for one attempt that announces itself with {@code serverId}
+     */
+    CaptureEngine engine(long serverId, TableScope scope);
+
+    /** @return an engine as {@link #engine(long, TableScope)} gives it, for all captured tables */
+    default CaptureEngine engine(long serverId) {
+        return engine(serverId, TableScope.ALL);
+    }
 
     /** @return the schema state that {@link SchemaState#snapshot()} gave, for an engine of this server */
     SchemaState restore(String snapshot) throws SourceFailure;

@@ -30,6 +30,7 @@ public final class Capture {
     private final Mailbox mailbox = new Mailbox();
     private final SessionOpener opener;
     private final PreflightGate gate;
+    private final OrderDesk desk;
     private final Supervision supervision;
     private final Lanes lanes;
     private final BackOff backOff;
@@ -40,11 +41,12 @@ public final class Capture {
         this.parts = parts;
         this.opener = new SessionOpener(parts, new Health(parts.board(), parts.metrics(), mailbox), mailbox);
         this.gate = new PreflightGate(parts);
-        this.supervision = new Supervision(parts, mailbox);
-        this.lanes = new Lanes(parts, supervision);
+        this.desk = new OrderDesk(parts);
+        this.supervision = new Supervision(parts, mailbox, desk, new RunwayWatch(parts));
+        this.lanes = new Lanes(parts, mailbox, desk, supervision);
         this.backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, parts.random());
         this.ending = new Ending(parts);
-        CaptureGauges.register(parts.metrics(), () -> session);
+        CaptureGauges.register(parts.metrics(), () -> session, parts.clock());
     }
 
     /** Asks the capture to deliver what it has read and to end; returns at once. */
@@ -165,9 +167,13 @@ public final class Capture {
     }
 
     private void closeWhenAfresh() throws InterruptedException {
-        if (session.isPresent() && !mailbox.stopAsked() && supervision.startAfreshAsked(session.get())) {
+        if (session.isPresent() && !mailbox.stopAsked() && afreshAsked(session.get())) {
             closeSession();
         }
+    }
+
+    private boolean afreshAsked(Session open) throws InterruptedException {
+        return desk.next(open).filter(LaneStep.Afresh.class::isInstance).isPresent();
     }
 
     private void closeWhenEnded() throws InterruptedException {

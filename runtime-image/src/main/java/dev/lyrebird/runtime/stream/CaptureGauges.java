@@ -1,6 +1,9 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -8,7 +11,7 @@ import java.util.function.Supplier;
 final class CaptureGauges {
     private CaptureGauges() {}
 
-    static void register(CaptureMetrics metrics, Supplier<Optional<Session>> session) {
+    static void register(CaptureMetrics metrics, Supplier<Optional<Session>> session, Clock clock) {
         metrics.gauge(
                 "lyrebird_buffer_bytes",
                 "Bytes of events that were read and are not acknowledged yet.",
@@ -16,10 +19,30 @@ final class CaptureGauges {
                         .map(open -> (double) open.delivery().bufferedBytes())
                         .orElse(0.0));
         metrics.gauge(
+                "lyrebird_lanes",
+                "Lanes of the checkpoint: more than 1 while tables are split off for a SnapshotJob.",
+                () -> session.get()
+                        .map(open -> (double) open.writer().last().lanes().size())
+                        .orElse(0.0));
+        metrics.gauge(
+                "lyrebird_lane_held_seconds",
+                "Time since tables were split off, or the stream was held, for a SnapshotJob; 0 when none is.",
+                () -> session.get()
+                        .map(open -> heldSeconds(open.writer().last(), clock))
+                        .orElse(0.0));
+        metrics.gauge(
                 "lyrebird_epoch",
                 "Epoch of the checkpoint that this process holds; 0 when it holds none.",
                 () -> session.get()
                         .map(open -> (double) open.writer().last().epoch())
                         .orElse(0.0));
+    }
+
+    private static double heldSeconds(Checkpoint now, Clock clock) {
+        return now.lanes().stream()
+                .flatMap(lane -> lane.since().stream())
+                .mapToLong(since -> Duration.between(since, clock.instant()).toSeconds())
+                .max()
+                .orElse(0);
     }
 }

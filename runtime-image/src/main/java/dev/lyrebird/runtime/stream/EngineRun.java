@@ -16,7 +16,6 @@ final class EngineRun<T> {
     private final Worker worker;
     private volatile Optional<T> result = Optional.empty();
     private volatile Optional<EngineFailure> failure = Optional.empty();
-    private volatile boolean stopping;
 
     /** What the engine does. */
     interface Body<T> {
@@ -24,9 +23,10 @@ final class EngineRun<T> {
         Optional<T> run() throws EngineFailure, InterruptedException;
     }
 
-    EngineRun(CaptureEngine engine, Body<T> body, Mailbox mailbox) {
+    /** @param ended called at its end, however it came */
+    EngineRun(String thread, CaptureEngine engine, Body<T> body, Runnable ended) {
         this.engine = engine;
-        this.worker = Worker.start("engine", () -> {
+        this.worker = Worker.start(thread, () -> {
             try {
                 result = body.run();
             } catch (EngineFailure e) {
@@ -35,24 +35,19 @@ final class EngineRun<T> {
                 failure = Optional.of(new EngineFailure(
                         Aspect.Streaming, SourceReason.EngineFailed, "The engine ended unexpectedly: " + e, e));
             } finally {
-                mailbox.post(Happening.EngineEnded);
+                ended.run();
             }
         });
     }
 
     /** @return whether the engine has ended within {@link #STOP} */
     boolean stop() throws InterruptedException {
-        stopping = true;
         engine.stop();
         if (worker.join(STOP.dividedBy(2))) {
             return true;
         }
         worker.interrupt();
         return worker.join(STOP.dividedBy(2));
-    }
-
-    boolean stopping() {
-        return stopping;
     }
 
     /** @return what it gave; to be asked after its end */

@@ -10,6 +10,8 @@ enum Happening {
     FilesChanged,
     /** The operator's order may have changed. */
     OrderChanged,
+    /** A lane that replays has come close to the main one. */
+    ReplayClose,
     /** The checkpoint must not be written any more, or nothing can be delivered any more. */
     WriterEnded
 }

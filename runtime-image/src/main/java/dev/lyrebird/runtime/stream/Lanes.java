@@ -2,76 +2,116 @@ package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
-import java.time.Duration;
+import dev.lyrebird.runtime.server.SourceFailure;
 import java.util.List;
 import java.util.Optional;
 
-/** What an engine does for a lane: copies a held one, follows the log for one that follows. */
+/** What is done for the lanes as the checkpoint has them: copy, stand still, follow the log, replay beside it. */
 final class Lanes {
-    private static final Duration FOR_EVER = Duration.ofDays(365);
+    static final Finding STREAMING = Finding.holds(SourceReason.Streaming, "Changes are read and delivered.");
 
     private final CaptureParts parts;
+    private final Mailbox mailbox;
+    private final OrderDesk desk;
     private final Supervision supervision;
+    private final LaneChanges changes;
+    private final FirstCopy copy;
+    private final Rejoining rejoining;
 
-    Lanes(CaptureParts parts, Supervision supervision) {
+    Lanes(CaptureParts parts, Mailbox mailbox, OrderDesk desk, Supervision supervision) {
         this.parts = parts;
+        this.mailbox = mailbox;
+        this.desk = desk;
         this.supervision = supervision;
+        this.changes = new LaneChanges(parts, desk, mailbox);
+        this.copy = new FirstCopy(parts, supervision);
+        this.rejoining = new Rejoining(parts, supervision, changes, mailbox);
     }
 
-    /** Runs engines until one is stopped on purpose. */
-    void run(Session session) throws Trouble, EngineStuck, CheckpointFailure, StoreUnavailable, InterruptedException {
-        if (session.writer().last().mainLane().state() == LaneState.Held && !copy(session)) {
+    /** Makes the step that the order asks for, and runs engines until one is stopped on purpose. */
+    void run(Session session)
+            throws Trouble, EngineStuck, SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        session.settle();
+        changes.tell(session);
+        Optional<LaneStep> step = desk.next(session);
+        if (step.filter(LaneStep.Afresh.class::isInstance).isPresent()) {
             return;
         }
-        reportCopy(session.writer().last());
-        stream(session);
-    }
-
-    /** @return whether the copy was finished and the lane follows the log now */
-    private boolean copy(Session session)
-            throws Trouble, EngineStuck, CheckpointFailure, StoreUnavailable, InterruptedException {
-        Checkpoint held = session.writer().last();
-        CaptureEngine engine = engine(held);
-        parts.board()
-                .finding(
-                        Aspect.SnapshotComplete,
-                        Finding.fails(
-                                SourceReason.Copying,
-                                "The tables are being copied, as of "
-                                        + held.position().display() + " or later; changes since then follow."));
-        Progress progress = new Progress(
-                session.delivery(), parts.stopwatch(), () -> parts.metrics().engine(EngineState.Copying));
-        Optional<CopyResult> copied = supervision.run(session, engine, progress, () -> {
-            CopyResult result = engine.copy(held.position(), session.schema(), progress);
-            return result.whole() && progress.awaitDelivered(session.delivery(), FOR_EVER)
-                    ? Optional.of(result)
-                    : Optional.empty();
-        });
-        if (copied.isEmpty()) {
-            return false;
+        refuseUnreadable(session.writer().last());
+        if (step.isPresent()) {
+            changes.make(session, step.get());
         }
-        session.writer().write(last -> CheckpointEdits.copied(last, finished(last, engine, copied.get())));
-        return true;
+        Lane main = session.writer().last().mainLane();
+        if (main.state() == LaneState.Held && main.job().isPresent()) {
+            hold(session, main);
+            return;
+        }
+        if (main.state() == LaneState.Held
+                && !copy.run(session, engine(session.writer().last()))) {
+            return;
+        }
+        changes.tell(session);
+        reportCopy(session.writer().last());
+        follow(session);
     }
 
-    private FinishedSnapshot finished(Checkpoint last, CaptureEngine engine, CopyResult result) {
-        List<String> orders = last.usedOrders();
-        return new FinishedSnapshot(
-                orders.isEmpty() ? "" : orders.get(orders.size() - 1),
-                engine.name(),
-                result.tables(),
-                result.rows(),
-                parts.clock().instant());
+    /** A lane beside the main one was made by an engine that can read it. */
+    private void refuseUnreadable(Checkpoint now) throws Trouble {
+        if (!now.splitLanes().isEmpty() && parts.server().lanes() == EngineLanes.One) {
+            Lane lane = now.splitLanes().get(0);
+            throw new Trouble(
+                    Aspect.Streaming,
+                    SourceReason.LaneNeedsDirect,
+                    Trouble.Phase.Preparing,
+                    lane.tables().size() + " tables are split off for SnapshotJob "
+                            + lane.job().map(JobRef::name).orElse("") + " and stand at "
+                            + lane.position().display()
+                            + ". Only the Direct engine can replay them, and it is not the one that was chosen"
+                            + " (status.engine says why). Set spec.engine to Direct until they have rejoined.",
+                    null);
+        }
+    }
+
+    private void follow(Session session)
+            throws Trouble, EngineStuck, SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        Optional<Lane> replaying = session.writer().last().splitLanes().stream()
+                .filter(lane -> lane.state() == LaneState.Replaying)
+                .findFirst();
+        if (replaying.isEmpty()) {
+            stream(session);
+            return;
+        }
+        boolean close;
+        try (Replay replay = Replay.start(parts, session, replaying.get(), mailbox)) {
+            stream(session);
+            close = replay.isClose();
+        }
+        if (close && !mailbox.stopAsked()) {
+            rejoining.run(session, replaying.get(), engine(session.writer().last()));
+        }
+    }
+
+    private void hold(Session session, Lane main) throws InterruptedException {
+        Finding copying = Finding.fails(
+                SourceReason.Copying,
+                "The stream stands still at " + main.position().display() + " while SnapshotJob "
+                        + main.job().orElseThrow().name() + " copies; the changes since then follow.");
+        parts.board().finding(Aspect.SnapshotComplete, copying);
+        parts.board().finding(Aspect.Streaming, copying);
+        supervision.hold(session);
     }
 
     private void reportCopy(Checkpoint now) {
@@ -86,26 +126,32 @@ final class Lanes {
     }
 
     private static String words(FinishedSnapshot last) {
-        return last.tables() + " tables with " + last.rows() + " rows were copied until " + last.finishedAt() + ".";
+        return last.madeByJob()
+                ? "The stream has taken the tables of " + last.how() + " back at " + last.finishedAt()
+                        + "; the job's status tells how the copy went."
+                : last.tables() + " tables with " + last.rows() + " rows were copied until " + last.finishedAt() + ".";
     }
 
     private void stream(Session session) throws Trouble, EngineStuck, InterruptedException {
         CaptureEngine engine = engine(session.writer().last());
-        Progress progress = new Progress(session.delivery(), parts.stopwatch(), this::streams);
+        Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), this::streams);
         supervision.<Void>run(session, engine, progress, () -> {
-            engine.stream(session.position(), session.schema(), progress);
+            engine.stream(session.position(Lane.MAIN), session.schema(Lane.MAIN), progress);
             return Optional.empty();
         });
     }
 
     private void streams() {
         parts.metrics().engine(EngineState.Streaming);
-        parts.board()
-                .finding(Aspect.Streaming, Finding.holds(SourceReason.Streaming, "Changes are read and delivered."));
+        parts.board().finding(Aspect.Streaming, STREAMING);
     }
 
+    /** @return the engine of the main lane: it reads what no other lane has */
     private CaptureEngine engine(Checkpoint checkpoint) {
-        CaptureEngine engine = parts.server().engine(checkpoint.serverId());
+        List<TableId> elsewhere = checkpoint.splitLanes().stream()
+                .flatMap(lane -> lane.tables().stream())
+                .toList();
+        CaptureEngine engine = parts.server().engine(checkpoint.serverId(), TableScope.allBut(elsewhere));
         parts.board().engine(parts.server().selection().status());
         return engine;
     }

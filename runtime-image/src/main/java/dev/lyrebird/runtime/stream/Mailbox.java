@@ -41,8 +41,12 @@ final class Mailbox {
         }
     }
 
-    synchronized boolean stopAsked() {
-        return waiting.contains(Happening.StopAsked);
+    boolean stopAsked() {
+        return has(Happening.StopAsked);
+    }
+
+    synchronized boolean has(Happening happening) {
+        return waiting.contains(happening);
     }
 
     /** Forgets a happening of something that has been left behind. */

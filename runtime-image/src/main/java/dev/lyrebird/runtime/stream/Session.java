@@ -1,11 +1,14 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.CheckpointKeeper;
 import dev.lyrebird.runtime.checkpoint.CheckpointWriter;
 import dev.lyrebird.runtime.checkpoint.FreezeWatch;
+import dev.lyrebird.runtime.checkpoint.LaneSchemas;
 import dev.lyrebird.runtime.checkpoint.StateSlots;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.checkpoint.WriterFence;
@@ -16,6 +19,9 @@ import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The time for which this process holds the checkpoint's epoch: the threads that deliver, that keep the checkpoint and that
@@ -28,7 +34,7 @@ final class Session {
     private static final Duration SINK_CAP = Duration.ofSeconds(30);
 
     private final CheckpointWriter writer;
-    private final SchemaState schema;
+    private final LaneSchemas schemas;
     private final Delivery delivery;
     private final CheckpointKeeper keeper;
     private final Worker ticker;
@@ -37,18 +43,18 @@ final class Session {
     private boolean quiet;
 
     /**
-     * @param schema the engine's definitions, as they stand in the slots
+     * @param schemas the definitions of the lanes, as they stand in the slots
      * @param history older checkpoints, as they stand in the slots
      */
     Session(
             CaptureParts parts,
             CheckpointWriter writer,
-            SchemaState schema,
+            LaneSchemas schemas,
             List<Checkpoint> history,
             Health health,
             Mailbox mailbox) {
         this.writer = writer;
-        this.schema = schema;
+        this.schemas = schemas;
         FreezeWatch watch = new FreezeWatch(parts.stopwatch());
         WriterFence fence = new WriterFence(writer, watch, parts.config().checkpoint(), parts.stopwatch(), health);
         BackOff sinkBackOff = new BackOff(SINK_FIRST, SINK_CAP, parts.random());
@@ -59,7 +65,7 @@ final class Session {
                 new StateSlots(parts.store()),
                 parts.config().checkpoint(),
                 delivery::delivered,
-                schema,
+                schemas,
                 history,
                 parts.stopwatch(),
                 parts.random(),
@@ -73,7 +79,7 @@ final class Session {
         this.keeping = Worker.start("checkpoint", () -> {
             while (true) {
                 keeper.tick();
-                parts.board().diverged(schema.diverged());
+                parts.board().diverged(schemas.diverged());
                 parts.stopwatch().sleep(KEEP);
             }
         });
@@ -87,18 +93,54 @@ final class Session {
         return writer;
     }
 
-    SchemaState schema() {
-        return schema;
+    CheckpointKeeper keeper() {
+        return keeper;
+    }
+
+    /** @return the definitions of a lane that the checkpoint has */
+    SchemaState schema(String lane) {
+        return schemas.of(lane).orElseThrow();
+    }
+
+    /** Forgets what was known of lanes that the checkpoint does not have or lets stand still: they begin where it says. */
+    void settle() {
+        List<Lane> lanes = writer.last().lanes();
+        schemas.keepOnly(lanes.stream().map(Lane::name).toList());
+        Set<String> moving = lanes.stream()
+                .filter(lane -> lane.state() != LaneState.Held)
+                .map(Lane::name)
+                .collect(Collectors.toSet());
+        delivery.delivered().keySet().stream()
+                .filter(lane -> !moving.contains(lane))
+                .forEach(delivery::forget);
     }
 
     Delivery delivery() {
         return delivery;
     }
 
-    /** @return where an engine goes on: what this process delivered, or else what the checkpoint says */
-    Position position() {
-        return delivery.delivered().map(Delivered::position).orElseGet(() -> writer.last()
-                .position());
+    /** @return where an engine goes on for a lane: what this process delivered, or else what the checkpoint says */
+    Position position(String lane) {
+        Checkpoint last = writer.last();
+        return Optional.ofNullable(delivery.delivered().get(lane))
+                .map(Delivered::position)
+                .orElseGet(() -> last.lane(lane).orElseGet(last::mainLane).position());
+    }
+
+    /**
+     * Waits until everything that was emitted is acknowledged, while no engine runs.
+     *
+     * @return false when that will not be, or the capture is to stop
+     */
+    boolean drain(Mailbox mailbox) throws InterruptedException {
+        while (!delivery.awaitDelivered(KEEP)) {
+            if (mailbox.stopAsked()
+                    || mailbox.has(Happening.WriterEnded)
+                    || writer.ended().isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ends the session at once; what is on its way may or may not arrive. */

@@ -4,12 +4,14 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.runtime.checkpoint.Acquisition;
 import dev.lyrebird.runtime.checkpoint.Acquisition.First;
 import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.CheckpointWriter;
+import dev.lyrebird.runtime.checkpoint.LaneSchemas;
 import dev.lyrebird.runtime.checkpoint.SavedState;
 import dev.lyrebird.runtime.checkpoint.Standing;
 import dev.lyrebird.runtime.checkpoint.Start;
@@ -18,8 +20,10 @@ import dev.lyrebird.runtime.checkpoint.StateSlots;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.SourceFailure;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +58,6 @@ final class SessionOpener {
                 new StartRules(parts.config()).decide(standing, parts.server().identity(), order);
         Session session = start instanceof Start.Begin begin ? begin(standing, begin.order()) : resume(standing);
         health.confirmed();
-        order.ifPresent(given -> echo(given, session));
         return session;
     }
 
@@ -66,16 +69,33 @@ final class SessionOpener {
             SchemaState read = parts.server().engine(from.serverId()).readSchema(from.position());
             StateSlots.Filled filled = slots.fill(SavedState.of(read.snapshot(), List.of()), writer);
             writer.write(last -> CheckpointEdits.withState(last, filled.ref()));
-            return new Session(parts, writer, read, List.of(), health, mailbox);
+            return new Session(parts, writer, new LaneSchemas(read), List.of(), health, mailbox);
         }
         SavedState saved = slots.read(from.state().get());
-        SchemaState schema = parts.server().restore(saved.schema());
-        if (!schema.snapshot().equals(saved.schema())) {
+        LaneSchemas schemas = restore(saved, from);
+        SavedState now = schemas.saved(saved.history());
+        if (!now.equals(saved)) {
             // a gate hides now what it did not hide when this was stored
-            StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), saved.history()), writer);
+            StateSlots.Filled filled = slots.fill(now, writer);
             writer.write(last -> CheckpointEdits.withState(last, filled.ref()));
         }
-        return new Session(parts, writer, schema, saved.history(), health, mailbox);
+        return new Session(parts, writer, schemas, saved.history(), health, mailbox);
+    }
+
+    /** An engine that cannot read lanes beside the main one must leave their definitions as they are. */
+    private LaneSchemas restore(SavedState saved, Checkpoint from) throws CheckpointFailure, SourceFailure {
+        LaneSchemas schemas = new LaneSchemas(parts.server().restore(saved.schema()));
+        for (Lane lane : from.splitLanes()) {
+            String definitions = Optional.ofNullable(saved.lanes().get(lane.name()))
+                    .orElseThrow(() -> CheckpointFailure.unreadable(
+                            parts.store().name(), "the table definitions of its lane " + lane.name() + " are missing"));
+            schemas.put(
+                    lane.name(),
+                    parts.server().lanes() == EngineLanes.Several
+                            ? parts.server().restore(definitions)
+                            : new FrozenSchema(definitions));
+        }
+        return schemas;
     }
 
     private Session begin(Standing standing, Order order)
@@ -90,23 +110,16 @@ final class SessionOpener {
                 : acquisition.initialise(standing, first);
         SchemaState schema = parts.server().engine(first.serverId()).readSchema(first.position());
         StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), List.of()), writer);
-        Lane lane = parts.config().snapshot() == SnapshotMode.Initial
-                ? Lane.held(first.position())
-                : Lane.following(first.position());
+        Lane lane = firstLane(order, first.position());
         writer.write(last ->
                 CheckpointEdits.begun(last, first, parts.config().sink().identity(), lane, filled.ref(), order));
-        return new Session(parts, writer, schema, List.of(), health, mailbox);
+        return new Session(parts, writer, new LaneSchemas(schema), List.of(), health, mailbox);
     }
 
-    private void echo(Order order, Session session) {
-        boolean used = session.writer().last().usedOrders().contains(order.id());
-        parts.board()
-                .order(
-                        used
-                                ? new OrderEcho(order.id(), OrderEcho.Outcome.Done, "")
-                                : new OrderEcho(
-                                        order.id(),
-                                        OrderEcho.Outcome.Refused,
-                                        "The checkpoint already has a position; capture goes on from there."));
+    private Lane firstLane(Order order, Position at) {
+        if (order.job().isPresent()) {
+            return Lane.heldFor(order.job().get(), at, parts.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+        }
+        return parts.config().snapshot() == SnapshotMode.Initial ? Lane.held(at) : Lane.following(at);
     }
 }

@@ -1,10 +1,8 @@
 package dev.lyrebird.runtime.stream;
 
-import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
@@ -24,17 +22,41 @@ final class Supervision {
 
     private final CaptureParts parts;
     private final Mailbox mailbox;
+    private final OrderDesk desk;
+    private final RunwayWatch runway;
     private volatile Optional<Progress> current = Optional.empty();
+    private volatile boolean holds;
     private boolean tryAgain;
 
-    Supervision(CaptureParts parts, Mailbox mailbox) {
+    Supervision(CaptureParts parts, Mailbox mailbox, OrderDesk desk, RunwayWatch runway) {
         this.parts = parts;
         this.mailbox = mailbox;
+        this.desk = desk;
+        this.runway = runway;
     }
 
-    /** Whether an engine runs and moves. */
+    /** Whether an engine runs and moves, or none is to run. */
     boolean progresses() {
-        return current.filter(Progress::fresh).isPresent();
+        return holds || current.filter(Progress::fresh).isPresent();
+    }
+
+    /** Lets the stream stand still until something else is to be done. */
+    void hold(Session session) throws InterruptedException {
+        holds = true;
+        try {
+            Optional<Happening> happening = Optional.empty();
+            while (happening.isEmpty() || !endsRun(happening.get(), session)) {
+                happening = mailbox.poll(LOOK);
+                if (happening.isEmpty()) {
+                    if (refusalLasts(session)) {
+                        return;
+                    }
+                    whileNothingHappens(session);
+                }
+            }
+        } finally {
+            holds = false;
+        }
     }
 
     /**
@@ -46,7 +68,7 @@ final class Supervision {
     <T> Optional<T> run(Session session, CaptureEngine engine, Progress progress, EngineRun.Body<T> body)
             throws Trouble, EngineStuck, InterruptedException {
         mailbox.forget(Happening.EngineEnded);
-        EngineRun<T> run = new EngineRun<>(engine, body, mailbox);
+        EngineRun<T> run = new EngineRun<>("engine", engine, body, () -> mailbox.post(Happening.EngineEnded));
         current = Optional.of(progress);
         try {
             return supervise(session, run, progress);
@@ -68,9 +90,7 @@ final class Supervision {
             }
             if (happening.isEmpty()) {
                 reportStandstill(moved, progress);
-                if (tryAgain) {
-                    mailbox.post(Happening.FilesChanged);
-                }
+                whileNothingHappens(session);
             } else if (happening.get() == Happening.EngineEnded) {
                 return outcome(session, run);
             } else if (endsRun(happening.get(), session)) {
@@ -78,6 +98,16 @@ final class Supervision {
                 return Optional.empty();
             }
         }
+    }
+
+    private void whileNothingHappens(Session session) throws InterruptedException {
+        if (tryAgain) {
+            mailbox.post(Happening.FilesChanged);
+        }
+        if (desk.waits()) {
+            mailbox.post(Happening.OrderChanged);
+        }
+        runway.look(session);
     }
 
     private boolean refusalLasts(Session session) {
@@ -90,8 +120,8 @@ final class Supervision {
     private boolean endsRun(Happening happening, Session session) throws InterruptedException {
         return switch (happening) {
             case FilesChanged -> credentialsWork();
-            case OrderChanged -> startAfreshAsked(session);
-            case StopAsked, WriterEnded -> true;
+            case OrderChanged -> desk.next(session).isPresent();
+            case StopAsked, WriterEnded, ReplayClose -> true;
             case EngineEnded -> false;
         };
     }
@@ -179,19 +209,5 @@ final class Supervision {
                                         + failure.get().getMessage()
                                         + " Capture goes on over the connection that was made before."));
         return false;
-    }
-
-    /** Whether an order stands that leaves the session's position behind. */
-    boolean startAfreshAsked(Session session) throws InterruptedException {
-        try {
-            return parts.orders()
-                    .current()
-                    .filter(order -> order.act() == Act.StartAfresh)
-                    .filter(order -> !session.writer().last().usedOrders().contains(order.id()))
-                    .isPresent();
-        } catch (OrdersUnavailable e) {
-            LOG.debug("the order is looked at when it changes next: {}", e.getMessage());
-            return false;
-        }
     }
 }

@@ -5,29 +5,39 @@ import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static dev.lyrebird.runtime.checkpoint.Samples.config;
 import static dev.lyrebird.runtime.checkpoint.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.StateRef;
+import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CheckpointKeeperTest {
+    private static final JobRef JOB = new JobRef("job-uid", "nightly");
+    private static final Order SPLIT = Order.split("split-1", JOB, List.of("shop.orders"));
+    private static final Lane LANE = Lane.split(JOB, List.of(new TableId("shop", "orders")), at(150), Samples.NOON);
+
     private final MemoryStore store = new MemoryStore();
     private final ManualStopwatch stopwatch = new ManualStopwatch();
     private final Definitions definitions = new Definitions();
     private final Ear ear = new Ear();
-    private Optional<Delivered> delivered = Optional.empty();
+    private Map<String, Delivered> delivered = Map.of();
     private CheckpointKeeper keeper;
 
     @BeforeEach
@@ -40,7 +50,7 @@ class CheckpointKeeperTest {
                 new StateSlots(store),
                 policy(UnconfirmedPolicy.Continue),
                 () -> delivered,
-                definitions,
+                new LaneSchemas(definitions),
                 List.of(),
                 stopwatch,
                 new Random(1),
@@ -58,7 +68,7 @@ class CheckpointKeeperTest {
     void underLoadItWritesOnceAnInterval() throws Exception {
         int written = store.written().size();
         for (int second = 1; second <= 100; second++) {
-            delivered = Optional.of(new Delivered(at(100 + second), second));
+            delivered = Map.of("main", new Delivered(at(100 + second), second));
             live(Duration.ofSeconds(1));
         }
         assertThat(store.written().size() - written).isBetween(8, 11);
@@ -68,7 +78,7 @@ class CheckpointKeeperTest {
     void heartbeatsAloneAreWrittenOnceAMinute() throws Exception {
         int written = store.written().size();
         for (int second = 1; second <= 300; second++) {
-            delivered = Optional.of(new Delivered(at(100 + second), 0));
+            delivered = Map.of("main", new Delivered(at(100 + second), 0));
             live(Duration.ofSeconds(1));
         }
         assertThat(store.written().size() - written).isBetween(4, 5);
@@ -78,7 +88,7 @@ class CheckpointKeeperTest {
     void aCopyThatStandsAtOnePositionWritesNothing() throws Exception {
         int written = store.written().size();
         for (int second = 1; second <= 100; second++) {
-            delivered = Optional.of(new Delivered(at(100), second));
+            delivered = Map.of("main", new Delivered(at(100), second));
             live(Duration.ofSeconds(1));
         }
         assertThat(store.written()).hasSize(written);
@@ -87,7 +97,7 @@ class CheckpointKeeperTest {
     @Test
     void newDefinitionsAreSavedWithThePositionThatNeedsThem() throws Exception {
         definitions.change("CREATE TABLE two (b INT)");
-        delivered = Optional.of(new Delivered(at(200), 1));
+        delivered = Map.of("main", new Delivered(at(200), 1));
         live(Duration.ofSeconds(12));
 
         Checkpoint now = store.checkpoint();
@@ -97,7 +107,7 @@ class CheckpointKeeperTest {
 
     @Test
     void definitionsMayForgetOnlyWhatLiesBeforeAWrittenCheckpoint() throws Exception {
-        delivered = Optional.of(new Delivered(at(200), 1));
+        delivered = Map.of("main", new Delivered(at(200), 1));
         assertThat(definitions.forgettable).isEmpty();
         live(Duration.ofSeconds(12));
         assertThat(definitions.forgettable).contains(store.checkpoint().position());
@@ -105,10 +115,10 @@ class CheckpointKeeperTest {
 
     @Test
     void equalDefinitionsAreNotSavedAgain() throws Exception {
-        delivered = Optional.of(new Delivered(at(200), 1));
+        delivered = Map.of("main", new Delivered(at(200), 1));
         live(Duration.ofSeconds(12));
         Optional<StateRef> first = store.checkpoint().state();
-        delivered = Optional.of(new Delivered(at(300), 2));
+        delivered = Map.of("main", new Delivered(at(300), 2));
         live(Duration.ofSeconds(12));
 
         assertThat(store.checkpoint().position()).isEqualTo(at(300));
@@ -118,7 +128,7 @@ class CheckpointKeeperTest {
     @Test
     void theHistoryKeepsTheLastOfEachHourUpToItsLength() throws Exception {
         for (int hour = 1; hour <= 6; hour++) {
-            delivered = Optional.of(new Delivered(at(1000L * hour), hour));
+            delivered = Map.of("main", new Delivered(at(1000L * hour), hour));
             live(Duration.ofMinutes(61));
         }
         List<Checkpoint> history = saved(store.checkpoint()).history();
@@ -127,8 +137,53 @@ class CheckpointKeeperTest {
     }
 
     @Test
+    void aLaneThatStandsStillIsNotMovedByWhatWasDeliveredBefore() throws Exception {
+        delivered = Map.of("main", new Delivered(at(200), 1));
+        keeper.change(last -> LaneEdits.split(last, Lane.heldFor(JOB, at(150), Samples.NOON), SPLIT));
+        live(Duration.ofHours(2));
+
+        assertThat(store.checkpoint().position()).isEqualTo(at(150));
+        assertThat(store.checkpoint().usedOrders()).contains("split-1");
+    }
+
+    @Test
+    void eachLaneIsWrittenWhereItStandsWithItsOwnDefinitions() throws Exception {
+        split();
+        keeper.change(last -> LaneEdits.replaying(last, JOB.uid()));
+        delivered = Map.of("main", new Delivered(at(400), 3), LANE.name(), new Delivered(at(180), 1));
+        definitions.change("CREATE TABLE two (b INT)");
+        live(Duration.ofSeconds(12));
+
+        Checkpoint now = store.checkpoint();
+        assertThat(now.position()).isEqualTo(at(400));
+        assertThat(now.lane(LANE.name()).orElseThrow().position()).isEqualTo(at(180));
+        assertThat(saved(now).schema()).isEqualTo("CREATE TABLE two (b INT)");
+        assertThat(saved(now).lanes()).containsOnly(Map.entry(LANE.name(), "CREATE TABLE one (a INT)"));
+    }
+
+    @Test
+    void aSplitWhoseAnswerIsLostIsSavedWithItsDefinitionsAllTheSame() throws Exception {
+        store.loseAt(3, MemoryStore.Loss.After); // after the confirmation and the slot: the checkpoint
+        assertThatThrownBy(this::split).isInstanceOf(StoreUnavailable.class);
+        delivered = Map.of("main", new Delivered(at(400), 3));
+        definitions.change("CREATE TABLE two (b INT)");
+        live(Duration.ofSeconds(12));
+
+        Checkpoint now = store.checkpoint();
+        assertThat(now.lane(LANE.name())).contains(LANE);
+        assertThat(saved(now).lanes()).containsKey(LANE.name());
+        split();
+        assertThat(store.checkpoint().usedOrders()).containsOnlyOnce("split-1");
+    }
+
+    private void split() throws Exception {
+        Definitions frozen = new Definitions();
+        keeper.addLane(LANE.name(), frozen, last -> LaneEdits.split(last, LANE, SPLIT));
+    }
+
+    @Test
     void theLastCheckpointIsAReleaseEvenWhenNothingIsDue() throws Exception {
-        delivered = Optional.of(new Delivered(at(200), 1));
+        delivered = Map.of("main", new Delivered(at(200), 1));
         keeper.release();
 
         assertThat(store.checkpoint().writer().released()).isTrue();
@@ -138,7 +193,7 @@ class CheckpointKeeperTest {
     @Test
     void aStoreThatIsAwayIsSaidAndTriedAgain() throws Exception {
         store.down(true);
-        delivered = Optional.of(new Delivered(at(200), 1));
+        delivered = Map.of("main", new Delivered(at(200), 1));
         live(Duration.ofSeconds(60));
         assertThat(ear.heard).isNotEmpty().containsOnly("not written");
 
@@ -150,10 +205,10 @@ class CheckpointKeeperTest {
 
     @Test
     void aWriterThatWasRefusedAsksAgainSoonThoughNothingMoves() throws Exception {
-        delivered = Optional.of(new Delivered(at(200), 1));
+        delivered = Map.of("main", new Delivered(at(200), 1));
         live(Duration.ofSeconds(12));
         store.refuses(true);
-        delivered = Optional.of(new Delivered(at(300), 2));
+        delivered = Map.of("main", new Delivered(at(300), 2));
         live(Duration.ofSeconds(12));
         assertThat(ear.heard).endsWith("not written");
 
@@ -169,7 +224,7 @@ class CheckpointKeeperTest {
                 .ints(2_500_000, 0x20, 0xd000)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString());
-        delivered = Optional.of(new Delivered(at(200), 1));
+        delivered = Map.of("main", new Delivered(at(200), 1));
         live(Duration.ofSeconds(12));
 
         assertThat(ear.heard).contains(SourceReason.CheckpointFull.name());

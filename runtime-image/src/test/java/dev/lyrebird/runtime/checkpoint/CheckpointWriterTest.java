@@ -145,7 +145,7 @@ class CheckpointWriterTest {
     }
 
     private static void move(CheckpointWriter writer, long offset) throws Exception {
-        writer.write(last -> CheckpointEdits.moved(last, at(offset)));
+        writer.write(last -> Samples.moved(last, offset));
     }
 
     private static void assertEnds(ThrowingCallable action, SourceReason reason) {

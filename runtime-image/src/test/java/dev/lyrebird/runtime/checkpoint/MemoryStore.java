@@ -31,6 +31,7 @@ public final class MemoryStore implements CheckpointStore {
     private Optional<Map<String, String>> data =
             Optional.of(CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
     private Loss next = Loss.None;
+    private int until;
     private boolean down;
     private boolean refuses;
     private int requests;
@@ -46,7 +47,18 @@ public final class MemoryStore implements CheckpointStore {
 
     /** The next write suffers this. */
     public void lose(Loss loss) {
+        loseAt(1, loss);
+    }
+
+    /** The {@code n}-th write from now on suffers this. */
+    public synchronized void loseAt(int n, Loss loss) {
         next = loss;
+        until = n;
+    }
+
+    /** Whether the write that was to be lost was made. */
+    public synchronized boolean hasLost() {
+        return until <= 0;
     }
 
     public void down(boolean isDown) {
@@ -144,8 +156,7 @@ public final class MemoryStore implements CheckpointStore {
 
     private StoreWrite set(At expected, Runnable change) throws StoreUnavailable {
         request();
-        Loss loss = next;
-        next = Loss.None;
+        Loss loss = --until == 0 ? next : Loss.None;
         if (loss == Loss.Before) {
             throw new StoreUnavailable("lost before", null);
         }

@@ -74,6 +74,11 @@ public final class Samples {
         return new CheckpointConfig(10, 3, UnconfirmedPolicy.Continue, 300, Optional.of(adoption));
     }
 
+    /** The main lane stands at {@code offset}, whether that is possible or not. */
+    public static Checkpoint moved(Checkpoint from, long offset) {
+        return from.withLanes(List.of(from.mainLane().at(at(offset))));
+    }
+
     /** A checkpoint that follows the log at {@code offset}, written by {@code pod}. */
     public static Checkpoint following(String pod, long epoch, long offset) {
         return new Checkpoint(

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +52,41 @@ class StateSlotsTest {
 
         assertThat(second.ref().set()).isEqualTo(SlotSet.B);
         assertThat(slots.read(first.ref()).schema()).isEqualTo("one");
+    }
+
+    @Test
+    void theSetThatAWriteWithoutAnAnswerNamedIsNotTouched() throws Exception {
+        StateSlots.Filled first = slots.fill(SavedState.of("one", List.of()), writer);
+        store.lose(Loss.After);
+        assertThatThrownBy(() -> writer.write(last -> CheckpointEdits.withState(last, first.ref())))
+                .isInstanceOf(StoreUnavailable.class);
+
+        StateSlots.Filled second = slots.fill(SavedState.of("two", List.of()), writer);
+
+        assertThat(second.ref().set()).isEqualTo(SlotSet.B);
+        assertThat(slots.read(store.checkpoint().state().orElseThrow()).schema())
+                .isEqualTo("one");
+    }
+
+    @Test
+    void definitionsOfLanesAreKeptInAFormThatAnEarlierVersionRefuses() throws Exception {
+        SavedState plain = SavedState.of("one", List.of());
+        SavedState split = SavedState.of("one", Map.of("job-nightly", "one, frozen"), List.of());
+
+        assertThat(slots.read(slots.fill(split, writer).ref())).isEqualTo(split);
+        assertThat(Json.write(plain)).isEqualTo("{\"history\":[],\"schema\":\"one\",\"version\":1}");
+        assertThat(split.version()).isEqualTo(2);
+        assertThat(SavedState.of("one", List.of(split("x"))).version()).isEqualTo(2);
+    }
+
+    private static Checkpoint split(String pod) {
+        Checkpoint following = Samples.following(pod, 1, 50);
+        Lane lane = Lane.split(
+                new JobRef("uid", "nightly"),
+                List.of(new TableId("shop", "orders")),
+                following.position(),
+                Samples.NOON);
+        return following.withLanes(List.of(following.mainLane(), lane));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.lyrebird.runtime.checkpoint;
 
-import static dev.lyrebird.runtime.checkpoint.Samples.at;
-
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
@@ -73,7 +71,7 @@ final class WritersModel {
 
         void write() throws InterruptedException {
             try {
-                writer.write(last -> CheckpointEdits.moved(last, at(delivered)));
+                writer.write(last -> Samples.moved(last, delivered));
             } catch (StoreUnavailable e) {
                 return;
             } catch (CheckpointFailure e) {

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
@@ -38,6 +39,7 @@ class DeliveryTest {
                     new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4), new Random(1)),
                     new ManualStopwatch(),
                     new Listener()));
+    private final LaneOutput main = delivery.lane("main");
     private final Thread thread = new Thread(delivery, "delivery");
 
     @AfterEach
@@ -53,7 +55,7 @@ class DeliveryTest {
 
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.received()).isEqualTo(numbers(1, 100));
-        assertThat(delivery.delivered()).contains(new Delivered(Events.at(100), 100));
+        assertThat(delivery.delivered()).containsOnly(entry("main", new Delivered(Events.at(100), 100)));
         assertThat(delivery.bufferedBytes()).isZero();
     }
 
@@ -113,7 +115,7 @@ class DeliveryTest {
         assertThat(sink.received()).isEqualTo(numbers(1, 8));
         assertThat(sink.opened()).isEqualTo(4);
         assertThat(sink.closed()).isEqualTo(3);
-        assertThat(delivery.delivered()).map(Delivered::position).contains(Events.at(8));
+        assertThat(main.delivered()).map(Delivered::position).contains(Events.at(8));
     }
 
     @Test
@@ -131,10 +133,10 @@ class DeliveryTest {
     void heartbeatsMoveThePositionWithoutEvents() throws Exception {
         thread.start();
         emit(1, 3);
-        delivery.advance(Events.at(900));
+        main.advance(Events.at(900));
 
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
-        assertThat(delivery.delivered()).contains(new Delivered(Events.at(900), 3));
+        assertThat(main.delivered()).contains(new Delivered(Events.at(900), 3));
     }
 
     @Test
@@ -142,9 +144,41 @@ class DeliveryTest {
         sink.hold();
         thread.start();
         emit(1, 1);
-        delivery.advance(Events.at(900));
+        main.advance(Events.at(900));
         await().atMost(LONG).until(sink::holds);
 
+        assertThat(delivery.delivered()).isEmpty();
+    }
+
+    @Test
+    void lanesShareTheDestinationAndCountEachForItself() throws Exception {
+        LaneOutput replay = delivery.lane("job-nightly");
+        sink.hold();
+        thread.start();
+        emit(101, 103);
+        replay.emit(Events.number(1));
+        main.emit(Events.number(104));
+        replay.emit(Events.number(2));
+        main.advance(Events.at(900));
+        sink.release(100);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).filteredOn(n -> n > 100).containsExactly(101L, 102L, 103L, 104L);
+        assertThat(sink.received()).filteredOn(n -> n < 100).containsExactly(1L, 2L);
+        assertThat(delivery.delivered())
+                .containsOnly(
+                        entry("main", new Delivered(Events.at(900), 4)),
+                        entry("job-nightly", new Delivered(Events.at(2), 2)));
+    }
+
+    @Test
+    void aLanesHeartbeatDoesNotMoveAnotherLane() throws Exception {
+        thread.start();
+        delivery.lane("job-nightly").advance(Events.at(7));
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(delivery.delivered()).containsOnlyKeys("job-nightly");
+        delivery.forget("job-nightly");
         assertThat(delivery.delivered()).isEmpty();
     }
 
@@ -153,7 +187,7 @@ class DeliveryTest {
         thread.start();
         emit(1, 2);
 
-        assertThatThrownBy(() -> delivery.emit(Events.sized(3, 2000))).isInstanceOf(DeliveryEnded.class);
+        assertThatThrownBy(() -> main.emit(Events.sized(3, 2000))).isInstanceOf(DeliveryEnded.class);
         assertThat(delivery.takeOversize()).hasValueSatisfying(words -> assertThat(words)
                 .contains("shop.orders", "binlog.000001:3", "limits.maxEventBytes is 1000")
                 .doesNotContain("\"n\""));
@@ -170,7 +204,7 @@ class DeliveryTest {
 
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.received()).isEqualTo(numbers(1, 7));
-        assertThat(delivery.delivered()).contains(new Delivered(Events.at(60), 7));
+        assertThat(main.delivered()).contains(new Delivered(Events.at(60), 7));
         assertThat(delivery.bufferedBytes()).isZero();
     }
 
@@ -188,7 +222,7 @@ class DeliveryTest {
 
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.batches()).containsExactly(numbers(1, 1), numbers(2, 4));
-        assertThat(delivery.delivered()).map(Delivered::position).contains(Events.at(90));
+        assertThat(main.delivered()).map(Delivered::position).contains(Events.at(90));
     }
 
     @Test
@@ -214,7 +248,7 @@ class DeliveryTest {
                 .isInstanceOf(DeliveryEnded.class);
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.received()).isEqualTo(numbers(1, 2));
-        assertThat(delivery.delivered()).map(Delivered::position).contains(Events.at(2));
+        assertThat(main.delivered()).map(Delivered::position).contains(Events.at(2));
     }
 
     private static Portion portion(long from, long to, long reached) {
@@ -227,7 +261,7 @@ class DeliveryTest {
         thread.start();
         ChangeEvent event = Events.withHeader(Events.sized(1, 900), "trace", "x".repeat(200));
 
-        assertThatThrownBy(() -> delivery.emit(event)).isInstanceOf(DeliveryEnded.class);
+        assertThatThrownBy(() -> main.emit(event)).isInstanceOf(DeliveryEnded.class);
     }
 
     @Test
@@ -244,7 +278,7 @@ class DeliveryTest {
 
     private void emit(long from, long to) throws InterruptedException, DeliveryEnded {
         for (long n = from; n <= to; n++) {
-            delivery.emit(Events.number(n));
+            main.emit(Events.number(n));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.checkpoint.Writer;
@@ -13,6 +14,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.debezium.Sources;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -181,6 +183,34 @@ class OtherServersPreflightIT {
         assertThat(finding.state()).isEqualTo(Finding.State.False);
         assertThat(finding.reason()).isEqualTo(SourceReason.RunwayBelowThreshold);
         assertThat(preflight.passed()).isTrue();
+    }
+
+    @Test
+    void theOldestLaneIsTheOneThatCounts(MySqlServer mysql) throws Exception {
+        JdbcSourceServer source = shop(mysql);
+        Position here = source.currentPosition();
+        JobRef job = new JobRef("uid", "nightly");
+        List<TableId> tables = List.of(new TableId("shop", "orders"));
+        Checkpoint fresh = checkpoint(source.identity(), here, Instant.now());
+        Lane old = Lane.split(job, tables, here, Instant.now().minus(Duration.ofDays(25)));
+        Lane lost = Lane.split(
+                job, tables, Position.atTransaction(Optional.of(""), "binlog.000001", 4), Instant.now());
+
+        Finding runway = retained(source, fresh.withLanes(List.of(fresh.mainLane(), old)));
+        assertThat(runway.reason()).as(runway.message()).isEqualTo(SourceReason.RunwayBelowThreshold);
+        assertThat(runway.message()).contains("SnapshotJob nightly");
+        assertThat(retained(source, fresh).state()).isEqualTo(Finding.State.True);
+
+        mysql.sql().execute("FLUSH BINARY LOGS", "INSERT INTO shop.orders VALUES (77)", "FLUSH BINARY LOGS");
+        mysql.sql()
+                .execute("PURGE BINARY LOGS TO '" + source.currentPosition().file() + "'");
+        Finding gone = retained(source, fresh.withLanes(List.of(fresh.mainLane().at(source.currentPosition()), lost)));
+        assertThat(gone.reason()).as(gone.message()).isEqualTo(SourceReason.PositionLost);
+        assertThat(gone.message()).contains("SnapshotJob nightly");
+    }
+
+    private static Finding retained(JdbcSourceServer source, Checkpoint checkpoint) {
+        return source.preflight(Optional.of(checkpoint)).findings().get(Aspect.BinlogRetained);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.stream;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.CopyResult;
@@ -15,11 +16,13 @@ import java.util.Optional;
 /** Reads the log of a {@link ScriptedServer}. */
 final class ScriptedEngine implements CaptureEngine {
     private final ScriptedServer server;
+    private final TableSelection tables;
     private int left;
     private volatile boolean stopped;
 
-    ScriptedEngine(ScriptedServer server, int breaksAfter) {
+    ScriptedEngine(ScriptedServer server, TableSelection tables, int breaksAfter) {
         this.server = server;
+        this.tables = tables;
         this.left = breaksAfter;
     }
 
@@ -61,8 +64,12 @@ final class ScriptedEngine implements CaptureEngine {
                 if (next.isEmpty()) {
                     return;
                 }
-                emit(next.get(), output);
                 offset++;
+                if (tables.selects(next.get().table())) {
+                    emit(next.get(), output);
+                } else {
+                    output.advance(next.get().position());
+                }
             }
         } catch (DeliveryEnded e) {
             return;

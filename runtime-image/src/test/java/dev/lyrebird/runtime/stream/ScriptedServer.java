@@ -11,10 +11,15 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableChoice;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableScope;
+import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -31,11 +36,18 @@ import java.util.function.BooleanSupplier;
 
 /** A server whose log is a list of numbers: event n ends at offset n. Its table has as many rows as the log had events at the copy. */
 final class ScriptedServer implements SourceServer {
+    static final TableId ITEMS = new TableId("shop", "items");
+    private static final List<TableId> TABLES = List.of(ITEMS, Events.ORDERS);
+    private static final TableSelection CAPTURED = TableSelection.of(List.of("shop.*"), true);
+
     private final List<ChangeEvent> log = new ArrayList<>();
     private final Map<Aspect, Finding> findings = new TreeMap<>();
     private final AtomicInteger engines = new AtomicInteger();
     private Optional<SourceFailure> credentials = Optional.empty();
     private int breaksAfter = Integer.MAX_VALUE;
+    private volatile EngineLanes lanes = EngineLanes.Several;
+    private boolean xaPrepared;
+    private boolean failReplays;
     private boolean stubborn;
 
     ScriptedServer() {
@@ -48,6 +60,39 @@ final class ScriptedServer implements SourceServer {
             log.add(Events.number(log.size() + 1));
         }
         notifyAll();
+    }
+
+    /** Appends a change of {@code table}. */
+    synchronized void change(TableId table) {
+        int number = log.size() + 1;
+        append(Events.of(table, Optional.of("{}"), Optional.of("{\"n\":" + number + "}"), number));
+    }
+
+    /** @return the number of the last change */
+    synchronized long last() {
+        return log.size();
+    }
+
+    /** Engines of a lane beside the main one fail at once, from now on or no more. */
+    synchronized void failReplays(boolean now) {
+        failReplays = now;
+    }
+
+    /** @return the numbers of the changes of {@code table}, in order */
+    synchronized List<Long> numbers(TableId table) {
+        return log.stream()
+                .filter(event -> event.table().equals(table))
+                .map(Events::numberOf)
+                .toList();
+    }
+
+    /** Its engine reads so many lanes from now on. */
+    void lanes(EngineLanes now) {
+        lanes = now;
+    }
+
+    synchronized void xaPrepared(boolean now) {
+        xaPrepared = now;
     }
 
     synchronized void append(ChangeEvent event) {
@@ -149,9 +194,30 @@ final class ScriptedServer implements SourceServer {
     }
 
     @Override
-    public CaptureEngine engine(long serverId) {
+    public long freeServerIdBeside(long main) {
+        return main + 1;
+    }
+
+    @Override
+    public TableChoice choose(List<String> patterns) {
+        return TableChoice.of(patterns, TABLES, true);
+    }
+
+    @Override
+    public synchronized boolean xaPrepared() {
+        return xaPrepared;
+    }
+
+    @Override
+    public EngineLanes lanes() {
+        return lanes;
+    }
+
+    @Override
+    public synchronized CaptureEngine engine(long serverId, TableScope scope) {
         engines.incrementAndGet();
-        return new ScriptedEngine(this, takeBreak());
+        int breaks = scope.kind() == TableScope.Kind.Only && failReplays ? 0 : takeBreak();
+        return new ScriptedEngine(this, scope.of(CAPTURED), breaks);
     }
 
     @Override

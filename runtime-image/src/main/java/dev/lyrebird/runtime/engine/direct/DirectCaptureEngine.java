@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
@@ -23,15 +24,23 @@ public final class DirectCaptureEngine implements CaptureEngine {
     public static final String NAME = "Direct";
 
     private final PipelineConfig config;
+    private final TableScope scope;
     private final ServerConnector connector;
     private final AccessProvider access;
     private final GateMounts mounts;
     private final Clock clock;
     private final Stop stop = new Stop();
 
+    /** @param scope which of the captured tables are streamed */
     public DirectCaptureEngine(
-            PipelineConfig config, ServerConnector connector, AccessProvider access, GateMounts mounts, Clock clock) {
+            PipelineConfig config,
+            TableScope scope,
+            ServerConnector connector,
+            AccessProvider access,
+            GateMounts mounts,
+            Clock clock) {
         this.config = config;
+        this.scope = scope;
         this.connector = connector;
         this.access = access;
         this.mounts = mounts;
@@ -64,7 +73,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
             throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
         }
         if (!stop.isAsked()) {
-            new DirectRun(config, connector, server(), mounts, clock, stop).stream(from, definitions, output);
+            new DirectRun(config, scope, connector, server(), mounts, clock, stop).stream(from, definitions, output);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
@@ -43,6 +44,7 @@ final class DirectRun {
     private static final int LARGEST = Integer.MAX_VALUE - 16;
 
     private final PipelineConfig config;
+    private final TableScope scope;
     private final ServerConnector connector;
     private final ServerAccess access;
     private final LogFailures failures;
@@ -52,12 +54,14 @@ final class DirectRun {
 
     DirectRun(
             PipelineConfig config,
+            TableScope scope,
             ServerConnector connector,
             ServerAccess access,
             GateMounts mounts,
             Clock clock,
             Stop stop) {
         this.config = config;
+        this.scope = scope;
         this.mounts = mounts;
         this.connector = connector;
         this.access = access;
@@ -69,7 +73,7 @@ final class DirectRun {
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
     void stream(Position from, DirectSchemaState state, EventOutput output) throws EngineFailure, InterruptedException {
         boolean caseSensitive = ask(TableCatalog::isCaseSensitive);
-        TableSelection selection = TableSelection.of(config.tables(), caseSensitive);
+        TableSelection selection = scope.of(TableSelection.of(config.tables(), caseSensitive));
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
         RowsDecoder decoder = new RowsDecoder(
                 new CapturedTables(

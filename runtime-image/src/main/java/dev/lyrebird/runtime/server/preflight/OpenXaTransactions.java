@@ -1,8 +1,10 @@
 package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.jdbc.PreparedXa;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether prepared XA transactions are open when a capture starts for the first time. Their rows stand in the log at the
@@ -14,13 +16,8 @@ final class OpenXaTransactions implements Check {
         if (subject.checkpoint().isPresent()) {
             return List.of();
         }
-        int open;
-        try {
-            open = subject.session().rows("XA RECOVER").size();
-        } catch (SQLException e) {
-            if (!isRefused(e)) {
-                throw e;
-            }
+        Optional<Integer> open = PreparedXa.count(subject.session());
+        if (open.isEmpty()) {
             return List.of(Outcome.warning(
                     "XA RECOVER",
                     "The account may not see whether prepared XA transactions are open. If there are any, their rows can be"
@@ -28,18 +25,14 @@ final class OpenXaTransactions implements Check {
                     "GRANT XA_RECOVER_ADMIN ON *.* TO " + subject.account() + ";"));
         }
         return List.of(
-                open == 0
+                open.get() == 0
                         ? Outcome.passed("XA RECOVER", "No prepared XA transaction is open.")
                         : Outcome.failed(
                                 "XA RECOVER",
                                 SourceReason.ServerMisconfigured,
-                                open
+                                open.get()
                                         + " prepared XA transactions are open: the first position must not lie between a prepare and"
                                         + " its end. The capture starts once they have ended.",
                                 "XA RECOVER CONVERT XID;  -- then XA COMMIT or XA ROLLBACK for each"));
-    }
-
-    private static boolean isRefused(SQLException e) {
-        return e.getErrorCode() == 1401 || e.getErrorCode() == Privileges.REFUSED;
     }
 }

@@ -11,7 +11,10 @@ import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +30,7 @@ final class PositionStillThere implements Check {
         Checkpoint checkpoint = subject.checkpoint().get();
         List<Outcome> outcomes = new ArrayList<>();
         for (Lane lane : checkpoint.lanes()) {
-            position(subject, checkpoint.server(), lane.position()).ifPresent(outcomes::add);
+            position(subject, checkpoint.server(), lane).ifPresent(outcomes::add);
         }
         if (outcomes.stream().noneMatch(Outcome::isFailed)) {
             runway(subject, checkpoint).ifPresent(outcomes::add);
@@ -38,8 +41,9 @@ final class PositionStillThere implements Check {
         return outcomes;
     }
 
-    private static Optional<Outcome> position(Subject subject, ServerIdentity expected, Position position)
+    private static Optional<Outcome> position(Subject subject, ServerIdentity expected, Lane lane)
             throws SQLException {
+        Position position = lane.position();
         ServerIdentity found = Identity.read(subject.session());
         boolean sameServer = found.equals(expected);
         boolean gtids = position.gtidSet().isPresent() && subject.usesGtids() && found.flavor() == expected.flavor();
@@ -64,7 +68,7 @@ final class PositionStillThere implements Check {
                             CHECK,
                             Aspect.BinlogRetained,
                             SourceReason.PositionLost,
-                            "The server has purged binlogs that were not read yet: " + gap.get()
+                            "The server has purged binlogs that were not read yet" + forWhom(lane) + ": " + gap.get()
                                     + ". The changes in them cannot be had any" + " more.",
                             "Restore the binlogs, or delete the source with deletionPolicy Delete and create it again to copy anew"));
         }
@@ -112,14 +116,24 @@ final class PositionStillThere implements Check {
                 : Optional.empty();
     }
 
-    /** Warns when less than a quarter of the retention is left, counted from the last write of the checkpoint. */
+    private static String forWhom(Lane lane) {
+        return lane.job()
+                .map(job -> " for the tables that SnapshotJob " + job.name() + " copies")
+                .orElse("");
+    }
+
+    /**
+     * Warns when less than a quarter of the retention is left for the oldest lane: counted from when it began to stand still, or
+     * from the last write of the checkpoint.
+     */
     private static Optional<Outcome> runway(Subject subject, Checkpoint checkpoint) {
         Optional<Duration> kept = Retention.of(subject);
         if (kept.isEmpty()) {
             return Optional.empty();
         }
-        Duration behind =
-                Duration.between(checkpoint.writtenAt(), subject.clock().instant());
+        Lane oldest = Collections.min(checkpoint.lanes(), Comparator.comparing(lane -> standsSince(lane, checkpoint)));
+        Duration behind = Duration.between(
+                standsSince(oldest, checkpoint), subject.clock().instant());
         Duration left = kept.get().minus(behind);
         if (left.compareTo(kept.get().dividedBy(4)) >= 0) {
             return Optional.empty();
@@ -128,8 +142,8 @@ final class PositionStillThere implements Check {
                 CHECK,
                 Aspect.BinlogRetained,
                 SourceReason.RunwayBelowThreshold,
-                "The server purges binlogs after " + kept.get().toSeconds() + " s and this source stands where it was "
-                        + behind.toSeconds() + " s ago: " + Math.max(0, left.toSeconds()) + " s are left.",
+                "The server purges binlogs after " + kept.get().toSeconds() + " s and this source stands" + forWhom(oldest)
+                        + " where it was " + behind.toSeconds() + " s ago: " + Math.max(0, left.toSeconds()) + " s are left.",
                 subject.variables().containsKey("binlog_expire_logs_seconds")
                         ? subject.set(
                                 "binlog_expire_logs_seconds",
@@ -137,5 +151,9 @@ final class PositionStillThere implements Check {
                         : subject.set(
                                 "expire_logs_days",
                                 String.valueOf(2 * Math.max(1, kept.get().toDays())))));
+    }
+
+    private static Instant standsSince(Lane lane, Checkpoint checkpoint) {
+        return lane.since().filter(checkpoint.writtenAt()::isAfter).orElse(checkpoint.writtenAt());
     }
 }

@@ -1,0 +1,71 @@
+package dev.lyrebird.runtime.checkpoint;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.report.DivergedTable;
+import dev.lyrebird.runtime.engine.SchemaState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The definitions of each lane. May hold those of a lane that is about to be split off or has just been merged: what is saved may
+ * be more than the checkpoint's lanes need, never less.
+ */
+public final class LaneSchemas {
+    private final Map<String, SchemaState> states = new TreeMap<>();
+
+    /** @param main definitions of the main lane */
+    public LaneSchemas(SchemaState main) {
+        states.put(Lane.MAIN, main);
+    }
+
+    public synchronized void put(String lane, SchemaState state) {
+        states.put(lane, state);
+    }
+
+    synchronized void remove(String lane) {
+        states.remove(lane);
+    }
+
+    /** @return the definitions of this lane; empty when it is not known */
+    public synchronized Optional<SchemaState> of(String lane) {
+        return Optional.ofNullable(states.get(lane));
+    }
+
+    /** Forgets those of all other lanes. */
+    public synchronized void keepOnly(Collection<String> lanes) {
+        states.keySet().retainAll(lanes);
+    }
+
+    /** @return tables of any lane of which statements removed rows without events */
+    public synchronized List<DivergedTable> diverged() {
+        return states.values().stream()
+                .flatMap(state -> state.diverged().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** @return equal for equal definitions of equal lanes */
+    synchronized Map<String, Long> revisions() {
+        Map<String, Long> revisions = new HashMap<>();
+        states.forEach((lane, state) -> revisions.put(lane, state.revision()));
+        return revisions;
+    }
+
+    /** @return all of them as they are to be saved */
+    public synchronized SavedState saved(List<Checkpoint> history) {
+        Map<String, String> beside = new HashMap<>();
+        states.forEach((lane, state) -> beside.put(lane, state.snapshot()));
+        String main = beside.remove(Lane.MAIN);
+        return SavedState.of(main, beside, history);
+    }
+
+    /** Lets each forget what it needs only for places before the lane's one in {@code written}. */
+    void delivered(Checkpoint written) {
+        written.lanes().forEach(lane -> of(lane.name()).ifPresent(state -> state.delivered(lane.position())));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lyrebird.runtime.delivery;
+
+import dev.lyrebird.runtime.engine.Bookmark;
+
+/**
+ * How far a lane comes with a batch.
+ *
+ * @param lane whose
+ * @param reached where reading goes on once it is delivered
+ * @param events how many of its events are the lane's
+ */
+record LaneMark(LaneOutput lane, Bookmark reached, int events) {
+    /** @return the mark of both, when {@code later} follows */
+    LaneMark and(LaneMark later) {
+        return new LaneMark(lane, later.reached, events + later.events);
+    }
+}

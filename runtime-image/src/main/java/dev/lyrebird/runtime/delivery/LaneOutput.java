@@ -1,0 +1,54 @@
+package dev.lyrebird.runtime.delivery;
+
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.Bookmark;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Portion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One lane's way into a delivery. Lanes share its buffer and its destination, and what they emit may interleave; each has its own
+ * order, and its own place up to which everything was acknowledged.
+ */
+public final class LaneOutput implements EventOutput {
+    private final Delivery delivery;
+    private volatile Optional<Delivered> delivered = Optional.empty();
+
+    LaneOutput(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    @Override
+    public void connected() {
+        // says nothing about deliveries
+    }
+
+    @Override
+    public void emit(ChangeEvent event) throws InterruptedException, DeliveryEnded {
+        emit(new Portion(List.of(event), event.place()));
+    }
+
+    @Override
+    public void emit(Portion portion) throws InterruptedException, DeliveryEnded {
+        delivery.emit(this, portion);
+    }
+
+    @Override
+    public void advance(Position position) throws InterruptedException, DeliveryEnded {
+        emit(new Portion(List.of(), Bookmark.at(position)));
+    }
+
+    /** Notes that everything up to {@code position} was acknowledged; called by the thread that sends. */
+    void acknowledged(Position position, int events) {
+        long before = delivered.map(Delivered::events).orElse(0L);
+        delivered = Optional.of(new Delivered(position, before + events));
+    }
+
+    /** @return up to where everything was acknowledged; empty before the first acknowledgement */
+    public Optional<Delivered> delivered() {
+        return delivered;
+    }
+}

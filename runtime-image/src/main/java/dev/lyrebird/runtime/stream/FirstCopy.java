@@ -1,0 +1,66 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
+import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.engine.CaptureEngine;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The copy that the capture makes by itself, of a main lane that stands still for no SnapshotJob. */
+final class FirstCopy {
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final CaptureParts parts;
+    private final Supervision supervision;
+
+    FirstCopy(CaptureParts parts, Supervision supervision) {
+        this.parts = parts;
+        this.supervision = supervision;
+    }
+
+    /** @return whether the copy was finished and the lane follows the log now */
+    boolean run(Session session, CaptureEngine engine)
+            throws Trouble, EngineStuck, CheckpointFailure, StoreUnavailable, InterruptedException {
+        Checkpoint held = session.writer().last();
+        parts.board()
+                .finding(
+                        Aspect.SnapshotComplete,
+                        Finding.fails(
+                                SourceReason.Copying,
+                                "The tables are being copied, as of "
+                                        + held.position().display() + " or later; changes since then follow."));
+        Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), () -> parts.metrics()
+                .engine(EngineState.Copying));
+        Optional<CopyResult> copied = supervision.run(session, engine, progress, () -> {
+            CopyResult result = engine.copy(held.position(), session.schema(Lane.MAIN), progress);
+            return result.whole() && progress.awaitDelivered(session.delivery(), FOR_EVER)
+                    ? Optional.of(result)
+                    : Optional.empty();
+        });
+        if (copied.isEmpty()) {
+            return false;
+        }
+        session.writer().write(last -> CheckpointEdits.copied(last, finished(last, engine, copied.get())));
+        return true;
+    }
+
+    private FinishedSnapshot finished(Checkpoint last, CaptureEngine engine, CopyResult result) {
+        List<String> orders = last.usedOrders();
+        return new FinishedSnapshot(
+                orders.isEmpty() ? "" : orders.get(orders.size() - 1),
+                engine.name(),
+                result.tables(),
+                result.rows(),
+                parts.clock().instant());
+    }
+}

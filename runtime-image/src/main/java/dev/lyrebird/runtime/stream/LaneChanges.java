@@ -1,0 +1,146 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.LaneReport;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
+import dev.lyrebird.runtime.checkpoint.LaneEdits;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.server.SourceFailure;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Changes the lanes as an order asks, while no engine runs. Each change is one write of the checkpoint; whoever dies before it has
+ * changed nothing, and after it finds the lanes as they are to be.
+ */
+final class LaneChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneChanges.class);
+
+    private final CaptureParts parts;
+    private final OrderDesk desk;
+    private final Mailbox mailbox;
+
+    LaneChanges(CaptureParts parts, OrderDesk desk, Mailbox mailbox) {
+        this.parts = parts;
+        this.desk = desk;
+        this.mailbox = mailbox;
+    }
+
+    /** Makes one step; when it cannot be made now the order still stands, and it is asked for again. */
+    void make(Session session, LaneStep step)
+            throws SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        if (step instanceof LaneStep.Split split) {
+            split(session, split.order());
+        } else if (step instanceof LaneStep.Hold hold) {
+            hold(session, hold.order());
+        } else if (step instanceof LaneStep.Release release) {
+            session.keeper().change(last -> LaneEdits.released(last, release.order(), now()));
+            finished(session, release.order());
+        } else if (step instanceof LaneStep.Replay replay) {
+            String uid = replay.order().job().orElseThrow().uid();
+            session.keeper().change(last -> LaneEdits.replaying(last, uid));
+            tell(session);
+        }
+    }
+
+    /** The new lane begins where the main one was delivered to, with a copy of its definitions. */
+    private void split(Session session, Order order)
+            throws SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        if (!session.drain(mailbox)) {
+            return;
+        }
+        Lane lane = Lane.split(job(order), desk.tables(order).tables(), place(session), now());
+        String definitions = session.schema(Lane.MAIN).snapshot();
+        SchemaState frozen = parts.server().restore(definitions);
+        try {
+            session.keeper().addLane(lane.name(), frozen, last -> LaneEdits.split(last, lane, order));
+        } catch (CheckpointFailure e) {
+            refuseWhenFull(e, order);
+            return;
+        }
+        LOG.info(
+                "{} tables were split off for SnapshotJob {} at {}.",
+                lane.tables().size(),
+                job(order),
+                lane.position().display());
+        finished(session, order);
+    }
+
+    private void refuseWhenFull(CheckpointFailure e, Order order) throws CheckpointFailure {
+        if (e.reason() != SourceReason.CheckpointFull) {
+            throw e;
+        }
+        desk.say(LaneRules.refused(
+                        order, "The checkpoint has no room for a second set of table definitions. " + e.getMessage())
+                .echo());
+    }
+
+    private void hold(Session session, Order order)
+            throws SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        if (!session.drain(mailbox) || parts.server().xaPrepared()) {
+            return; // with a transaction that was prepared meanwhile the stream goes on until that has ended
+        }
+        Lane lane = Lane.heldFor(job(order), place(session), now());
+        session.keeper().change(last -> LaneEdits.split(last, lane, order));
+        LOG.info(
+                "The stream stands still for SnapshotJob {} at {}.",
+                job(order),
+                lane.position().display());
+        finished(session, order);
+    }
+
+    /**
+     * Within a transaction the place before it: a copy reads what was committed before the lane's place, so a part of the
+     * transaction that was delivered could be overwritten by older rows, and would not come again.
+     */
+    private static Position place(Session session) {
+        return session.position(Lane.MAIN).beforeTransaction();
+    }
+
+    /** Both lanes have been delivered up to {@code at}: they are one. */
+    void merge(Session session, Lane lane, Position at)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        String uid = lane.job().orElseThrow().uid();
+        Optional<Order> order = desk.current()
+                .filter(given -> given.act() == Act.Rejoin)
+                .filter(given ->
+                        given.job().filter(job -> job.uid().equals(uid)).isPresent())
+                .filter(given -> !session.writer().last().usedOrders().contains(given.id()));
+        session.keeper().change(last -> LaneEdits.merged(last, lane.name(), at, order, now()));
+        LOG.info("The tables of SnapshotJob {} have rejoined at {}.", lane.job().get(), at.display());
+        session.settle();
+        tell(session);
+        order.ifPresent(given -> desk.say(LaneRules.done(given).echo()));
+    }
+
+    private void finished(Session session, Order order) {
+        session.settle();
+        tell(session);
+        desk.say(LaneRules.done(order).echo());
+    }
+
+    /** Puts the lanes into the report. */
+    void tell(Session session) {
+        List<LaneReport> lanes =
+                session.writer().last().lanes().stream().map(LaneReport::of).toList();
+        parts.board().lanes(lanes);
+    }
+
+    private static JobRef job(Order order) {
+        return order.job().orElseThrow();
+    }
+
+    private Instant now() {
+        return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
