@@ -97,7 +97,10 @@ final class LyrebirdCapture {
                 }
                 System.out.println("reading again after: " + e.getMessage());
                 delivery.awaitDelivered(Duration.ofMinutes(5));
-                from = delivery.lane(Lane.MAIN).delivered().map(Delivered::position).orElse(start);
+                from = delivery.lane(Lane.MAIN)
+                        .delivered()
+                        .map(Delivered::position)
+                        .orElse(start);
             }
         }
     }

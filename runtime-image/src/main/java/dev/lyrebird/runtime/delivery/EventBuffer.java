@@ -46,9 +46,12 @@ final class EventBuffer {
             }
             throwIfEnded();
             LaneMark mark = portion.marks().get(0);
-            if (portion.events().isEmpty() && !waiting.isEmpty() && waiting.peekLast().isOf(mark.lane())) {
+            if (portion.events().isEmpty()
+                    && !waiting.isEmpty()
+                    && waiting.peekLast().isOf(mark.lane())) {
                 Batch last = waiting.removeLast();
-                waiting.addLast(new Batch(last.events(), List.of(last.marks().get(0).and(mark)), last.bytes()));
+                waiting.addLast(
+                        new Batch(last.events(), List.of(last.marks().get(0).and(mark)), last.bytes()));
             } else {
                 waiting.addLast(portion);
             }

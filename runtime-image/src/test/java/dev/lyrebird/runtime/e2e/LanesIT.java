@@ -69,7 +69,9 @@ class LanesIT {
             int otherWhenHeld = other.records().size();
 
             liveUntilStreaming(folder, "pod-held");
-            assertThat(split.records()).as("nothing of it is delivered while it is held").hasSize(whenHeld);
+            assertThat(split.records())
+                    .as("nothing of it is delivered while it is held")
+                    .hasSize(whenHeld);
             assertThat(other.records()).hasSizeGreaterThan(otherWhenHeld);
 
             liveAndDie(folder, "pod-replay-1", random, ofRejoin);
@@ -81,8 +83,12 @@ class LanesIT {
 
         try (CaptureJvm last = CaptureJvm.start(folder, "pod-last").awaitStreaming()) {
             eventually().untilAsserted(() -> {
-                assertThat(split.atDestination()).as("seed %d\n%s", seed, last.log()).isEqualTo(split.atSource());
-                assertThat(other.atDestination()).as("seed %d\n%s", seed, last.log()).isEqualTo(other.atSource());
+                assertThat(split.atDestination())
+                        .as("seed %d\n%s", seed, last.log())
+                        .isEqualTo(split.atSource());
+                assertThat(other.atDestination())
+                        .as("seed %d\n%s", seed, last.log())
+                        .isEqualTo(other.atSource());
             });
             last.process().stop();
         }
@@ -110,7 +116,8 @@ class LanesIT {
     private static void liveAndDie(CaptureFolder folder, String pod, Random random, Order order) throws Exception {
         try (CaptureJvm capture = CaptureJvm.start(folder, pod).awaitStreaming()) {
             folder.order(order);
-            long end = System.nanoTime() + Duration.ofMillis(random.nextInt(2500)).toNanos();
+            long end =
+                    System.nanoTime() + Duration.ofMillis(random.nextInt(2500)).toNanos();
             await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> System.nanoTime() > end);
             capture.process().kill();
         }
@@ -119,11 +126,10 @@ class LanesIT {
     /** A process lives until the order was carried out, and is killed at once. */
     private static void liveUntil(CaptureFolder folder, String pod, String order) throws Exception {
         try (CaptureJvm capture = CaptureJvm.start(folder, pod)) {
-            await().atMost(LONG)
-                    .pollInterval(Duration.ofMillis(20))
-                    .untilAsserted(() -> assertThat(checkpoint(folder).usedOrders())
-                            .as("%s", capture.log())
-                            .contains(order));
+            await().atMost(LONG).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(
+                            checkpoint(folder).usedOrders())
+                    .as("%s", capture.log())
+                    .contains(order));
             capture.process().kill();
         }
     }

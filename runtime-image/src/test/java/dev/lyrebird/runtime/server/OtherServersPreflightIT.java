@@ -193,8 +193,7 @@ class OtherServersPreflightIT {
         List<TableId> tables = List.of(new TableId("shop", "orders"));
         Checkpoint fresh = checkpoint(source.identity(), here, Instant.now());
         Lane old = Lane.split(job, tables, here, Instant.now().minus(Duration.ofDays(25)));
-        Lane lost = Lane.split(
-                job, tables, Position.atTransaction(Optional.of(""), "binlog.000001", 4), Instant.now());
+        Lane lost = Lane.split(job, tables, Position.atTransaction(Optional.of(""), "binlog.000001", 4), Instant.now());
 
         Finding runway = retained(source, fresh.withLanes(List.of(fresh.mainLane(), old)));
         assertThat(runway.reason()).as(runway.message()).isEqualTo(SourceReason.RunwayBelowThreshold);
@@ -202,8 +201,7 @@ class OtherServersPreflightIT {
         assertThat(retained(source, fresh).state()).isEqualTo(Finding.State.True);
 
         mysql.sql().execute("FLUSH BINARY LOGS", "INSERT INTO shop.orders VALUES (77)", "FLUSH BINARY LOGS");
-        mysql.sql()
-                .execute("PURGE BINARY LOGS TO '" + source.currentPosition().file() + "'");
+        mysql.sql().execute("PURGE BINARY LOGS TO '" + source.currentPosition().file() + "'");
         Finding gone = retained(source, fresh.withLanes(List.of(fresh.mainLane().at(source.currentPosition()), lost)));
         assertThat(gone.reason()).as(gone.message()).isEqualTo(SourceReason.PositionLost);
         assertThat(gone.message()).contains("SnapshotJob nightly");

@@ -45,8 +45,12 @@ class LaneFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Several, Before, Lives", "Several, After, Lives", "Several, Before, IsReplaced", "Several, After, IsReplaced",
-        "One, After, Lives", "One, After, IsReplaced"
+        "Several, Before, Lives",
+        "Several, After, Lives",
+        "Several, Before, IsReplaced",
+        "Several, After, IsReplaced",
+        "One, After, Lives",
+        "One, After, IsReplaced"
     })
     void whicheverWriteGoesWrongNothingIsLost(EngineLanes lanes, Loss loss, Fate fate) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(MOST_WRITES); // they wait most of the time
@@ -128,7 +132,8 @@ class LaneFaultsTest {
 
         private void carriedOut(Order order) {
             orders.give(order);
-            await(() -> now().board.current()
+            await(() -> now().board
+                    .current()
                     .order()
                     .filter(echo -> echo.id().equals(order.id()) && echo.outcome() == Outcome.Done)
                     .isPresent());

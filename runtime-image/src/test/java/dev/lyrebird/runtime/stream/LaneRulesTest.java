@@ -27,8 +27,7 @@ class LaneRulesTest {
     private static final Checkpoint SPLIT_OFF = FOLLOWING.withLanes(List.of(FOLLOWING.mainLane(), LANE));
     private static final Checkpoint REPLAYING =
             FOLLOWING.withLanes(List.of(FOLLOWING.mainLane(), LANE.in(LaneState.Replaying)));
-    private static final Checkpoint ON_HOLD =
-            FOLLOWING.withLanes(List.of(Lane.heldFor(JOB, at(100), Samples.NOON)));
+    private static final Checkpoint ON_HOLD = FOLLOWING.withLanes(List.of(Lane.heldFor(JOB, at(100), Samples.NOON)));
 
     @Test
     void tablesAreSplitOffWhereTheEngineReadsSeveralLanesElseTheStreamIsHeld() {
@@ -97,12 +96,10 @@ class LaneRulesTest {
     }
 
     private static void assertSays(Checkpoint now, Order order, Outcome outcome, String words) {
-        assertThat(next(now, order))
-                .asInstanceOf(type(LaneStep.Say.class))
-                .satisfies(say -> {
-                    assertThat(say.echo().id()).isEqualTo(order.id());
-                    assertThat(say.echo().outcome()).isEqualTo(outcome);
-                    assertThat(say.echo().message()).contains(words);
-                });
+        assertThat(next(now, order)).asInstanceOf(type(LaneStep.Say.class)).satisfies(say -> {
+            assertThat(say.echo().id()).isEqualTo(order.id());
+            assertThat(say.echo().outcome()).isEqualTo(outcome);
+            assertThat(say.echo().message()).contains(words);
+        });
     }
 }

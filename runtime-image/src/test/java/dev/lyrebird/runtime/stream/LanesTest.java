@@ -49,7 +49,9 @@ class LanesTest {
             changes(5);
             run.awaitThat(() -> sink.received().containsAll(server.numbers(ScriptedServer.ITEMS)));
 
-            assertThat(sink.received()).filteredOn(server.numbers(Events.ORDERS)::contains).hasSize(3);
+            assertThat(sink.received())
+                    .filteredOn(server.numbers(Events.ORDERS)::contains)
+                    .hasSize(3);
             assertThat(run.board.current().lanes())
                     .containsExactly(
                             new LaneReport(Lane.MAIN, Optional.empty(), LaneState.Following, List.of()),
@@ -81,9 +83,11 @@ class LanesTest {
             assertThat(last.version()).isEqualTo(1);
             assertThat(run.board.current().lanes()).hasSize(1);
         }
-        assertThat(sink.received()).filteredOn(server.numbers(Events.ORDERS)::contains)
+        assertThat(sink.received())
+                .filteredOn(server.numbers(Events.ORDERS)::contains)
                 .isEqualTo(server.numbers(Events.ORDERS));
-        assertThat(sink.received()).filteredOn(server.numbers(ScriptedServer.ITEMS)::contains)
+        assertThat(sink.received())
+                .filteredOn(server.numbers(ScriptedServer.ITEMS)::contains)
                 .isEqualTo(server.numbers(ScriptedServer.ITEMS));
     }
 
@@ -94,7 +98,9 @@ class LanesTest {
         try (CaptureHarness run = harness("pod-2").start()) {
             awaitOutcome(run, SPLIT, Outcome.Done);
             run.awaitThat(() -> sink.received().containsAll(server.numbers(ScriptedServer.ITEMS)));
-            assertThat(sink.received()).filteredOn(server.numbers(Events.ORDERS)::contains).hasSize(3);
+            assertThat(sink.received())
+                    .filteredOn(server.numbers(Events.ORDERS)::contains)
+                    .hasSize(3);
 
             run.order(REJOIN);
             awaitOutcome(run, REJOIN, Outcome.Done);
@@ -257,7 +263,8 @@ class LanesTest {
     }
 
     private static void awaitOutcome(CaptureHarness run, Order order, Outcome outcome) {
-        run.awaitThat(() -> run.board.current()
+        run.awaitThat(() -> run.board
+                .current()
                 .order()
                 .filter(echo -> echo.id().equals(order.id()))
                 .map(OrderEcho::outcome)

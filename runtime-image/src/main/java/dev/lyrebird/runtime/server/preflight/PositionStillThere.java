@@ -41,8 +41,7 @@ final class PositionStillThere implements Check {
         return outcomes;
     }
 
-    private static Optional<Outcome> position(Subject subject, ServerIdentity expected, Lane lane)
-            throws SQLException {
+    private static Optional<Outcome> position(Subject subject, ServerIdentity expected, Lane lane) throws SQLException {
         Position position = lane.position();
         ServerIdentity found = Identity.read(subject.session());
         boolean sameServer = found.equals(expected);
@@ -142,8 +141,9 @@ final class PositionStillThere implements Check {
                 CHECK,
                 Aspect.BinlogRetained,
                 SourceReason.RunwayBelowThreshold,
-                "The server purges binlogs after " + kept.get().toSeconds() + " s and this source stands" + forWhom(oldest)
-                        + " where it was " + behind.toSeconds() + " s ago: " + Math.max(0, left.toSeconds()) + " s are left.",
+                "The server purges binlogs after " + kept.get().toSeconds() + " s and this source stands"
+                        + forWhom(oldest) + " where it was " + behind.toSeconds() + " s ago: "
+                        + Math.max(0, left.toSeconds()) + " s are left.",
                 subject.variables().containsKey("binlog_expire_logs_seconds")
                         ? subject.set(
                                 "binlog_expire_logs_seconds",
