@@ -19,7 +19,7 @@ e2e: ## the tests of the whole on a real cluster, with the images of this checko
 	$(MAVEN) -pl e2e -am verify -Dtest='Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
 		-Dit.test='$(or $(E2E),*E2E)' -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
 
-go-test: ## tests in Go, where there is one: the health check in Argo CD's own Lua engine, OCI archives (two minutes the first time)
+go-test: ## tests in Go, where there is one: the health check in Argo CD's Lua interpreter, OCI archives (two minutes the first time)
 	@make/go-test
 
 # Whoever cannot have a cluster hears of it before the first test, not after the last.
