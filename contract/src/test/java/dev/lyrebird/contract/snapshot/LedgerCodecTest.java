@@ -53,7 +53,7 @@ class LedgerCodecTest {
         assertUnreadable(LedgerCodec.state(Optional.of("{\"version\":2}")), "newer Lyrebird (form 2");
         assertUnreadable(LedgerCodec.state(Optional.of("{}")), "no version");
         String text = LedgerCodec.encode(Ledgers.of(0, 1, 1).state());
-        assertUnreadable(LedgerCodec.state(Optional.of(text.replace("epoch", "epok"))), "epok");
+        assertUnreadable(LedgerCodec.state(Optional.of(text.replace("epoch", "epok"))), "epoch");
         assertUnreadable(LedgerCodec.state(Optional.of(text.substring(0, 40))), "line 1");
         assertUnreadable(LedgerCodec.chunks(Optional.of(new byte[] {1, 2, 3})), "compressed");
     }
