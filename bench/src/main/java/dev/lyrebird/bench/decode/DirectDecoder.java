@@ -26,7 +26,7 @@ final class DirectDecoder implements RecordedDecoder {
     DirectDecoder(DecodeShape shape) {
         TableTask task = write(shape.definition());
         this.decoder = new RowsDecoder(
-                map -> task, new SourceFacts("3.5.0.Final", "mysql", "shop"), MAX_BYTES, Clock.systemUTC());
+                table -> task, new SourceFacts("3.5.0.Final", "mysql", "shop"), MAX_BYTES, Clock.systemUTC());
         facts.file("binlog.000002");
         facts.gtid("d83ab0df-e784-11f1-9c70-02fc00000001:", 1_234_567);
         facts.thread(42);

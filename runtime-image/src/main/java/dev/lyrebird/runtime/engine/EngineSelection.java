@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.engine;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
-import dev.lyrebird.contract.config.FormatConfig;
 import java.util.List;
 
 /**
@@ -20,9 +19,7 @@ public record EngineSelection(EngineChoice engine, Reason reason, String message
         /** It is the best that the server's settings allow. */
         Auto,
         /** A captured table has columns that the Direct engine cannot decode. */
-        ColumnsNeedDebezium,
-        /** The spec wants an event for each TRUNCATE TABLE, which the Direct engine does not write yet. */
-        TruncatesNeedDebezium
+        ColumnsNeedDebezium
     }
 
     private static final int MOST = 5;
@@ -33,14 +30,9 @@ public record EngineSelection(EngineChoice engine, Reason reason, String message
      * @param wanted {@code spec.engine}
      * @param unknown captured columns that the Direct engine cannot decode
      */
-    public static EngineSelection of(EngineChoice wanted, FormatConfig format, List<String> unknown) {
+    public static EngineSelection of(EngineChoice wanted, List<String> unknown) {
         if (wanted == EngineChoice.Debezium) {
             return new EngineSelection(EngineChoice.Debezium, Reason.Spec, "spec.engine asks for it.");
-        } else if (format.withTruncates()) {
-            return new EngineSelection(
-                    EngineChoice.Debezium,
-                    Reason.TruncatesNeedDebezium,
-                    "spec.format.truncates asks for an event for each TRUNCATE TABLE, and the Direct engine writes none.");
         } else if (wanted == EngineChoice.Direct) {
             return new EngineSelection(EngineChoice.Direct, Reason.Spec, "spec.engine asks for it.");
         } else if (!unknown.isEmpty()) {

@@ -82,7 +82,7 @@ public final class JdbcSourceServer implements SourceServer {
         } else if (config.engine() == EngineChoice.Auto) {
             throw new IllegalStateException("no preflight has chosen an engine");
         }
-        return EngineSelection.of(config.engine(), config.format(), List.of());
+        return EngineSelection.of(config.engine(), List.of());
     }
 
     @Override

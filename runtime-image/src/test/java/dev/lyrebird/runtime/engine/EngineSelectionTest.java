@@ -3,11 +3,7 @@ package dev.lyrebird.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
-import dev.lyrebird.api.v1alpha1.source.FormatType;
-import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
-import dev.lyrebird.contract.config.FormatConfig;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,19 +34,8 @@ class EngineSelectionTest {
         assertThat(selected(EngineChoice.Auto, many)).endsWith("a.b.c4 (x) and 3 more.");
     }
 
-    @Test
-    void whatTellsOfTruncationsIsDebezium() {
-        FormatConfig told = new FormatConfig(FormatType.DebeziumJson, false, Optional.of(TruncatePolicy.Deliver));
-        assertThat(selected(EngineChoice.Direct, told, NONE)).startsWith("Debezium TruncatesNeedDebezium");
-        assertThat(selected(EngineChoice.Auto, told, NONE)).startsWith("Debezium TruncatesNeedDebezium");
-    }
-
     private static String selected(EngineChoice engine, List<String> unknown) {
-        return selected(engine, new FormatConfig(FormatType.DebeziumJson, true), unknown);
-    }
-
-    private static String selected(EngineChoice engine, FormatConfig format, List<String> unknown) {
-        EngineSelection selection = EngineSelection.of(engine, format, unknown);
+        EngineSelection selection = EngineSelection.of(engine, unknown);
         return selection.engine() + " " + selection.reason() + " " + selection.message();
     }
 }

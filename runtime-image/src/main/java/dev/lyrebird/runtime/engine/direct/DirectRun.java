@@ -85,7 +85,7 @@ final class DirectRun {
                 from,
                 access.flavor(),
                 decoder,
-                new Statements(schema, selection),
+                new Statements(schema, selection, config.format().withTruncates()),
                 output,
                 config.limits().maxBufferBytes());
         follow(from, follower, output);

@@ -75,7 +75,7 @@ public final class PreflightRun {
                 session.variables(),
                 tables,
                 account(session),
-                EngineSelection.of(config.engine(), config.format(), unknown),
+                EngineSelection.of(config.engine(), unknown),
                 unknown,
                 checkpoint,
                 clock);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -14,6 +16,7 @@ import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +219,30 @@ class DirectSurprisesIT {
 
             assertThat(capture.events.lines())
                     .containsExactly("c {\"id\":1} {\"id\":1,\"twice\":4}", "c {\"id\":5} {\"id\":5,\"twice\":6}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MySQL", "MariaDB"})
+    void aTruncationIsToldOnceAndIsADivergenceOnlyWhereAGateKeepsItIn(String product) throws Exception {
+        Sources sources =
+                Sources.of(server(product), mounts).with(EngineChoice.Direct).withTruncates();
+        Database db =
+                Database.behind(server(product), sources, GateCases.rule("`operations`:[`Insert`,`Update`,`Delete`]"));
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "CREATE TABLE @.u (id INT PRIMARY KEY)");
+        Position from = db.position();
+        SchemaState state = db.schema(from);
+        Position behind;
+        try (Capture capture = Capture.stream(db.source, from, state).awaitConnected()) {
+            db.run("TRUNCATE @.t", "TRUNCATE @.u", "INSERT INTO @.u VALUES (1)");
+            List<ChangeEvent> events = capture.awaitEvents(2).events.events();
+            behind = events.get(0).position();
+            assertThat(capture.events.lines()).containsExactly("t - null", "c {\"id\":1} {\"id\":1}");
+        }
+        assertThat(state.diverged()).extracting(DivergedTable::table).containsExactly(db.name + ".t");
+        try (Capture capture = Capture.stream(db.source, behind, db.source.restore(state.snapshot()))) {
+            capture.awaitEvents(1);
+            assertThat(capture.events.lines()).containsExactly("c {\"id\":1} {\"id\":1}");
         }
     }
 

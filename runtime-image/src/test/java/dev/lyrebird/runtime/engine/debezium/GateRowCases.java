@@ -117,6 +117,10 @@ abstract class GateRowCases extends GateCases {
                     .extracting(event -> event.table().table())
                     .containsExactly("u", "w", "u");
         }
+        assertThat(db.source.gateCounters().events())
+                .containsEntry(List.of("gate-1", "t", "Drop"), 1L)
+                .containsEntry(List.of("gate-1", "t", "Accept"), 1L)
+                .containsEntry(List.of("gate-2", "u", "Accept"), 4L);
     }
 
     @Test

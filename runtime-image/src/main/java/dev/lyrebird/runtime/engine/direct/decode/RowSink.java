@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Takes decoded events, in the order of the log. */
 public interface RowSink {
     /**
-     * @param key absent for tables without one
+     * @param key absent for tables without one, and for a truncation
      * @param value absent for a tombstone
      * @param rowsDone rows of the row event that are done with once this event, and all before it, are delivered
      */

@@ -1,6 +1,8 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.gate.ChangeKind;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
@@ -11,6 +13,8 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Decodes the row events of one log. Bodies are given without header and checksum. Belongs to one thread.
@@ -54,7 +58,7 @@ public final class RowsDecoder {
         MappedTable known = tables.find(number);
         if (known == null || !known.isOf(bytes, from, to)) {
             TableMap map = TableMapReader.read(in.over(bytes, from, to), flavor);
-            known = preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
+            known = preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map.table()));
             tables.put(known);
         }
         return known.decoder().isPresent();
@@ -88,6 +92,24 @@ public final class RowsDecoder {
             passFixedPart(eventType);
             table.refused().get().count(kind, in);
         }
+    }
+
+    /**
+     * Tells that a table lost all its rows, where it is wanted and its gates accept that.
+     *
+     * @return whether it was told
+     * @throws UndecodableEvent when the table's definition is not known
+     */
+    public boolean truncated(TableId table, EventFacts facts, RowSink sink) throws InterruptedException, DeliveryEnded {
+        if (!(tasks.task(table) instanceof TableTask.Write task)
+                || task.gate()
+                        .judge(ChangeKind.Truncate, Optional.empty(), Optional.empty())
+                        .isEmpty()) {
+            return false;
+        }
+        byte[] value = preparation.truncation(task, facts, clock.instant());
+        sink.event(table, Optional.empty(), Optional.of(value), List.of(), 0);
+        return true;
     }
 
     private void passFixedPart(int eventType) {

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.TableEnvelope;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
@@ -17,9 +18,11 @@ import dev.lyrebird.runtime.engine.direct.decode.value.ColumnValue;
 import dev.lyrebird.runtime.engine.direct.decode.value.Masks;
 import dev.lyrebird.runtime.engine.direct.decode.value.QueriedValues;
 import dev.lyrebird.runtime.engine.direct.decode.value.ValueFactory;
+import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Literal;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +100,20 @@ final class TablePreparation {
         TableEnvelope envelope =
                 TableEnvelope.ofSnapshot(facts, definition.id(), task.frames().value());
         return new QueriedTable(definition.id(), row, key(columns, task), envelope, questions, outputs);
+    }
+
+    /** @return the value that tells of a truncation: without a row before and after. @param now when it is processed */
+    byte[] truncation(TableTask.Write task, EventFacts place, Instant now) {
+        TableEnvelope envelope =
+                new TableEnvelope(facts, task.definition().id(), task.frames().value());
+        JsonOutput value = outputs.value();
+        envelope.begin(place, now);
+        envelope.before(value);
+        value.put(Ascii.NULL);
+        envelope.after(value);
+        value.put(Ascii.NULL);
+        envelope.end(value, 0, 't');
+        return value.copy();
     }
 
     private ColumnTask column(

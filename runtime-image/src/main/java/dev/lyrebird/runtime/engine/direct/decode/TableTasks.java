@@ -1,9 +1,9 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
-import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
+import dev.lyrebird.contract.tables.TableId;
 
-/** Says what is to be done with the rows of a table. Asked once per table map, not per event. */
+/** Says what is to be done with the changes of a table. Asked once per table map or truncation, not per event. */
 @FunctionalInterface
 public interface TableTasks {
-    TableTask task(TableMap map);
+    TableTask task(TableId table);
 }

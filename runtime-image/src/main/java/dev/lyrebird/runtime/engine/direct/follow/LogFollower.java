@@ -30,6 +30,9 @@ public final class LogFollower implements RowSink, LogHandler {
     /** After so many events of the log it is said how far reading came, though there is more to read. */
     private static final int MOST_UNSAID = 2_000;
 
+    private static final long MICRO = 1;
+    private static final long MILLI = 1_000;
+
     private final Flavor flavor;
     private final RowsDecoder decoder;
     private final Statements statements;
@@ -207,13 +210,13 @@ public final class LogFollower implements RowSink, LogHandler {
         if (announced.filter(GtidEvent::ignored).isPresent()) {
             finish(event);
         } else if (place.inTransaction()) {
-            apply(sql, query, place.before());
+            apply(sql, query, event);
         } else if (isOpenEnded(sql)) {
             place.begin(offset);
-            apply(sql, query, place.before());
+            apply(sql, query, event);
         } else {
             place.commit(commitEnd);
-            apply(sql, query, place.before());
+            apply(sql, query, event);
             finish(event);
         }
     }
@@ -223,22 +226,34 @@ public final class LogFollower implements RowSink, LogHandler {
         return sql.regionMatches(true, Math.max(0, sql.stripTrailing().length() - 17), "START TRANSACTION", 0, 17);
     }
 
-    private void apply(String sql, QueryEvent query, Bookmark at) throws DdlNotApplied {
-        if (statements.apply(sql, query, at)) {
+    private void apply(String sql, QueryEvent query, LogEvent event)
+            throws DdlNotApplied, InterruptedException, DeliveryEnded {
+        if (statements.apply(sql, query, place.before(), table -> truncated(table, event))) {
             decoder.forget();
         }
+    }
+
+    private boolean truncated(TableId table, LogEvent event) throws InterruptedException, DeliveryEnded {
+        facts(event, MILLI); // of statements Debezium tells no finer time
+        reached = xa.safe(place.before());
+        return decoder.truncated(table, facts, this);
     }
 
     private void rows(LogEvent event) throws InterruptedException, DeliveryEnded {
         if (place.isSkipped()) {
             return;
         }
+        facts(event, MICRO);
+        rowsReached = place.takeRowsToSkip();
+        decoder.rows(event.type(), event.bytes(), event.from(), event.to(), facts, rowsReached, this);
+    }
+
+    /** @param precision of the time that is told, in microseconds */
+    private void facts(LogEvent event, long precision) {
         if (announced.isEmpty() || flavor == Flavor.MariaDb || sourceMicros == 0) {
             sourceMicros = event.seconds() * 1_000_000;
         }
-        facts.event(sourceMicros, event.serverId(), Math.max(0, event.offset()));
-        rowsReached = place.takeRowsToSkip();
-        decoder.rows(event.type(), event.bytes(), event.from(), event.to(), facts, rowsReached, this);
+        facts.event(sourceMicros - sourceMicros % precision, event.serverId(), Math.max(0, event.offset()));
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.lyrebird.runtime.engine.direct.follow;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.Bookmark;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.schema.DdlEffect;
 import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
 import dev.lyrebird.runtime.engine.log.StatementRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +26,21 @@ public final class Statements {
     private final LiveSchema schema;
     private final TableSelection selection;
     private final StatementRule rule;
+    private final boolean withTruncates;
 
-    public Statements(LiveSchema schema, TableSelection selection) {
+    /** Takes truncations of captured tables. */
+    @FunctionalInterface
+    interface Truncations {
+        /** @return whether an event tells of it */
+        boolean take(TableId table) throws InterruptedException, DeliveryEnded;
+    }
+
+    /** @param withTruncates whether events tell of truncations */
+    public Statements(LiveSchema schema, TableSelection selection, boolean withTruncates) {
         this.schema = schema;
         this.selection = selection;
         this.rule = new StatementRule(selection);
+        this.withTruncates = withTruncates;
     }
 
     String text(QueryEvent query) {
@@ -48,20 +60,24 @@ public final class Statements {
     }
 
     /** @return whether definitions may have changed */
-    boolean apply(String sql, QueryEvent query, Bookmark at) throws DdlNotApplied {
+    boolean apply(String sql, QueryEvent query, Bookmark at, Truncations truncations)
+            throws DdlNotApplied, InterruptedException, DeliveryEnded {
         if (!DEFINE.contains(query.firstWord())) {
             return false;
         }
         DdlEffect effect = schema.apply(sql, query.context(), at.position());
-        List<TableId> emptied =
-                effect.emptied().stream().filter(selection::selects).toList();
-        for (TableId table : emptied) {
-            LOG.warn(
-                    "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
-                    query.firstWord(),
-                    table);
+        boolean told = withTruncates && effect.truncation();
+        List<TableId> untold = new ArrayList<>();
+        for (TableId table : effect.emptied()) {
+            if (selection.selects(table) && !(told && truncations.take(table))) {
+                untold.add(table);
+                LOG.warn(
+                        "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
+                        query.firstWord(),
+                        table);
+            }
         }
-        schema.diverge(emptied, at.position(), query.firstWord());
+        schema.diverge(untold, at.position(), query.firstWord());
         return true;
     }
 }

@@ -6,7 +6,6 @@ import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
 import dev.lyrebird.runtime.engine.direct.decode.TableTasks;
-import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import dev.lyrebird.runtime.gate.GateRefusal;
@@ -32,8 +31,7 @@ public final class CapturedTables implements TableTasks {
     }
 
     @Override
-    public TableTask task(TableMap map) {
-        TableId table = map.table();
+    public TableTask task(TableId table) {
         if (!selection.selects(table)) {
             return new TableTask.PassOver();
         }
@@ -42,7 +40,7 @@ public final class CapturedTables implements TableTasks {
         }
         TableDefinition definition = schema.table(table)
                 .orElseThrow(() -> new UndecodableEvent(
-                        Kind.DefinitionDiffers, table + " has rows in the log, and its definition there is not known"));
+                        Kind.DefinitionDiffers, table + " changes in the log, and its definition there is not known"));
         try {
             TableGate gate = gates.gate(definition, List.of());
             return new TableTask.Write(gate, frames.of(gate));

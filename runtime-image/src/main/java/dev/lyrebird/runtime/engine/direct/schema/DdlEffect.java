@@ -8,15 +8,24 @@ import java.util.List;
  *
  * @param step what it did to definitions
  * @param emptied tables that are still there and of which it removed rows, or may have, without row events
+ * @param truncation whether it is a TRUNCATE TABLE
  */
-public record DdlEffect(SchemaStep step, List<TableId> emptied) {
-    static final DdlEffect NONE = new DdlEffect(SchemaStep.NONE, List.of());
+public record DdlEffect(SchemaStep step, List<TableId> emptied, boolean truncation) {
+    static final DdlEffect NONE = of(SchemaStep.NONE);
 
     public DdlEffect {
         emptied = List.copyOf(emptied);
     }
 
     static DdlEffect of(SchemaStep step) {
-        return new DdlEffect(step, List.of());
+        return of(step, List.of());
+    }
+
+    static DdlEffect of(SchemaStep step, List<TableId> emptied) {
+        return new DdlEffect(step, emptied, false);
+    }
+
+    static DdlEffect truncation(TableId table) {
+        return new DdlEffect(SchemaStep.NONE, List.of(table), true);
     }
 }

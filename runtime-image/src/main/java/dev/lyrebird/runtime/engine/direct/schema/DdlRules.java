@@ -40,7 +40,7 @@ final class DdlRules {
         } else if (statement instanceof DdlStatement.RenameTables rename) {
             return DdlEffect.of(rename(rename));
         } else if (statement instanceof DdlStatement.Truncate truncate) {
-            return new DdlEffect(SchemaStep.NONE, List.of(names().kept(truncate.table())));
+            return DdlEffect.truncation(names().kept(truncate.table()));
         }
         return database(statement, context);
     }
@@ -104,7 +104,7 @@ final class DdlRules {
         Optional<TrackedTable> before = definitions.table(id);
         List<TableId> emptied = emptied(id, alter);
         if (before.isEmpty()) {
-            return new DdlEffect(SchemaStep.NONE, emptied);
+            return DdlEffect.of(SchemaStep.NONE, emptied);
         }
         ServerCharsets session = sets.of(context);
         TrackedTable after = new TableAlteration(
@@ -119,7 +119,7 @@ final class DdlRules {
                 .reduce((first, last) -> last);
         SchemaStep step = renamed.map(to -> new SchemaStep(List.of(id), List.of(after.named(to)), List.of(), List.of()))
                 .orElseGet(() -> after.equals(before.get()) ? SchemaStep.NONE : SchemaStep.put(after));
-        return new DdlEffect(step, emptied);
+        return DdlEffect.of(step, emptied);
     }
 
     private List<TableId> emptied(TableId id, DdlStatement.AlterTable alter) {

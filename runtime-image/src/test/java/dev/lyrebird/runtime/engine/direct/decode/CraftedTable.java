@@ -34,7 +34,7 @@ final class CraftedTable {
         this.definitions = List.of(tables).stream().collect(Collectors.toMap(TableDefinition::id, table -> table));
         this.gates = TestGates.of(passed);
         this.decoder = new RowsDecoder(
-                map -> gates.task(Optional.ofNullable(definitions.get(map.table()))),
+                table -> gates.task(Optional.ofNullable(definitions.get(table))),
                 new SourceFacts("3.5.0.Final", "mysql", "orders"),
                 1 << 20,
                 Clock.fixed(Instant.parse("2026-11-23T12:00:00.123456789Z"), ZoneOffset.UTC));

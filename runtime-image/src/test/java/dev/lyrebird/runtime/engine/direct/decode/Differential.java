@@ -103,10 +103,10 @@ final class Differential {
     RowsDecoder decoder() {
         String connector = server instanceof MariaDbServer ? "mariadb" : "mysql";
         return new RowsDecoder(
-                map -> TestGates.of(List.of())
-                        .task(Optional.of(map.table())
-                                .filter(table -> table.database().equals(database))
-                                .map(table -> LiveDefinition.read(server.sql(), table))),
+                table -> TestGates.of(List.of())
+                        .task(Optional.of(table)
+                                .filter(id -> id.database().equals(database))
+                                .map(id -> LiveDefinition.read(server.sql(), id))),
                 new SourceFacts("3.5.0.Final", connector, "shop"),
                 MAX_BYTES,
                 Clock.systemUTC());
