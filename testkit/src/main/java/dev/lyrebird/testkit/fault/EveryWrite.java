@@ -1,7 +1,11 @@
 package dev.lyrebird.testkit.fault;
 
+import dev.lyrebird.testkit.junit.Seed;
 import dev.lyrebird.testkit.kube.EndState;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -9,17 +13,19 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Runs a scenario undisturbed, then once for each of its writes and each kind of fault, and expects that it ends in the same
- * state each time.
+ * state each time. {@code -Dlyrebird.faults=all} runs those, too, that {@link #someOf} leaves out.
  */
 public final class EveryWrite {
     private static final List<Fault> FAULTS = List.of(new Fault.NotSent(), new Fault.AnswerLost());
 
     private final Function<HttpFaults, EndState> scenario;
     private final List<Fault> kinds;
+    private final int most;
 
-    private EveryWrite(Function<HttpFaults, EndState> scenario, List<Fault> kinds) {
+    private EveryWrite(Function<HttpFaults, EndState> scenario, List<Fault> kinds, int most) {
         this.scenario = scenario;
         this.kinds = kinds;
+        this.most = most;
     }
 
     /**
@@ -27,12 +33,18 @@ public final class EveryWrite {
      *     settled (by its own condition), and returns the end state
      */
     public static EveryWrite of(Function<HttpFaults, EndState> scenario) {
-        return new EveryWrite(scenario, FAULTS);
+        return new EveryWrite(scenario, FAULTS, Integer.MAX_VALUE);
     }
 
     /** Injects these faults instead of {@link Fault.NotSent} and {@link Fault.AnswerLost}. */
     public EveryWrite with(Fault... faults) {
-        return new EveryWrite(scenario, List.of(faults));
+        return new EveryWrite(scenario, List.of(faults), most);
+    }
+
+    /** Runs no more than {@code tests} of the tests, for scenarios that take long: others with each seed. */
+    public EveryWrite someOf(int tests) {
+        boolean all = "all".equals(System.getProperty("lyrebird.faults"));
+        return new EveryWrite(scenario, kinds, all ? Integer.MAX_VALUE : tests);
     }
 
     /** @return a test for each write and fault, for a {@code @TestFactory}; the undisturbed run happens here */
@@ -43,10 +55,29 @@ public final class EveryWrite {
         if (writes.isEmpty()) {
             throw new IllegalStateException("the undisturbed run wrote nothing: its client lacks the interceptor");
         }
-        return IntStream.range(0, writes.size())
-                .filter(i -> !isInsideARow(writes, i))
-                .mapToObj(writes::get)
-                .flatMap(write -> kinds.stream().map(fault -> test(write, fault, undisturbed)));
+        return chosen(IntStream.range(0, writes.size())
+                        .filter(i -> !isInsideARow(writes, i))
+                        .mapToObj(writes::get)
+                        .flatMap(write -> kinds.stream().map(fault -> new Disturbance(write, fault)))
+                        .toList())
+                .map(disturbance -> test(disturbance, undisturbed));
+    }
+
+    private record Disturbance(Write write, Fault fault) {
+        @Override
+        public String toString() {
+            return fault.getClass().getSimpleName() + " " + write;
+        }
+    }
+
+    /** The name of a test tells which write it disturbs, so a choice need not be repeated to repeat a test. */
+    private Stream<Disturbance> chosen(List<Disturbance> all) {
+        if (all.size() <= most) {
+            return all.stream();
+        }
+        List<Disturbance> mixed = new ArrayList<>(all);
+        Collections.shuffle(mixed, new Random(Seed.next().value()));
+        return mixed.stream().limit(most);
     }
 
     /** Of writes in a row that are alike, such as objects with numbers that are created, the first, second and last stand for all. */
@@ -57,9 +88,10 @@ public final class EveryWrite {
                         .allMatch(other -> writes.get(other).isLike(writes.get(i)));
     }
 
-    private DynamicTest test(Write write, Fault fault, EndState undisturbed) {
-        String name = fault.getClass().getSimpleName() + " " + write;
+    private DynamicTest test(Disturbance disturbance, EndState undisturbed) {
+        HttpFaults faults = new HttpFaults().at(disturbance.write().number(), disturbance.fault());
         return DynamicTest.dynamicTest(
-                name, () -> undisturbed.assertSameAs(scenario.apply(new HttpFaults().at(write.number(), fault)), name));
+                disturbance.toString(),
+                () -> undisturbed.assertSameAs(scenario.apply(faults), disturbance.toString()));
     }
 }

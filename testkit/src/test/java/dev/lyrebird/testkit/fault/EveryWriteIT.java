@@ -26,6 +26,15 @@ class EveryWriteIT {
     }
 
     @Test
+    void ofAScenarioThatTakesLongSomeWritesAreDisturbed(ApiServer server) {
+        Stream<DynamicTest> tests = EveryWrite.of(faults -> twoMaps(server, faults, ATTEMPTS))
+                .someOf(3)
+                .tests();
+
+        assertThat(tests.map(DynamicTest::getDisplayName)).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aWriterThatGivesUpIsFound(ApiServer server) {
         Stream<DynamicTest> tests =
                 EveryWrite.of(faults -> twoMaps(server, faults, 1)).tests();
