@@ -23,7 +23,7 @@ import java.util.Map;
  * @param tables what is copied: exact ids {@code database.table} or patterns; empty: all tables of the pipeline
  * @param where conditions on rows in the filter's language, by table id
  * @param chunking how tables are cut
- * @param groups how many groups chunks are packed into; one ledger each
+ * @param groups how many groups chunks are packed into at most; one ledger each
  * @param connectionsPerPod chunks that one worker reads at a time
  * @param throttle when reading pauses
  * @param unkeyedTables what is done with tables without a key

@@ -11,7 +11,7 @@ import java.util.List;
  * @param readerUuid identity of the server that was asked
  * @param tables how many tables are copied
  * @param chunks how many chunks they have
- * @param groups how many ledgers there are
+ * @param groups how many groups there are: as many ledgers are filled, and as many pods copy
  * @param rows estimated rows
  * @param bytes estimated bytes of them in the database
  * @param heaviestGroup weight of the heaviest group

@@ -24,6 +24,18 @@ public final class PodState {
         return !ENDED.contains(pod.getStatus().getPhase());
     }
 
+    /** Whether its containers ended well, whether or not its phase says so yet. */
+    public static boolean succeeds(Pod pod) {
+        List<Optional<Integer>> exits = containers(pod)
+                .map(container -> Optional.ofNullable(container.getState())
+                        .map(ContainerState::getTerminated)
+                        .map(ContainerStateTerminated::getExitCode))
+                .toList();
+        return !exits.isEmpty()
+                && exits.stream()
+                        .allMatch(exit -> exit.filter(code -> code == 0).isPresent());
+    }
+
     /** @return what is the matter; empty when nothing is known to be */
     public static Optional<String> words(Pod pod) {
         return containers(pod).map(PodState::trouble).flatMap(Optional::stream).findFirst();

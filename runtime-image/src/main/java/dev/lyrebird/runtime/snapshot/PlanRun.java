@@ -63,7 +63,7 @@ public final class PlanRun {
                 identity.uuid(),
                 planned.tables(),
                 planned.chunks(),
-                config.groups(),
+                planned.groups().size(),
                 planned.rows(),
                 planned.bytes(),
                 planned.heaviest(),

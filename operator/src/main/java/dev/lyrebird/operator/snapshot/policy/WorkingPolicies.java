@@ -95,6 +95,8 @@ final class WorkingPolicies {
         return input.pods().stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(PodState::runs)
+                // the phase follows a moment after the container
+                .filter(pod -> !PodState.succeeds(pod))
                 .flatMap(pod -> PodState.words(pod).stream()
                         .map(words -> Verdict.fails(
                                 SnapshotReason.PodFailing,

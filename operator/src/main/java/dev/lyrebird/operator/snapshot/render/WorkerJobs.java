@@ -3,6 +3,7 @@ package dev.lyrebird.operator.snapshot.render;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.operator.pod.RuntimeContainers;
 import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.pod.RuntimePod;
@@ -42,7 +43,7 @@ final class WorkerJobs {
                         SnapshotMetas.owned(input, input.names().copyJob()).build())
                 .withNewSpec()
                 .withCompletionMode("Indexed")
-                .withCompletions(config.groups())
+                .withCompletions(groups(input, config))
                 .withParallelism(input.spec().parallelism())
                 .withBackoffLimitPerIndex(BACKOFF_LIMIT)
                 // a group has one owner: no second pod before the first one is known to have ended
@@ -51,6 +52,11 @@ final class WorkerJobs {
                 .withTemplate(pod("copy", input, source, config, image))
                 .endSpec()
                 .build();
+    }
+
+    /** A plan with fewer chunks has fewer groups. */
+    private static int groups(SnapshotInput input, SnapshotConfig config) {
+        return input.workers().planned().map(SnapshotPlan::groups).orElse(config.groups());
     }
 
     private static PodTemplateSpec pod(

@@ -101,6 +101,14 @@ class SnapshotStatusTest {
         assertThat(HumanText.duration(time)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, Copying", "1, PodFailing"})
+    void aPodThatEndedIsTroubleOnlyWhenItDidNotEndWell(int exitCode, String reason) {
+        SnapshotInput input = copying(3).copyJob().podEnding(exitCode).input();
+
+        assertThat(SnapshotPolicies.ready(input).reason().name()).isEqualTo(reason);
+    }
+
     private static SnapshotInputs copying(int groups) {
         return SnapshotInputs.in(SnapshotStep.Copying)
                 .turn(SnapshotOrder.Split)

@@ -30,10 +30,10 @@ public final class GroupPacker {
         pieces.forEach(piece -> cargo.add(new Cargo(table, piece)));
     }
 
-    /** @return as many groups as asked for; some are empty when there are fewer pieces */
-    public List<GroupChunks> pack(int groups) {
+    /** @return at most {@code most} groups, and none without a piece, since each costs a pod; one when there is no piece at all */
+    public List<GroupChunks> pack(int most) {
         List<Group> all = new ArrayList<>();
-        for (int i = 0; i < groups; i++) {
+        for (int i = 0; i < Math.max(1, Math.min(most, cargo.size())); i++) {
             all.add(new Group(i));
         }
         PriorityQueue<Group> lightest = new PriorityQueue<>(

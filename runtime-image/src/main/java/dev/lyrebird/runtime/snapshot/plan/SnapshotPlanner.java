@@ -66,8 +66,8 @@ public final class SnapshotPlanner {
         problems.add(new TableProblem(table, message));
     }
 
-    /** @param groups how many to pack into */
-    public Planned plan(int groups) {
-        return new Planned(packer.pack(groups), tables, rows, bytes, List.copyOf(problems));
+    /** @param most how many groups to pack into, if there are so many pieces */
+    public Planned plan(int most) {
+        return new Planned(packer.pack(most), tables, rows, bytes, List.copyOf(problems));
     }
 }

@@ -67,7 +67,7 @@ class SnapshotIT {
 
     private LedgerSummary copyAll(SnapshotConfig config) throws Exception {
         List<GroupState> states = new ArrayList<>();
-        for (int group = 0; group < config.groups(); group++) {
+        for (int group = 0; group < plan(config).groups(); group++) {
             GroupRun run = run(config, group);
             assertThat(run.run()).isTrue();
             states.add(run.state().orElseThrow());

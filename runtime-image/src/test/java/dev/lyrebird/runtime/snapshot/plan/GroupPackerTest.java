@@ -73,12 +73,15 @@ class GroupPackerTest {
     }
 
     @Test
-    void fewerPiecesThanGroupsLeaveGroupsEmpty() {
+    void noGroupIsWithoutAPieceSinceEachCostsAPod() {
         GroupPacker packer = new GroupPacker("uid");
-        packer.add(Planned.table("t", 1), List.of(piece("p", 1)));
-        assertThat(packer.pack(8))
-                .hasSize(8)
-                .filteredOn(group -> group.chunks().isEmpty())
-                .hasSize(7);
+        packer.add(Planned.table("t", 1), List.of(piece("large", 9), piece("p", 1), piece("q", 1)));
+
+        assertThat(packer.pack(8)).extracting(group -> group.chunks().size()).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void nothingAtAllIsOneGroup() {
+        assertThat(new GroupPacker("uid").pack(8)).hasSize(1);
     }
 }

@@ -35,11 +35,12 @@ final class LogPlace {
         return file;
     }
 
+    /** A connection begins with the name of its file, too, and by GTIDs with the file's first offset: that is no way back. */
     void rotate(String toFile, long toOffset) {
-        file = toFile;
-        if (!inTransaction) {
+        if (!inTransaction && !toFile.equals(file)) {
             offset = toOffset;
         }
+        file = toFile;
     }
 
     void announce(Gtid gtid) {
