@@ -121,6 +121,20 @@ class SnapshotIT {
     }
 
     @Test
+    void manyChunksOfWholeNumbersAreCutByWhatTheServerEstimates() throws Exception {
+        db.run("CREATE TABLE @.t (id BIGINT PRIMARY KEY)");
+        db.run(
+                "INSERT INTO @.t WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < 1000)"
+                        + " SELECT CAST(n AS SIGNED) * n * n FROM s",
+                "ANALYZE TABLE @.t");
+        SnapshotConfig config = SnapshotJobs.of(db, db.position(), 25, 3);
+
+        assertThat(plan(config).chunks()).isBetween(35, 80);
+        assertThat(copyAll(config).total().rows()).isEqualTo(1000);
+        assertThat(sink.events()).hasSize(1000);
+    }
+
+    @Test
     void partitionsAndSubPartitionsAreChunksAndLargeOnesAreCut() throws Exception {
         db.run(
                 "CREATE TABLE @.t (id INT, at INT, PRIMARY KEY (id, at)) PARTITION BY RANGE (at) SUBPARTITION BY HASH (id)"
