@@ -25,8 +25,9 @@ class EverySnapshotWriteApiServerIT {
     /** A whole copy takes several seconds. */
     private static final int SOME = 4;
 
-    /** Digests over UIDs, names that controllers choose, and numbers that the time decides. */
+    /** Digests over UIDs, chunks with a UID in them, names that controllers choose, and numbers that the time decides. */
     private static final Masks MASKS = Masks.standard()
+            .with("H4sI[0-9A-Za-z+/=]+", "<compressed>")
             .with("[0-9a-f]{64}", "<digest>")
             .with("(first|split|rejoin)-[0-9a-f]{16}", "$1-<digest>")
             .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>")
