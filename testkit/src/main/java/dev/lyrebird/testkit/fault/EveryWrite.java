@@ -91,7 +91,6 @@ public final class EveryWrite {
     private DynamicTest test(Disturbance disturbance, EndState undisturbed) {
         HttpFaults faults = new HttpFaults().at(disturbance.write().number(), disturbance.fault());
         return DynamicTest.dynamicTest(
-                disturbance.toString(),
-                () -> undisturbed.assertSameAs(scenario.apply(faults), disturbance.toString()));
+                disturbance.toString(), () -> undisturbed.assertSameAs(scenario.apply(faults), disturbance.toString()));
     }
 }
