@@ -1,5 +1,7 @@
 package dev.lyrebird.contract.snapshot;
 
+import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
+
 /**
  * How tables are cut.
  *

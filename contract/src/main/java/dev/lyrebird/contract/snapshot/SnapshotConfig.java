@@ -2,6 +2,7 @@ package dev.lyrebird.contract.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;

@@ -1,11 +1,11 @@
 package dev.lyrebird.runtime.snapshot;
 
+import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.TableProgress;
-import dev.lyrebird.contract.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.DeliveryEnded;

@@ -1,15 +1,14 @@
 package dev.lyrebird.operator.snapshot.render;
 
+import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
 import dev.lyrebird.api.v1alpha1.snapshot.ChunkSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.ThrottleSpec;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.snapshot.ChunkBy;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.Throttle;
-import dev.lyrebird.contract.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.tables.TablePattern;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.source.snapshot.SnapshotScope;
@@ -46,7 +45,7 @@ public final class SnapshotConfigs {
                         SnapshotConfig.groups(spec.parallelism()),
                         spec.connectionsPerPod(),
                         throttle(spec),
-                        UnkeyedTables.valueOf(spec.unkeyedTables().name()),
+                        spec.unkeyedTables(),
                         SnapshotConfig.DEFAULT_ATTEMPTS))));
     }
 
@@ -63,7 +62,7 @@ public final class SnapshotConfigs {
         Optional<ChunkSpec> chunk = Optional.ofNullable(spec.chunk());
         return new Chunking(
                 chunk.map(ChunkSpec::rows).orElse(Chunking.DEFAULT_ROWS),
-                chunk.map(ChunkSpec::by).map(by -> ChunkBy.valueOf(by.name())).orElse(ChunkBy.Auto));
+                chunk.map(ChunkSpec::by).orElse(ChunkBy.Auto));
     }
 
     private static Throttle throttle(SnapshotJobSpec spec) {

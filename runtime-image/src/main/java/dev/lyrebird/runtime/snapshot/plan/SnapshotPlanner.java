@@ -1,9 +1,9 @@
 package dev.lyrebird.runtime.snapshot.plan;
 
+import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.TableProblem;
-import dev.lyrebird.contract.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.snapshot.plan;
 
-import dev.lyrebird.contract.snapshot.ChunkBy;
+import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.KeyBound;

@@ -1,12 +1,12 @@
 package dev.lyrebird.runtime.engine.debezium;
 
+import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
+import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.contract.snapshot.ChunkBy;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.Throttle;
-import dev.lyrebird.contract.snapshot.UnkeyedTables;
 import java.util.List;
 import java.util.Map;
 

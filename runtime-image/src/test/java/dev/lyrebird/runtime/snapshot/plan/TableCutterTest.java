@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.snapshot.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.contract.snapshot.ChunkBy;
+import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.KeyBound;
