@@ -26,3 +26,8 @@ SET SESSION default_collation_for_utf8mb4 = utf8mb4_general_ci;
 CREATE TABLE t (a VARCHAR(5)) CHARACTER SET utf8mb4;
 ALTER TABLE t ADD b VARCHAR(5) CHARACTER SET utf8mb4;
 SET SESSION default_collation_for_utf8mb4 = DEFAULT;
+-- == a column is put behind one that moves later in the same statement
+CREATE TABLE t (id INT PRIMARY KEY, a INT, b INT, c INT, d INT);
+ALTER TABLE t MODIFY a INT AFTER c, MODIFY c BIGINT FIRST;
+ALTER TABLE t CHANGE b bb INT AFTER dd, ADD e INT AFTER dd, CHANGE d dd INT AFTER id;
+ALTER TABLE t MODIFY bb INT FIRST, MODIFY id INT AFTER bb;

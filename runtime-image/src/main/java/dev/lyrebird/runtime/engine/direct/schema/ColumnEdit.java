@@ -36,6 +36,15 @@ final class ColumnEdit {
         }
     }
 
+    /** @throws Unfit when there is no such column, or none to put it behind */
+    void move(String name, Place place) throws Unfit {
+        int index = indexOf(name);
+        if (index < 0) {
+            throw new Unfit("there is no column '" + name + "'");
+        }
+        put(columns.remove(index), place);
+    }
+
     private int indexOf(String name) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).name().equalsIgnoreCase(name)) {

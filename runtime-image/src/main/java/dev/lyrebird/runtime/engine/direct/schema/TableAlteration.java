@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * One ALTER TABLE, as servers do it: not word by word, but all at once. Old names mean the table before the statement, so two
- * columns can swap their names; what stays keeps its place; what is new or moved is put in the order in which it is written.
+ * columns can swap their names; what stays keeps its place; what is new or moved is put in the order in which it is written,
+ * and a column that is moved stands at its old place until its turn comes, so others can be put behind it there.
  */
 final class TableAlteration {
     private final TrackedTable before;
@@ -106,7 +107,7 @@ final class TableAlteration {
                 }
             } else if (change == null) {
                 columns.append(kept(column, alterations));
-            } else if (change.place() instanceof Place.Unsaid) {
+            } else {
                 columns.append(resolved(change.column()));
             }
         }
@@ -160,7 +161,7 @@ final class TableAlteration {
 
     private void place(Alteration alteration) throws Unfit, UnknownType {
         if (alteration instanceof Alteration.ChangeColumn change) {
-            columns.put(resolved(change.column()), change.place());
+            columns.move(change.column().name(), change.place());
         } else if (alteration instanceof Alteration.AddColumn add) {
             boolean there = columns.has(add.column().name());
             if (there && !add.ifNotExists()) {
