@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.api.v1alpha1.CdcFilter;
 import dev.lyrebird.api.v1alpha1.source.GateStatus;
 import dev.lyrebird.e2e.cluster.Cluster;
+import dev.lyrebird.e2e.scene.Pipeline;
 import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
 import dev.lyrebird.e2e.scene.Topic;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A gate that changes while rows are written. */
+/** A gate that two sources share, and that changes while rows are written. */
 @ExtendWith(SceneExtension.class)
 class GateE2E {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -35,54 +36,71 @@ class GateE2E {
               - {name: all, tables: ["%s.*"], action: Accept}
             """;
 
+    private static final String SHARED = "filterRefs: [{name: no-notes}]";
+
     @Test
     void anEditedGateLosesNothingAndABrokenOneLeavesTheLastGoodOneInForce(Scene scene) {
         scene.ordersTable(3);
-        Topic topic = scene.topic("orders");
+        List<Pipeline> both = List.of(scene.pipeline("orders"), scene.pipeline("copies"));
         Cluster.client()
                 .resource(Serialization.unmarshal(
                         GATE.formatted(scene.namespace(), scene.database().name()), CdcFilter.class))
                 .create();
-        scene.source().createAndAwaitReady("filterRefs: [{name: no-notes}]");
-        topic.awaitCount(3);
-        assertThat(topic.events()).allMatch(GateE2E::hasNote);
+        both.forEach(pipeline -> pipeline.source().create(SHARED));
+        for (Pipeline pipeline : both) {
+            pipeline.source().awaitReady();
+            orders(pipeline).awaitCount(3);
+            assertThat(orders(pipeline).events()).allMatch(GateE2E::hasNote);
+        }
 
-        int fromTheNewPod;
-        String podOfTheLastGoodOne;
+        Map<String, Integer> fromTheNewPod = new HashMap<>();
+        Map<String, String> podOfTheLastGoodOne = new HashMap<>();
         try (Writer writer = Writer.on(scene)) {
-            topic.awaitCount(20);
+            both.forEach(pipeline -> orders(pipeline).awaitCount(20));
             patch(scene, "{\"spec\":{\"rules\":[" + rule(scene, ",\"ignoredColumns\":[\"note\"]") + "]}}");
-            awaitEnforced(scene, 2, 2);
-            fromTheNewPod = topic.events().size();
-            podOfTheLastGoodOne = scene.capture().uid();
-            topic.awaitCount(fromTheNewPod + 20);
+            for (Pipeline pipeline : both) {
+                awaitEnforced(pipeline, 2, 2);
+                int count = orders(pipeline).events().size();
+                fromTheNewPod.put(pipeline.name(), count);
+                podOfTheLastGoodOne.put(pipeline.name(), pipeline.capture().uid());
+                orders(pipeline).awaitCount(count + 20);
+            }
 
             patch(
                     scene,
                     "{\"spec\":{\"rules\":[" + rule(scene, "")
                             + "],\"tests\":[{\"table\":\"a.b\",\"expect\":\"Accepted\"}]}}");
-            scene.source().awaitCondition("GatesEnforced", "False", "GateNotValid");
-            awaitEnforced(scene, 3, 2);
-            int broken = topic.events().size();
-            topic.awaitCount(broken + 20);
+            for (Pipeline pipeline : both) {
+                pipeline.source().awaitCondition("GatesEnforced", "False", "GateNotValid");
+                awaitEnforced(pipeline, 3, 2);
+                orders(pipeline).awaitCount(orders(pipeline).events().size() + 20);
+            }
         }
         Map<Integer, Integer> rows = versions(scene);
-        topic.awaitEvents(
-                "every row in its last version", events -> latest(events).equals(rows));
-
-        List<Arrival> events = topic.events();
-        assertThat(events.subList(fromTheNewPod, events.size()))
-                .as("events that arrived after the edited gate was in force")
-                .noneMatch(GateE2E::hasNote);
-        assertThat(scene.capture().uid()).as("the pod with the last good gate").isEqualTo(podOfTheLastGoodOne);
-        scene.source().awaitReady();
+        for (Pipeline pipeline : both) {
+            orders(pipeline)
+                    .awaitEvents("every row in its last version", events -> latest(events)
+                            .equals(rows));
+            List<Arrival> events = orders(pipeline).events();
+            assertThat(events.subList(fromTheNewPod.get(pipeline.name()), events.size()))
+                    .as("events of %s that arrived after the edited gate was in force", pipeline.name())
+                    .noneMatch(GateE2E::hasNote);
+            assertThat(pipeline.capture().uid())
+                    .as("the pod of %s with the last good gate", pipeline.name())
+                    .isEqualTo(podOfTheLastGoodOne.get(pipeline.name()));
+            pipeline.source().awaitReady();
+        }
     }
 
-    private static void awaitEnforced(Scene scene, long generation, long enforced) {
-        await("generation " + enforced + " is in force")
+    private static Topic orders(Pipeline pipeline) {
+        return pipeline.topic("orders");
+    }
+
+    private static void awaitEnforced(Pipeline pipeline, long generation, long enforced) {
+        await("generation " + enforced + " is in force for " + pipeline.name())
                 .atMost(PATIENCE)
                 .until(
-                        () -> Optional.ofNullable(scene.source().status().gates())
+                        () -> Optional.ofNullable(pipeline.source().status().gates())
                                 .orElse(List.of()),
                         gates -> gates.stream().anyMatch(gate -> isSo(gate, generation, enforced)));
     }

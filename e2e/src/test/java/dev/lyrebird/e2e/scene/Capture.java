@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The capture pod of the source and the checkpoint that it keeps. */
+/** The capture pod of a source and the checkpoint that it keeps. */
 public final class Capture {
-    private static final ObjectNames NAMES = new ObjectNames(Source.NAME);
     private final String namespace;
+    private final ObjectNames names;
     private final List<String> logs = new CopyOnWriteArrayList<>();
 
-    Capture(String namespace) {
+    Capture(String namespace, String source) {
         this.namespace = namespace;
+        this.names = new ObjectNames(source);
     }
 
     public Optional<Pod> pod() {
@@ -86,7 +87,7 @@ public final class Capture {
     }
 
     public Resource<ConfigMap> checkpointObject() {
-        return Cluster.client().configMaps().inNamespace(namespace).withName(NAMES.checkpoint());
+        return Cluster.client().configMaps().inNamespace(namespace).withName(names.checkpoint());
     }
 
     /** @return everything that its pods have logged, killed ones included */
@@ -104,7 +105,7 @@ public final class Capture {
     }
 
     private PodResource resource() {
-        return Cluster.client().pods().inNamespace(namespace).withName(NAMES.pod());
+        return Cluster.client().pods().inNamespace(namespace).withName(names.pod());
     }
 
     private static boolean isReady(Pod pod) {

@@ -8,11 +8,13 @@ import dev.lyrebird.e2e.servers.MySql;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One test's own world: a namespace, a database with a user, a source that is not yet created. The servers and the operator
+ * One test's own world: a namespace, a database with a user, sources that are not yet created. The servers and the operator
  * are shared.
  */
 public final class Scene {
@@ -20,8 +22,7 @@ public final class Scene {
     private final String password = "password-" + UUID.randomUUID();
     private final String namespace;
     private final Database database;
-    private final Source source;
-    private final Capture capture;
+    private final Map<String, Pipeline> pipelines = new ConcurrentHashMap<>();
 
     Scene() {
         Operator.installed();
@@ -38,8 +39,6 @@ public final class Scene {
                 .getMetadata()
                 .getName();
         database = MySql.running().create("e2e_" + id, password);
-        source = new Source(namespace, database.name());
-        capture = new Capture(namespace);
         secret("db", Map.of("username", database.name(), "password", password));
     }
 
@@ -51,16 +50,26 @@ public final class Scene {
         return database;
     }
 
+    /** @return the source of this name, with its capture; most tests have one only, {@link Source#NAME} */
+    public Pipeline pipeline(String name) {
+        return pipelines.computeIfAbsent(name, called -> new Pipeline(namespace, database.name(), called));
+    }
+
+    /** @return the sources that the test has asked for */
+    Collection<Pipeline> pipelines() {
+        return pipelines.values();
+    }
+
     public Source source() {
-        return source;
+        return pipeline(Source.NAME).source();
     }
 
     public Capture capture() {
-        return capture;
+        return pipeline(Source.NAME).capture();
     }
 
     public Topic topic(String table) {
-        return new Topic(Source.NAME + "." + database.name() + "." + table);
+        return pipeline(Source.NAME).topic(table);
     }
 
     /** @return the password of the database's user, which must not be found anywhere */

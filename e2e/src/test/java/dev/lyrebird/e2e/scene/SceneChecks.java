@@ -23,7 +23,16 @@ final class SceneChecks {
         var client = Cluster.client();
         String namespace = scene.namespace();
         for (String secret : List.of(scene.password(), scene.rowText())) {
-            assertThat(scene.capture().log()).as("log of the capture pods").doesNotContain(secret);
+            for (Pipeline pipeline : scene.pipelines()) {
+                assertThat(pipeline.capture().log())
+                        .as("log of the capture pods of " + pipeline.name())
+                        .doesNotContain(secret);
+                if (pipeline.source().exists()) {
+                    assertThat(Serialization.asYaml(pipeline.source().get()))
+                            .as("the source and its status")
+                            .doesNotContain(secret);
+                }
+            }
             assertThat(Operator.log()).as("log of the operator").doesNotContain(secret);
             assertThat(Serialization.asYaml(
                             client.configMaps().inNamespace(namespace).list()))
@@ -33,20 +42,16 @@ final class SceneChecks {
                             client.events().v1().events().inNamespace(namespace).list()))
                     .as("Events")
                     .doesNotContain(secret);
-            if (scene.source().exists()) {
-                assertThat(Serialization.asYaml(scene.source().get()))
-                        .as("the source and its status")
-                        .doesNotContain(secret);
-            }
         }
     }
 
-    /** After the source is gone, only its position is left. */
+    /** After the sources are gone, only their positions are left. */
     static void nothingOrphaned(Scene scene) {
-        ObjectNames names = new ObjectNames(Source.NAME);
-        List<String> position = Stream.concat(
+        List<String> position = scene.pipelines().stream()
+                .map(pipeline -> new ObjectNames(pipeline.name()))
+                .flatMap(names -> Stream.concat(
                         Stream.of(names.checkpoint()),
-                        Stream.of(SlotSet.values()).flatMap(set -> names.slots(set).stream()))
+                        Stream.of(SlotSet.values()).flatMap(set -> names.slots(set).stream())))
                 .map(name -> "ConfigMap/" + name)
                 .toList();
         await("nothing is left but the position")

@@ -47,8 +47,9 @@ public final class SceneExtension implements ParameterResolver, AfterEachCallbac
     }
 
     private static void end(Scene scene) {
-        if (scene.source().exists()) {
-            scene.source().delete(DeletionPropagation.BACKGROUND);
-        }
+        scene.pipelines().stream()
+                .map(Pipeline::source)
+                .filter(Source::exists)
+                .forEach(source -> source.delete(DeletionPropagation.BACKGROUND));
     }
 }

@@ -18,17 +18,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The CdcSource of a test. */
+/** A CdcSource of a test. */
 public final class Source {
+    /** The name of a test's source, where it has one only. */
     public static final String NAME = "orders";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final String namespace;
     private final String database;
+    private final String name;
 
-    Source(String namespace, String database) {
+    Source(String namespace, String database, String name) {
         this.namespace = namespace;
         this.database = database;
+        this.name = name;
     }
 
     /** Creates it: the usual spec with these pieces of YAML put over it. */
@@ -39,7 +42,7 @@ public final class Source {
         }
         CdcSource source = new CdcSource();
         source.setMetadata(
-                new ObjectMetaBuilder().withNamespace(namespace).withName(NAME).build());
+                new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
         source.setSpec(JSON.convertValue(spec, CdcSourceSpec.class));
         Cluster.client().resource(source).create();
     }
@@ -68,7 +71,7 @@ public final class Source {
 
     public CdcSource get() {
         return Optional.ofNullable(resource().get())
-                .orElseThrow(() -> new AssertionError("there is no CdcSource " + NAME + " in " + namespace));
+                .orElseThrow(() -> new AssertionError("there is no CdcSource " + name + " in " + namespace));
     }
 
     public CdcSourceStatus status() {
@@ -129,6 +132,6 @@ public final class Source {
         return Cluster.client()
                 .resources(CdcSource.class)
                 .inNamespace(namespace)
-                .withName(NAME);
+                .withName(name);
     }
 }
