@@ -18,7 +18,8 @@ compiled() {
 
 is_compiled() { [[ $(cat "$TOOLS/kube.stamp" 2>/dev/null) == "$1" && -x $TOOLS/kube && -x $TOOLS/coredns && -x $TOOLS/helm ]]; }
 
-# One module for all three, and one call: the packages that they share are compiled once, and no core waits for a linker.
+# One module for all three, and one call: the packages that they share are compiled once, and no core waits for a linker. Nobody debugs
+# them, and without DWARF a seventh of the time is saved.
 compile_all() {
     local stamp=$1 component
     ! is_compiled "$stamp" || return 0
@@ -26,7 +27,7 @@ compile_all() {
     say "compiling Kubernetes $KUBE_VERSION, CoreDNS and Helm from source, once (5 to 10 minutes on two cores, 4 GB in Go's build cache)"
     mkdir -p "$TOOLS/new"
     progress "Kubernetes $KUBE_VERSION" "$CACHE_LOGS/kube-build.log" \
-        env -C "$CLUSTER_HOME/kube" go build -v -trimpath -tags grpcnotrace -ldflags "$(kube_ldflags)" -o "$TOOLS/new/" \
+        env -C "$CLUSTER_HOME/kube" go build -v -trimpath -tags grpcnotrace -gcflags=all=-dwarf=false -ldflags "$(kube_ldflags)" -o "$TOOLS/new/" \
         . ./coredns helm.sh/helm/v3/cmd/helm
     mv "$TOOLS"/new/* "$TOOLS/"
     rmdir "$TOOLS/new"
