@@ -8,5 +8,6 @@ BENCH_OPTIONS ?=
 bench: ## run the benchmarks, or one of them: make bench ID=S2 SIZE=small
 	@images/mysql/rootfs >/dev/null
 	@$(MAVEN) -q -pl bench -am -DskipTests package
-	@java -Xmx256m -cp "bench/target/classes:$$(<bench/target/classpath)" dev.lyrebird.bench.BenchMain \
+	@peer=; case " $(or $(ID),E1) " in *" E1 "*) peer=$$(bench/peer/debezium-server || true);; esac; \
+	java -Xmx256m $$peer -cp "bench/target/classes:$$(<bench/target/classpath)" dev.lyrebird.bench.BenchMain \
 	    --size=$(SIZE) $(BENCH_OPTIONS) $(ID)

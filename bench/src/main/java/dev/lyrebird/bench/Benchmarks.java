@@ -6,6 +6,8 @@ import dev.lyrebird.bench.copy.TableCopy;
 import dev.lyrebird.bench.decode.Decode;
 import dev.lyrebird.bench.gates.GateCost;
 import dev.lyrebird.bench.harness.Benchmark;
+import dev.lyrebird.bench.kafka.ToKafka;
+import dev.lyrebird.bench.latency.PacedLatency;
 import dev.lyrebird.bench.stall.Stalled;
 import dev.lyrebird.bench.start.PodStart;
 import java.util.List;
@@ -18,8 +20,10 @@ final class Benchmarks {
             new CatchUp(CatchUpWork.WHOLE),
             new CatchUp(CatchUpWork.ONE_ROW),
             new CatchUp(CatchUpWork.SELECTIVE),
+            new PacedLatency(),
             new Stalled(),
             new TableCopy(),
+            new ToKafka(),
             new PodStart(),
             new GateCost());
 

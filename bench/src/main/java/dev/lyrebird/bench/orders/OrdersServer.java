@@ -77,6 +77,14 @@ public final class OrdersServer implements AutoCloseable {
         }
     }
 
+    /** Writes a row into the end table and takes it away again: somebody who reads the log sees that it goes on. */
+    public void probe() {
+        server.sql()
+                .execute(
+                        "INSERT INTO " + OrdersLoad.END_TABLE + " VALUES (0)",
+                        "DELETE FROM " + OrdersLoad.END_TABLE + " WHERE id = 0");
+    }
+
     /** Makes the changes; once. */
     public void fill(long count, Console console) {
         console.step(String.format(Locale.ROOT, "making a log of %,d row changes", count));

@@ -39,6 +39,7 @@ final class FirstEventMeter implements EventSink {
                 now.cpuMicros(),
                 now.residentKib(),
                 now.peakKib(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -74,6 +74,7 @@ final class Meter implements EventSink {
                 end.cpuMicros(),
                 end.residentKib(),
                 end.peakKib(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -23,6 +23,7 @@ public final class SideMain {
                         case COPY -> copy(side, task);
                         case FIRST_EVENT -> firstEvent(side, task);
                         case STALL -> stall(side, task);
+                        case LATENCY -> latency(side, task);
                     };
             System.out.println(SideJson.line(report));
             System.out.flush();
@@ -49,6 +50,12 @@ public final class SideMain {
 
     private static SideReport stall(Side side, SideTask task) throws Exception {
         StallMeter meter = new StallMeter(task);
+        side.run(task, meter);
+        return meter.report().orElseThrow(SideMain::endedEarly);
+    }
+
+    private static SideReport latency(Side side, SideTask task) throws Exception {
+        LatencyMeter meter = new LatencyMeter(task);
         side.run(task, meter);
         return meter.report().orElseThrow(SideMain::endedEarly);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param residentKib memory resident at the end
  * @param peakKib most memory that was resident
  * @param stall present when that was the goal
+ * @param latency present when that was the goal
  */
 public record SideReport(
         OutputSum output,
@@ -21,14 +22,23 @@ public record SideReport(
         long totalCpuMicros,
         long residentKib,
         long peakKib,
-        Optional<Stall> stall) {
+        Optional<Stall> stall,
+        Optional<Latency> latency) {
     SideReport with(Stall found) {
         return new SideReport(
-                output, measured, firstEventMillis, totalCpuMicros, residentKib, peakKib, Optional.of(found));
+                output, measured, firstEventMillis, totalCpuMicros, residentKib, peakKib, Optional.of(found), latency);
+    }
+
+    SideReport with(Latency found) {
+        return new SideReport(
+                output, measured, firstEventMillis, totalCpuMicros, residentKib, peakKib, stall, Optional.of(found));
     }
 
     /** Memory around a destination's pause: resident before and at its end, and what the heap holds then. */
     public record Stall(long residentKibBefore, long residentKib, long liveHeapKib) {}
+
+    /** How old measured rows were when they were delivered, in microseconds, and the CPU time of the process meanwhile. */
+    public record Latency(long rows, long p50Micros, long p99Micros, long maxMicros, long cpuMicros) {}
 
     /** Rows after the warm-up, the time they took, and the user and system time that the process took for them. */
     public record Measured(long rows, long wallNanos, long cpuMicros) {

@@ -37,6 +37,8 @@ public record SideTask(
         /** Deliver one event, then idle for {@code restMillis}. */
         FIRST_EVENT,
         /** Read to the end with a destination that takes nothing for {@code restMillis} once the warm-up is over. */
-        STALL
+        STALL,
+        /** Deliver what is written meanwhile, to the end, and say how old it was. */
+        LATENCY
     }
 }

@@ -6,7 +6,12 @@ import java.util.stream.Collectors;
 /** Every side that there is. */
 public final class Sides {
     private static final List<Side> ALL =
-            List.of(new DebeziumDefaults(), new DebeziumTuned(), new LyrebirdDebezium(), new LyrebirdDirect());
+            List.of(
+            new DebeziumDefaults(),
+            new DebeziumTuned(),
+            new DebeziumQuick(),
+            new LyrebirdDebezium(),
+            new LyrebirdDirect());
 
     private Sides() {}
 

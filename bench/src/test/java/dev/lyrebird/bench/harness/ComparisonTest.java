@@ -62,7 +62,7 @@ class ComparisonTest {
 
     @Test
     void refusesARunWithoutMeasurement() {
-        SideReport report = new SideReport(sum(), Optional.empty(), 1, 2, 3, 4, Optional.empty());
+        SideReport report = new SideReport(sum(), Optional.empty(), 1, 2, 3, 4, Optional.empty(), Optional.empty());
 
         assertThatThrownBy(() -> Comparison.cpuMicrosPerRow(new SideRun("ours", 1, report, 0, 0)))
                 .hasMessageContaining("ours");
@@ -70,7 +70,8 @@ class ComparisonTest {
 
     private static SideRun run(String side, int round, long cpuMicros, long wallMillis) {
         Measured measured = new Measured(ROWS, wallMillis * 1_000_000, cpuMicros);
-        SideReport report = new SideReport(sum(), Optional.of(measured), 900, 5_000, 1_024, 2_048, Optional.empty());
+        SideReport report = new SideReport(
+                sum(), Optional.of(measured), 900, 5_000, 1_024, 2_048, Optional.empty(), Optional.empty());
         return new SideRun(side, round, report, ROWS, 0.5);
     }
 

@@ -1,0 +1,87 @@
+package dev.lyrebird.bench.kafka;
+
+import dev.lyrebird.bench.side.ServerUnderTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lyrebird's {@code run} with its Direct engine: what a capture pod does, with its checkpoint in a file. */
+final class LyrebirdProduct implements Product {
+    private static final String SOURCE = """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: database}
+            stringData: {username: %s, password: %s}
+            ---
+            apiVersion: lyrebird.dev/v1alpha1
+            kind: CdcSource
+            metadata: {name: bench}
+            spec:
+              engine: Direct
+              mysql:
+                host: %s
+                port: %d
+                credentialsSecretRef: {name: database}
+              tables: ["shop.*"]
+              snapshot: {mode: Never}
+              sink:
+                kafka: {bootstrapServers: "%s"}
+            """;
+
+    private static final List<String> IMAGE =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData");
+    private static final List<String> BOTH_COMPILERS =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData");
+
+    private final String name;
+    private final List<String> flags;
+
+    /** @param flags of Java, such as the image's */
+    LyrebirdProduct(String name, List<String> flags) {
+        this.name = name;
+        this.flags = List.copyOf(flags);
+    }
+
+    /** @return as in the image; and with Java's second compiler, which costs memory and makes long work cheaper */
+    static List<Product> all() {
+        return List.of(
+                new LyrebirdProduct("lyrebird-run", IMAGE), new LyrebirdProduct("lyrebird-run-c2", BOTH_COMPILERS));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String topic(String table) {
+        return "bench." + table;
+    }
+
+    @Override
+    public void configure(Path directory, ServerUnderTest server, String bootstrapServers) throws IOException {
+        Path manifests = Files.createDirectories(directory.resolve("manifests"));
+        Files.writeString(
+                manifests.resolve("source.yaml"),
+                SOURCE.formatted(server.user(), server.password(), server.host(), server.port(), bootstrapServers));
+    }
+
+    @Override
+    public List<String> command(Path directory) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.lyrebird.runtime.Main",
+                "run",
+                "-f",
+                directory.resolve("manifests").toString(),
+                "--state",
+                directory.resolve("state").toString()));
+        return command;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lyrebird.bench.kafka;
+
+import dev.lyrebird.bench.side.ServerUnderTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A whole product as its users run it: a process with its configuration and its state in one directory. */
+interface Product {
+    /** Its name in results. */
+    String name();
+
+    /** @return the topic of a table {@code database.table} */
+    String topic(String table);
+
+    /** Writes its configuration into a directory that is empty: it begins at the end of the log. */
+    void configure(Path directory, ServerUnderTest server, String bootstrapServers) throws IOException;
+
+    /** @return how it is started with what is in the directory; it goes on where it ended there */
+    List<String> command(Path directory);
+
+    /** @return variables of its environment */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+}
