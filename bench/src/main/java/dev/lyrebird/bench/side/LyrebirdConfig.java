@@ -33,6 +33,7 @@ public final class LyrebirdConfig {
                 tables,
                 engine,
                 SnapshotMode.Never,
+                Optional.empty(),
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),

@@ -15,8 +15,11 @@ public record FinishedSnapshot(String order, String how, long tables, long rows,
     /** Before the name of the SnapshotJob that made a copy, or was to make it: its status tells how that went. */
     public static final String JOB = "SnapshotJob ";
 
-    /** Whether a SnapshotJob made it, and not the capture itself. */
-    public boolean madeByJob() {
-        return how.startsWith(JOB);
+    /** @return what people are told of it */
+    public String words() {
+        return how.startsWith(JOB)
+                ? "The stream has taken the tables of " + how + " back at " + finishedAt
+                        + "; the job's status tells how the copy went."
+                : tables + " tables with " + rows + " rows were copied until " + finishedAt + ".";
     }
 }

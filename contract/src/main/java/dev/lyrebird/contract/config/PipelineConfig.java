@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The resolved configuration of one source's capture.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param tables table patterns as the user wrote them
  * @param engine which engine the user asked for
  * @param snapshot whether to copy the tables first
+ * @param firstCopy who makes that copy in a cluster, where it is not {@link FirstCopy#BySize}
  * @param sink the destination
  * @param format how an event is written
  * @param checkpoint how the position is kept
@@ -31,6 +33,7 @@ public record PipelineConfig(
         List<String> tables,
         EngineChoice engine,
         SnapshotMode snapshot,
+        Optional<FirstCopy> firstCopy,
         SinkConfig sink,
         FormatConfig format,
         CheckpointConfig checkpoint,
@@ -58,6 +61,7 @@ public record PipelineConfig(
                 tables,
                 engine,
                 snapshot,
+                firstCopy,
                 sink,
                 format,
                 checkpoint,

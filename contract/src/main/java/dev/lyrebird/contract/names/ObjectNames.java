@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.names;
 
+import dev.lyrebird.contract.json.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -7,6 +8,9 @@ import java.util.stream.IntStream;
 public record ObjectNames(String source) {
     /** Number of ConfigMaps in a slot set. */
     public static final int SLOTS_PER_SET = 2;
+
+    private static final int LONGEST = 40;
+    private static final int DIGEST = 8;
 
     public String pipeline() {
         return source + "-pipeline";
@@ -27,6 +31,25 @@ public record ObjectNames(String source) {
     /** The name of the StatefulSet, ServiceAccount, Role, RoleBinding and Service alike. */
     public String capture() {
         return source + "-capture";
+    }
+
+    /** The SnapshotJob that makes the first copy. */
+    public String firstCopy() {
+        return job("first");
+    }
+
+    /** The SnapshotJob that copies the tables that {@code generation} of the spec added. */
+    public String addedTables(long generation) {
+        return job("added-" + generation);
+    }
+
+    private String job(String suffix) {
+        String name = source + "-" + suffix;
+        // names of jobs are no longer than those of sources
+        return name.length() <= LONGEST
+                ? name
+                : source.substring(0, LONGEST - suffix.length() - DIGEST - 2) + "-"
+                        + Json.sha256(source).substring(0, DIGEST) + "-" + suffix;
     }
 
     /** The one pod of the StatefulSet. */

@@ -18,8 +18,8 @@ public record Order(String id, Act act, Optional<OrderArgs> args) {
     public Order {
         requireNonNull(id, "id");
         requireNonNull(act, "act");
-        if (args.isEmpty() && (act == Act.Split || act == Act.Rejoin)) {
-            throw new IllegalArgumentException("an order to " + act + " names its SnapshotJob");
+        if (args.isPresent() != act.isForJob()) {
+            throw new IllegalArgumentException("an order names a SnapshotJob if, and only if, it is for one: " + act);
         }
     }
 
@@ -29,11 +29,31 @@ public record Order(String id, Act act, Optional<OrderArgs> args) {
 
     /** @param tables patterns; empty for all captured tables */
     public static Order split(String id, JobRef job, List<String> tables) {
-        return new Order(id, Act.Split, Optional.of(new OrderArgs(job, tables)));
+        return split(id, job, tables, List.of());
+    }
+
+    /**
+     * @param tables patterns; empty for all captured tables
+     * @param except patterns of tables to leave out of those
+     */
+    public static Order split(String id, JobRef job, List<String> tables, List<String> except) {
+        return new Order(id, Act.Split, Optional.of(new OrderArgs(job, tables, except)));
     }
 
     public static Order rejoin(String id, JobRef job) {
-        return new Order(id, Act.Rejoin, Optional.of(new OrderArgs(job, List.of())));
+        return of(id, Act.Rejoin, job);
+    }
+
+    public static Order assignCopy(String id, JobRef job) {
+        return of(id, Act.AssignCopy, job);
+    }
+
+    public static Order discardCopy(String id, JobRef job) {
+        return of(id, Act.DiscardCopy, job);
+    }
+
+    private static Order of(String id, Act act, JobRef job) {
+        return new Order(id, act, Optional.of(new OrderArgs(job, List.of(), List.of())));
     }
 
     /** @return the SnapshotJob that it serves; absent for an order that serves none */

@@ -2,6 +2,7 @@ package dev.lyrebird.contract.order;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import java.util.List;
 
@@ -11,10 +12,15 @@ import java.util.List;
  * @param job the SnapshotJob that it serves
  * @param tables for {@link Act#Split} the tables, as patterns {@code database.table}; empty stands for all captured tables, and for
  *     the other acts
+ * @param except patterns of tables to leave out of those; absent from the text when there are none
  */
-public record OrderArgs(JobRef job, List<String> tables) {
+public record OrderArgs(
+        JobRef job,
+        List<String> tables,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> except) {
     public OrderArgs {
         requireNonNull(job, "job");
         tables = List.copyOf(tables);
+        except = except == null ? List.of() : List.copyOf(except);
     }
 }

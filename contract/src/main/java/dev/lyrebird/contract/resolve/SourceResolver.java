@@ -17,6 +17,7 @@ import dev.lyrebird.api.v1alpha1.source.TlsSpec;
 import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.CheckpointConfig;
+import dev.lyrebird.contract.config.FirstCopy;
 import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
@@ -65,6 +66,9 @@ public final class SourceResolver {
                 spec.tables(),
                 Optional.ofNullable(spec.engine()).orElse(EngineChoice.Auto),
                 Optional.ofNullable(spec.snapshot()).map(SnapshotPolicy::mode).orElse(SnapshotMode.Initial),
+                Optional.ofNullable(spec.snapshot())
+                        .map(SnapshotPolicy::options)
+                        .map(options -> FirstCopy.ByJob),
                 sink.orElseThrow(),
                 format(Optional.ofNullable(spec.format())),
                 checkpoint(Optional.ofNullable(spec.checkpoint())),

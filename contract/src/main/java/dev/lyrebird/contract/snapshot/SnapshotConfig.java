@@ -2,6 +2,7 @@ package dev.lyrebird.contract.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param position P, where the tables' lane stands: every row is read at or after it
  * @param server the server that P is of
  * @param tables what is copied: exact ids {@code database.table} or patterns; empty: all tables of the pipeline
+ * @param except patterns of tables that are left out of those; absent from the text when there are none
  * @param where conditions on rows in the filter's language, by table id
  * @param chunking how tables are cut
  * @param groups how many groups chunks are packed into at most; one ledger each
@@ -39,6 +41,7 @@ public record SnapshotConfig(
         Position position,
         ServerIdentity server,
         List<String> tables,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> except,
         Map<String, String> where,
         Chunking chunking,
         int groups,
@@ -62,6 +65,7 @@ public record SnapshotConfig(
         requireNonNull(throttle, "throttle");
         requireNonNull(unkeyedTables, "unkeyedTables");
         tables = List.copyOf(tables);
+        except = except == null ? List.of() : List.copyOf(except);
         where = Map.copyOf(where);
         if (groups < 1 || groups > MAX_GROUPS || connectionsPerPod < 1 || attempts < 1) {
             throw new IllegalArgumentException("groups " + groups + " (1 to " + MAX_GROUPS + "), connections "

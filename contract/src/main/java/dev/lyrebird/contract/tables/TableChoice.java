@@ -10,6 +10,19 @@ import java.util.List;
  */
 public record TableChoice(List<TableId> tables, List<String> unmatched) {
     /**
+     * @param except patterns of tables to leave out; none of them need match
+     * @throws IllegalArgumentException when one of {@code except} is none
+     */
+    public TableChoice without(List<String> except, boolean caseSensitive) {
+        List<TableGlob> globs = except.stream().map(TableGlob::of).toList();
+        return new TableChoice(
+                tables.stream()
+                        .filter(table -> globs.stream().noneMatch(glob -> glob.matches(table, caseSensitive)))
+                        .toList(),
+                unmatched);
+    }
+
+    /**
      * @param patterns {@code database.table} with wildcards; none stands for all tables
      * @param captured the captured tables, as the server spells them
      * @param caseSensitive as the server compares names

@@ -23,17 +23,24 @@ class OrderTest {
     @Test
     void ordersOfASnapshotJobAreReadAsTheyWereWritten() throws MalformedJson {
         Order split = Order.split("split-1", JOB, List.of("shop.orders", "billing.*"));
+        Order without = Order.split("split-2", JOB, List.of("*.*"), List.of("shop.*"));
         Order rejoin = Order.rejoin("rejoin-1", JOB);
+
+        assertThat(Json.read(Json.write(without), Order.class)).isEqualTo(without);
+        assertThat(Json.write(split)).doesNotContain("except");
 
         assertThat(Json.read(Json.write(split), Order.class)).isEqualTo(split);
         assertThat(Json.read(Json.write(rejoin), Order.class)).isEqualTo(rejoin);
         assertThat(rejoin.job()).contains(JOB);
+        for (Order copy : List.of(Order.assignCopy("assign-1", JOB), Order.discardCopy("discard-1", JOB))) {
+            assertThat(Json.read(Json.write(copy), Order.class)).isEqualTo(copy);
+        }
     }
 
     @Test
     void anOrderThatDoesNotSayForWhomIsNone() {
         assertThatThrownBy(() -> Json.read("{\"act\":\"Split\",\"id\":\"split-1\"}", Order.class))
                 .isInstanceOf(MalformedJson.class)
-                .hasMessageContaining("names its SnapshotJob");
+                .hasMessageContaining("names a SnapshotJob");
     }
 }

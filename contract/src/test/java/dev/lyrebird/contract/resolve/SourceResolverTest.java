@@ -12,6 +12,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.config.FileSinkConfig;
+import dev.lyrebird.contract.config.FirstCopy;
 import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
@@ -50,6 +51,17 @@ class SourceResolverTest {
             assertThat(kafka.fencing()).isEqualTo(KafkaFencing.Transaction);
             assertThat(kafka.compression()).isEqualTo(KafkaCompression.Lz4);
         });
+    }
+
+    @Test
+    void whoSaysHowToCopyWantsAJobToDoIt() {
+        String options = "\"snapshot\": {\"options\": {\"parallelism\": 2}}, \"tables\"";
+        PipelineConfig config = resolved(SMALLEST.replace("\"tables\"", options).formatted(KAFKA.formatted("")));
+
+        assertThat(config.firstCopy()).contains(FirstCopy.ByJob);
+        assertThat(config.snapshot()).isEqualTo(SnapshotMode.Initial);
+        assertThat(resolved(SMALLEST.formatted(KAFKA.formatted(""))).firstCopy())
+                .isEmpty();
     }
 
     @Test

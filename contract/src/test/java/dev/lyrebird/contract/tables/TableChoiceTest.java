@@ -38,6 +38,16 @@ class TableChoiceTest {
     }
 
     @Test
+    void whatIsExceptedIsLeftOutWhetherItIsThereOrNot() {
+        TableChoice all = TableChoice.of(List.of("shop.*"), CAPTURED, true);
+
+        assertThat(all.without(List.of("shop.orders", "crm.*"), true).tables()).containsExactly(ITEMS);
+        assertThat(all.without(List.of("SHOP.ITEMS"), false).tables()).containsExactly(ORDERS);
+        assertThat(all.without(List.of(), true)).isEqualTo(all);
+        assertThatThrownBy(() -> all.without(List.of("orders"), true)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsNoPatternIsRefused() {
         assertThatThrownBy(() -> TableChoice.of(List.of("orders"), CAPTURED, true))
                 .isInstanceOf(IllegalArgumentException.class)

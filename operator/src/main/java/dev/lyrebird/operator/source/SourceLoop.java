@@ -30,8 +30,8 @@ import java.util.Optional;
 
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
-    /** Making the checkpoint, recording it, plan and turn, and running; the rest for edits that came between. */
-    private static final int MOST_STEPS = 7;
+    /** Making the checkpoint, recording it, plan, a job and its turn, and running; the rest for edits that came between. */
+    private static final int MOST_STEPS = 8;
 
     private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
     private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
@@ -94,6 +94,8 @@ public final class SourceLoop {
     private void carryOut(SourceStep step, SourceInput input, Context<CdcSource> context) {
         if (step instanceof SourceStep.MakeCheckpoint) {
             writer.create(SourceResources.emptyCheckpoint(input));
+        } else if (step instanceof SourceStep.MakeJob job) {
+            writer.create(SourceResources.snapshotJob(input, job));
         } else if (step instanceof SourceStep.RecordPlan recorded) {
             events.announce(
                     input.source(),

@@ -11,6 +11,9 @@ import dev.lyrebird.testkit.kube.Masks;
 import dev.lyrebird.testkit.kube.NamespaceObjects;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -29,9 +32,9 @@ class EverySnapshotWriteApiServerIT {
     private static final Masks MASKS = Masks.standard()
             .with("H4sI[0-9A-Za-z+/=]+", "<compressed>")
             .with("[0-9a-f]{64}", "<digest>")
-            .with("(first|split|rejoin)-[0-9a-f]{16}", "$1-<digest>")
+            .with("(first|split|rejoin|assign|discard)-[0-9a-f]{16}", "$1-<digest>")
             .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>")
-            .with("(again-(?:copy-\\d|plan)-)[0-9a-z]{5}", "$1<suffix>")
+            .with("((?:again|orders-first)-(?:copy-\\d|plan)-)[0-9a-z]{5}", "$1<suffix>")
             .with("(rowsPerSecond\"?: ?)\\d+", "$1<rate>")
             .with("\\b[0-9.]+k?/s", "<rate>");
 
@@ -72,6 +75,44 @@ class EverySnapshotWriteApiServerIT {
                 .tests();
     }
 
+    @TestFactory
+    Stream<DynamicTest> firstCopy(ApiServer server) {
+        return EveryWrite.of(faults -> run(server, faults, SnapshotWorld::beforeTheSource, world -> {}, world -> {
+                    world.sources.source.create(yaml -> yaml + "  snapshot: {options: {parallelism: 1}}\n");
+                    finish(world, SnapshotStep.Complete);
+                    world.sources.awaitState("Ready", "True/Streaming");
+                }))
+                .someOf(SOME)
+                .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> firstCopyDeletedHalfWay(ApiServer server) {
+        return EveryWrite.of(faults -> run(
+                        server,
+                        faults,
+                        SnapshotWorld::beforeTheSource,
+                        world -> {
+                            world.workers.copyGroupsBelow(3);
+                            world.sources.source.create(yaml -> yaml + "  snapshot: {options: {parallelism: 1}}\n");
+                            world.awaitStep(SnapshotStep.Copying);
+                        },
+                        world -> {
+                            String uid = world.job.get().getMetadata().getUid();
+                            world.job.resource().delete();
+                            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Optional.ofNullable(
+                                            world.job.get())
+                                    .filter(job -> !job.getMetadata().getUid().equals(uid))
+                                    .isPresent());
+                            world.workers.copyGroupsBelow(GROUPS);
+                            finish(world, SnapshotStep.Complete);
+                            world.sources.awaitState("Ready", "True/Streaming");
+                        }))
+                .with(new Fault.AnswerLost())
+                .someOf(SOME)
+                .tests();
+    }
+
     private static void finish(SnapshotWorld world, SnapshotStep last) {
         world.awaitStep(last);
         Awaitility.await().until(() -> turnIsOver(world));
@@ -86,8 +127,17 @@ class EverySnapshotWriteApiServerIT {
             HttpFaults faults,
             Consumer<SnapshotWorld> undisturbed,
             Consumer<SnapshotWorld> disturbed) {
+        return run(server, faults, SnapshotWorld::start, undisturbed, disturbed);
+    }
+
+    private static EndState run(
+            ApiServer server,
+            HttpFaults faults,
+            BiFunction<ApiServer, TestNamespace, SnapshotWorld> begin,
+            Consumer<SnapshotWorld> undisturbed,
+            Consumer<SnapshotWorld> disturbed) {
         TestNamespace namespace = server.namespace("everywrite");
-        try (SnapshotWorld world = SnapshotWorld.start(server, namespace)) {
+        try (SnapshotWorld world = begin.apply(server, namespace)) {
             undisturbed.accept(world);
             world.sources.operator(faults);
             disturbed.accept(world);

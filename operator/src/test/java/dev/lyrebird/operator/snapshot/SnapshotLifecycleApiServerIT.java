@@ -132,9 +132,7 @@ class SnapshotLifecycleApiServerIT {
     void aPlanThatFailsLeavesNoLaneBehind() {
         world.workers.planFails("Access denied for user 'lyrebird'");
         job.create();
-        await().atMost(Duration.ofSeconds(60)).until(this::aPodHasFailed);
-        // the Job tries again with pauses of minutes: a deadline has its last word at once
-        failed(world.names.planJob());
+        world.endsInFailure(world.names.planJob());
 
         world.awaitState(job, "Failed", "True/PlanFailed");
         assertThat(job.condition("Failed").orElseThrow().getMessage()).contains("Access denied for user 'lyrebird'");
@@ -188,22 +186,5 @@ class SnapshotLifecycleApiServerIT {
                 .map(status -> status.snapshotJob())
                 .map(turn -> turn.name() + " " + turn.order())
                 .orElse("none");
-    }
-
-    private boolean aPodHasFailed() {
-        return world.sources.admin.pods().inNamespace(world.sources.namespace).list().getItems().stream()
-                .anyMatch(pod -> "Failed".equals(pod.getStatus().getPhase()));
-    }
-
-    private void failed(String name) {
-        var jobs = world.sources.admin.batch().v1().jobs().inNamespace(world.sources.namespace);
-        jobs.withName(name)
-                .patch(
-                        io.fabric8.kubernetes.client.dsl.base.PatchContext.of(
-                                io.fabric8.kubernetes.client.dsl.base.PatchType.JSON_MERGE),
-                        "{\"spec\":{\"activeDeadlineSeconds\":1}}");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> jobs.withName(name).get().getStatus().getConditions().stream()
-                        .anyMatch(condition -> "Failed".equals(condition.getType())));
     }
 }

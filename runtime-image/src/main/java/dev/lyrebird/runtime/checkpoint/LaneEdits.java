@@ -52,6 +52,16 @@ public final class LaneEdits {
                 .toList());
     }
 
+    /** The main lane, which stood still for the job, stands still for another first copy. */
+    public static Checkpoint discarded(Checkpoint from, Order order) {
+        if (!from.mainLane().serves(order.job().orElseThrow().uid())) {
+            return from;
+        }
+        List<Lane> lanes = new ArrayList<>(from.lanes());
+        lanes.set(0, Lane.held(from.position()));
+        return from.withLanes(lanes).using(order.id());
+    }
+
     /** The main lane, which stood still for the job, follows the log from there. */
     public static Checkpoint released(Checkpoint from, Order order, Instant now) {
         Lane main = from.mainLane();

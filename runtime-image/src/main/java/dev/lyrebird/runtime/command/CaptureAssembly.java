@@ -34,6 +34,7 @@ record CaptureAssembly(
         }
         Capture capture = new Capture(new CaptureParts(
                 config,
+                place.firstCopy(config),
                 pod,
                 grace,
                 server,

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.config.FirstCopy;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
@@ -30,6 +31,9 @@ interface Place {
 
     ReportTarget report(String source);
 
+    /** @return who makes the first copy where this is */
+    FirstCopy firstCopy(PipelineConfig config);
+
     /** ConfigMaps of a namespace. */
     record Cluster(ConfigMapApi api, String namespace, Stopwatch stopwatch, RandomGenerator random) implements Place {
         static Cluster at(ApiEndpoint endpoint, Stopwatch stopwatch, RandomGenerator random) throws IOException {
@@ -51,6 +55,11 @@ interface Place {
         @Override
         public ReportTarget report(String source) {
             return new ConfigMapReport(api, new ObjectNames(source).report());
+        }
+
+        @Override
+        public FirstCopy firstCopy(PipelineConfig config) {
+            return config.firstCopy().orElse(FirstCopy.BySize);
         }
     }
 
@@ -75,6 +84,12 @@ interface Place {
         @Override
         public ReportTarget report(String source) {
             return new FileReport(path.resolve("report.json"));
+        }
+
+        /** There is nobody who would make a SnapshotJob. */
+        @Override
+        public FirstCopy firstCopy(PipelineConfig config) {
+            return FirstCopy.ByCapture;
         }
     }
 }

@@ -140,9 +140,10 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
-    public TableChoice choose(List<String> patterns) throws SourceFailure {
+    public TableChoice choose(List<String> patterns, List<String> except) throws SourceFailure {
         TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
-        return TableChoice.of(patterns, catalog.captured(), catalog.selection().caseSensitive());
+        boolean caseSensitive = catalog.selection().caseSensitive();
+        return TableChoice.of(patterns, catalog.captured(), caseSensitive).without(except, caseSensitive);
     }
 
     @Override
@@ -153,6 +154,11 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public EngineLanes lanes() {
         return selection().engine() == EngineChoice.Direct ? EngineLanes.Several : EngineLanes.One;
+    }
+
+    @Override
+    public CopySize copySize() throws SourceFailure {
+        return connector.run(session -> CapturedSize.read(session, config.tables()));
     }
 
     @Override

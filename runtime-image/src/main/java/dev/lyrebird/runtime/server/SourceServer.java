@@ -35,6 +35,9 @@ public interface SourceServer {
     /** @return a replication server id that no replica of the server uses, {@code preferred} if it is free */
     long freeServerId(Optional<Long> preferred) throws SourceFailure;
 
+    /** @return how much a copy of the captured tables would read, of which gates may let nothing out */
+    CopySize copySize() throws SourceFailure;
+
     /** @return what the server has */
     InventoryStatus inventory() throws SourceFailure;
 
@@ -60,10 +63,11 @@ public interface SourceServer {
 
     /**
      * @param patterns {@code database.table} with wildcards; none stands for all
+     * @param except patterns of tables to leave out of those
      * @return the captured tables that they mean, as they are now
      * @throws IllegalArgumentException when one of them is no pattern
      */
-    TableChoice choose(List<String> patterns) throws SourceFailure;
+    TableChoice choose(List<String> patterns, List<String> except) throws SourceFailure;
 
     /** Whether prepared XA transactions are open; where the account may not see that it is taken for no. */
     boolean xaPrepared() throws SourceFailure;

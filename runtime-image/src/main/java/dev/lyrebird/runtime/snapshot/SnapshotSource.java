@@ -4,6 +4,7 @@ import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
@@ -100,12 +101,10 @@ public final class SnapshotSource {
     /** @return captured tables that the snapshot is of */
     public List<TableId> tables() throws SourceFailure {
         TableCatalog catalog = catalog();
-        if (config.tables().isEmpty()) {
-            return catalog.captured();
-        }
-        TableSelection wanted =
-                TableSelection.of(config.tables(), catalog.selection().caseSensitive());
-        return catalog.captured().stream().filter(wanted::selects).toList();
+        boolean caseSensitive = catalog.selection().caseSensitive();
+        return TableChoice.of(config.tables(), catalog.captured(), caseSensitive)
+                .without(config.except(), caseSensitive)
+                .tables();
     }
 
     /** @return names and patterns that no captured table answers to */

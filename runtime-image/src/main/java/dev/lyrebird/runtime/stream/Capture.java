@@ -202,10 +202,12 @@ public final class Capture {
         }
     }
 
-    /** Whether the pod is ready: an engine moves, and what it reads is taken. */
+    /** Whether the pod is ready: an engine moves, and what it reads is taken; or it stands still, as it should. */
     public boolean ready() {
         Finding sink = parts.board().current().findings().get(Aspect.SinkHealthy);
-        return supervision.progresses() && sink != null && sink.state() == Finding.State.True;
+        return sink == null || sink.state() == Finding.State.Unknown
+                ? supervision.holds()
+                : supervision.progresses() && sink.state() == Finding.State.True;
     }
 
     /** @return what people ask for first */

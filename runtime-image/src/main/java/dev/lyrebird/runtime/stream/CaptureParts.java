@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.contract.config.FirstCopy;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
 import dev.lyrebird.runtime.control.Orders;
@@ -17,12 +18,14 @@ import java.util.random.RandomGenerator;
  * Everything that a capture is made of.
  *
  * @param config the pipeline
+ * @param firstCopy who may make the first copy, here
  * @param pod UID of this pod
  * @param grace how long the process may take to stop
  * @param credentials changes whenever the mounted credentials or certificates of the database do
  */
 public record CaptureParts(
         PipelineConfig config,
+        FirstCopy firstCopy,
         String pod,
         Duration grace,
         SourceServer server,

@@ -43,6 +43,11 @@ final class LaneChanges {
             split(session, split.order());
         } else if (step instanceof LaneStep.Hold hold) {
             hold(session, hold.order());
+        } else if (step instanceof LaneStep.Assign assign) {
+            assign(session, assign.order());
+        } else if (step instanceof LaneStep.Discard discard) {
+            session.keeper().change(last -> LaneEdits.discarded(last, discard.order()));
+            finished(session, discard.order());
         } else if (step instanceof LaneStep.Release release) {
             session.keeper().change(last -> LaneEdits.released(last, release.order(), now()));
             finished(session, release.order());
@@ -83,6 +88,17 @@ final class LaneChanges {
         desk.say(LaneRules.refused(
                         order, "The checkpoint has no room for a second set of table definitions. " + e.getMessage())
                 .echo());
+    }
+
+    /** The lane does not move: what was copied so far, if anything, is copied again. */
+    private void assign(Session session, Order order)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        if (!session.drain(mailbox)) {
+            return;
+        }
+        session.keeper().change(last -> LaneEdits.split(last, Lane.heldFor(job(order), last.position(), now()), order));
+        LOG.info("SnapshotJob {} makes the first copy.", job(order));
+        finished(session, order);
     }
 
     private void hold(Session session, Order order)

@@ -21,9 +21,36 @@ final class LaneRules {
         return switch (order.act()) {
             case FirstStart -> refused(order, "The checkpoint already has a position; capture goes on from there.");
             case StartAfresh -> new LaneStep.Afresh(order);
+            case AssignCopy -> assign(now, order);
+            case DiscardCopy -> discard(now, order);
             case Split -> split(now, order, lanes);
             case Rejoin -> rejoin(now, order);
         };
+    }
+
+    private static LaneStep assign(Checkpoint now, Order order) {
+        Lane main = now.mainLane();
+        if (main.serves(order.job().orElseThrow().uid())) {
+            return done(order);
+        }
+        return main.state() == LaneState.Held && main.job().isEmpty()
+                ? new LaneStep.Assign(order)
+                : refused(
+                        order,
+                        main.job().isPresent()
+                                ? "The stream stands still for SnapshotJob "
+                                        + main.job().get() + "."
+                                : "The first copy is finished; the capture made it by itself.");
+    }
+
+    private static LaneStep discard(Checkpoint now, Order order) {
+        Optional<Lane> lane = now.laneOf(order.job().orElseThrow().uid());
+        if (lane.isEmpty()) {
+            return done(order);
+        }
+        return lane.get().isMain()
+                ? new LaneStep.Discard(order)
+                : refused(order, "Only a first copy can be made again; these tables are led back.");
     }
 
     private static LaneStep split(Checkpoint now, Order order, EngineLanes lanes) {

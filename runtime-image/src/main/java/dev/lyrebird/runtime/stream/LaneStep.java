@@ -20,6 +20,12 @@ sealed interface LaneStep {
     /** Let the main lane stand still: the engine has no other one. */
     record Hold(Order order) implements LaneStep {}
 
+    /** Leave the first copy, for which the main lane stands still, to a SnapshotJob. */
+    record Assign(Order order) implements LaneStep {}
+
+    /** Take the first copy away from a SnapshotJob; the main lane stands still for another one. */
+    record Discard(Order order) implements LaneStep {}
+
     /** Let the main lane, which stands still, go on. */
     record Release(Order order) implements LaneStep {}
 

@@ -59,9 +59,15 @@ final class Lanes {
             hold(session, main);
             return;
         }
-        if (main.state() == LaneState.Held
-                && !copy.run(session, engine(session.writer().last()))) {
-            return;
+        if (main.state() == LaneState.Held) {
+            if (FirstCopyRule.byJob(
+                    parts.firstCopy(), parts.server().lanes(), parts.server()::copySize)) {
+                awaitJob(session, main);
+                return;
+            }
+            if (!copy.run(session, engine(session.writer().last()))) {
+                return;
+            }
         }
         changes.tell(session);
         reportCopy(session.writer().last());
@@ -105,12 +111,27 @@ final class Lanes {
     }
 
     private void hold(Session session, Lane main) throws InterruptedException {
-        Finding copying = Finding.fails(
-                SourceReason.Copying,
-                "The stream stands still at " + main.position().display() + " while SnapshotJob "
-                        + main.job().orElseThrow().name() + " copies; the changes since then follow.");
-        parts.board().finding(Aspect.SnapshotComplete, copying);
-        parts.board().finding(Aspect.Streaming, copying);
+        stand(
+                session,
+                Finding.fails(
+                        SourceReason.Copying,
+                        "The stream stands still at " + main.position().display() + " while SnapshotJob "
+                                + main.job().orElseThrow().name() + " copies; the changes since then follow."));
+    }
+
+    private void awaitJob(Session session, Lane main) throws InterruptedException {
+        stand(
+                session,
+                Finding.fails(
+                        SourceReason.AwaitsSnapshotJob,
+                        "The stream stands still at " + main.position().display()
+                                + " until a SnapshotJob has made the first copy; the changes since then follow."));
+    }
+
+    private void stand(Session session, Finding why) throws InterruptedException {
+        parts.board().engine(parts.server().selection().status());
+        parts.board().finding(Aspect.SnapshotComplete, why);
+        parts.board().finding(Aspect.Streaming, why);
         supervision.hold(session);
     }
 
@@ -122,14 +143,9 @@ final class Lanes {
                         snapshots.isEmpty()
                                 ? Finding.holds(
                                         SourceReason.NotWanted, "No copy was made: this source began with the log.")
-                                : Finding.holds(SourceReason.Complete, words(snapshots.get(snapshots.size() - 1))));
-    }
-
-    private static String words(FinishedSnapshot last) {
-        return last.madeByJob()
-                ? "The stream has taken the tables of " + last.how() + " back at " + last.finishedAt()
-                        + "; the job's status tells how the copy went."
-                : last.tables() + " tables with " + last.rows() + " rows were copied until " + last.finishedAt() + ".";
+                                : Finding.holds(
+                                        SourceReason.Complete,
+                                        snapshots.get(snapshots.size() - 1).words()));
     }
 
     private void stream(Session session) throws Trouble, EngineStuck, InterruptedException {

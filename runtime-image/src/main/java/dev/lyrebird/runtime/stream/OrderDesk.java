@@ -96,7 +96,10 @@ final class OrderDesk {
 
     /** @return the tables that an order to split means */
     TableChoice tables(Order order) throws SourceFailure {
-        return parts.server().choose(order.args().map(OrderArgs::tables).orElse(List.of()));
+        return parts.server()
+                .choose(
+                        order.args().map(OrderArgs::tables).orElse(List.of()),
+                        order.args().map(OrderArgs::except).orElse(List.of()));
     }
 
     private static Optional<String> problem(TableChoice choice) {
@@ -105,7 +108,7 @@ final class OrderDesk {
                     + ": a SnapshotJob copies tables that spec.tables of its source captures and that exist.");
         }
         return choice.tables().isEmpty()
-                ? Optional.of("The source captures no table at present, so there is none to split off.")
+                ? Optional.of("The source captures no such table at present, so there is none to split off.")
                 : Optional.empty();
     }
 }

@@ -23,7 +23,6 @@ import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.SourceFailure;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,16 +109,13 @@ final class SessionOpener {
                 : acquisition.initialise(standing, first);
         SchemaState schema = parts.server().engine(first.serverId()).readSchema(first.position());
         StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), List.of()), writer);
-        Lane lane = firstLane(order, first.position());
+        Lane lane = firstLane(first.position());
         writer.write(last ->
                 CheckpointEdits.begun(last, first, parts.config().sink().identity(), lane, filled.ref(), order));
         return new Session(parts, writer, new LaneSchemas(schema), List.of(), health, mailbox);
     }
 
-    private Lane firstLane(Order order, Position at) {
-        if (order.job().isPresent()) {
-            return Lane.heldFor(order.job().get(), at, parts.clock().instant().truncatedTo(ChronoUnit.MILLIS));
-        }
+    private Lane firstLane(Position at) {
         return parts.config().snapshot() == SnapshotMode.Initial ? Lane.held(at) : Lane.following(at);
     }
 }

@@ -40,6 +40,11 @@ final class Supervision {
         return holds || current.filter(Progress::fresh).isPresent();
     }
 
+    /** Whether the stream stands still because it is to. */
+    boolean holds() {
+        return holds;
+    }
+
     /** Lets the stream stand still until something else is to be done. */
     void hold(Session session) throws InterruptedException {
         holds = true;

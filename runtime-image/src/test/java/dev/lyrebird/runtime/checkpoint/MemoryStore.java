@@ -24,7 +24,7 @@ public final class MemoryStore implements CheckpointStore {
 
     private record At(String key, long version) implements Version {}
 
-    private final String uid = "uid-1";
+    private final String uid;
     private final Map<String, byte[]> slots = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final List<Checkpoint> written = new ArrayList<>();
@@ -35,6 +35,14 @@ public final class MemoryStore implements CheckpointStore {
     private boolean down;
     private boolean refuses;
     private int requests;
+
+    public MemoryStore() {
+        this("uid-1");
+    }
+
+    public MemoryStore(String uid) {
+        this.uid = uid;
+    }
 
     @Override
     public String name() {

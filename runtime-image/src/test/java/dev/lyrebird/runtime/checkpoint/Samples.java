@@ -63,6 +63,7 @@ public final class Samples {
                 List.of("shop.*"),
                 EngineChoice.Auto,
                 SnapshotMode.Initial,
+                Optional.empty(),
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 checkpoint,

@@ -93,6 +93,7 @@ public final class CaptureFolder {
                 List.of(tables),
                 EngineChoice.Auto,
                 SnapshotMode.Initial,
+                Optional.empty(),
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(1, 3, unconfirmed, 300, Optional.empty()),

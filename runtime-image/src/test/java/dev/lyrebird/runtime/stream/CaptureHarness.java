@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
+import dev.lyrebird.contract.config.FirstCopy;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -37,8 +38,20 @@ final class CaptureHarness implements AutoCloseable {
     private final CompletableFuture<ExitCode> end = new CompletableFuture<>();
     private volatile String credentials = "one";
 
+    /** In a cluster. */
     CaptureHarness(
             PipelineConfig config,
+            CheckpointStore store,
+            ScriptedServer server,
+            TestSink sink,
+            CurrentOrder orders,
+            String pod) {
+        this(config, FirstCopy.BySize, store, server, sink, orders, pod);
+    }
+
+    CaptureHarness(
+            PipelineConfig config,
+            FirstCopy firstCopy,
             CheckpointStore store,
             ScriptedServer server,
             TestSink sink,
@@ -51,6 +64,7 @@ final class CaptureHarness implements AutoCloseable {
         this.board = new ReportBoard(pod, config.hash());
         this.capture = new Capture(new CaptureParts(
                 config,
+                firstCopy,
                 pod,
                 Duration.ofSeconds(10),
                 server,

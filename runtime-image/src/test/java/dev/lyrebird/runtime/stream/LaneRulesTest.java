@@ -22,6 +22,8 @@ class LaneRulesTest {
     private static final JobRef NAMESAKE = new JobRef("uid-2", "nightly");
     private static final Order SPLIT = Order.split("split-1", JOB, List.of("shop.orders"));
     private static final Order REJOIN = Order.rejoin("rejoin-1", JOB);
+    private static final Order ASSIGN = Order.assignCopy("assign-1", JOB);
+    private static final Order DISCARD = Order.discardCopy("discard-1", JOB);
     private static final Checkpoint FOLLOWING = Samples.following("pod", 1, 100);
     private static final Lane LANE = Lane.split(JOB, List.of(new TableId("shop", "orders")), at(90), Samples.NOON);
     private static final Checkpoint SPLIT_OFF = FOLLOWING.withLanes(List.of(FOLLOWING.mainLane(), LANE));
@@ -82,6 +84,27 @@ class LaneRulesTest {
 
         assertSays(FOLLOWING, first, Outcome.Refused, "already has a position");
         assertThat(next(SPLIT_OFF, afresh)).isEqualTo(new LaneStep.Afresh(afresh));
+    }
+
+    @Test
+    void aFirstCopyIsLeftToAJobWhileItIsToBeMade() {
+        Checkpoint copying = FOLLOWING.withLanes(List.of(Lane.held(at(100))));
+
+        assertThat(next(copying, ASSIGN)).isEqualTo(new LaneStep.Assign(ASSIGN));
+        assertThat(next(copying, ASSIGN).endsEngine())
+                .as("it may copy by itself")
+                .isTrue();
+        assertSays(ON_HOLD, ASSIGN, Outcome.Done, "");
+        assertSays(FOLLOWING, ASSIGN, Outcome.Refused, "by itself");
+        assertSays(ON_HOLD, Order.assignCopy("assign-2", NAMESAKE), Outcome.Refused, "nightly (uid-1)");
+    }
+
+    @Test
+    void onlyAFirstCopyIsTakenAwayFromAJob() {
+        assertThat(next(ON_HOLD, DISCARD)).isEqualTo(new LaneStep.Discard(DISCARD));
+        assertSays(FOLLOWING.withLanes(List.of(Lane.held(at(100)))), DISCARD, Outcome.Done, "");
+        assertSays(FOLLOWING, DISCARD, Outcome.Done, "");
+        assertSays(SPLIT_OFF, DISCARD, Outcome.Refused, "led back");
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
-import dev.lyrebird.contract.order.OrderArgs;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.LaneReport;
@@ -213,23 +212,6 @@ class LanesTest {
             run.awaitThat(() -> sink.received().contains(server.last()));
         }
         assertComplete("back to the engine that can");
-    }
-
-    @Test
-    void aFirstStartForAJobStandsStillUntilTheJobIsOver() throws Exception {
-        changes(5);
-        orders.give(new Order("first-1", Act.FirstStart, Optional.of(new OrderArgs(JOB, List.of()))));
-        try (CaptureHarness run = harness("pod-1").start()) {
-            run.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
-            changes(3);
-            assertThat(run.checkpoint().mainLane().job()).contains(JOB);
-            assertThat(sink.received()).isEmpty();
-
-            run.order(REJOIN);
-            awaitOutcome(run, REJOIN, Outcome.Done);
-            run.awaitThat(() -> sink.received().size() == 6);
-        }
-        Flow.assertComplete(server, sink.received(), Events.ORDERS, 10, "first start");
     }
 
     private void assertComplete(String what) {

@@ -23,6 +23,7 @@ import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.SourceServer;
@@ -46,6 +47,7 @@ final class ScriptedServer implements SourceServer {
     private Optional<SourceFailure> credentials = Optional.empty();
     private int breaksAfter = Integer.MAX_VALUE;
     private volatile EngineLanes lanes = EngineLanes.Several;
+    private volatile CopySize size = new CopySize(0, 0);
     private boolean xaPrepared;
     private boolean failReplays;
     private boolean stubborn;
@@ -89,6 +91,11 @@ final class ScriptedServer implements SourceServer {
     /** Its engine reads so many lanes from now on. */
     void lanes(EngineLanes now) {
         lanes = now;
+    }
+
+    /** Its tables are so large. */
+    void size(CopySize now) {
+        size = now;
     }
 
     synchronized void xaPrepared(boolean now) {
@@ -174,6 +181,11 @@ final class ScriptedServer implements SourceServer {
     }
 
     @Override
+    public CopySize copySize() {
+        return size;
+    }
+
+    @Override
     public InventoryStatus inventory() {
         return new InventoryStatus(1, 1, 1);
     }
@@ -199,8 +211,8 @@ final class ScriptedServer implements SourceServer {
     }
 
     @Override
-    public TableChoice choose(List<String> patterns) {
-        return TableChoice.of(patterns, TABLES, true);
+    public TableChoice choose(List<String> patterns, List<String> except) {
+        return TableChoice.of(patterns, TABLES, true).without(except, true);
     }
 
     @Override

@@ -20,6 +20,11 @@ import java.util.Map;
         value = "has(self.tables) == has(oldSelf.tables) && (!has(self.tables) || self.tables == oldSelf.tables)",
         message = "tables cannot be changed: make another SnapshotJob")
 @ValidationRule(
+        value =
+                "has(self.exceptTables) == has(oldSelf.exceptTables) && (!has(self.exceptTables) || self.exceptTables =="
+                        + " oldSelf.exceptTables)",
+        message = "exceptTables cannot be changed: make another SnapshotJob")
+@ValidationRule(
         value = "has(self.where) == has(oldSelf.where) && (!has(self.where) || self.where == oldSelf.where)",
         message = "where cannot be changed: make another SnapshotJob")
 @ValidationRule(
@@ -40,6 +45,9 @@ public record SnapshotJobSpec(
                 "Tables to copy, as in the source's tables and a part of them; left out: all tables of the source.")
         @Size(min = 1, max = 256)
         List<@Size(min = 3, max = 200) String> tables,
+
+        @JsonPropertyDescription("Tables to leave out of those, as patterns like them.") @Size(min = 1, max = 256)
+        List<@Size(min = 3, max = 200) String> exceptTables,
 
         @JsonPropertyDescription("Rows to copy, by table (database.table, without wildcards): a CEL expression over the"
                 + " table's columns, as in a gate's where. Rows that it leaves out arrive with their next change.")

@@ -41,7 +41,7 @@ public record CdcSourceSpec(
         @Default("Auto")
         EngineChoice engine,
 
-        @JsonPropertyDescription("The copy of the tables' rows that is made before the first change event.")
+        @JsonPropertyDescription("The copy of the tables' rows that is made before their first change event.")
         SnapshotPolicy snapshot,
 
         @JsonPropertyDescription("Where the change events go: exactly one destination.") @Required

@@ -45,7 +45,9 @@ final class SnapshotFailures {
     static Optional<FailureStatus> splitRefused(SnapshotInput input) {
         return input.status()
                 .map(SnapshotJobStatus::sourceUid)
-                .flatMap(source -> input.capture().refusal(OrderIds.split(source, input.uid())))
+                .flatMap(source -> input.capture()
+                        .refusal(OrderIds.split(source, input.uid()))
+                        .or(() -> input.capture().refusal(OrderIds.assignCopy(input.uid()))))
                 .flatMap(why -> failure(
                         SnapshotReason.SplitRefused,
                         "The capture of CdcSource " + input.sourceName() + " did not set the tables aside: " + why

@@ -6,8 +6,10 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.operator.cluster.WorkerPods;
 import dev.lyrebird.operator.pod.PodState;
+import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import dev.lyrebird.operator.source.snapshot.SnapshotSight;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -28,7 +30,12 @@ public final class SnapshotGatherer {
         this.pods = new WorkerPods(client);
     }
 
-    SnapshotSight gather(CdcSource source, Optional<Checkpoint> checkpoint, Context<CdcSource> context) {
+    /** @param running the configuration that was last written for the capture */
+    SnapshotSight gather(
+            CdcSource source,
+            Optional<Checkpoint> checkpoint,
+            Optional<PipelineConfig> running,
+            Context<CdcSource> context) {
         List<SnapshotJob> jobs = new ArrayList<>(context.getSecondaryResources(SnapshotJob.class));
         Set<String> busy = new HashSet<>();
         String namespace = source.getMetadata().getNamespace();
@@ -43,7 +50,14 @@ public final class SnapshotGatherer {
                         busy.add(ref.uid());
                     }
                 });
-        return new SnapshotSight(jobs, busy);
+        List<SnapshotJob> strangers = new ArrayList<>();
+        OwnJobs.expected(source, checkpoint, running).stream()
+                .filter(name -> jobs.stream()
+                        .noneMatch(job -> job.getMetadata().getName().equals(name)))
+                .map(name -> live(namespace, name))
+                .flatMap(Optional::stream)
+                .forEach(job -> (namesIt(job, source) ? jobs : strangers).add(job));
+        return new SnapshotSight(jobs, strangers, busy);
     }
 
     private static Stream<JobRef> relied(CdcSource source, Optional<Checkpoint> checkpoint) {
@@ -60,10 +74,18 @@ public final class SnapshotGatherer {
     }
 
     private Optional<SnapshotJob> live(String namespace, JobRef ref) {
-        return Optional.ofNullable(client.resources(SnapshotJob.class)
-                        .inNamespace(namespace)
-                        .withName(ref.name())
-                        .get())
+        return live(namespace, ref.name())
                 .filter(job -> job.getMetadata().getUid().equals(ref.uid()));
+    }
+
+    private Optional<SnapshotJob> live(String namespace, String name) {
+        return Optional.ofNullable(client.resources(SnapshotJob.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+
+    private static boolean namesIt(SnapshotJob job, CdcSource source) {
+        return job.getSpec().sourceRef().name().equals(source.getMetadata().getName());
     }
 }

@@ -2,6 +2,7 @@ package dev.lyrebird.operator.source.cluster;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.objects.ObjectKey;
@@ -87,14 +88,15 @@ public final class SourceGatherer {
             }
         }
         OwnedObjects objects = new OwnedObjects(owned);
-        GateSight sight = gates.gather(source, InputReading.running(objects, names), context);
+        Optional<PipelineConfig> running = InputReading.running(objects, names);
+        GateSight sight = gates.gather(source, running, context);
         return InputReading.read(
                 source,
                 objects,
                 conflicts,
                 pod(context, names),
                 new GatesSeen(sight, rolloutInterval),
-                snapshots.gather(source, InputReading.checkpoint(objects, names), context),
+                snapshots.gather(source, InputReading.checkpoint(objects, names), running, context),
                 clock.instant());
     }
 

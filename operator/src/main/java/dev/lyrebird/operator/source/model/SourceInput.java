@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.names.ObjectNames;
@@ -71,6 +72,11 @@ public record SourceInput(
     /** @return the checkpoint that the status says existed: the marker */
     public Optional<CheckpointStatus> marker() {
         return status().map(CdcSourceStatus::checkpoint).filter(checkpoint -> checkpoint.uid() != null);
+    }
+
+    /** @return the configuration that was last written for the capture; empty when there is none that can be read */
+    public Optional<PipelineConfig> runningConfig() {
+        return InputReading.running(owned, names());
     }
 
     /** @return the SnapshotJob whose turn it is, as the status recorded it */

@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.operator.source.gate.ChangePlan;
+import java.util.List;
 import java.util.Optional;
 
 /** The one next thing to do for a source. The steps before {@link Run} are taken once in its life, in this order. */
@@ -17,6 +18,14 @@ public sealed interface SourceStep {
 
     /** Write into the status, and announce, that more is let out from now on, before it is. */
     record RecordPlan(ChangePlan plan) implements SourceStep {}
+
+    /**
+     * Create a SnapshotJob of the source's own.
+     *
+     * @param tables what it copies; empty for all tables of the source
+     * @param except what it leaves out of those
+     */
+    record MakeJob(String name, List<String> tables, List<String> except) implements SourceStep {}
 
     /** Write into the status which SnapshotJob's turn it is, and what is asked of the capture for it, before it is asked. */
     record RecordTurn(Optional<SnapshotTurnStatus> turn) implements SourceStep {}

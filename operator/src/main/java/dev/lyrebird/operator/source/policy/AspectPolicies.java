@@ -74,6 +74,9 @@ public final class AspectPolicies {
     }
 
     private static Optional<Verdict> ownVerdict(Aspect aspect, SourceInput input) {
+        if (aspect == Aspect.SnapshotComplete) {
+            return FirstCopyTrouble.incomplete(input);
+        }
         return aspect == Aspect.CheckpointHealthy
                 ? SourcePolicies.block(input)
                         .map(Block::verdict)
@@ -89,10 +92,7 @@ public final class AspectPolicies {
                         .map(Checkpoint::snapshots)
                         .filter(snapshots -> !snapshots.isEmpty())
                         .map(snapshots -> snapshots.get(snapshots.size() - 1))
-                        .map(last -> Verdict.holds(
-                                SourceReason.Complete,
-                                last.tables() + " tables with " + last.rows() + " rows were copied until "
-                                        + last.finishedAt() + "."))
+                        .map(last -> Verdict.holds(SourceReason.Complete, last.words()))
                 : Optional.empty();
     }
 

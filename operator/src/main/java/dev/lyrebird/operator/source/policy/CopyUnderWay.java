@@ -6,13 +6,14 @@ import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
-/** The first copy runs: nothing is wrong, and changes do not flow yet. */
+/** The first copy runs, or is about to: nothing is wrong, and changes do not flow yet. */
 final class CopyUnderWay implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
         return input.currentReport()
                 .map(report -> report.findings().get(Aspect.SnapshotComplete))
-                .filter(finding -> finding.reason() == SourceReason.Copying)
-                .map(finding -> Verdict.fails(SourceReason.Copying, finding.message()));
+                .filter(finding ->
+                        finding.reason() == SourceReason.Copying || finding.reason() == SourceReason.AwaitsSnapshotJob)
+                .map(Verdict::of);
     }
 }

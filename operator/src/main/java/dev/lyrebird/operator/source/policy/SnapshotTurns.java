@@ -12,8 +12,10 @@ import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.snapshot.OrderIds;
+import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import dev.lyrebird.operator.source.snapshot.SnapshotScope;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whose turn it is: one SnapshotJob a source at a time, in the order of their creation. Its tables are split off, and led back
@@ -26,13 +28,33 @@ final class SnapshotTurns {
     static Optional<SnapshotTurnStatus> next(SourceInput input) {
         return input.turn()
                 .filter(turn -> !isOver(turn, input))
-                .map(turn -> turn.order() == SnapshotOrder.Rejoin ? turn : turn(turn.name(), turn.uid(), input))
+                .map(turn -> turn.order() == SnapshotOrder.Split ? turn(turn.name(), turn.uid(), input) : turn)
                 .or(() -> oldLane(input))
+                .or(() -> firstCopy(input))
                 .or(() -> firstWaiting(input));
     }
 
     private static SnapshotTurnStatus turn(String name, String uid, SourceInput input) {
-        return new SnapshotTurnStatus(name, uid, ends(uid, input) ? SnapshotOrder.Rejoin : SnapshotOrder.Split);
+        SnapshotOrder end = isDiscarded(name, uid, input) ? SnapshotOrder.Discard : SnapshotOrder.Rejoin;
+        return new SnapshotTurnStatus(name, uid, ends(uid, input) ? end : SnapshotOrder.Split);
+    }
+
+    /**
+     * Whether the stream must not go on from this copy: it was the first one, and was given up, or its job is gone and cannot tell.
+     * What the checkpoint says can be a moment old, so a job that has only been asked to begin counts as well.
+     */
+    private static boolean isDiscarded(String name, String uid, SourceInput input) {
+        Optional<Checkpoint> checkpoint = input.checkpoint().initialised();
+        boolean assigned = checkpoint
+                .filter(found -> found.usedOrders().contains(OrderIds.assignCopy(uid)))
+                .isPresent();
+        boolean asked =
+                OwnJobs.awaitsFirstCopy(checkpoint) && input.names().firstCopy().equals(name);
+        return (assigned || asked)
+                && input.snapshots()
+                        .job(uid)
+                        .map(job -> OwnJobs.givenUp(job).isPresent())
+                        .orElse(true);
     }
 
     /** Whether the job has stopped its pods for good; one that is gone has, unless a pod of it is still there. */
@@ -45,10 +67,12 @@ final class SnapshotTurns {
 
     /** Whether the capture led the tables back: a lane that is not there alone could be one that is still to come. */
     private static boolean isOver(SnapshotTurnStatus turn, SourceInput input) {
-        if (turn.order() != SnapshotOrder.Rejoin) {
+        if (turn.order() == SnapshotOrder.Split) {
             return false;
         }
-        String order = OrderIds.rejoin(input.key().uid(), turn.uid());
+        String order = turn.order() == SnapshotOrder.Discard
+                ? OrderIds.discardCopy(turn.uid())
+                : OrderIds.rejoin(input.key().uid(), turn.uid());
         boolean done = input.report()
                 .flatMap(Report::order)
                 .filter(echo -> echo.id().equals(order) && echo.outcome() == OrderEcho.Outcome.Done)
@@ -70,15 +94,30 @@ final class SnapshotTurns {
                 .map((JobRef job) -> turn(job.name(), job.uid(), input));
     }
 
+    /** Nobody else can have a turn before the first copy is made. */
+    private static Optional<SnapshotTurnStatus> firstCopy(SourceInput input) {
+        if (input.suspended() || !OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())) {
+            return Optional.empty();
+        }
+        return begins(input, job -> OwnJobs.isFirstCopy(input.source(), job));
+    }
+
+    /** A capture that does not run with the newest tables yet would refuse a job that asks for them. */
     private static Optional<SnapshotTurnStatus> firstWaiting(SourceInput input) {
         if (input.suspended()
+                || input.currentReport().isEmpty()
                 || input.checkpoint()
                         .initialised()
                         .filter(SnapshotTurns::follows)
                         .isEmpty()) {
             return Optional.empty();
         }
+        return begins(input, job -> true);
+    }
+
+    private static Optional<SnapshotTurnStatus> begins(SourceInput input, Predicate<SnapshotJob> which) {
         return input.snapshots().jobs().stream()
+                .filter(which)
                 .filter(job -> mayBegin(job, input))
                 .findFirst()
                 .map(job -> new SnapshotTurnStatus(
@@ -97,7 +136,7 @@ final class SnapshotTurns {
                 && SnapshotScope.outside(job.getSpec(), input.spec().tables()).isEmpty();
     }
 
-    private static SnapshotStep step(SnapshotJob job) {
+    static SnapshotStep step(SnapshotJob job) {
         return Optional.ofNullable(job.getStatus())
                 .flatMap(status -> Optional.ofNullable(status.step()))
                 .map(step -> step.name())

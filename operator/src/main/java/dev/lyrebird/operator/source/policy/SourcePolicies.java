@@ -18,7 +18,8 @@ public final class SourcePolicies {
             new NameTaken(), // nothing may be written over it
             new CheckpointGone(), // never a second first start
             new CheckpointBroken(), // never taken for an empty one
-            new AdoptionOpen()); // the user's word is missing
+            new AdoptionOpen(), // the user's word is missing
+            new JobNameTaken()); // a copy that cannot begin must not be forgotten
 
     private static final List<ExplainingPolicy> EXPLAINING = List.of(
             new Suspension(), // asked for, so nothing else matters
@@ -27,6 +28,7 @@ public final class SourcePolicies {
             new Scheduling(), // not started yet
             new MissingSecrets(), // the usual cause of the findings below
             new FirstFailure(), // what the runtime found wrong
+            new FirstCopyTrouble(), // a copy that nobody makes any more
             new CopyUnderWay(), // all is well, and not ready yet
             new Flow()); // changes are delivered
 

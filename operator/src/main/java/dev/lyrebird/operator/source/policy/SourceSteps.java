@@ -34,6 +34,10 @@ public final class SourceSteps {
     }
 
     private static SourceStep turnOrRun(SourceInput input) {
+        Optional<SourceStep.MakeJob> job = JobsToMake.next(input);
+        if (job.isPresent()) {
+            return job.get();
+        }
         Optional<SnapshotTurnStatus> turn = SnapshotTurns.next(input);
         return turn.equals(input.turn())
                 ? new SourceStep.Run(((Resolution.Resolved) input.resolution()).config())

@@ -3,13 +3,13 @@ package dev.lyrebird.operator.source.render;
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
-import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.snapshot.OrderIds;
+import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import dev.lyrebird.operator.source.snapshot.SnapshotScope;
 import java.util.Optional;
 
@@ -30,12 +30,20 @@ final class Orders {
     private static Optional<Order> snapshot(SourceInput input, SnapshotTurnStatus turn) {
         String source = input.key().uid();
         JobRef job = new JobRef(turn.uid(), turn.name());
-        return turn.order() == SnapshotOrder.Rejoin
-                ? Optional.of(Order.rejoin(OrderIds.rejoin(source, turn.uid()), job))
-                : input.snapshots()
+        return switch (turn.order()) {
+            case Rejoin -> Optional.of(Order.rejoin(OrderIds.rejoin(source, turn.uid()), job));
+            case Discard -> Optional.of(Order.discardCopy(OrderIds.discardCopy(turn.uid()), job));
+            case Split ->
+                input.snapshots()
                         .job(turn.uid())
-                        .map(found -> Order.split(
-                                OrderIds.split(source, turn.uid()), job, SnapshotScope.tables(found.getSpec())));
+                        .map(found -> OwnJobs.isFirstCopy(input.source(), found)
+                                ? Order.assignCopy(OrderIds.assignCopy(turn.uid()), job)
+                                : Order.split(
+                                        OrderIds.split(source, turn.uid()),
+                                        job,
+                                        SnapshotScope.tables(found.getSpec()),
+                                        SnapshotScope.except(found.getSpec())));
+        };
     }
 
     private static Optional<Order> start(SourceInput input) {

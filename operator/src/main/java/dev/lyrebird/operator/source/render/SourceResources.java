@@ -1,11 +1,13 @@
 package dev.lyrebird.operator.source.render;
 
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.SourceStep;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
@@ -25,6 +27,11 @@ public final class SourceResources {
     /** @return the checkpoint as it is created */
     public static ConfigMap emptyCheckpoint(SourceInput input) {
         return ConfigMaps.emptyCheckpoint(input);
+    }
+
+    /** @return a SnapshotJob of the source's own, as it is created */
+    public static SnapshotJob snapshotJob(SourceInput input, SourceStep.MakeJob wanted) {
+        return OwnSnapshotJobs.render(input, wanted);
     }
 
     /**

@@ -24,6 +24,15 @@ public final class OrderIds {
         return "rejoin-" + digest(sourceUid + "/" + jobUid);
     }
 
+    /** That it was carried out says, for all time, that the job's lane was the first copy's. */
+    public static String assignCopy(String jobUid) {
+        return "assign-" + digest(jobUid);
+    }
+
+    public static String discardCopy(String jobUid) {
+        return "discard-" + digest(jobUid);
+    }
+
     private static String digest(String text) {
         return Json.sha256(text).substring(0, LENGTH);
     }

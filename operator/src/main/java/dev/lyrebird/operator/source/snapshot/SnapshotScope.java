@@ -19,6 +19,11 @@ public final class SnapshotScope {
         return Optional.ofNullable(spec.tables()).orElse(List.of());
     }
 
+    /** @return the patterns of tables that it leaves out of those */
+    public static List<String> except(SnapshotJobSpec spec) {
+        return Optional.ofNullable(spec.exceptTables()).orElse(List.of());
+    }
+
     /** @return conditions on rows, by table */
     public static Map<String, String> where(SnapshotJobSpec spec) {
         return Optional.ofNullable(spec.where()).orElse(Map.of());
@@ -27,11 +32,8 @@ public final class SnapshotScope {
     /** @return what is wrong with the job's own words, field by field; empty when nothing is */
     public static List<String> problems(SnapshotJobSpec spec) {
         List<String> problems = new ArrayList<>();
-        List<String> tables = tables(spec);
-        for (int i = 0; i < tables.size(); i++) {
-            String path = "spec.tables[" + i + "]: ";
-            TablePattern.problemOf(tables.get(i)).ifPresent(problem -> problems.add(path + problem));
-        }
+        problems("spec.tables", tables(spec), problems);
+        problems("spec.exceptTables", except(spec), problems);
         new TreeMap<>(where(spec)).forEach((table, where) -> {
             String path = "spec.where[" + table + "]: ";
             if (TablePattern.problemOf(table).isPresent()
@@ -41,6 +43,13 @@ public final class SnapshotScope {
             WhereCompiler.problemOf(where).ifPresent(problem -> problems.add(path + problem));
         });
         return problems;
+    }
+
+    private static void problems(String field, List<String> patterns, List<String> problems) {
+        for (int i = 0; i < patterns.size(); i++) {
+            String path = field + "[" + i + "]: ";
+            TablePattern.problemOf(patterns.get(i)).ifPresent(problem -> problems.add(path + problem));
+        }
     }
 
     /**

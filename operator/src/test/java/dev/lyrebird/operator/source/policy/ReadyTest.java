@@ -2,15 +2,20 @@ package dev.lyrebird.operator.source.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.fixture.Lanes;
+import dev.lyrebird.operator.source.fixture.OwnedJobs;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,6 +31,7 @@ class ReadyTest {
     private static final Finding NO_STREAM = Finding.fails(SourceReason.EngineFailed, "The engine ended.");
     private static final Finding NO_SECRET =
             Finding.fails(SourceReason.SecretMissing, "Secret orders-db does not exist.");
+    private static final Finding AWAITING = Finding.fails(SourceReason.AwaitsSnapshotJob, "It stands still.");
     private static final Finding COPYING = Finding.fails(SourceReason.Copying, "1 of 2 tables.");
 
     static Stream<Arguments> inputs() {
@@ -70,7 +76,25 @@ class ReadyTest {
                         "a failure explains a copy that stands still",
                         ok.finding(Map.of(Aspect.SnapshotComplete, COPYING, Aspect.Streaming, NO_STREAM)),
                         "False/EngineFailed",
-                        "ended"));
+                        "ended"),
+                Arguments.of(
+                        "a first copy that waits for its job is no failure",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING)),
+                        "False/AwaitsSnapshotJob",
+                        "stands still"),
+                Arguments.of(
+                        "a first copy that was given up",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
+                                .at(held(ok))
+                                .jobs(OwnedJobs.first("status: {step: {name: Failed}, failure: {reason: PlanFailed,"
+                                        + " message: Access denied.}}")),
+                        "False/FirstCopyFailed",
+                        "Access denied."));
+    }
+
+    private static Checkpoint held(Inputs inputs) {
+        Checkpoint checkpoint = inputs.input().checkpoint().initialised().orElseThrow();
+        return Lanes.with(checkpoint, List.of(Lane.held(checkpoint.position())));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -11,13 +11,17 @@ import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
 import dev.lyrebird.operator.source.fixture.Checkpoints;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.Lanes;
+import dev.lyrebird.operator.source.fixture.OwnedJobs;
 import dev.lyrebird.operator.source.snapshot.OrderIds;
+import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,6 +35,11 @@ class SnapshotTurnsTest {
             Order.split(OrderIds.split("source-uid", "a-uid"), new JobRef("a-uid", "a"), List.of("shop.orders"));
     private static final Order REJOIN_ORDER =
             Order.rejoin(OrderIds.rejoin("source-uid", "a-uid"), new JobRef("a-uid", "a"));
+
+    private static final SnapshotTurnStatus FIRST =
+            new SnapshotTurnStatus("orders-first", "a-uid", SnapshotOrder.Split);
+    private static final Order ASSIGN_ORDER =
+            Order.assignCopy(OrderIds.assignCopy("a-uid"), new JobRef("a-uid", "orders-first"));
 
     @Test
     void theOldestComesFirst() {
@@ -129,6 +138,77 @@ class SnapshotTurnsTest {
         assertThat(next(restored.jobs(other, job("a", "10:00", "status: {step: {name: Copying}}"))))
                 .as("its job is still under way")
                 .contains(SPLIT);
+    }
+
+    @Test
+    void theFirstCopyComesBeforeAllOthers() {
+        SnapshotJob older = job("older", "01:00", "");
+
+        assertThat(next(Inputs.streaming().at(held()).jobs(older, OwnedJobs.first(""))))
+                .contains(FIRST);
+        assertThat(next(Inputs.streaming().at(held()).jobs(older))).isEmpty();
+        assertThat(next(Inputs.streaming().at(held()).jobs(OwnedJobs.named("orders-first", "other", ""))))
+                .isEmpty();
+        assertThat(next(Inputs.streaming().at(held()).jobs(OwnedJobs.first("status: {step: {name: Failed}}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFirstCopyIsStreamedFromOnlyWhenWhatCouldBeCopiedWas() {
+        Inputs copying = Inputs.streaming().turn(FIRST).at(Lanes.after(held(), ASSIGN_ORDER));
+
+        assertThat(next(copying.jobs(OwnedJobs.first("status: {step: {name: Copying}}"))))
+                .contains(FIRST);
+        assertThat(next(copying.jobs(OwnedJobs.first("status: {step: {name: Rejoining}}"))))
+                .contains(first(SnapshotOrder.Rejoin));
+        for (String partly : OwnJobs.COPIED_IN_PART) {
+            assertThat(SnapshotReason.valueOf(partly).stalls()).isTrue();
+            assertThat(next(copying.jobs(OwnedJobs.first(failed(partly))))).contains(first(SnapshotOrder.Rejoin));
+        }
+        for (String reason : List.of("CopyFailed", "PlanFailed", "Deleting", "LaneLost")) {
+            assertThat(next(copying.jobs(OwnedJobs.first(failed(reason))))).contains(first(SnapshotOrder.Discard));
+        }
+        assertThat(next(copying.jobs())).as("gone").contains(first(SnapshotOrder.Discard));
+        assertThat(next(copying.jobs(Set.of("a-uid"))))
+                .as("gone, and a pod runs")
+                .contains(FIRST);
+    }
+
+    @Test
+    void aFirstCopyWhoseJobIsGoneIsNeverLedBackThoughTheCheckpointDoesNotShowItYet() {
+        assertThat(next(Inputs.streaming().turn(FIRST).at(held()).jobs())).contains(first(SnapshotOrder.Discard));
+    }
+
+    @Test
+    void aDiscardedCopyGivesItsTurnToTheNextOne() {
+        Inputs discarding = Inputs.streaming().turn(first(SnapshotOrder.Discard));
+        Checkpoint assigned = Lanes.after(held(), ASSIGN_ORDER);
+        Order discard = Order.discardCopy(OrderIds.discardCopy("a-uid"), new JobRef("a-uid", "orders-first"));
+
+        assertThat(next(discarding.at(assigned).jobs(OwnedJobs.first(failed("PlanFailed")))))
+                .contains(first(SnapshotOrder.Discard));
+        assertThat(next(discarding.at(Lanes.after(assigned, discard)).jobs(OwnedJobs.first(failed("PlanFailed")))))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyBeginsBeforeTheCaptureRunsWithTheNewestTables() {
+        assertThat(next(Inputs.streaming()
+                        .report("pod-uid", "an older configuration", Map.of())
+                        .jobs(job("a", "10:00", ""))))
+                .isEmpty();
+    }
+
+    private static SnapshotTurnStatus first(SnapshotOrder order) {
+        return new SnapshotTurnStatus("orders-first", "a-uid", order);
+    }
+
+    private static String failed(String reason) {
+        return "status: {step: {name: Rejoining}, failure: {reason: " + reason + ", message: no}}";
+    }
+
+    private static Checkpoint held() {
+        return lanes(List.of(Lane.held(checkpoint().position())));
     }
 
     private static Optional<SnapshotTurnStatus> next(Inputs inputs) {

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -72,6 +73,23 @@ class ServersIT {
                 capture.awaitEvents(1);
                 assertThat(capture.events.lines()).containsExactly("c {\"id\":2} {\"id\":2}");
             }
+        }
+    }
+
+    @Test
+    void theSizeOfACopyIsThatOfTheCapturedTables(MySqlServer mysql, MariaDbServer mariaDb) throws Exception {
+        for (DatabaseServer server : List.of(mysql, mariaDb)) {
+            Database db = Database.on(server, mounts);
+            assertThat(db.source.copySize()).isEqualTo(new CopySize(0, 0));
+            db.run(
+                    "CREATE TABLE @.t (id INT PRIMARY KEY, note CHAR(100))",
+                    "CREATE VIEW @.v AS SELECT * FROM @.t",
+                    "INSERT INTO @.t WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < 1000)"
+                            + " SELECT n, 'x' FROM s",
+                    "ANALYZE TABLE @.t");
+            CopySize size = db.source.copySize();
+            assertThat(size.rows()).isBetween(900L, 1100L);
+            assertThat(size.bytes()).isGreaterThan(50_000);
         }
     }
 

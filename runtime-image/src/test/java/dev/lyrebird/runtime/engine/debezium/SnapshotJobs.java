@@ -33,6 +33,7 @@ final class SnapshotJobs {
                 at,
                 db.source.identity(),
                 List.of(tables),
+                List.of(),
                 where,
                 new Chunking(chunkRows, ChunkBy.Auto),
                 groups,

@@ -124,6 +124,7 @@ public record Sources(
                 List.of(tables),
                 engine,
                 SnapshotMode.Initial,
+                Optional.empty(),
                 new StdoutSinkConfig(),
                 format,
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),

@@ -1,0 +1,108 @@
+package dev.lyrebird.operator.source.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.fixture.Lanes;
+import dev.lyrebird.operator.source.fixture.OwnedJobs;
+import dev.lyrebird.operator.source.model.Block.Fate;
+import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.render.SourceResources;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** When a source makes a SnapshotJob for itself, and when it does not. */
+class JobsToMakeTest {
+    private static final Map<Aspect, Finding> ASKS =
+            Map.of(Aspect.SnapshotComplete, Finding.fails(SourceReason.AwaitsSnapshotJob, "It stands still."));
+    private static final String COPIES_NEW = "  snapshot: {newTables: Snapshot}\n";
+
+    @Test
+    void theFirstCopyIsMadeWhenTheCaptureAsksForIt() {
+        assertThat(next(held().finding(ASKS))).contains(new SourceStep.MakeJob("orders-first", List.of(), List.of()));
+        assertThat(next(held().finding(Map.of()))).as("it copies by itself").isEmpty();
+        assertThat(next(Inputs.streaming().finding(ASKS)))
+                .as("what is said is old")
+                .isEmpty();
+        assertThat(next(held().finding(ASKS).jobs(OwnedJobs.first("")))).isEmpty();
+    }
+
+    @Test
+    void aJobOfSomebodyElseIsNeverTakenForOurs() {
+        SnapshotJob other = OwnedJobs.named("orders-first", "another-uid", "");
+        for (Inputs inputs :
+                List.of(held().finding(ASKS).jobs(other), held().finding(ASKS).strangers(other))) {
+            assertThat(SourceSteps.next(inputs.input())).isInstanceOfSatisfying(SourceStep.Halt.class, halt -> {
+                assertThat(halt.block().verdict().reason()).isEqualTo(SourceReason.NameConflict);
+                assertThat(halt.block().fate()).isEqualTo(Fate.Leave);
+            });
+        }
+    }
+
+    @Test
+    void addedTablesAreCopiedWhereThatIsWanted() {
+        assertThat(next(grown(COPIES_NEW, "shop.*, crm.leads")))
+                .contains(new SourceStep.MakeJob("orders-added-7", List.of("crm.leads"), List.of()));
+        assertThat(next(grown(COPIES_NEW, "\"*.*\"")))
+                .as("what was captured before is not copied again")
+                .contains(new SourceStep.MakeJob("orders-added-7", List.of("*.*"), List.of("shop.*")));
+        assertThat(next(grown("", "shop.*, crm.leads"))).isEmpty();
+        assertThat(next(grown(COPIES_NEW, "shop.order?")))
+                .as("less than before")
+                .isEmpty();
+        assertThat(next(grown(COPIES_NEW, "shop.*").owned()))
+                .as("nothing ran yet")
+                .isEmpty();
+        assertThat(next(grown(COPIES_NEW, "shop.*, crm.leads")
+                        .jobs(OwnedJobs.named("orders-added-7", "source-uid", ""))))
+                .as("made already")
+                .isEmpty();
+    }
+
+    @Test
+    void aFirstCopyThatHasNotBegunIsOfAllTables() {
+        Inputs grown = grown(COPIES_NEW, "shop.*, crm.leads");
+        assertThat(next(grown.at(Lanes.with(
+                        grown.input().checkpoint().initialised().orElseThrow(),
+                        List.of(Lane.held(grown.input()
+                                .checkpoint()
+                                .initialised()
+                                .orElseThrow()
+                                .position()))))))
+                .isEmpty();
+    }
+
+    /** The spec is of generation 7 and asks for {@code tables}; the capture runs with shop.*. */
+    private static Inputs grown(String policy, String tables) {
+        Inputs before = Inputs.firstSight().marked("checkpoint-uid", 1L).initialised("checkpoint-uid");
+        PipelineConfig running = ((Resolution.Resolved) before.input().resolution()).config();
+        ConfigMap pipeline = (ConfigMap) SourceResources.applied(
+                        before.input(), running, new dev.lyrebird.operator.pod.RuntimeImage("image", "IfNotPresent"))
+                .get(0);
+        return Inputs.firstSight(
+                        yaml -> yaml.replace("\"shop.*\"", tables).replace("generation: 1", "generation: 7") + policy)
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .owned(pipeline);
+    }
+
+    private static Inputs held() {
+        Inputs streaming = Inputs.streaming();
+        var checkpoint = streaming.input().checkpoint().initialised().orElseThrow();
+        return streaming.at(Lanes.with(checkpoint, List.of(Lane.held(checkpoint.position()))));
+    }
+
+    private static Optional<SourceStep.MakeJob> next(Inputs inputs) {
+        return JobsToMake.next(inputs.input());
+    }
+}

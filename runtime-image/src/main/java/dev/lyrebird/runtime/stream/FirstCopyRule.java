@@ -1,0 +1,41 @@
+package dev.lyrebird.runtime.stream;
+
+import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.runtime.engine.EngineLanes;
+import dev.lyrebird.runtime.server.CopySize;
+
+/**
+ * Who makes the first copy. Pods take seconds to start, in which one process copies what is small; what is large shall be
+ * resumable and parallel, show how far it is, and spare the database.
+ */
+final class FirstCopyRule {
+    /** From here on a SnapshotJob is the better one: what one process copies in about five seconds. */
+    static final long LARGE_ROWS = 500_000;
+
+    /** For tables of few, wide rows. */
+    static final long LARGE_BYTES = 256L << 20;
+
+    private FirstCopyRule() {}
+
+    /** Asks the server, which may refuse. */
+    interface Sizing<E extends Exception> {
+        CopySize ask() throws E;
+    }
+
+    /**
+     * @param wanted what the configuration and the place of this process allow
+     * @param lanes of the engine that follows the log; one of a single lane copies by itself, since it knows types that others do not
+     * @param size asked only when it decides
+     * @return whether a SnapshotJob is to make the copy
+     */
+    static <E extends Exception> boolean byJob(FirstCopy wanted, EngineLanes lanes, Sizing<E> size) throws E {
+        if (wanted == FirstCopy.ByCapture || lanes == EngineLanes.One) {
+            return false;
+        }
+        return wanted == FirstCopy.ByJob || isLarge(size.ask());
+    }
+
+    private static boolean isLarge(CopySize size) {
+        return size.rows() >= LARGE_ROWS || size.bytes() >= LARGE_BYTES;
+    }
+}

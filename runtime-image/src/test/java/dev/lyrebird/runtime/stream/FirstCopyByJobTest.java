@@ -1,0 +1,191 @@
+package dev.lyrebird.runtime.stream;
+
+import static dev.lyrebird.runtime.checkpoint.Samples.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.StdoutSinkConfig;
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.OrderEcho.Outcome;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.MemoryStore;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.delivery.TestSink;
+import dev.lyrebird.runtime.engine.EngineLanes;
+import dev.lyrebird.runtime.server.CopySize;
+import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A SnapshotJob makes the first copy: the stream stands still at P for it, and begins there and nowhere else. */
+class FirstCopyByJobTest {
+    private static final JobRef JOB = new JobRef("job-uid", "orders-first");
+    private static final Order FIRST = new Order("first-1", Act.FirstStart);
+    private static final Order ASSIGN = Order.assignCopy("assign-1", JOB);
+    private static final Order DISCARD = Order.discardCopy("discard-1", JOB);
+    private static final Order REJOIN = Order.rejoin("rejoin-1", JOB);
+
+    private final MemoryStore store = new MemoryStore();
+    private final ScriptedServer server = new ScriptedServer();
+    private final TestSink sink = new TestSink();
+    private final CurrentOrder orders = new CurrentOrder();
+    private final List<CaptureHarness> harnesses = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws Exception {
+        for (CaptureHarness harness : harnesses) {
+            harness.close();
+        }
+    }
+
+    @Test
+    void theStreamStandsStillUntilTheJobIsOver() throws Exception {
+        CaptureHarness run = awaiting();
+        server.growTo(8);
+        assertThat(run.capture.ready()).isTrue();
+        assertThat(run.board.current().engine().orElseThrow().name()).isEqualTo(EngineChoice.Debezium.name());
+
+        carriedOut(run, ASSIGN);
+        run.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
+        assertThat(run.finding(Aspect.SnapshotComplete).orElseThrow().message()).contains("orders-first");
+        server.growTo(10);
+        Lane main = run.checkpoint().mainLane();
+        assertThat(main.job()).contains(JOB);
+        assertThat(main.state()).isEqualTo(LaneState.Held);
+        assertThat(main.position()).isEqualTo(at(5));
+        assertThat(sink.received()).isEmpty();
+
+        carriedOut(run, REJOIN);
+        run.awaitThat(() -> sink.received().equals(numbers(6, 10)));
+        run.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
+        assertThat(run.checkpoint().snapshots())
+                .extracting(FinishedSnapshot::how)
+                .containsExactly("SnapshotJob orders-first");
+    }
+
+    @Test
+    void aCopyThatCountsForNothingIsAskedForAgainAndTheStreamDoesNotBegin() throws Exception {
+        CaptureHarness run = awaiting();
+        carriedOut(run, ASSIGN);
+        run.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
+        server.growTo(9);
+
+        carriedOut(run, DISCARD);
+        run.awaitReason(Aspect.SnapshotComplete, SourceReason.AwaitsSnapshotJob);
+        assertThat(run.checkpoint().lanes()).containsExactly(Lane.held(at(5)));
+        assertThat(run.checkpoint().version()).isEqualTo(1);
+        assertThat(sink.received()).isEmpty();
+
+        JobRef second = new JobRef("second-uid", "orders-first");
+        carriedOut(run, Order.assignCopy("assign-2", second));
+        carriedOut(run, Order.rejoin("rejoin-2", second));
+        run.awaitThat(() -> sink.received().equals(numbers(6, 9)));
+    }
+
+    @Test
+    void whoComesAfterACrashStandsWhereTheOtherStood() throws Exception {
+        CaptureHarness first = awaiting();
+        carriedOut(first, ASSIGN);
+        first.close();
+        server.growTo(7);
+
+        CaptureHarness second = start(FirstCopy.BySize);
+        second.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
+        assertThat(second.checkpoint().mainLane().position()).isEqualTo(at(5));
+        carriedOut(second, REJOIN);
+        second.awaitThat(() -> sink.received().equals(numbers(6, 7)));
+    }
+
+    @Test
+    void whatIsSmallIsCopiedAtOnceAndWhatIsLargeIsNot() throws Exception {
+        server.growTo(5);
+        orders.give(FIRST);
+        server.size(new CopySize(FirstCopyRule.LARGE_ROWS, 0));
+        CaptureHarness large = start(FirstCopy.BySize);
+        large.awaitReason(Aspect.SnapshotComplete, SourceReason.AwaitsSnapshotJob);
+        large.close();
+
+        server.size(new CopySize(5, 500));
+        CaptureHarness small = start(FirstCopy.BySize);
+        small.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
+        assertThat(sink.received()).hasSize(5);
+    }
+
+    @Test
+    void aCopyOfTheCapturesOwnIsLeftToAJobHalfWay() throws Exception {
+        server.growTo(5);
+        orders.give(FIRST);
+        sink.hold();
+        CaptureHarness run = start(FirstCopy.ByCapture);
+        run.awaitThat(sink::holds);
+
+        run.order(ASSIGN);
+        run.awaitThat(() -> outcome(run, ASSIGN).filter(Outcome.Running::equals).isPresent());
+        sink.release(1000);
+        run.awaitThat(() -> outcome(run, ASSIGN).filter(Outcome.Done::equals).isPresent());
+        assertThat(run.checkpoint().mainLane().job()).contains(JOB);
+        assertThat(run.checkpoint().position()).isEqualTo(at(5));
+        assertThat(sink.received()).as("what was on its way has arrived").hasSize(5);
+    }
+
+    @Test
+    void anEngineOfOneLaneCopiesByItself() throws Exception {
+        server.growTo(5);
+        server.lanes(EngineLanes.One);
+        orders.give(FIRST);
+        start(FirstCopy.ByJob).awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
+        assertThat(sink.received()).hasSize(5);
+    }
+
+    /** P is 5. */
+    private CaptureHarness awaiting() {
+        server.growTo(5);
+        orders.give(FIRST);
+        CaptureHarness run = start(FirstCopy.ByJob);
+        run.awaitReason(Aspect.SnapshotComplete, SourceReason.AwaitsSnapshotJob);
+        run.awaitReason(Aspect.Streaming, SourceReason.AwaitsSnapshotJob);
+        return run;
+    }
+
+    private static void carriedOut(CaptureHarness run, Order order) {
+        run.order(order);
+        run.awaitThat(() -> outcome(run, order).filter(Outcome.Done::equals).isPresent());
+    }
+
+    private static Optional<Outcome> outcome(CaptureHarness run, Order order) {
+        return run.board
+                .current()
+                .order()
+                .filter(echo -> echo.id().equals(order.id()))
+                .map(OrderEcho::outcome);
+    }
+
+    private static List<Long> numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    private CaptureHarness start(FirstCopy firstCopy) {
+        CaptureHarness run = new CaptureHarness(
+                Samples.config(store.uid(), new StdoutSinkConfig(), Samples.quick()),
+                firstCopy,
+                store,
+                server,
+                sink,
+                orders,
+                "pod-" + harnesses.size());
+        harnesses.add(run);
+        return run.start();
+    }
+}

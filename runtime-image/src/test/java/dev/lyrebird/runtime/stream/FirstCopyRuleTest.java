@@ -1,0 +1,43 @@
+package dev.lyrebird.runtime.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.runtime.engine.EngineLanes;
+import dev.lyrebird.runtime.server.CopySize;
+import org.junit.jupiter.api.Test;
+
+class FirstCopyRuleTest {
+    private static final CopySize SMALL = new CopySize(FirstCopyRule.LARGE_ROWS - 1, FirstCopyRule.LARGE_BYTES - 1);
+
+    @Test
+    void manyRowsOrManyBytesAreForAJob() {
+        assertThat(byJob(FirstCopy.BySize, SMALL)).isFalse();
+        assertThat(byJob(FirstCopy.BySize, new CopySize(FirstCopyRule.LARGE_ROWS, 0)))
+                .isTrue();
+        assertThat(byJob(FirstCopy.BySize, new CopySize(1, FirstCopyRule.LARGE_BYTES)))
+                .isTrue();
+    }
+
+    @Test
+    void whoAskedForAJobGetsOneAndTheServerIsNotAsked() {
+        assertThat(FirstCopyRule.byJob(FirstCopy.ByJob, EngineLanes.Several, FirstCopyRuleTest::notAsked))
+                .isTrue();
+        assertThat(FirstCopyRule.byJob(FirstCopy.ByCapture, EngineLanes.Several, FirstCopyRuleTest::notAsked))
+                .isFalse();
+    }
+
+    @Test
+    void anEngineOfOneLaneCopiesByItself() {
+        assertThat(FirstCopyRule.byJob(FirstCopy.ByJob, EngineLanes.One, FirstCopyRuleTest::notAsked))
+                .isFalse();
+    }
+
+    private static boolean byJob(FirstCopy wanted, CopySize size) {
+        return FirstCopyRule.byJob(wanted, EngineLanes.Several, () -> size);
+    }
+
+    private static CopySize notAsked() {
+        throw new AssertionError("asked");
+    }
+}
