@@ -12,6 +12,9 @@ import dev.lyrebird.runtime.sink.file.FileSinkOpener;
 import dev.lyrebird.runtime.sink.http.HttpSinkOpener;
 import dev.lyrebird.runtime.sink.kafka.KafkaSinkOpener;
 import dev.lyrebird.runtime.sink.stdout.StdoutSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** The destination that a pipeline names. */
@@ -20,9 +23,11 @@ final class Sinks {
 
     /** @param name tells the deliveries of one source apart that go on at a time, such as those of a snapshot's groups */
     static SinkOpener beside(PipelineConfig config, ConfigRoot root, String name) {
-        return config.sink() instanceof KafkaSinkConfig kafka
-                ? new KafkaSinkOpener(kafka, config, root).beside(name)
-                : of(config, root);
+        SinkOpener stream = of(config, root);
+        if (stream instanceof KafkaSinkOpener kafka) {
+            return kafka.beside(name);
+        }
+        return stream instanceof FileSinkOpener file ? file.beside(name) : stream;
     }
 
     static SinkOpener of(PipelineConfig config, ConfigRoot root) {
@@ -34,9 +39,18 @@ final class Sinks {
             return new HttpSinkOpener(http, root, Clock.systemUTC());
         }
         if (sink instanceof FileSinkConfig file) {
-            return new FileSinkOpener(
-                    file, root.folder(Mounts.SINK_FILES).path(), config.source().name(), Clock.systemUTC());
+            return new FileSinkOpener(file, volume(root), config.source().name(), Clock.systemUTC());
         }
         return StdoutSink::ofProcess;
+    }
+
+    /** On one machine a link stands in for the mount, and people know where it leads. */
+    private static Path volume(ConfigRoot root) {
+        Path mounted = root.folder(Mounts.SINK_FILES).path();
+        try {
+            return Files.isSymbolicLink(mounted) ? Files.readSymbolicLink(mounted) : mounted;
+        } catch (IOException e) {
+            return mounted; // what is wrong with it is said when it is opened
+        }
     }
 }

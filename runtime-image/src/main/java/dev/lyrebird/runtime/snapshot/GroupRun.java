@@ -33,6 +33,7 @@ import java.util.random.RandomGenerator;
 /** A worker of a SnapshotJob: copies one group to the destination. An instance serves once. */
 public final class GroupRun {
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final SnapshotConfig config;
     private final SnapshotSource source;
@@ -89,6 +90,9 @@ public final class GroupRun {
             return whole;
         } finally {
             senders.forEach(Thread::interrupt);
+            for (Thread sender : senders) {
+                sender.join(CLOSING.toMillis()); // a file has its final name only when its sink was closed
+            }
         }
     }
 

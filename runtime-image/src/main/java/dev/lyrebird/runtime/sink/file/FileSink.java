@@ -6,7 +6,6 @@ import dev.lyrebird.runtime.sink.EventJson;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +22,15 @@ final class FileSink implements Sink {
     private final FileSinkConfig config;
     private final FileCodec codec;
     private final Folder folder;
-    private final FileLock lock;
+    private final WriterLock lock;
     private final FileNames names;
     private final FileErrors errors;
     private final Clock clock;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, FileSink::daemon);
     private Optional<OpenFile> current = Optional.empty();
 
-    /** @param lock keeps other processes from the folder; this sink lets go of it */
-    FileSink(FileSinkConfig config, Folder folder, FileLock lock, FileNames names, FileErrors errors, Clock clock) {
+    /** @param lock keeps others from the names; this sink lets go of it */
+    FileSink(FileSinkConfig config, Folder folder, WriterLock lock, FileNames names, FileErrors errors, Clock clock) {
         this.config = config;
         this.codec = FileCodec.of(config.compression());
         this.folder = folder;
@@ -103,10 +102,6 @@ final class FileSink implements Sink {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        try {
-            lock.channel().close();
-        } catch (IOException e) {
-            LOG.debug("the lock of {} goes with the process: {}", folder.path(), e.toString());
-        }
+        lock.close();
     }
 }

@@ -5,20 +5,15 @@ import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Opens a folder: locks it, mends what a crash left there, and begins no file before there is an event. */
 public final class FileSinkOpener implements SinkOpener {
-    private static final String LOCK = ".lock-";
-
     private final FileSinkConfig config;
+    private final Path volume;
     private final Path path;
     private final String writer;
     private final Clock clock;
@@ -30,21 +25,32 @@ public final class FileSinkOpener implements SinkOpener {
      */
     public FileSinkOpener(FileSinkConfig config, Path volume, String writer, Clock clock) {
         this.config = config;
+        this.volume = volume;
         this.path = volume.resolve(config.folder());
         this.writer = writer;
         this.clock = clock;
         this.errors = new FileErrors(path);
     }
 
+    /**
+     * @return an opener for one of several that deliver for the source at a time, such as a connection of a SnapshotJob's pod: it
+     *     writes files of its own
+     */
+    public FileSinkOpener beside(String name) {
+        return new FileSinkOpener(config, volume, writer + FileNames.BESIDE + name, clock);
+    }
+
     @Override
     public Sink open() throws SinkFailure {
         try {
             Folder folder = Folder.at(path);
-            FileLock lock = lock().orElseThrow(errors::held);
+            WriterLock lock = WriterLock.take(folder, writer).orElseThrow(errors::held);
             try {
-                return new FileSink(config, folder, lock, mend(folder), errors, clock);
+                FileNames names = mend(folder, writer);
+                mendBeside(folder);
+                return new FileSink(config, folder, lock, names, errors, clock);
             } catch (IOException e) {
-                lock.channel().close();
+                lock.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -52,25 +58,19 @@ public final class FileSinkOpener implements SinkOpener {
         }
     }
 
-    private Optional<FileLock> lock() throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK + writer), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
-            if (lock.isEmpty()) {
-                channel.close();
+    /** Those who delivered beside this one may have been killed for good; who still writes holds a lock. */
+    private void mendBeside(Folder folder) throws IOException {
+        for (String other : FileNames.writersOfOpenFiles(writer, folder.names())) {
+            Optional<WriterLock> lock = WriterLock.take(folder, other);
+            if (lock.isPresent()) {
+                try (WriterLock held = lock.get()) {
+                    mend(folder, other);
+                }
             }
-            return lock;
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            return Optional.empty();
-        } catch (IOException e) {
-            channel.close();
-            throw e;
         }
     }
 
-    private FileNames mend(Folder folder) throws IOException {
+    private static FileNames mend(Folder folder, String writer) throws IOException {
         List<String> present = folder.names();
         FileNames names = new FileNames(writer, present);
         for (String name : present) {
