@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         description = {
             "Says for each table and column what happens to it and which rule of which gate decided, and runs the tests of"
                     + " the gates. Nothing is captured.",

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.Report;
@@ -15,6 +16,7 @@ final class LocalCapture {
     private final PrintStream err;
     private volatile ExitCode end = ExitCode.Stopped;
     private volatile boolean stalled;
+    private boolean told;
 
     LocalCapture(LocalSource source, AssembledCapture assembled, PrintStream err) {
         this.source = source;
@@ -40,7 +42,7 @@ final class LocalCapture {
 
     /** Body of the source's thread. */
     void run() {
-        Thread watch = new Thread(this::endWhenStalled, "stalled " + name());
+        Thread watch = new Thread(this::watch, "watch " + name());
         watch.setDaemon(true);
         watch.start();
         try {
@@ -53,26 +55,39 @@ final class LocalCapture {
         }
     }
 
-    private void endWhenStalled() {
+    private void watch() {
         try {
             Optional<Report> known = Optional.empty();
-            while (true) {
+            while (!stalled) {
                 known = Optional.of(assembled.board().awaitOtherThan(known));
-                Optional<Finding> finding = known.get().findings().values().stream()
+                known.get().findings().values().stream()
                         .filter(found -> found.state() == Finding.State.False
                                 && found.reason().stalls())
-                        .findFirst();
-                if (finding.isPresent()) {
-                    stalled = true;
-                    err.println(name() + " ends, since waiting will not mend this: "
-                            + finding.get().reason() + ". Its checkpoint is in " + source.folder()
-                            + "; without that folder it begins anew, with a new copy.");
-                    assembled.capture().stop();
-                    return;
-                }
+                        .findFirst()
+                        .ifPresent(this::endBecauseOf);
+                tellOfTheDestination(known.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endBecauseOf(Finding finding) {
+        stalled = true;
+        err.println(name() + " ends, since waiting will not mend this: " + finding.reason() + ". Its checkpoint is in "
+                + source.folder() + "; without that folder it begins anew, with a new copy.");
+        assembled.capture().stop();
+    }
+
+    /** What is wrong was logged; what a person can do here, who may have manifests of a cluster, is said once. */
+    private void tellOfTheDestination(Report report) {
+        Finding sink = report.findings().get(Aspect.SinkHealthy);
+        boolean fails = sink != null && sink.state() == Finding.State.False;
+        if (fails && !stalled && !told && assembled.metrics().deliveredEvents() == 0) {
+            told = true;
+            err.println(
+                    name() + ": the destination has taken nothing yet and is tried again until it does. Ctrl-C ends the"
+                            + " run; with --stdout the events are printed instead.");
         }
     }
 

@@ -4,10 +4,8 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.GateTests;
 import dev.lyrebird.contract.gate.TestResult;
-import dev.lyrebird.contract.json.Json;
-import dev.lyrebird.contract.order.Act;
-import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.checkpoint.Stored;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.explain.NamedGate;
 import dev.lyrebird.runtime.explain.SourceGates;
@@ -19,10 +17,8 @@ import dev.lyrebird.runtime.local.SecretValues;
 import dev.lyrebird.runtime.manifest.Resource;
 import dev.lyrebird.runtime.manifest.UnusableManifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A source of a folder, ready to be captured on this machine.
@@ -43,9 +39,9 @@ record LocalSource(PipelineConfig config, Place.Folder place, Path folder, Secre
         RunLock lock = RunLock.take(folder);
         try {
             Place.Folder place = Place.Folder.at(folder);
-            firstOrder(folder);
-            String uid = place.store().read().orElseThrow().uid();
-            PipelineConfig config = ResolvedSource.of(source, gates, uid);
+            Stored stored = place.store().read().orElseThrow();
+            PipelineConfig config = ResolvedSource.of(source, gates, stored.uid());
+            new LocalOrders(folder.resolve(Place.Folder.ORDER)).give(stored.reading(), config);
             return new LocalSource(config, place, folder, SecretFolder.of(config, values, volumes), lock);
         } catch (UnusableManifest | MissingSecrets | IOException | StoreUnavailable e) {
             lock.close();
@@ -65,14 +61,6 @@ record LocalSource(PipelineConfig config, Place.Folder place, Path folder, Secre
                                 + failed.stream().map(TestResult::toString).toList() + ". `explain` says why.",
                         null);
             }
-        }
-    }
-
-    /** The order that an operator would give: it stands for as long as the checkpoint does, and is carried out once. */
-    private static void firstOrder(Path folder) throws IOException {
-        Path file = folder.resolve(Place.Folder.ORDER);
-        if (!Files.exists(file)) {
-            Files.writeString(file, Json.write(new Order("first-" + UUID.randomUUID(), Act.FirstStart)));
         }
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "preflight",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         description = "Checks the database: log-in, settings, privileges, tables. Nothing is written anywhere.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:a capture could begin", "1:something has to be mended first", "3:no usable configuration"})

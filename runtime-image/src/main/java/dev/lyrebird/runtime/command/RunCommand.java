@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         sortOptions = false,
         description = {
             "Captures every CdcSource of a folder on this machine, without a cluster: the manifests are the same, and they are"
@@ -120,6 +121,10 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode run()
             throws UnusableManifest, MissingSecrets, FolderInUse, IOException, StoreUnavailable, InterruptedException {
         Manifests manifests = ManifestReader.read(path);
+        manifests
+                .copies()
+                .forEach(job -> err.println(
+                        job.metadata().name() + ": left out, since only a cluster carries out a SnapshotJob."));
         List<Resource<CdcSourceSpec>> wanted = wanted(manifests);
         if (!embedded) {
             return run(manifests, wanted, Optional.empty());

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lyrebird-runtime",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Captures the changes of a MySQL or MariaDB server.")
 public final class RuntimeCommand {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "snapshot",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Copies tables: one plan, then a worker for each group of chunks.")
 final class SnapshotCommand {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "copy",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         description =
                 "Copies the chunks of one group to the destination. What its ledger says is done is not read again.",
         exitCodeListHeading = "%nExit codes:%n",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         description = "Cuts the tables into chunks and writes them into the ledgers. A plan that exists is kept.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -24,7 +24,10 @@ final class StopSignal {
                 if (asked.getAndSet(true)) {
                     Runtime.getRuntime().halt(ExitCode.StopTimedOut.code());
                 }
-                LOG.info("SIG{}: delivering what was read, then the last checkpoint.", signal.getName());
+                LOG.info(
+                        "SIG{}: delivering what was read, then the last checkpoint, within {} s; another one ends this at once.",
+                        signal.getName(),
+                        grace.toSeconds());
                 stop.run();
                 haltAfter(grace.minus(MARGIN));
             });

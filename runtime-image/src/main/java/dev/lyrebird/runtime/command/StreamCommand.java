@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "stream",
         mixinStandardHelpOptions = true,
+        versionProvider = RuntimeVersion.class,
         description = "Copies the tables where that is asked for, follows the binlog and delivers its changes.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lyrebird.api.v1alpha1.filter.CdcFilterSpec;
 import dev.lyrebird.api.v1alpha1.filter.ClusterCdcFilterSpec;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public final class ManifestReader {
     private final List<Resource<CdcSourceSpec>> sources = new ArrayList<>();
     private final List<Resource<CdcFilterSpec>> filters = new ArrayList<>();
     private final List<Resource<ClusterCdcFilterSpec>> clusterFilters = new ArrayList<>();
+    private final List<Resource<SnapshotJobSpec>> copies = new ArrayList<>();
     private final List<Resource<Map<String, byte[]>>> secrets = new ArrayList<>();
 
     private ManifestReader() {}
@@ -59,7 +61,7 @@ public final class ManifestReader {
                 reader.read(document);
             }
         }
-        return new Manifests(reader.sources, reader.filters, reader.clusterFilters, reader.secrets);
+        return new Manifests(reader.sources, reader.filters, reader.clusterFilters, reader.copies, reader.secrets);
     }
 
     private static List<Path> files(Path path) throws UnusableManifest {
@@ -91,7 +93,8 @@ public final class ManifestReader {
         String kind = tree.path("kind").asText();
         if (kind.equals("Secret") && tree.path("apiVersion").asText().equals("v1")) {
             Secret secret = parse(document, mapper.constructType(Secret.class));
-            secrets.add(new Resource<>(named(document, secret.metadata()), values(secret), document.place(1)));
+            expectName(document, tree);
+            secrets.add(new Resource<>(secret.metadata(), values(secret), document.place(1)));
             return;
         }
         if (!tree.path("apiVersion").asText().startsWith(GROUP)) {
@@ -102,9 +105,11 @@ public final class ManifestReader {
             case "CdcFilter" -> filters.add(resource(document, tree, CdcFilterSpec.class, "cdcfilters"));
             case "ClusterCdcFilter" ->
                 clusterFilters.add(resource(document, tree, ClusterCdcFilterSpec.class, "clustercdcfilters"));
+            case "SnapshotJob" -> copies.add(resource(document, tree, SnapshotJobSpec.class, "snapshotjobs"));
             default ->
                 throw new UnusableManifest(
-                        document.place(1) + ": expected CdcSource, CdcFilter or ClusterCdcFilter, found the kind '"
+                        document.place(1)
+                                + ": expected CdcSource, CdcFilter, ClusterCdcFilter or SnapshotJob, found the kind '"
                                 + kind + "'.",
                         null);
         }
@@ -112,8 +117,10 @@ public final class ManifestReader {
 
     private <T> Resource<T> resource(Document document, JsonNode tree, Class<T> spec, String plural)
             throws UnusableManifest {
-        List<SchemaProblem> problems = Schema.of(plural).check(tree.path("spec"));
-        if (tree.hasNonNull("spec") && !problems.isEmpty()) {
+        expectName(document, tree);
+        List<SchemaProblem> problems =
+                tree.hasNonNull("spec") ? Schema.of(plural).check(tree) : List.of();
+        if (!problems.isEmpty()) {
             Lines lines = new Lines(document.text());
             throw new UnusableManifest(
                     problems.stream()
@@ -126,14 +133,13 @@ public final class ManifestReader {
         if (object.spec() == null) {
             throw new UnusableManifest(document.place(1) + ": expected a spec, found none.", null);
         }
-        return new Resource<>(named(document, object.metadata()), object.spec(), document.place(1));
+        return new Resource<>(object.metadata(), object.spec(), document.place(1));
     }
 
-    private static Metadata named(Document document, Metadata metadata) throws UnusableManifest {
-        if (metadata == null || metadata.name() == null) {
+    private static void expectName(Document document, JsonNode tree) throws UnusableManifest {
+        if (!tree.at("/metadata/name").isTextual()) {
             throw new UnusableManifest(document.place(1) + ": expected metadata.name, found none.", null);
         }
-        return metadata;
     }
 
     private static Map<String, byte[]> values(Secret secret) {

@@ -7,18 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The schema of one of our kinds, as its CRD has it: structure, required members, bounds and patterns (Kubernetes: "structural
- * schemas"). CEL rules are not evaluated here; what of them matters without a cluster the resolution says too.
+ * The schema of one of our kinds, as its CRD has it: structure, required members, bounds, patterns and keys of lists (Kubernetes:
+ * "structural schemas"), and the rules in CEL.
  */
 final class Schema {
     private static final String FOLDER = "/dev/lyrebird/api/crds/";
+    private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 
     private final JsonNode root;
 
@@ -28,19 +32,26 @@ final class Schema {
 
     /** @param plural such as {@code cdcsources} */
     static Schema of(String plural) {
+        return READ.computeIfAbsent(plural, Schema::read);
+    }
+
+    private static Schema read(String plural) {
         try (InputStream yaml = Schema.class.getResourceAsStream(FOLDER + plural + ".lyrebird.dev.yaml")) {
             JsonNode crd = new YAMLMapper().readTree(yaml);
-            return new Schema(crd.at("/spec/versions/0/schema/openAPIV3Schema/properties/spec"));
+            return new Schema(crd.at("/spec/versions/0/schema/openAPIV3Schema"));
         } catch (IOException e) {
             throw new UncheckedIOException("the schema of " + plural + " cannot be read", e);
         }
     }
 
-    /** @return everything that is wrong with {@code spec}, in the order of the schema */
-    List<SchemaProblem> check(JsonNode spec) {
+    /**
+     * @param object a whole object, which has a spec
+     * @return everything that is wrong with its structure, in the order of the schema; when nothing is, the rules that do not hold
+     */
+    List<SchemaProblem> check(JsonNode object) {
         List<SchemaProblem> problems = new ArrayList<>();
-        check(List.of("spec"), spec, root, problems);
-        return problems;
+        check(List.of("spec"), object.path("spec"), root.at("/properties/spec"), problems);
+        return problems.isEmpty() ? SchemaRules.check(List.of(), SchemaDefaults.filled(object, root), root) : problems;
     }
 
     private static void check(List<String> path, JsonNode value, JsonNode schema, List<SchemaProblem> problems) {
@@ -100,6 +111,25 @@ final class Schema {
         bounds(path, value.size(), schema, "Items", "entries", problems);
         for (int i = 0; i < value.size(); i++) {
             check(SchemaProblem.step(path, "[" + i + "]"), value.get(i), schema.path("items"), problems);
+        }
+        if (schema.path("x-kubernetes-list-type").asText().equals("map")) {
+            keys(path, value, schema.path("x-kubernetes-list-map-keys"), problems);
+        }
+    }
+
+    /** Kubernetes: "map" is a list of which no two entries have equal keys. */
+    private static void keys(List<String> path, JsonNode list, JsonNode names, List<SchemaProblem> problems) {
+        Set<List<JsonNode>> seen = new HashSet<>();
+        for (int i = 0; i < list.size(); i++) {
+            List<JsonNode> key = new ArrayList<>();
+            for (JsonNode name : names) {
+                key.add(list.get(i).path(name.asText()));
+            }
+            if (!seen.add(key)) {
+                List<String> entry = SchemaProblem.step(path, "[" + i + "]");
+                problems.add(new SchemaProblem(
+                        entry, SchemaProblem.text(entry) + ": expected it once, found " + key + " before."));
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import dev.lyrebird.runtime.local.RunLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What a newcomer gets wrong before anything is captured: each is said, with an exit code. */
 class RunCommandTest {
@@ -136,6 +139,40 @@ class RunCommandTest {
         assertThat(said())
                 .contains("is in use by another run (process "
                         + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void whichVersionItIsIsSaid() {
+        StringWriter out = new StringWriter();
+        CommandLine command = RuntimeCommand.of((config, root) -> null, environment);
+        command.setOut(new PrintWriter(out, true));
+
+        assertThat(command.execute("--version")).isZero();
+        assertThat(out.toString()).matches("lyrebird-runtime \\S.*\\R");
+    }
+
+    @Test
+    void rulesOfTheSchemaHoldHereToo() throws Exception {
+        String both = SOURCE.replace("stdout: {}", "stdout: {}\n    http: {url: 'https://receiver.example.com/'}");
+
+        assertThat(run(both)).isEqualTo(3);
+        assertThat(said()).contains("source.yaml:10: spec.sink: ");
+    }
+
+    @Test
+    void aSnapshotJobIsCheckedAndLeftOut() throws Exception {
+        String job = """
+                ---
+                apiVersion: lyrebird.dev/v1alpha1
+                kind: SnapshotJob
+                metadata: {name: again}
+                spec: {sourceRef: {name: orders}}
+                """;
+        assertThat(run(SOURCE + job)).as("the Secret is missing").isEqualTo(3);
+        assertThat(said()).contains("again: left out, since only a cluster carries out a SnapshotJob.");
+
+        assertThat(run(SOURCE + job.replace("sourceRef", "sourceref"))).isEqualTo(3);
+        assertThat(said()).contains("source.yaml:16: unknown field spec.sourceref");
     }
 
     @Test

@@ -17,7 +17,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
         value = "has(self.claimName)",
         message = "claimName must name a PersistentVolumeClaim: files anywhere else would be gone with the capture pod")
 @ValidationRule(
-        value = "!has(self.folder) || !self.folder.split('/').exists(part, part == '..' || part == '.' || part == '')",
+        value = "!has(self.folder) || !self.folder.matches('(^|/)[.]{0,2}(/|$)')",
         message = "folder must be a path inside of the volume, without . and .. and without a / at either end")
 public record FileSink(
         @JsonPropertyDescription(

@@ -59,7 +59,8 @@ public record SqlFailures(String server) {
         return failure(
                 Aspect.SourceReachable,
                 SourceReason.SourceUnreachable,
-                server + " does not answer as expected: " + words + " Capture tries again.",
+                server + " does not answer as expected: " + words
+                        + " Check that it runs, and that spec.mysql.host and port lead to it.",
                 error);
     }
 

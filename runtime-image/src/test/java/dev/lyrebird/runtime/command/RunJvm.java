@@ -1,0 +1,90 @@
+package dev.lyrebird.runtime.command;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** {@code run -f} in a process of its own, as a person starts it: events on one stream, everything else on the other. */
+final class RunJvm implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private RunJvm(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** @param folder keeps the state from one run to the next */
+    static RunJvm start(Path folder, String manifest, String password) throws IOException {
+        Path own = Files.createTempDirectory(folder, "run");
+        Path source = own.resolve("source.yaml");
+        Files.writeString(source, manifest);
+        Path out = own.resolve("out");
+        Path err = own.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.lyrebird.runtime.Main",
+                        "run",
+                        "-f",
+                        source.toString(),
+                        "--state",
+                        folder.resolve("state").toString())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("LYREBIRD_SECRET_ORDERS_DB_USERNAME", "runs");
+        builder.environment().put("LYREBIRD_SECRET_ORDERS_DB_PASSWORD", password);
+        Process process = builder.start();
+        return new RunJvm(process, out, err);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** @return what it says to the person */
+    String said() {
+        try {
+            return Files.readString(err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitPrinted(String event) {
+        await().atMost(SOON).failFast("the run ended", () -> !process.isAlive()).until(() -> Files.readString(out)
+                .contains(event));
+    }
+
+    /** @return the exit code, after the end that comes by itself */
+    int end() throws InterruptedException {
+        if (!process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the run goes on");
+        }
+        return process.exitValue();
+    }
+
+    /** Presses Ctrl-C. */
+    int interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(pid())).start().waitFor();
+        return end();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
