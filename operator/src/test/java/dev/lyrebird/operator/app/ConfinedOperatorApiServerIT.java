@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.source.fixture.Sources;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
@@ -48,7 +49,7 @@ class ConfinedOperatorApiServerIT {
         }
     }
 
-    /** Its rights there go with the namespace, maybe before the sources do. */
+    /** Its rights there go with the namespace, maybe before the sources and the copies do. */
     @Test
     void aNamespaceThatIsDeletedIsNotHeldUp(ApiServer server, TestNamespace ending) {
         TestNamespace staying = server.namespace("staying");
@@ -60,6 +61,10 @@ class ConfinedOperatorApiServerIT {
                 source.create();
                 await().atMost(PATIENCE)
                         .until(() -> !source.get().getMetadata().getFinalizers().isEmpty());
+                SnapshotJobs copy = new SnapshotJobs(admin, ending.name(), "again-" + (char) ('a' + i));
+                copy.create();
+                await().atMost(PATIENCE)
+                        .until(() -> !copy.get().getMetadata().getFinalizers().isEmpty());
             }
 
             admin.namespaces().withName(ending.name()).delete();

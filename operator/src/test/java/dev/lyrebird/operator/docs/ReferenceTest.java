@@ -8,6 +8,7 @@ import dev.lyrebird.contract.report.Reason;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.filter.policy.FilterReason;
 import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
+import dev.lyrebird.operator.snapshot.status.SnapshotConditions;
 import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.testkit.docs.GeneratedSection;
 import dev.lyrebird.testkit.process.Repository;
@@ -56,7 +57,12 @@ class ReferenceTest {
                                 SourceConditions.STALLED,
                                 SourceConditions.SUSPENDED,
                                 SourceConditions.REFERENCES_RESOLVED,
-                                SourceConditions.GATES_ENFORCED),
+                                SourceConditions.GATES_ENFORCED,
+                                SourceConditions.DIVERGED,
+                                SnapshotConditions.COMPLETE,
+                                SnapshotConditions.FAILED,
+                                "Valid",
+                                "TestsPassed"),
                         Stream.of(Aspect.values()).map(Aspect::name))
                 .toList();
         assertThat(types).allSatisfy(type -> assertThat(page).contains("| `" + type + "` |"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.source.fixture.Sources;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
@@ -51,6 +52,28 @@ class UninstallApiServerIT {
 
         assertThat(text()).contains("released: CdcSource " + namespace.name() + "/orders");
         assertThat(finalizers(admin, namespace)).containsExactly(OTHERS);
+    }
+
+    /** Sources and copies hold each other up by nothing: neither waits for what only an operator would do. */
+    @Test
+    void letsGoOfACopyAndItsSourceWhichThenCanBeDeleted(KubernetesClient admin, TestNamespace namespace) {
+        held(admin, namespace, List.of(Labels.FINALIZER));
+        SnapshotJobs job = new SnapshotJobs(admin, namespace.name(), "again");
+        job.create();
+        job.resource().edit(created -> {
+            created.getMetadata().setFinalizers(List.of(Labels.SNAPSHOT_FINALIZER));
+            return created;
+        });
+        assertThat(run(Uninstall.Refuse, admin, namespace.name())).isEqualTo(1);
+        assertThat(text()).contains("refused: 2 resources", "SnapshotJob " + namespace.name() + "/again");
+        job.resource().delete();
+        assertThat(job.get()).as("it waits for an operator").isNotNull();
+
+        assertThat(run(Uninstall.Release, admin, namespace.name())).isZero();
+
+        assertThat(job.get()).as("what was being deleted goes").isNull();
+        new Sources(admin, namespace.name(), "orders").resource().delete();
+        assertThat(new Sources(admin, namespace.name(), "orders").get()).isNull();
     }
 
     @Test
