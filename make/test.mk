@@ -1,4 +1,4 @@
-.PHONY: test e2e go-test cluster-check
+.PHONY: test e2e go-test argocd-test cluster-check
 
 # How often a test that failed is run again. A test that passes then is named as a flake in the summary; CI allows one, a person none.
 RERUNS ?= 0
@@ -21,6 +21,9 @@ e2e: ## the tests of the whole on a real cluster, with the images of this checko
 
 go-test: ## tests in Go, where there is one: the health check in Argo CD's Lua interpreter, OCI archives (two minutes the first time)
 	@make/go-test
+
+argocd-test: ## the health check in Argo CD's own package (five minutes the first time, mostly compilation; not a part of test)
+	@make/go-test argocd
 
 # Whoever cannot have a cluster hears of it before the first test, not after the last.
 cluster-check:

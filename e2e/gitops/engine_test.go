@@ -11,8 +11,8 @@ import (
 )
 
 // evaluate runs a script in the interpreter that Argo CD embeds, with what Argo CD 3.2 gives to a script that was configured: the base
-// and table libraries and nothing else, and the resource as the global obj. Argo CD's own package does the same with -tags argocd; it
-// takes minutes to compile, since it brings half of Kubernetes along.
+// and table libraries and nothing else, and the resource as the global obj. Argo CD's own package does the same with -tags argocd (make
+// argocd-test); it takes minutes to compile, since it brings half of Kubernetes along.
 func evaluate(t *testing.T, scripts map[string]string, object map[string]any) (string, string) {
 	t.Helper()
 	script := configuredFor(t, scripts, object)
