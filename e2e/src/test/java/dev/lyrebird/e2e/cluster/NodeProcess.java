@@ -37,12 +37,15 @@ public record NodeProcess(long pid, String command) {
     public static NodeProcess java(String podUid) {
         return await("a JVM in pod " + podUid)
                 .atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> of(podUid).stream()
-                                .filter(process -> process.command.startsWith("java"))
-                                .findFirst(),
-                        Optional::isPresent)
+                .until(() -> javaNow(podUid), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** @return the JVM of the pod with this UID; empty when it is not there yet, or has ended */
+    public static Optional<NodeProcess> javaNow(String podUid) {
+        return of(podUid).stream()
+                .filter(process -> process.command.startsWith("java"))
+                .findFirst();
     }
 
     public void freeze() {

@@ -76,6 +76,12 @@ public final class Operator {
         }
     }
 
+    /** Ends its pods without a good-bye; others take their place. */
+    public static void kill() {
+        pods().forEach(pod ->
+                PodKill.of(Cluster.client().pods().inNamespace(NAMESPACE).withName(pod)));
+    }
+
     /** @return names of its pods */
     public static List<String> pods() {
         return Cluster.client()

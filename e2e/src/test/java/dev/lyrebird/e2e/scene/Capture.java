@@ -7,7 +7,7 @@ import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.e2e.cluster.Cluster;
-import dev.lyrebird.e2e.cluster.NodeProcess;
+import dev.lyrebird.e2e.cluster.PodKill;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.PodResource;
@@ -54,22 +54,23 @@ public final class Capture {
         await("the capture pod is gone").atMost(Duration.ofSeconds(90)).until(() -> pod().isEmpty());
     }
 
-    /**
-     * Ends the pod at once and waits until its successor is there. Where it can be done, its process is killed first: the
-     * kubelet leaves a second to say good-bye even to a pod that is deleted by force.
-     */
+    /** Ends the pod without a good-bye and waits until its successor is there. */
     public void kill() {
-        if (Cluster.isNative()) {
-            NodeProcess.java(uid()).kill();
-        }
-        replace();
+        keepLog();
+        String killed = uid();
+        PodKill.of(resource());
+        awaitSuccessorOf(killed);
     }
 
     /** Deletes the pod by force, whatever its process does, and waits until its successor is there. */
     public void replace() {
-        String killed = uid();
         keepLog();
+        String killed = uid();
         resource().withGracePeriod(0).delete();
+        awaitSuccessorOf(killed);
+    }
+
+    private void awaitSuccessorOf(String killed) {
         await("another pod takes its place").atMost(Duration.ofSeconds(60)).until(() -> pod().filter(
                         pod -> !pod.getMetadata().getUid().equals(killed))
                 .isPresent());

@@ -9,6 +9,7 @@ import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.e2e.cluster.Cluster;
 import dev.lyrebird.e2e.cluster.Operator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,15 @@ final class SceneChecks {
                             .doesNotContain(secret);
                 }
             }
+            for (Pod pod : client.pods()
+                    .inNamespace(namespace)
+                    .withLabel(Labels.SNAPSHOT)
+                    .list()
+                    .getItems()) {
+                assertThat(client.pods().resource(pod).getLog())
+                        .as("log of pod %s", pod.getMetadata().getName())
+                        .doesNotContain(secret);
+            }
             assertThat(Operator.log()).as("log of the operator").doesNotContain(secret);
             assertThat(Serialization.asYaml(
                             client.configMaps().inNamespace(namespace).list()))
@@ -45,7 +55,7 @@ final class SceneChecks {
         }
     }
 
-    /** After the sources are gone, only their positions are left. */
+    /** After the sources and their copies are gone, only the positions are left. */
     static void nothingOrphaned(Scene scene) {
         List<String> position = scene.pipelines().stream()
                 .map(pipeline -> new ObjectNames(pipeline.name()))
@@ -56,42 +66,51 @@ final class SceneChecks {
                 .toList();
         await("nothing is left but the position")
                 .atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(ours(scene.namespace())).isSubsetOf(position));
+                .untilAsserted(() -> {
+                    assertThat(ours(scene.namespace(), Labels.SOURCE)).isSubsetOf(position);
+                    assertThat(ours(scene.namespace(), Labels.SNAPSHOT)).isEmpty();
+                });
     }
 
-    private static List<String> ours(String namespace) {
+    private static List<String> ours(String namespace, String label) {
         var client = Cluster.client();
         return Stream.of(
                         client.pods()
                                 .inNamespace(namespace)
-                                .withLabel(Labels.SOURCE)
+                                .withLabel(label)
                                 .list(),
                         client.services()
                                 .inNamespace(namespace)
-                                .withLabel(Labels.SOURCE)
+                                .withLabel(label)
                                 .list(),
                         client.configMaps()
                                 .inNamespace(namespace)
-                                .withLabel(Labels.SOURCE)
+                                .withLabel(label)
                                 .list(),
                         client.serviceAccounts()
                                 .inNamespace(namespace)
-                                .withLabel(Labels.SOURCE)
+                                .withLabel(label)
+                                .list(),
+                        client.batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(namespace)
+                                .withLabel(label)
                                 .list(),
                         client.apps()
                                 .statefulSets()
                                 .inNamespace(namespace)
-                                .withLabel(Labels.SOURCE)
+                                .withLabel(label)
                                 .list(),
                         client.rbac()
                                 .roles()
                                 .inNamespace(namespace)
-                                .withLabel(Labels.SOURCE)
+                                .withLabel(label)
                                 .list(),
                         client.rbac()
                                 .roleBindings()
                                 .inNamespace(namespace)
-                                .withLabel(Labels.SOURCE)
+                                .withLabel(label)
                                 .list())
                 .flatMap(list -> list.getItems().stream())
                 .map(HasMetadata.class::cast)

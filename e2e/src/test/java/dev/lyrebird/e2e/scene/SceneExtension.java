@@ -1,7 +1,11 @@
 package dev.lyrebird.e2e.scene;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.e2e.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -47,6 +51,12 @@ public final class SceneExtension implements ParameterResolver, AfterEachCallbac
     }
 
     private static void end(Scene scene) {
+        // first, since it has a finalizer until its tables follow the stream again
+        var copies = Cluster.client().resources(SnapshotJob.class).inNamespace(scene.namespace());
+        copies.delete();
+        await("the copies are gone").atMost(Duration.ofSeconds(60)).until(() -> copies.list()
+                .getItems()
+                .isEmpty());
         scene.pipelines().stream()
                 .map(Pipeline::source)
                 .filter(Source::exists)

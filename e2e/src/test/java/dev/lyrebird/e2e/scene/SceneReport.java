@@ -13,12 +13,13 @@ final class SceneReport {
         StringBuilder report = new StringBuilder("\n===== " + test + " in " + namespace + " =====\n");
         List<List<String>> questions = List.of(
                 List.of("get", "events", "--sort-by=.lastTimestamp"),
-                List.of("get", "cdcsources,statefulsets,pods,configmaps,secrets,services", "-o", "wide"),
-                List.of("get", "cdcsources", "-o", "yaml"),
+                List.of("get", "cdcsources,snapshotjobs,statefulsets,jobs,pods,configmaps,secrets,services", "-o", "wide"),
+                List.of("get", "cdcsources,snapshotjobs", "-o", "yaml"),
                 List.of("get", "configmaps", "-o", "yaml"),
                 List.of("describe", "pods"),
                 List.of("logs", "--selector", "lyrebird.dev/source", "--prefix", "--tail=200"),
-                List.of("logs", "--selector", "lyrebird.dev/source", "--prefix", "--tail=100", "--previous"));
+                List.of("logs", "--selector", "lyrebird.dev/source", "--prefix", "--tail=100", "--previous"),
+                List.of("logs", "--selector", "lyrebird.dev/snapshot", "--prefix", "--tail=50"));
         for (List<String> question : questions) {
             String[] words = question.toArray(new String[question.size() + 2]);
             words[question.size()] = "--namespace";

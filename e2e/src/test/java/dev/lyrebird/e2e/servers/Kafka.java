@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The Kafka broker of the tests. One consumer reads all topics, as they appear, and keeps what arrived. */
+/**
+ * The Kafka broker of the tests. One consumer reads all topics, as they appear, and keeps what arrived; tables whose names begin
+ * with {@code bulk_} are too large for that and left to {@link AppliedTopic}.
+ */
 public final class Kafka {
     /** As a capture pod finds it. */
     public static final String BOOTSTRAP = "kafka." + ServerPods.NAMESPACE + ".svc:9092";
@@ -25,6 +29,8 @@ public final class Kafka {
     private static final int FORWARDED = 9094;
     /** Fixed, since the broker tells clients where to find it: servers/kafka.yaml. */
     private static final int LOCAL = 26094;
+
+    private static final Pattern KEPT = Pattern.compile("^[a-z].*\\.(?!bulk_)[^.]*$");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Kafka instance;
@@ -55,22 +61,29 @@ public final class Kafka {
         return List.copyOf(arrivals.getOrDefault(topic, List.of()));
     }
 
-    private void read() {
-        Map<String, Object> settings = Map.of(
+    /** @return a consumer of what was committed, which commits nothing */
+    KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> further) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 "bootstrap.servers",
                 "localhost:" + LOCAL,
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false));
+        settings.putAll(further);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void read() {
+        Map<String, Object> group = Map.of(
                 "group.id",
                 "lyrebird-e2e-" + ProcessHandle.current().pid() + "-" + System.nanoTime(),
                 "auto.offset.reset",
                 "earliest",
-                "isolation.level",
-                "read_committed",
                 "metadata.max.age.ms",
-                300,
-                "enable.auto.commit",
-                false);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(Pattern.compile("^[a-z].*\\..*"));
+                300);
+        try (var consumer = consumer(group)) {
+            consumer.subscribe(KEPT);
             while (!Thread.currentThread().isInterrupted()) {
                 consumer.poll(Duration.ofMillis(200)).forEach(this::keep);
             }

@@ -17,8 +17,14 @@ class SeedTest {
         System.setProperty("lyrebird.seed", "42");
         try {
             assertThat(Seed.next()).hasToString("-Dlyrebird.seed=42");
+            assertThat(Seed.orElse(1, 2)).containsExactly(new Seed(42));
         } finally {
             System.clearProperty("lyrebird.seed");
         }
+    }
+
+    @Test
+    void aLongTestHasSeedsOfItsOwn() {
+        assertThat(Seed.orElse(1, 2)).containsExactly(new Seed(1), new Seed(2));
     }
 }
