@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.checkpoint;
 
+import dev.lyrebird.contract.text.Counted;
 import java.time.Instant;
 
 /**
@@ -20,6 +21,7 @@ public record FinishedSnapshot(String order, String how, long tables, long rows,
         return how.startsWith(JOB)
                 ? "The stream has taken the tables of " + how + " back at " + finishedAt
                         + "; the job's status tells how the copy went."
-                : tables + " tables with " + rows + " rows were copied until " + finishedAt + ".";
+                : Counted.of(tables, "table") + " with " + Counted.of(rows, "row") + " "
+                        + (tables == 1 ? "was" : "were") + " copied until " + finishedAt + ".";
     }
 }

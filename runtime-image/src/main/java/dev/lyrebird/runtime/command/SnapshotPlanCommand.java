@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.command;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotFiles;
@@ -64,11 +65,11 @@ final class SnapshotPlanCommand implements Callable<Integer> {
                         config, new SnapshotSource(config, root), place.plan(config, environment), Clock.systemUTC())
                 .run();
         LOG.info(
-                "{} tables with about {} rows are cut into {} chunks in {} groups.",
-                plan.tables(),
-                plan.rows(),
-                plan.chunks(),
-                plan.groups());
+                "Planned: {} with about {}, cut into {} in {}.",
+                Counted.of(plan.tables(), "table"),
+                Counted.of(plan.rows(), "row"),
+                Counted.of(plan.chunks(), "chunk"),
+                Counted.of(plan.groups(), "group"));
         plan.problems().forEach(problem -> LOG.warn("{} is left out: {}", problem.id(), problem.message()));
         return ExitCode.Stopped;
     }

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
@@ -21,8 +22,8 @@ import dev.lyrebird.runtime.snapshot.copy.SharedOutput;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
-import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner.Planned;
+import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
 import dev.lyrebird.runtime.snapshot.plan.TableSizes;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.time.Stopwatch;
@@ -142,6 +143,6 @@ public final class LocalCopy {
     }
 
     private static String more(int count) {
-        return count == 1 ? "" : " (and " + (count - 1) + " tables more)";
+        return count == 1 ? "" : " (and " + Counted.of(count - 1, "table") + " more)";
     }
 }

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableScope;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.engine.CaptureEngine;
@@ -82,10 +83,11 @@ final class Lanes {
                     Aspect.Streaming,
                     SourceReason.LaneNeedsDirect,
                     Trouble.Phase.Preparing,
-                    lane.tables().size() + " tables are split off for SnapshotJob "
-                            + lane.job().map(JobRef::name).orElse("") + " and stand at "
+                    "Split off for SnapshotJob "
+                            + lane.job().map(JobRef::name).orElse("") + ": "
+                            + Counted.of(lane.tables().size(), "table") + ", at "
                             + lane.position().display()
-                            + ". Only the Direct engine can replay them, and it is not the one that was chosen"
+                            + ". Only the Direct engine can replay that, and it is not the one that was chosen"
                             + " (status.engine says why). Set spec.engine to Direct until they have rejoined.",
                     null);
         }

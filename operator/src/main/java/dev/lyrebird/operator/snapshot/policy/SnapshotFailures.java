@@ -10,6 +10,7 @@ import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
@@ -81,9 +82,9 @@ final class SnapshotFailures {
         String named = tables.stream().limit(NAMED).collect(Collectors.joining(", "));
         return failure(
                 SnapshotReason.TablesFailed,
-                tables.size() + " tables were not copied wholly, the others were: " + named
+                "Not copied wholly: " + Counted.of(tables.size(), "table") + ", " + named
                         + (tables.size() > NAMED ? ", ..." : "")
-                        + ". status.tables says why; a new SnapshotJob can take just these.");
+                        + ". All others were. status.tables says why; a new SnapshotJob can take just these.");
     }
 
     /** A checkpoint that was restored from a backup can be without the lane, or have it elsewhere: rows and changes would not fit. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ public final class SnapshotProgress {
         return input.workers()
                 .summary()
                 .filter(summary -> !input.suspended() || old.isEmpty())
-                .map(summary -> counted(input, summary, old))
+                .map(summary -> old.filter(said -> isLast(said, summary)).orElseGet(() -> counted(input, summary, old)))
                 .or(() -> old);
     }
 
@@ -60,6 +61,13 @@ public final class SnapshotProgress {
         boolean due = !Instant.parse(fresh.progress().observedAt())
                 .isBefore(Instant.parse(old.progress().observedAt()).plus(INTERVAL));
         return due ? fresh : old;
+    }
+
+    /** Behind the last row nothing is counted any more: the rate is that of the copy, not of the wait for what follows it. */
+    private static boolean isLast(ProgressStatus said, LedgerSummary summary) {
+        return summary.finished()
+                && said.estimatedCompletionTime() == null
+                && Objects.equals(said.rows(), summary.total().rows());
     }
 
     private static ProgressStatus counted(SnapshotInput input, LedgerSummary summary, Optional<ProgressStatus> old) {

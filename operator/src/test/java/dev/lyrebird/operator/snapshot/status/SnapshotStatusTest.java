@@ -67,6 +67,16 @@ class SnapshotStatusTest {
     }
 
     @Test
+    void theRateStandsStillBehindTheLastRow() {
+        SnapshotJobStatus written = build(copying(8)).orElseThrow();
+        assertThat(written.progress().rate()).isEqualTo("133/s");
+
+        assertThat(build(copying(8).status(written).at(SnapshotInputs.NOW.plusSeconds(600))))
+                .as("the pods take their time to end")
+                .isEmpty();
+    }
+
+    @Test
     void whatWasCountedLastStaysWhenThePodsAreGone() {
         SnapshotJobStatus written = build(copying(8)).orElseThrow();
         SnapshotInputs rejoining = SnapshotInputs.in(SnapshotStep.Rejoining)

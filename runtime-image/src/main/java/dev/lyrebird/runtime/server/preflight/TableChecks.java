@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.server.preflight;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TablePattern;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class TableChecks implements Check {
                             + ". A table that the account may not read is not seen at all.",
                     "GRANT SELECT ON `DATABASE`.* TO " + subject.account() + ";  -- or correct spec.tables");
         }
-        return Outcome.passed("tables", captured + " tables are captured.");
+        return Outcome.passed("tables", "Captured: " + Counted.of(captured, "table") + ".");
     }
 
     private static Optional<Outcome> unmatched(Subject subject) {
