@@ -1,7 +1,9 @@
 package dev.lyrebird.contract.snapshot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was planned, in short; the ledgers hold the chunks. That it is there says that all ledgers were written.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param problems tables that are not copied: the first {@link #MOST_PROBLEMS}
  * @param problemCount how many there are
  * @param plannedAt when
+ * @param retentionSeconds how long the server that is followed keeps its binlog; absent when it never purges by age
  */
 public record SnapshotPlan(
         int version,
@@ -31,11 +34,28 @@ public record SnapshotPlan(
         long heaviestGroup,
         List<TableProblem> problems,
         int problemCount,
-        Instant plannedAt) {
+        Instant plannedAt,
+        Optional<Long> retentionSeconds) {
     public static final int VERSION = 1;
     public static final int MOST_PROBLEMS = 50;
 
+    /** What a connection is taken to read before there is a figure of this copy's own. */
+    public static final long BYTES_PER_SECOND = 10_000_000;
+
     public SnapshotPlan {
         problems = problems.stream().limit(MOST_PROBLEMS).toList();
+    }
+
+    /**
+     * @param connections that read at a time, of all pods
+     * @return how long it takes when each reads {@link #BYTES_PER_SECOND}
+     */
+    public Duration expected(int connections) {
+        return Duration.ofSeconds(bytes / (BYTES_PER_SECOND * connections));
+    }
+
+    /** @return how long the server that is followed keeps its binlog; empty when it never purges by age, or nobody asked it */
+    public Optional<Duration> retention() {
+        return retentionSeconds.map(Duration::ofSeconds);
     }
 }

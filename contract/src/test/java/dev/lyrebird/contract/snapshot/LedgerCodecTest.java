@@ -38,8 +38,21 @@ class LedgerCodecTest {
                 52,
                 List.of(new TableProblem(Ledgers.ITEMS, "no key")),
                 1,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.of(86_400L));
         assertThat(LedgerCodec.plan(Optional.of(LedgerCodec.encode(plan)))).isEqualTo(new Readable<>(plan));
+    }
+
+    @Test
+    void aPlanOfAnEarlierVersionSaysNothingOfTheRetention() {
+        String text = """
+                {"version":1,"jobUid":"uid","readerUuid":"server","tables":1,"chunks":1,"groups":1,"rows":1,"bytes":1,
+                "heaviestGroup":1,"problems":[],"problemCount":0,"plannedAt":"2026-11-23T12:00:00Z"}""";
+        assertThat(LedgerCodec.plan(Optional.of(text)))
+                .isInstanceOfSatisfying(
+                        Readable.class,
+                        plan -> assertThat(((SnapshotPlan) plan.value()).retention())
+                                .isEmpty());
     }
 
     @Test

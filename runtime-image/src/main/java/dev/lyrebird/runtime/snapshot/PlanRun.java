@@ -13,12 +13,13 @@ import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
-import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner.Planned;
+import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
 import dev.lyrebird.runtime.snapshot.plan.TableSizes;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,8 @@ public final class PlanRun {
                 planned.heaviest(),
                 planned.problems(),
                 planned.problems().size(),
-                clock.instant());
+                clock.instant(),
+                source.retention().map(Duration::toSeconds));
         store.write(plan);
         return plan;
     }

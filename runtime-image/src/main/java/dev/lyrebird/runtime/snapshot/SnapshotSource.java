@@ -15,6 +15,7 @@ import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.Row;
@@ -25,6 +26,7 @@ import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,6 +98,13 @@ public final class SnapshotSource {
                 .filter(name ->
                         channels.stream().anyMatch(row -> !row.text(name).isEmpty()))
                 .findFirst();
+    }
+
+    /** @return how long the server that is followed keeps its binlog; empty when it never purges by age */
+    public Optional<Duration> retention() throws SourceFailure {
+        ServerConfig followed = config.pipeline().server();
+        return new ServerConnector(followed, new CredentialFiles(root.root(), followed))
+                .run(session -> BinlogRetention.of(session.variables()));
     }
 
     /** @return captured tables that the snapshot is of */

@@ -36,6 +36,9 @@ import java.util.Map;
 @ValidationRule(
         value = "self.unkeyedTables == oldSelf.unkeyedTables",
         message = "unkeyedTables cannot be changed: make another SnapshotJob")
+@ValidationRule(
+        value = "self.requireRetention == oldSelf.requireRetention",
+        message = "requireRetention cannot be changed: make another SnapshotJob")
 public record SnapshotJobSpec(
         @JsonPropertyDescription("The source whose tables are copied, to where it delivers and through its gates.")
         @Required
@@ -76,6 +79,12 @@ public record SnapshotJobSpec(
                         + " AllowDuplicates: it is copied, and rows that are written meanwhile can arrive twice.")
         @Default("Refuse")
         UnkeyedTables unkeyedTables,
+
+        @JsonPropertyDescription(
+                "true: a copy that would take longer than the server keeps its binlog is not begun. false: it is, and the"
+                        + " condition BinlogRetained says so. While tables are copied their changes wait in the binlog.")
+        @Default("false")
+        Boolean requireRetention,
 
         @JsonPropertyDescription(
                 "Stops the copy: the pods go, what was copied is remembered, the tables stand still at their"

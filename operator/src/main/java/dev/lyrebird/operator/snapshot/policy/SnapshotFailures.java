@@ -59,7 +59,8 @@ final class SnapshotFailures {
         return laneLost(input)
                 .or(() -> planUnreadable(input))
                 .or(() -> planFailed(input))
-                .or(() -> nothing(input));
+                .or(() -> nothing(input))
+                .or(() -> RunwayPolicy.refusal(input));
     }
 
     static Optional<FailureStatus> whileCopying(SnapshotInput input) {

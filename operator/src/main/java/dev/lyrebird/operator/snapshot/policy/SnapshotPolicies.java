@@ -57,6 +57,10 @@ public final class SnapshotPolicies {
         return Verdict.fails(SnapshotReason.AsExpected, "The copy was not given up.");
     }
 
+    public static Verdict binlogRetained(SnapshotInput input) {
+        return RunwayPolicy.verdict(input);
+    }
+
     public static Verdict suspended(SnapshotInput input) {
         if (!input.suspended() || input.step().isLast() || input.step() == SnapshotStep.Rejoining || input.deleting()) {
             return Verdict.fails(SnapshotReason.AsExpected, "The copy is not suspended.");

@@ -13,6 +13,7 @@ public enum SnapshotReason implements Reason {
             Kind.Progressing, "Every change since the position is delivered, and the tables follow the stream again."),
     Stopping(Kind.Progressing, "The pods end; what they have copied is kept."),
     Deleting(Kind.Progressing, "The job is being deleted; its tables are led back to the stream first."),
+    NotKnownYet(Kind.Progressing, "It is not known yet."),
     NotFinished(Kind.Progressing, "The copy is not over."),
     Complete(Kind.Healthy, "Each table was copied, and every change since is delivered."),
     Suspended(Kind.Healthy, "spec.suspend is true; what was copied is kept."),
@@ -31,6 +32,11 @@ public enum SnapshotReason implements Reason {
     InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot refuse."),
     TablesOutsideSource(Kind.Stalled, "Tables are asked for that the source does not capture."),
     NameConflict(Kind.Stalled, "An object of a name that the job needs exists and is not Lyrebird's."),
+
+    // what may go wrong
+    RunwayTooShort(
+            Kind.Waiting,
+            "The server is expected to purge its binlog before the copy ends; with spec.requireRetention the copy is not begun."),
 
     // why it was given up
     SourceGone(Kind.Stalled, "The CdcSource was deleted while its tables were copied."),

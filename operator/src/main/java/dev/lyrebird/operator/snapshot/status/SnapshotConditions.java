@@ -19,6 +19,7 @@ public final class SnapshotConditions {
     public static final String COMPLETE = "Complete";
     public static final String FAILED = "Failed";
     public static final String SUSPENDED = "Suspended";
+    public static final String BINLOG_RETAINED = "BinlogRetained";
 
     private SnapshotConditions() {}
 
@@ -31,12 +32,13 @@ public final class SnapshotConditions {
         verdicts.put(COMPLETE, SnapshotPolicies.complete(input));
         verdicts.put(FAILED, SnapshotPolicies.failure(input));
         verdicts.put(SUSPENDED, SnapshotPolicies.suspended(input));
+        verdicts.put(BINLOG_RETAINED, SnapshotPolicies.binlogRetained(input));
         return verdicts;
     }
 
     /** @return those of {@code conditions} that are ours, in our order: others may add their own and reorder the list */
     static List<Condition> ours(List<Condition> conditions) {
-        return Stream.of(READY, RECONCILING, STALLED, COMPLETE, FAILED, SUSPENDED)
+        return Stream.of(READY, RECONCILING, STALLED, COMPLETE, FAILED, SUSPENDED, BINLOG_RETAINED)
                 .flatMap(type -> conditions.stream().filter(condition -> type.equals(condition.getType())))
                 .toList();
     }

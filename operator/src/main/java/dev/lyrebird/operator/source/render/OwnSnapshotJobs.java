@@ -58,6 +58,7 @@ final class OwnSnapshotJobs {
                 // as the capture itself does: a source says which tables it wants
                 UnkeyedTables.AllowDuplicates,
                 null,
+                null,
                 CLEARED_AFTER);
     }
 

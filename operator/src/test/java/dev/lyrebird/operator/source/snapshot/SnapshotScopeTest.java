@@ -45,6 +45,7 @@ class SnapshotScopeTest {
     }
 
     private static SnapshotJobSpec spec(List<String> tables, Map<String, String> where) {
-        return new SnapshotJobSpec(new SourceRef("orders"), tables, null, where, 1, 1, null, null, null, false, null);
+        return new SnapshotJobSpec(
+                new SourceRef("orders"), tables, null, where, 1, 1, null, null, null, false, false, null);
     }
 }

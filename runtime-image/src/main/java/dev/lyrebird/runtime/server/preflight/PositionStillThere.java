@@ -7,6 +7,7 @@ import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import java.sql.SQLException;
@@ -126,7 +127,7 @@ final class PositionStillThere implements Check {
      * from the last write of the checkpoint.
      */
     private static Optional<Outcome> runway(Subject subject, Checkpoint checkpoint) {
-        Optional<Duration> kept = Retention.of(subject);
+        Optional<Duration> kept = BinlogRetention.of(subject.variables());
         if (kept.isEmpty()) {
             return Optional.empty();
         }

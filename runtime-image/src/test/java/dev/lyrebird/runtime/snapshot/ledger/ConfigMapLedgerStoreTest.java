@@ -154,7 +154,8 @@ class ConfigMapLedgerStoreTest {
     void aPlanIsReadBackAndABlankOneIsNone() throws Exception {
         ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
         assertThat(plans.read()).isEmpty();
-        SnapshotPlan plan = new SnapshotPlan(1, "uid", "server", 1, 2, 1, 12, 120, 12, List.of(), 0, Instant.EPOCH);
+        SnapshotPlan plan = new SnapshotPlan(
+                1, "uid", "server", 1, 2, 1, 12, 120, 12, List.of(), 0, Instant.EPOCH, Optional.empty());
         plans.write(plan);
         assertThat(plans.read()).contains(plan);
     }
