@@ -91,8 +91,7 @@ final class LaneChanges {
     }
 
     /** The lane does not move: what was copied so far, if anything, is copied again. */
-    private void assign(Session session, Order order)
-            throws CheckpointFailure, StoreUnavailable, InterruptedException {
+    private void assign(Session session, Order order) throws CheckpointFailure, StoreUnavailable, InterruptedException {
         if (!session.drain(mailbox)) {
             return;
         }

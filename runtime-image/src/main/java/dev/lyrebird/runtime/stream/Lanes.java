@@ -61,8 +61,7 @@ final class Lanes {
             return;
         }
         if (main.state() == LaneState.Held) {
-            if (FirstCopyRule.byJob(
-                    parts.firstCopy(), parts.server().lanes(), parts.server()::copySize)) {
+            if (FirstCopyRule.byJob(parts.firstCopy(), parts.server().lanes(), parts.server()::copySize)) {
                 awaitJob(session, main);
                 return;
             }
