@@ -17,7 +17,7 @@ final class LyrebirdProduct implements Product {
             ---
             apiVersion: lyrebird.dev/v1alpha1
             kind: CdcSource
-            metadata: {name: bench}
+            metadata: {name: %s}
             spec:
               engine: Direct
               mysql:
@@ -57,7 +57,7 @@ final class LyrebirdProduct implements Product {
 
     @Override
     public String topic(String table) {
-        return "bench." + table;
+        return name + "." + table;
     }
 
     @Override
@@ -65,7 +65,14 @@ final class LyrebirdProduct implements Product {
         Path manifests = Files.createDirectories(directory.resolve("manifests"));
         Files.writeString(
                 manifests.resolve("source.yaml"),
-                SOURCE.formatted(server.user(), server.password(), server.host(), server.port(), bootstrapServers));
+                SOURCE.formatted(
+                        server.user(), server.password(), name, server.host(), server.port(), bootstrapServers));
+    }
+
+    /** @return more flags of Java for who looks for where its time goes */
+    private static List<String> profile() {
+        String more = System.getProperty("bench.lyrebird.flags", "");
+        return more.isEmpty() ? List.of() : List.of(more.split(" "));
     }
 
     @Override
@@ -73,6 +80,10 @@ final class LyrebirdProduct implements Product {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
+        command.addAll(profile());
+        // as in the image: the classes that a first run needs are archived for the next ones
+        Path archive = directory.resolve("classes.jsa");
+        command.add((Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

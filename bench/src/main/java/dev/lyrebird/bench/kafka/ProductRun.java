@@ -36,17 +36,18 @@ final class ProductRun {
         this.endTable = endTable;
     }
 
-    /** Runs it until a row that was written while it ran has arrived, and ends it: its state is that of the log's end. */
-    void settle(Path directory, Runnable writeRow) throws IOException {
+    /** Runs it until a row of {@code probed} that was written while it ran has arrived, and ends it: its state is that of the log's end. */
+    void settle(Path directory, String probed, Runnable writeRow) throws IOException {
         kafka.createTopic(product.topic(table), 1);
         kafka.createTopic(product.topic(endTable), 1);
+        kafka.createTopic(product.topic(probed), 1);
         try (Admin admin = kafka.admin();
                 ServerProcess process = start(directory)) {
             TopicEnds ends = new TopicEnds(admin);
             awaitWhile(process, Duration.ofMinutes(2), () -> {
                 writeRow.run();
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-                return ends.of(product.topic(endTable)) > 0;
+                return ends.of(product.topic(probed)) > 0;
             });
             // what was written last is delivered, and its position noted, before the end
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());

@@ -77,13 +77,14 @@ public final class ToKafka implements Benchmark {
 
     private Map<String, SavedState> settled(
             OrdersServer server, KafkaBroker kafka, Path directory, BenchContext context) throws IOException {
+        server.makeProbed();
         Map<String, SavedState> states = new TreeMap<>();
         for (Product product : products) {
             context.console().step("  " + product.name() + " finds its place in the log");
             SavedState state = SavedState.empty(directory.resolve(product.name()));
             product.configure(state.directory(), server.underTest(), kafka.bootstrapServers());
             new ProductRun(product, kafka, OrdersLoad.TABLE, OrdersLoad.END_TABLE)
-                    .settle(state.directory(), server::probe);
+                    .settle(state.directory(), OrdersServer.PROBED, server::probe);
             state.save();
             states.put(product.name(), state);
         }
