@@ -78,9 +78,8 @@ class GateE2E {
         }
         Map<Integer, Integer> rows = versions(scene);
         for (Pipeline pipeline : both) {
-            orders(pipeline)
-                    .awaitEvents("every row in its last version", events -> latest(events)
-                            .equals(rows));
+            orders(pipeline).awaitEvents("every row in its last version", events -> latest(events)
+                    .equals(rows));
             List<Arrival> events = orders(pipeline).events();
             assertThat(events.subList(fromTheNewPod.get(pipeline.name()), events.size()))
                     .as("events of %s that arrived after the edited gate was in force", pipeline.name())

@@ -121,7 +121,9 @@ class SnapshotE2E {
                 case Capture -> scene.capture().kill();
                 case Operator -> Operator.kill();
             }
-            assertThat(snapshot.step()).as("step when %s died; %s", victim, seed).isEqualTo(SnapshotStep.Copying);
+            assertThat(snapshot.step())
+                    .as("step when %s died; %s", victim, seed)
+                    .isEqualTo(SnapshotStep.Copying);
         }
         return groups;
     }
@@ -136,7 +138,8 @@ class SnapshotE2E {
             } else {
                 snapshot.deleteWorker(group);
             }
-            await("the worker is gone").atMost(Duration.ofSeconds(30)).until(() -> snapshot.worker(group).isEmpty());
+            await("the worker is gone").atMost(Duration.ofSeconds(30)).until(() -> snapshot.worker(group)
+                    .isEmpty());
             if (!snapshot.group(group.group()).finished()) {
                 return group;
             }

@@ -93,8 +93,7 @@ final class DebeziumServerProduct implements Product {
         String classPath = runner() + ":" + directory.resolve("config") + ":" + home.resolve("lib") + "/*";
         return List.of(
                 java.toString(),
-                "-Dquarkus.config.locations="
-                        + directory.resolve("config").resolve("application.properties"),
+                "-Dquarkus.config.locations=" + directory.resolve("config").resolve("application.properties"),
                 "-cp",
                 classPath,
                 "io.debezium.server.Main");

@@ -93,8 +93,7 @@ public final class ToKafka implements Benchmark {
 
     private List<KafkaRun> runs(BenchContext context, KafkaBroker kafka, Map<String, SavedState> states, long rows)
             throws IOException, OutputsDiffer {
-        Map<String, Product> named =
-                products.stream().collect(Collectors.toMap(Product::name, Function.identity()));
+        Map<String, Product> named = products.stream().collect(Collectors.toMap(Product::name, Function.identity()));
         List<String> order = products.stream().map(Product::name).toList();
         Duration atMost = Duration.ofMinutes(2).plus(Duration.ofMillis(rows));
         EqualOutput equal = new EqualOutput();

@@ -64,7 +64,10 @@ final class PacedWriter {
         for (int i = 0; i < rows; i++) {
             long id = nextId++;
             insert.append(i == 0 ? "(" : ",(").append(id).append(',').append(id % 9_973);
-            insert.append(",'SKU-").append(Long.toHexString(id * 2_654_435_761L)).append("',").append(id % 1_000);
+            insert.append(",'SKU-")
+                    .append(Long.toHexString(id * 2_654_435_761L))
+                    .append("',")
+                    .append(id % 1_000);
             insert.append(".50,'new','2026-11-29 12:00:00.123',").append(sentAt).append(')');
         }
         statement.executeUpdate(insert.toString());

@@ -5,8 +5,7 @@ import java.util.stream.Collectors;
 
 /** Every side that there is. */
 public final class Sides {
-    private static final List<Side> ALL =
-            List.of(
+    private static final List<Side> ALL = List.of(
             new DebeziumDefaults(),
             new DebeziumTuned(),
             new DebeziumQuick(),

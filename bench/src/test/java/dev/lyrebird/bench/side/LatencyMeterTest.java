@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class LatencyMeterTest {
     @Test
     void theRowAfterTheChangeSaysWhenItWasSent() {
-        assertThat(sentAt("{\"before\":{\"id\":1,\"sent_at\":5},\"after\":{\"id\":1,\"sent_at\":1234567890123456},\"op\":\"u\"}"))
+        assertThat(
+                        sentAt(
+                                "{\"before\":{\"id\":1,\"sent_at\":5},\"after\":{\"id\":1,\"sent_at\":1234567890123456},\"op\":\"u\"}"))
                 .isEqualTo(1_234_567_890_123_456L);
     }
 

@@ -49,10 +49,8 @@ class LedgerCodecTest {
                 {"version":1,"jobUid":"uid","readerUuid":"server","tables":1,"chunks":1,"groups":1,"rows":1,"bytes":1,
                 "heaviestGroup":1,"problems":[],"problemCount":0,"plannedAt":"2026-11-23T12:00:00Z"}""";
         assertThat(LedgerCodec.plan(Optional.of(text)))
-                .isInstanceOfSatisfying(
-                        Readable.class,
-                        plan -> assertThat(((SnapshotPlan) plan.value()).retention())
-                                .isEmpty());
+                .isInstanceOfSatisfying(Readable.class, plan -> assertThat(((SnapshotPlan) plan.value()).retention())
+                        .isEmpty());
     }
 
     @Test

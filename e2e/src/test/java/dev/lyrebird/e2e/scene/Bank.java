@@ -47,8 +47,7 @@ public final class Bank {
                         "CREATE TABLE bulk_part (region INT, id BIGINT, " + others
                                 + ", PRIMARY KEY (region, id)) PARTITION BY HASH (region) PARTITIONS 8",
                         "INSERT INTO bulk_account" + (numbers + "n * 3" + values).formatted(accounts),
-                        "INSERT INTO bulk_part"
-                                + (numbers + "n %% " + REGIONS + ", n" + values).formatted(parts),
+                        "INSERT INTO bulk_part" + (numbers + "n %% " + REGIONS + ", n" + values).formatted(parts),
                         "ANALYZE TABLE bulk_account, bulk_part",
                         dayOfBusiness(accounts, parts));
         return new Bank(scene);

@@ -64,21 +64,16 @@ final class SceneChecks {
                         Stream.of(SlotSet.values()).flatMap(set -> names.slots(set).stream())))
                 .map(name -> "ConfigMap/" + name)
                 .toList();
-        await("nothing is left but the position")
-                .atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> {
-                    assertThat(ours(scene.namespace(), Labels.SOURCE)).isSubsetOf(position);
-                    assertThat(ours(scene.namespace(), Labels.SNAPSHOT)).isEmpty();
-                });
+        await("nothing is left but the position").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            assertThat(ours(scene.namespace(), Labels.SOURCE)).isSubsetOf(position);
+            assertThat(ours(scene.namespace(), Labels.SNAPSHOT)).isEmpty();
+        });
     }
 
     private static List<String> ours(String namespace, String label) {
         var client = Cluster.client();
         return Stream.of(
-                        client.pods()
-                                .inNamespace(namespace)
-                                .withLabel(label)
-                                .list(),
+                        client.pods().inNamespace(namespace).withLabel(label).list(),
                         client.services()
                                 .inNamespace(namespace)
                                 .withLabel(label)

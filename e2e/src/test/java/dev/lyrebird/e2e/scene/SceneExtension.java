@@ -54,9 +54,9 @@ public final class SceneExtension implements ParameterResolver, AfterEachCallbac
         // first, since it has a finalizer until its tables follow the stream again
         var copies = Cluster.client().resources(SnapshotJob.class).inNamespace(scene.namespace());
         copies.delete();
-        await("the copies are gone").atMost(Duration.ofSeconds(60)).until(() -> copies.list()
-                .getItems()
-                .isEmpty());
+        await("the copies are gone")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> copies.list().getItems().isEmpty());
         scene.pipelines().stream()
                 .map(Pipeline::source)
                 .filter(Source::exists)

@@ -13,7 +13,11 @@ final class SceneReport {
         StringBuilder report = new StringBuilder("\n===== " + test + " in " + namespace + " =====\n");
         List<List<String>> questions = List.of(
                 List.of("get", "events", "--sort-by=.lastTimestamp"),
-                List.of("get", "cdcsources,snapshotjobs,statefulsets,jobs,pods,configmaps,secrets,services", "-o", "wide"),
+                List.of(
+                        "get",
+                        "cdcsources,snapshotjobs,statefulsets,jobs,pods,configmaps,secrets,services",
+                        "-o",
+                        "wide"),
                 List.of("get", "cdcsources,snapshotjobs", "-o", "yaml"),
                 List.of("get", "configmaps", "-o", "yaml"),
                 List.of("describe", "pods"),

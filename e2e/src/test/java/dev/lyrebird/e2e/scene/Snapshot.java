@@ -100,9 +100,7 @@ public final class Snapshot implements AutoCloseable {
 
     /** Waits until it is over, one way or the other. */
     public void awaitEnd() {
-        await("SnapshotJob " + name + " is over")
-                .atMost(PATIENCE)
-                .until(() -> step().isLast());
+        await("SnapshotJob " + name + " is over").atMost(PATIENCE).until(() -> step().isLast());
     }
 
     /** Patches the spec with a piece of YAML. */
@@ -118,7 +116,9 @@ public final class Snapshot implements AutoCloseable {
     }
 
     public void awaitGone() {
-        await("SnapshotJob " + name + " is gone").atMost(PATIENCE).until(() -> resource().get() == null);
+        await("SnapshotJob " + name + " is gone")
+                .atMost(PATIENCE)
+                .until(() -> resource().get() == null);
     }
 
     /** @return the ledger of a group that a worker has begun and not finished, once there is one */
@@ -136,7 +136,13 @@ public final class Snapshot implements AutoCloseable {
 
     /** @return the pod that works on the group; empty when it is gone */
     public Optional<PodResource> worker(GroupState group) {
-        return Cluster.client().pods().inNamespace(namespace).withLabel(Labels.SNAPSHOT, name).list().getItems().stream()
+        return Cluster.client()
+                .pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.SNAPSHOT, name)
+                .list()
+                .getItems()
+                .stream()
                 .filter(pod -> pod.getMetadata().getUid().equals(group.writer()))
                 .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
                 .map((Pod pod) -> Cluster.client()
@@ -176,10 +182,9 @@ public final class Snapshot implements AutoCloseable {
                 .map(ConfigMap::getData)
                 .filter(Objects::nonNull)
                 .map(data -> LedgerCodec.state(Optional.ofNullable(data.get(DataKeys.LEDGER))))
-                .flatMap(reading ->
-                        reading instanceof LedgerReading.Readable<GroupState> ledger
-                                ? Stream.of(ledger.value())
-                                : Stream.empty());
+                .flatMap(reading -> reading instanceof LedgerReading.Readable<GroupState> ledger
+                        ? Stream.of(ledger.value())
+                        : Stream.empty());
     }
 
     private List<SnapshotJobStatus> statuses() {

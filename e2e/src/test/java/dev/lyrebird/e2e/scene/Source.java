@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class Source {
     /** The name of a test's source, where it has one only. */
     public static final String NAME = "orders";
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final String namespace;

@@ -38,8 +38,8 @@ public final class AppliedTopic {
             boolean found = false;
             while (!found) {
                 if (Instant.now().isAfter(end)) {
-                    throw new AssertionError(topic + " does not end with " + last + " but, after "
-                            + applied.operations + ", at " + consumer.position(all.get(0)));
+                    throw new AssertionError(topic + " does not end with " + last + " but, after " + applied.operations
+                            + ", at " + consumer.position(all.get(0)));
                 }
                 for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofMillis(200))) {
                     found |= last.equals(applied.apply(event));

@@ -69,9 +69,8 @@ final class RunwayPolicy {
         return input.workers()
                 .summary()
                 .filter(summary -> input.step() == SnapshotStep.Copying)
-                .flatMap((LedgerSummary summary) -> summary.finished()
-                        ? Optional.of(input.now())
-                        : summary.estimatedEnd(started, input.now()))
+                .flatMap((LedgerSummary summary) ->
+                        summary.finished() ? Optional.of(input.now()) : summary.estimatedEnd(started, input.now()))
                 .orElseGet(() -> input.now()
                         .plus(plan.expected(
                                 input.spec().parallelism() * input.spec().connectionsPerPod())));

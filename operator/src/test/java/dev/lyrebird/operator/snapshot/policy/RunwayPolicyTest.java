@@ -29,14 +29,16 @@ class RunwayPolicyTest {
 
     @Test
     void aServerThatNeverPurgesHasAllTheTime() {
-        assertThat(verdict(planned(SnapshotStep.Copying, "", 0, 1000 * AN_HOUR, Optional.empty())).reason())
+        assertThat(verdict(planned(SnapshotStep.Copying, "", 0, 1000 * AN_HOUR, Optional.empty()))
+                        .reason())
                 .isEqualTo(SnapshotReason.AsExpected);
     }
 
     @ParameterizedTest
     @CsvSource({"7300, AsExpected", "7100, RunwayTooShort"})
     void beforeTheFirstRowTheSizeDecides(long kept, SnapshotReason reason) {
-        assertThat(verdict(planned(SnapshotStep.Copying, "", 0, AN_HOUR, Optional.of(kept))).reason())
+        assertThat(verdict(planned(SnapshotStep.Copying, "", 0, AN_HOUR, Optional.of(kept)))
+                        .reason())
                 .isEqualTo(reason);
     }
 
@@ -44,15 +46,16 @@ class RunwayPolicyTest {
     // 2 of 8 groups took a minute: the others end at 12:03
     @CsvSource({"3790, AsExpected", "3770, RunwayTooShort"})
     void thenTheCopyItselfDoes(long kept, SnapshotReason reason) {
-        assertThat(verdict(planned(SnapshotStep.Copying, "", 2, 1000 * AN_HOUR, Optional.of(kept))).reason())
+        assertThat(verdict(planned(SnapshotStep.Copying, "", 2, 1000 * AN_HOUR, Optional.of(kept)))
+                        .reason())
                 .isEqualTo(reason);
     }
 
     @Test
     void whatIsSaidDoesNotChangeWithEachRow() {
         Verdict early = verdict(planned(SnapshotStep.Copying, "", 2, SMALL, Optional.of(3600L)));
-        Verdict later = verdict(planned(SnapshotStep.Copying, "", 3, SMALL, Optional.of(3600L))
-                .at(SnapshotInputs.NOW.plusSeconds(15)));
+        Verdict later = verdict(
+                planned(SnapshotStep.Copying, "", 3, SMALL, Optional.of(3600L)).at(SnapshotInputs.NOW.plusSeconds(15)));
         assertThat(early.reason()).isEqualTo(SnapshotReason.RunwayTooShort);
         assertThat(later).isEqualTo(early);
         assertThat(early.message())
