@@ -44,7 +44,7 @@ final class LyrebirdProduct implements Product {
         this.flags = List.copyOf(flags);
     }
 
-    /** @return as in the image; and with Java's second compiler, which costs memory and makes long work cheaper */
+    /** @return with the flags of the image, but not its class data archive; and with Java's second compiler, which costs memory and makes long work cheaper */
     static List<Product> all() {
         return List.of(
                 new LyrebirdProduct("lyrebird-run", IMAGE), new LyrebirdProduct("lyrebird-run-c2", BOTH_COMPILERS));
@@ -69,21 +69,11 @@ final class LyrebirdProduct implements Product {
                         server.user(), server.password(), name, server.host(), server.port(), bootstrapServers));
     }
 
-    /** @return more flags of Java for who looks for where its time goes */
-    private static List<String> profile() {
-        String more = System.getProperty("bench.lyrebird.flags", "");
-        return more.isEmpty() ? List.of() : List.of(more.split(" "));
-    }
-
     @Override
     public List<String> command(Path directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(profile());
-        // as in the image: the classes that a first run needs are archived for the next ones
-        Path archive = directory.resolve("classes.jsa");
-        command.add((Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
