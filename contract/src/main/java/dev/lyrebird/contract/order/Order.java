@@ -40,8 +40,17 @@ public record Order(String id, Act act, Optional<OrderArgs> args) {
         return new Order(id, Act.Split, Optional.of(new OrderArgs(job, tables, except)));
     }
 
+    /** Of a job that has not copied, or not all that it was to copy. */
     public static Order rejoin(String id, JobRef job) {
-        return of(id, Act.Rejoin, job);
+        return rejoin(id, job, List.of(), List.of());
+    }
+
+    /**
+     * @param copied patterns of the tables that the job copied wholly; none for none
+     * @param except patterns of tables to leave out of those
+     */
+    public static Order rejoin(String id, JobRef job, List<String> copied, List<String> except) {
+        return new Order(id, Act.Rejoin, Optional.of(new OrderArgs(job, copied, except)));
     }
 
     public static Order assignCopy(String id, JobRef job) {

@@ -10,8 +10,8 @@ import java.util.List;
  * What an order is about.
  *
  * @param job the SnapshotJob that it serves
- * @param tables for {@link Act#Split} the tables, as patterns {@code database.table}; empty stands for all captured tables, and for
- *     the other acts
+ * @param tables as patterns {@code database.table}: for {@link Act#Split} the tables, where none stands for all captured ones; for
+ *     {@link Act#Rejoin} those that were copied wholly, where none stands for none; empty for the other acts
  * @param except patterns of tables to leave out of those; absent from the text when there are none
  */
 public record OrderArgs(

@@ -28,6 +28,13 @@ class OrderTest {
 
         assertThat(Json.read(Json.write(without), Order.class)).isEqualTo(without);
         assertThat(Json.write(split)).doesNotContain("except");
+        Order copied = Order.rejoin("rejoin-2", JOB, List.of("shop.*"), List.of("shop.orders"));
+        assertThat(Json.read(Json.write(copied), Order.class)).isEqualTo(copied);
+        assertThat(Json.read("{\"act\":\"Rejoin\",\"args\":{\"job\":{\"name\":\"nightly\",\"uid\":\"job-uid\"},"
+                                + "\"tables\":[]},\"id\":\"rejoin-1\"}",
+                        Order.class))
+                .as("the order of an operator that does not tell what was copied")
+                .isEqualTo(rejoin);
 
         assertThat(Json.read(Json.write(split), Order.class)).isEqualTo(split);
         assertThat(Json.read(Json.write(rejoin), Order.class)).isEqualTo(rejoin);

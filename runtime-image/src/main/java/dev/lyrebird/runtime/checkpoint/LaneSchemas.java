@@ -41,12 +41,16 @@ public final class LaneSchemas {
         states.keySet().retainAll(lanes);
     }
 
-    /** @return tables of any lane of which statements removed rows without events */
+    /** @return tables of which statements removed rows without events, each once; a lane knows newer things of its tables */
     public synchronized List<DivergedTable> diverged() {
-        return states.values().stream()
-                .flatMap(state -> state.diverged().stream())
-                .distinct()
-                .toList();
+        Map<String, DivergedTable> byTable = new TreeMap<>();
+        of(Lane.MAIN).ifPresent(main -> main.diverged().forEach(mark -> byTable.put(mark.table(), mark)));
+        states.forEach((lane, state) -> {
+            if (!lane.equals(Lane.MAIN)) {
+                state.diverged().forEach(mark -> byTable.put(mark.table(), mark));
+            }
+        });
+        return List.copyOf(byTable.values());
     }
 
     /** @return equal for equal definitions of equal lanes */

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine;
 
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.DivergedTable;
+import dev.lyrebird.contract.tables.TableId;
 import java.util.List;
 
 /**
@@ -23,6 +24,17 @@ public interface SchemaState {
      * what it needed only for earlier positions. May raise the revision.
      */
     default void delivered(Position position) {}
+
+    /** Begins the definitions of a lane that was just split off: what was known of rows before is the main lane's to tell. */
+    default void splitOff() {}
+
+    /**
+     * The lane that {@link #splitOff} began becomes one with this one, the main lane.
+     *
+     * @param lane its definitions
+     * @param copied its tables that were copied wholly since: what was known of their rows before holds no more
+     */
+    default void join(SchemaState lane, List<TableId> copied) {}
 
     /** @return captured tables of which statements removed rows without events, since they were copied last */
     default List<DivergedTable> diverged() {

@@ -7,6 +7,8 @@ import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableChoice;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.LaneEdits;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
@@ -67,6 +69,7 @@ final class LaneChanges {
         Lane lane = Lane.split(job(order), desk.tables(order).tables(), place(session), now());
         String definitions = session.schema(Lane.MAIN).snapshot();
         SchemaState frozen = parts.server().restore(definitions);
+        frozen.splitOff();
         try {
             session.keeper().addLane(lane.name(), frozen, last -> LaneEdits.split(last, lane, order));
         } catch (CheckpointFailure e) {
@@ -131,11 +134,21 @@ final class LaneChanges {
                 .filter(given ->
                         given.job().filter(job -> job.uid().equals(uid)).isPresent())
                 .filter(given -> !session.writer().last().usedOrders().contains(given.id()));
+        session.schema(Lane.MAIN).join(session.schema(lane.name()), copied(lane, order));
         session.keeper().change(last -> LaneEdits.merged(last, lane.name(), at, order, now()));
         LOG.info("The tables of SnapshotJob {} have rejoined at {}.", lane.job().get(), at.display());
         session.settle();
         tell(session);
         order.ifPresent(given -> desk.say(LaneRules.done(given).echo()));
+    }
+
+    /** What the order says of other tables says nothing of a lane's. */
+    private static List<TableId> copied(Lane lane, Optional<Order> order) {
+        return order.flatMap(Order::args)
+                .filter(args -> !args.tables().isEmpty())
+                .map(args -> TableChoice.of(args.tables(), lane.tables(), false).without(args.except(), false))
+                .map(TableChoice::tables)
+                .orElse(List.of());
     }
 
     private void finished(Session session, Order order) {

@@ -43,6 +43,7 @@ public final class DivergencePolicy {
         return "Statements removed rows without an event for each, so the destination still has rows that are gone: "
                 + what
                 + more + ". Remove the tables' rows there and copy them anew, with a SnapshotJob of source "
-                + input.source().getMetadata().getName() + ".";
+                + input.source().getMetadata().getName()
+                + "; leave a table that is gone for good out of spec.tables, or drop it with a CdcFilter.";
     }
 }

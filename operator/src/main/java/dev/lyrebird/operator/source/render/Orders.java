@@ -8,6 +8,7 @@ import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.snapshot.CopiedTables;
 import dev.lyrebird.operator.source.snapshot.OrderIds;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import dev.lyrebird.operator.source.snapshot.SnapshotScope;
@@ -31,7 +32,12 @@ final class Orders {
         String source = input.key().uid();
         JobRef job = new JobRef(turn.uid(), turn.name());
         return switch (turn.order()) {
-            case Rejoin -> Optional.of(Order.rejoin(OrderIds.rejoin(source, turn.uid()), job));
+            case Rejoin ->
+                Optional.of(input.snapshots()
+                        .job(turn.uid())
+                        .map(found -> CopiedTables.of(input.source(), found))
+                        .orElse(CopiedTables.NONE)
+                        .rejoin(OrderIds.rejoin(source, turn.uid()), job));
             case Discard -> Optional.of(Order.discardCopy(OrderIds.discardCopy(turn.uid()), job));
             case Split ->
                 input.snapshots()

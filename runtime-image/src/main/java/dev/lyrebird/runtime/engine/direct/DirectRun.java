@@ -27,6 +27,7 @@ import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.gate.GateRefusal;
+import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -73,11 +74,14 @@ final class DirectRun {
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
     void stream(Position from, DirectSchemaState state, EventOutput output) throws EngineFailure, InterruptedException {
         boolean caseSensitive = ask(TableCatalog::isCaseSensitive);
-        TableSelection selection = scope.of(TableSelection.of(config.tables(), caseSensitive));
+        TableSelection captured = TableSelection.of(config.tables(), caseSensitive);
+        TableSelection selection = scope.of(captured);
+        Gates gates = mounts.open(caseSensitive);
+        state.keepDiverged(table -> captured.selects(table) && gates.admits(table));
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
         RowsDecoder decoder = new RowsDecoder(
                 new CapturedTables(
-                        schema, selection, mounts.open(caseSensitive), TableFrames.of(config, access.flavor())),
+                        schema, selection, gates, TableFrames.of(config, access.flavor())),
                 EnvelopeFacts.of(config, access.flavor()),
                 LARGEST,
                 clock);
@@ -85,7 +89,7 @@ final class DirectRun {
                 from,
                 access.flavor(),
                 decoder,
-                new Statements(schema, selection, config.format().withTruncates()),
+                new Statements(schema, selection, gates, config.format().withTruncates()),
                 output,
                 config.limits().maxBufferBytes());
         follow(from, follower, output);

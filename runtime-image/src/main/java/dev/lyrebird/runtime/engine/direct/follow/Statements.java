@@ -9,6 +9,7 @@ import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
 import dev.lyrebird.runtime.engine.log.StatementRule;
+import dev.lyrebird.runtime.gate.Gates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Statements {
 
     private final LiveSchema schema;
     private final TableSelection selection;
+    private final Gates gates;
     private final StatementRule rule;
     private final boolean withTruncates;
 
@@ -36,9 +38,10 @@ public final class Statements {
     }
 
     /** @param withTruncates whether events tell of truncations */
-    public Statements(LiveSchema schema, TableSelection selection, boolean withTruncates) {
+    public Statements(LiveSchema schema, TableSelection selection, Gates gates, boolean withTruncates) {
         this.schema = schema;
         this.selection = selection;
+        this.gates = gates;
         this.rule = new StatementRule(selection);
         this.withTruncates = withTruncates;
     }
@@ -69,15 +72,24 @@ public final class Statements {
         boolean told = withTruncates && effect.truncation();
         List<TableId> untold = new ArrayList<>();
         for (TableId table : effect.emptied()) {
-            if (selection.selects(table) && !(told && truncations.take(table))) {
+            if (isDelivered(table) && !(told && truncations.take(table))) {
                 untold.add(table);
                 LOG.warn(
                         "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
-                        query.firstWord(),
+                        name(query),
                         table);
             }
         }
-        schema.diverge(untold, at.position(), query.firstWord());
+        schema.diverge(untold, at.position(), name(query));
         return true;
+    }
+
+    /** Of a table that a gate keeps in wholly the destination has no rows. */
+    private boolean isDelivered(TableId table) {
+        return selection.selects(table) && gates.admits(table);
+    }
+
+    private static String name(QueryEvent query) {
+        return query.firstWord().equals("CREATE") ? "CREATE OR REPLACE" : query.firstWord();
     }
 }

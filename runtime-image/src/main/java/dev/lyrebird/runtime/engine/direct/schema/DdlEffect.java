@@ -7,7 +7,7 @@ import java.util.List;
  * What a statement did.
  *
  * @param step what it did to definitions
- * @param emptied tables that are still there and of which it removed rows, or may have, without row events
+ * @param emptied tables of which it removed rows, or may have, without row events; they may be gone
  * @param truncation whether it is a TRUNCATE TABLE
  */
 public record DdlEffect(SchemaStep step, List<TableId> emptied, boolean truncation) {

@@ -36,7 +36,7 @@ final class DdlRules {
             return alter(alter, context);
         } else if (statement instanceof DdlStatement.DropTables drop) {
             List<TableId> ids = drop.tables().stream().map(names()::kept).toList();
-            return DdlEffect.of(SchemaStep.remove(ids));
+            return DdlEffect.of(SchemaStep.remove(ids), known(ids));
         } else if (statement instanceof DdlStatement.RenameTables rename) {
             return DdlEffect.of(rename(rename));
         } else if (statement instanceof DdlStatement.Truncate truncate) {
@@ -47,6 +47,18 @@ final class DdlRules {
 
     private TableNames names() {
         return definitions.names();
+    }
+
+    /** What is not there has no rows to lose: DROP TABLE IF EXISTS is logged all the same. */
+    private List<TableId> known(List<TableId> ids) {
+        return ids.stream()
+                .flatMap(id -> definitions.table(id).stream())
+                .map(TrackedTable::id)
+                .toList();
+    }
+
+    private List<TableId> replaced(TableId id, boolean orReplace) {
+        return orReplace ? known(List.of(id)) : List.of();
     }
 
     private DdlEffect create(DdlStatement.CreateTable create, DdlContext context) throws UnknownType {
@@ -66,7 +78,9 @@ final class DdlRules {
         indexes.over(columns);
         create.indexes().forEach(indexes::add);
         List<ColumnDefinition> definite = neverNull(columns, indexes);
-        return DdlEffect.of(SchemaStep.put(new TrackedTable(id, definite, indexes.ordered(definite), text)));
+        return DdlEffect.of(
+                SchemaStep.put(new TrackedTable(id, definite, indexes.ordered(definite), text)),
+                replaced(id, create.orReplace()));
     }
 
     private static List<ColumnDefinition> neverNull(List<ColumnDefinition> columns, IndexEdit indexes) {
@@ -93,10 +107,11 @@ final class DdlRules {
         if (like.ifNotExists() && definitions.table(id).isPresent()) {
             return DdlEffect.NONE;
         }
-        return DdlEffect.of(definitions
+        SchemaStep step = definitions
                 .table(names().kept(like.original()))
                 .map(original -> SchemaStep.put(original.named(id)))
-                .orElseGet(() -> SchemaStep.remove(List.of(id))));
+                .orElseGet(() -> SchemaStep.remove(List.of(id)));
+        return DdlEffect.of(step, replaced(id, like.orReplace()));
     }
 
     private DdlEffect alter(DdlStatement.AlterTable alter, DdlContext context) throws Unfit, UnknownType {
@@ -154,6 +169,12 @@ final class DdlRules {
         return new SchemaStep(removed.stream().distinct().toList(), put, List.of(), List.of());
     }
 
+    /** A database is gone with all its tables; perhaps there is a new one. */
+    private DdlEffect emptied(String database, List<DatabaseDefault> anew) {
+        return DdlEffect.of(
+                new SchemaStep(List.of(), List.of(), List.of(database), anew), definitions.tablesOf(database));
+    }
+
     private DdlEffect database(DdlStatement statement, DdlContext context) {
         if (statement instanceof DdlStatement.CreateDatabase create) {
             String name = names().kept(create.name());
@@ -162,7 +183,8 @@ final class DdlRules {
             }
             TextDefault server = serverText(context);
             TextDefault text = sets.of(context).choose(create.charset(), server);
-            return DdlEffect.of(SchemaStep.put(new DatabaseDefault(name, text)));
+            SchemaStep step = SchemaStep.put(new DatabaseDefault(name, text));
+            return create.orReplace() ? emptied(name, step.databases()) : DdlEffect.of(step);
         } else if (statement instanceof DdlStatement.AlterDatabase alter
                 && !alter.charset().isEmpty()) {
             String name = names().kept(alter.name());
@@ -172,7 +194,7 @@ final class DdlRules {
                     SchemaStep.put(new DatabaseDefault(name, sets.of(context).choose(alter.charset(), old))));
         } else if (statement instanceof DdlStatement.DropDatabase drop) {
             String name = names().kept(drop.name());
-            return DdlEffect.of(new SchemaStep(List.of(), List.of(), List.of(name), List.of()));
+            return emptied(name, List.of());
         }
         return DdlEffect.NONE;
     }

@@ -43,6 +43,15 @@ final class Definitions {
         step.tables().forEach(table -> tables.put(names.compared(table.id()), table));
     }
 
+    /** @return the tables of a database, in the order of their names */
+    List<TableId> tablesOf(String name) {
+        return tables.entrySet().stream()
+                .filter(entry -> entry.getKey().database().equals(names.compared(name)))
+                .map(entry -> entry.getValue().id())
+                .sorted(Comparator.comparing(TableId::table))
+                .toList();
+    }
+
     private void removeDatabase(String name) {
         databases.remove(names.compared(name));
         tables.keySet().removeIf(id -> id.database().equals(names.compared(name)));

@@ -9,7 +9,10 @@ import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.SchemaState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The definitions of all base tables as of a position, and every change after it that was read. Changes are kept as their
@@ -106,6 +109,38 @@ public final class DirectSchemaState implements SchemaState {
         if (!tables.isEmpty()) {
             replace(document.withDiverged(all));
         }
+    }
+
+    /** Forgets the marks of tables of which nothing is delivered any more. @param delivered whether something of a table is */
+    public synchronized void keepDiverged(Predicate<TableId> delivered) {
+        List<Divergence> kept = document.diverged().stream()
+                .filter(mark -> delivered.test(mark.table()))
+                .toList();
+        if (kept.size() < document.diverged().size()) {
+            replace(document.withDiverged(kept));
+        }
+    }
+
+    @Override
+    public synchronized void splitOff() {
+        keepDiverged(any -> false);
+    }
+
+    @Override
+    public synchronized void join(SchemaState lane, List<TableId> copied) {
+        List<Divergence> sinceSplit = lane instanceof DirectSchemaState direct ? direct.marks() : List.of();
+        Set<TableId> settled = new HashSet<>(copied);
+        sinceSplit.forEach(mark -> settled.add(mark.table()));
+        List<Divergence> all = new ArrayList<>(document.diverged());
+        all.removeIf(mark -> settled.contains(mark.table()));
+        all.addAll(sinceSplit);
+        if (!all.equals(document.diverged())) {
+            replace(document.withDiverged(all));
+        }
+    }
+
+    private synchronized List<Divergence> marks() {
+        return document.diverged();
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.lyrebird.contract.tables.TableId;
  * Rows of a captured table that are gone without row events.
  *
  * @param position where reading goes on after the statement
- * @param statement its first word
+ * @param statement the word or words by which people know it
  */
 record Divergence(TableId table, Position position, String statement) {
     DivergedTable told() {

@@ -23,6 +23,9 @@ class DivergenceTest {
     private static final Position START = Position.atTransaction(Optional.empty(), "binlog.000001", 4);
     private static final Position LATER = Position.atTransaction(Optional.empty(), "binlog.000001", 100);
     private static final Position LAST = Position.atTransaction(Optional.empty(), "binlog.000002", 7);
+    private static final TableId A = new TableId("shop", "a");
+    private static final TableId B = new TableId("shop", "b");
+    private static final TableId C = new TableId("shop", "c");
     private static final DdlContext IN_SHOP =
             new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), Optional.empty());
 
@@ -54,8 +57,22 @@ class DivergenceTest {
                     ALTER TABLE a ADD PARTITION (PARTITION p2 VALUES LESS THAN (9)) |
                     ALTER TABLE a REORGANIZE PARTITION p0 INTO (PARTITION p1 VALUES LESS THAN (9)) |
                     ALTER TABLE a ADD COLUMN c INT                              |
-                    DROP TABLE a                                                |
-                    DROP DATABASE shop                                          |
+                    ALTER TABLE a IMPORT TABLESPACE                             | a
+                    ALTER TABLE a IMPORT PARTITION p0 TABLESPACE                | a
+                    ALTER IGNORE TABLE a ADD UNIQUE (id)                        | a
+                    ALTER IGNORE TABLE a ADD INDEX (id)                         |
+                    ALTER TABLE a ADD UNIQUE (id)                               |
+                    DROP TABLE a                                                | a
+                    DROP TABLE IF EXISTS b, never_there, shop.a                 | b a
+                    DROP TEMPORARY TABLE a                                      |
+                    DROP DATABASE shop                                          | a b
+                    CREATE OR REPLACE DATABASE shop                             | a b
+                    CREATE OR REPLACE TABLE a (id INT PRIMARY KEY)              | a
+                    CREATE OR REPLACE TABLE a LIKE b                            | a
+                    CREATE OR REPLACE TABLE c (id INT)                          |
+                    CREATE TABLE IF NOT EXISTS a (id INT)                       |
+                    CREATE OR REPLACE TEMPORARY TABLE a (id INT)                |
+                    RENAME TABLE a TO c, b TO a                                 |
                     """)
     void whatLosesRowsIsTold(String sql, String tables) throws Exception {
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
@@ -69,13 +86,71 @@ class DivergenceTest {
     }
 
     @Test
+    void aDatabaseThatIsReplacedHasNoTables() throws Exception {
+        ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
+        LiveSchema live = LiveSchema.from(state(), START, sets, TableSelection.of(List.of("shop.*"), true));
+
+        live.apply("CREATE OR REPLACE DATABASE shop", IN_SHOP, LATER);
+
+        assertThat(live.table(A)).isEmpty();
+        assertThat(live.now().database("shop")).isPresent();
+    }
+
+    @Test
+    void aLaneBringsItsMarksHomeAndACopySettlesOlderOnes() {
+        DirectSchemaState main = state();
+        main.diverge(List.of(A, B, C), LATER, "TRUNCATE");
+        DirectSchemaState lane = state();
+        lane.diverge(List.of(A, B, C), LATER, "TRUNCATE");
+        lane.splitOff();
+        assertThat(lane.diverged()).isEmpty();
+        lane.diverge(List.of(B), LAST, "DROP");
+
+        main.join(lane, List.of(A, B));
+
+        assertThat(main.diverged())
+                .as("a was copied, b lost rows since, c was not copied")
+                .containsExactly(
+                        new DivergedTable("shop.c", "TRUNCATE", "binlog.000001:100"),
+                        new DivergedTable("shop.b", "DROP", "binlog.000002:7"));
+        long revision = main.revision();
+        main.join(lane, List.of(A));
+        assertThat(main.revision()).as("nothing is new").isEqualTo(revision);
+    }
+
+    @Test
+    void aLaneWithoutACopySettlesNothing() {
+        DirectSchemaState main = state();
+        main.diverge(List.of(A), LATER, "TRUNCATE");
+        DirectSchemaState lane = state();
+        lane.splitOff();
+
+        main.join(lane, List.of());
+
+        assertThat(main.diverged()).extracting(DivergedTable::table).containsExactly("shop.a");
+    }
+
+    @Test
+    void aTableThatIsDeliveredNoMoreIsForgotten() {
+        DirectSchemaState state = state();
+        state.diverge(List.of(A, B), LATER, "DROP");
+        long revision = state.revision();
+        state.keepDiverged(any -> true);
+        assertThat(state.revision()).isEqualTo(revision);
+
+        state.keepDiverged(B::equals);
+
+        assertThat(state.diverged()).extracting(DivergedTable::table).containsExactly("shop.b");
+        assertThat(state.revision()).isGreaterThan(revision);
+    }
+
+    @Test
     void aTableIsRememberedOnceWithTheLastStatement() throws Exception {
         DirectSchemaState state = state();
         assertThat(state.snapshot()).doesNotContain("diverged");
-        TableId a = new TableId("shop", "a");
-        state.diverge(List.of(a), LATER, "TRUNCATE");
-        state.diverge(List.of(new TableId("shop", "b")), LATER, "ALTER");
-        state.diverge(List.of(a), LAST, "ALTER");
+        state.diverge(List.of(A), LATER, "TRUNCATE");
+        state.diverge(List.of(B), LATER, "ALTER");
+        state.diverge(List.of(A), LAST, "ALTER");
         long revision = state.revision();
         state.diverge(List.of(), LAST, "TRUNCATE");
 

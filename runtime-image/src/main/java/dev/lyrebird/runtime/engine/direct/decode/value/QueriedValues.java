@@ -44,7 +44,7 @@ public final class QueriedValues {
 
     /** Values that have a length in front in the binlog as well: the same bytes behind another length. */
     private ColumnValue packed(ColumnShape column, ColumnValue plain) {
-        if (plain instanceof UuidValue) {
+        if (plain instanceof UuidValue || plain instanceof AddressValue) {
             return new PlainTextValue();
         }
         return stream.packed(column);

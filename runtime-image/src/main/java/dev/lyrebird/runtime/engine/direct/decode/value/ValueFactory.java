@@ -107,6 +107,8 @@ public final class ValueFactory {
         int prefix = size < 256 ? 1 : 2;
         return switch (column.type()) {
             case "uuid" -> new UuidValue();
+            case "inet4" -> AddressValue.four();
+            case "inet6" -> AddressValue.six();
             case "binary" -> new BinaryValue(prefix, size);
             default -> octets(column, prefix);
         };

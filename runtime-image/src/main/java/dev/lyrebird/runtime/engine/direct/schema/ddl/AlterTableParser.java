@@ -14,7 +14,6 @@ final class AlterTableParser {
             "FORCE",
             "ALGORITHM",
             "LOCK",
-            "IMPORT",
             "WITHOUT",
             "WITH",
             "COALESCE",
@@ -36,13 +35,18 @@ final class AlterTableParser {
     private final Cursor cursor;
     private final TableName table;
     private final String database;
+    private final boolean ignore;
     private final List<Alteration> alterations = new ArrayList<>();
 
-    /** @param database of names that say none */
-    AlterTableParser(Cursor cursor, TableName table, String database) {
+    /**
+     * @param database of names that say none
+     * @param ignore whether rows that a new key refuses are removed: MariaDB's ALTER IGNORE TABLE
+     */
+    AlterTableParser(Cursor cursor, TableName table, String database, boolean ignore) {
         this.cursor = cursor;
         this.table = table;
         this.database = database;
+        this.ignore = ignore;
     }
 
     DdlStatement read() throws NotUnderstood {
@@ -84,7 +88,8 @@ final class AlterTableParser {
         } else if (cursor.sees("TRUNCATE", "PARTITION")
                 || cursor.sees("CONVERT", "PARTITION")
                 || cursor.sees("CONVERT", "TABLE")
-                || cursor.sees("DISCARD")) {
+                || cursor.sees("DISCARD")
+                || cursor.sees("IMPORT")) {
             alterations.add(new Alteration.RemoveRows(Optional.empty()));
             skipRest();
         } else if (cursor.seesAny(PASSED_OVER)) {
@@ -141,8 +146,12 @@ final class AlterTableParser {
     }
 
     private void addIndex() throws NotUnderstood {
-        IndexParser.read(cursor)
-                .ifPresent(read -> alterations.add(new Alteration.AddIndex(read.index(), read.ifNotExists())));
+        IndexParser.read(cursor).ifPresent(read -> {
+            alterations.add(new Alteration.AddIndex(read.index(), read.ifNotExists()));
+            if (ignore && read.index().kind() != WrittenIndex.Kind.Plain) {
+                alterations.add(new Alteration.RemoveRows(Optional.empty()));
+            }
+        });
     }
 
     private void addSeveral(boolean ifNotExists) throws NotUnderstood {

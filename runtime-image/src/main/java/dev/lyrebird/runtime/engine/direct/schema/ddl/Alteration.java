@@ -44,7 +44,8 @@ public sealed interface Alteration {
     record RenameTable(TableName to) implements Alteration {}
 
     /**
-     * Removes rows without row events: DROP, TRUNCATE and EXCHANGE PARTITION, DISCARD TABLESPACE.
+     * Removes rows, or replaces them, without row events: DROP, TRUNCATE and EXCHANGE PARTITION, DISCARD and IMPORT TABLESPACE,
+     * and a new unique key with ALTER IGNORE.
      *
      * @param exchangedWith the table that gets the partition's rows, and loses its own
      */

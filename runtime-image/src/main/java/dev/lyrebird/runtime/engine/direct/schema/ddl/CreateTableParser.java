@@ -8,23 +8,25 @@ final class CreateTableParser {
     private final Cursor cursor;
     private final TableName table;
     private final boolean ifNotExists;
+    private final boolean orReplace;
     private final List<WrittenColumn> columns = new ArrayList<>();
     private final List<WrittenIndex> indexes = new ArrayList<>();
 
-    CreateTableParser(Cursor cursor, TableName table, boolean ifNotExists) {
+    CreateTableParser(Cursor cursor, TableName table, boolean ifNotExists, boolean orReplace) {
         this.cursor = cursor;
         this.table = table;
         this.ifNotExists = ifNotExists;
+        this.orReplace = orReplace;
     }
 
     DdlStatement read(String database) throws NotUnderstood {
         if (cursor.take("LIKE")) {
-            return new DdlStatement.CreateLike(table, cursor.tableName(database), ifNotExists);
+            return new DdlStatement.CreateLike(table, cursor.tableName(database), ifNotExists, orReplace);
         }
         if (cursor.seesSign("(") && cursor.peek(1).isWord("LIKE")) {
             cursor.next();
             cursor.next();
-            return new DdlStatement.CreateLike(table, cursor.tableName(database), ifNotExists);
+            return new DdlStatement.CreateLike(table, cursor.tableName(database), ifNotExists, orReplace);
         }
         if (!cursor.takeSign("(")) {
             throw new NotUnderstood("a table without columns of its own");
@@ -33,7 +35,7 @@ final class CreateTableParser {
             element();
         } while (cursor.takeSign(","));
         cursor.expectSign(")");
-        return new DdlStatement.CreateTable(table, columns, indexes, options(), ifNotExists);
+        return new DdlStatement.CreateTable(table, columns, indexes, options(), ifNotExists, orReplace);
     }
 
     private void element() throws NotUnderstood {

@@ -91,18 +91,18 @@ public final class DdlParser {
     }
 
     private DdlStatement create() throws NotUnderstood {
-        cursor.take("OR", "REPLACE");
+        boolean orReplace = cursor.take("OR", "REPLACE");
         if (cursor.sees("TEMPORARY")) {
             return new DdlStatement.Unconcerned();
         }
         if (cursor.take("TABLE")) {
             boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
             TableName table = cursor.tableName(database);
-            return about(table, () -> new CreateTableParser(cursor, table, ifNotExists).read(database));
+            return about(table, () -> new CreateTableParser(cursor, table, ifNotExists, orReplace).read(database));
         }
         if (cursor.take("DATABASE") || cursor.take("SCHEMA")) {
             boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
-            return new DdlStatement.CreateDatabase(cursor.name(), TableOptions.toEnd(cursor), ifNotExists);
+            return new DdlStatement.CreateDatabase(cursor.name(), TableOptions.toEnd(cursor), ifNotExists, orReplace);
         }
         if (!cursor.take("ONLINE")) {
             cursor.take("OFFLINE");
@@ -131,11 +131,11 @@ public final class DdlParser {
         if (!cursor.take("ONLINE")) {
             cursor.take("OFFLINE");
         }
-        cursor.take("IGNORE");
+        boolean ignore = cursor.take("IGNORE");
         if (cursor.take("TABLE")) {
             cursor.take("IF", "EXISTS");
             TableName table = cursor.tableName(database);
-            return about(table, () -> new AlterTableParser(cursor, table, database).read());
+            return about(table, () -> new AlterTableParser(cursor, table, database, ignore).read());
         }
         if (cursor.take("DATABASE") || cursor.take("SCHEMA")) {
             boolean named = cursor.peek().isName() && !isOption();

@@ -8,17 +8,22 @@ public sealed interface DdlStatement {
     /** Nothing: it concerns no base table. */
     record Unconcerned() implements DdlStatement {}
 
-    /** @param ifNotExists whether a table of that name stays as it is; with {@code orReplace} it is replaced */
+    /**
+     * @param ifNotExists whether a table of that name stays as it is
+     * @param orReplace whether a table of that name is dropped before, which MariaDB does
+     */
     record CreateTable(
             TableName table,
             List<WrittenColumn> columns,
             List<WrittenIndex> indexes,
             CharsetChoice charset,
-            boolean ifNotExists)
+            boolean ifNotExists,
+            boolean orReplace)
             implements DdlStatement {}
 
-    /** CREATE TABLE … LIKE. */
-    record CreateLike(TableName table, TableName original, boolean ifNotExists) implements DdlStatement {}
+    /** CREATE TABLE … LIKE, with the same two ways of treating a table of that name. */
+    record CreateLike(TableName table, TableName original, boolean ifNotExists, boolean orReplace)
+            implements DdlStatement {}
 
     /** ALTER TABLE, CREATE INDEX and DROP INDEX. */
     record AlterTable(TableName table, List<Alteration> alterations) implements DdlStatement {
@@ -27,7 +32,7 @@ public sealed interface DdlStatement {
         }
     }
 
-    /** DROP TABLE. */
+    /** DROP TABLE: rows are gone without row events. */
     record DropTables(List<TableName> tables) implements DdlStatement {}
 
     /** RENAME TABLE: one after the other. */
@@ -36,8 +41,9 @@ public sealed interface DdlStatement {
     /** TRUNCATE TABLE: rows are gone without row events. */
     record Truncate(TableName table) implements DdlStatement {}
 
-    /** CREATE DATABASE, which with {@code ifNotExists} leaves one of that name as it is. */
-    record CreateDatabase(String name, CharsetChoice charset, boolean ifNotExists) implements DdlStatement {}
+    /** CREATE DATABASE, which leaves one of that name as it is, or drops it before, as tables. */
+    record CreateDatabase(String name, CharsetChoice charset, boolean ifNotExists, boolean orReplace)
+            implements DdlStatement {}
 
     /** ALTER DATABASE. */
     record AlterDatabase(String name, CharsetChoice charset) implements DdlStatement {}
