@@ -12,10 +12,16 @@ import io.debezium.relational.Tables;
 import io.debezium.relational.ddl.DdlParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Our definitions as tables of Debezium: each written as a statement, and read by Debezium's parser. */
+/**
+ * Our definitions as tables of Debezium: each written as a statement, and read by Debezium's parser. That does not know MariaDB's
+ * INET4 and INET6; their values are text, and so they are written.
+ */
 final class DebeziumTables {
+    private static final Set<String> ADDRESSES = Set.of("inet4", "inet6");
+
     private final DdlParser parser;
 
     DebeziumTables(Flavor flavor) {
@@ -69,6 +75,9 @@ final class DebeziumTables {
         String brackets = type.values().isEmpty()
                 ? type.arguments().stream().map(String::valueOf).collect(Collectors.joining(","))
                 : type.values().stream().map(DebeziumTables::text).collect(Collectors.joining(","));
+        if (ADDRESSES.contains(type.name())) {
+            return "varchar(39) CHARACTER SET ascii";
+        }
         return type.name()
                 + (brackets.isEmpty() ? "" : "(" + brackets + ")")
                 + (type.unsigned() ? " UNSIGNED" : "")
