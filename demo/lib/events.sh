@@ -9,7 +9,9 @@ READER=
 start_reading() {
     mkdir -p target/demo
     : >"$EVENTS"
-    quickstart exec kafka-0 -- kafka-console-consumer --bootstrap-server localhost:9092 --include 'orders\.shop\..*' \
+    # not by the function: in the background that is a shell of its own, and the end of it would leave kubectl running
+    find_kubectl
+    "$KUBECTL" --namespace quickstart exec kafka-0 -- kafka-console-consumer --bootstrap-server localhost:9092 --include 'orders\.shop\..*' \
         --group demo --from-beginning --isolation-level read_committed --timeout-ms 40000 \
         --consumer-property metadata.max.age.ms=500 2>target/demo/consumer.log > >(grep --line-buffered -vx null | tee -a "$EVENTS" | print_events) &
     READER=$!

@@ -4,8 +4,12 @@
 export KUBECONFIG=$REPOSITORY/target/cluster/kubeconfig
 
 # What the cluster was made with serves as well as what the machine has.
-kubectl() {
+find_kubectl() {
     [[ -n ${KUBECTL:-} ]] || KUBECTL=$(type -P kubectl) || KUBECTL=$(dirname "$(e2e/cluster/cluster kube-binary)")/kubectl
+}
+
+kubectl() {
+    find_kubectl
     "$KUBECTL" "$@"
 }
 
