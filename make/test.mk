@@ -2,6 +2,8 @@
 
 # How often a test that failed is run again. A test that passes then is named as a flake in the summary; CI allows one, a person none.
 RERUNS ?= 0
+# The engine that sources of the tests on a cluster ask for: make e2e ENGINE=Debezium
+ENGINE ?= Auto
 # CLUSTER=none leaves out the tests that need a cluster, where none can be had.
 CLUSTER ?= any
 
@@ -17,7 +19,7 @@ e2e: ## the tests of the whole on a real cluster, with the images of this checko
 	@$(MAKE) --no-print-directory cluster-up images test-images >/dev/null
 	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar
 	$(MAVEN) -pl e2e -am verify -Dtest='Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
-		-Dit.test='$(or $(E2E),*E2E)' -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
+		-Dit.test='$(or $(E2E),*E2E)' -Dlyrebird.e2e.engine=$(ENGINE) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
 
 go-test: ## tests in Go, where there is one: the health check in Argo CD's Lua interpreter, OCI archives (two minutes the first time)
 	@make/go-test

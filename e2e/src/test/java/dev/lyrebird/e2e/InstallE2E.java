@@ -28,6 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(SceneExtension.class)
 @Isolated("it removes the operator that all tests share")
 class InstallE2E {
+    private static final String HOOK_FAILED = "job lyrebird-uninstall failed";
     private static final String LOG_LEVEL = "QUARKUS_LOG_CATEGORY__DEV_LYREBIRD__LEVEL";
 
     /** A release that a test left half deleted cannot be upgraded: Helm wants it gone first. */
@@ -46,8 +47,8 @@ class InstallE2E {
         scene.source().createAndAwaitReady();
         String capture = scene.capture().uid();
 
-        assertThatThrownBy(InstallE2E::uninstall).hasMessageContaining("job lyrebird-uninstall failed");
-        assertThat(Kubectl.run("logs", "-n", Operator.NAMESPACE, "job/lyrebird-uninstall"))
+        assertThatThrownBy(InstallE2E::uninstall).hasMessageContaining(HOOK_FAILED);
+        assertThat(hookLog())
                 .contains("refused", "CdcSource " + scene.namespace() + "/orders", "Delete them first");
         assertThat(Operator.pods()).hasSize(1);
 
@@ -138,9 +139,21 @@ class InstallE2E {
     }
 
     private static void uninstall() {
-        Helm.run("uninstall", "lyrebird", "--namespace", Operator.NAMESPACE, "--wait");
+        try {
+            Helm.run("uninstall", "lyrebird", "--namespace", Operator.NAMESPACE, "--wait");
+        } catch (AssertionError e) {
+            if (e.getMessage().contains(HOOK_FAILED)) {
+                // why, only the hook's log says
+                throw new AssertionError(e.getMessage() + "\n" + hookLog(), e);
+            }
+            throw e;
+        }
         await("the operator is gone").atMost(Duration.ofSeconds(60)).until(() -> Operator.pods()
                 .isEmpty());
+    }
+
+    private static String hookLog() {
+        return Kubectl.run("logs", "-n", Operator.NAMESPACE, "job/lyrebird-uninstall");
     }
 
     /** An installation of the same name in a namespace of its own, confined to another one. */

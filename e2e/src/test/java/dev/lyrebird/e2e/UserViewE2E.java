@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.e2e.cluster.Cluster;
 import dev.lyrebird.e2e.cluster.Kubectl;
+import dev.lyrebird.e2e.scene.Engine;
 import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
 import dev.lyrebird.testkit.process.Repository;
@@ -38,7 +39,7 @@ class UserViewE2E {
 
         assertThat(Kubectl.run("get", "cdcsources", "-n", scene.namespace()))
                 .contains("READY", "REASON", "ENGINE", "TABLES", "SNAPSHOT", "AGE")
-                .containsPattern("orders +True +Streaming +Direct +1 +Complete");
+                .containsPattern("orders +True +Streaming +" + Engine.taken() + " +1 +Complete");
         assertThat(Kubectl.run("get", "cdc", "-n", scene.namespace(), "-o", "name"))
                 .isEqualTo("cdcsource.lyrebird.dev/orders");
         assertThat(Kubectl.run("describe", "cdcsource", "orders", "-n", scene.namespace()))

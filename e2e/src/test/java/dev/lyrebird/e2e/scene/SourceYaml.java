@@ -19,9 +19,10 @@ final class SourceYaml {
         return parse("""
                 mysql: {host: %s, credentialsSecretRef: {name: db}}
                 tables: ["%s.*"]
+                engine: %s
                 checkpoint: {intervalSeconds: 1}
                 sink: {kafka: {bootstrapServers: "%s"}}
-                """.formatted(MySql.HOST, database, Kafka.BOOTSTRAP));
+                """.formatted(MySql.HOST, database, Engine.asked(), Kafka.BOOTSTRAP));
     }
 
     static ObjectNode parse(String yaml) {
