@@ -1,11 +1,14 @@
 package dev.lyrebird.bench.kafka;
 
 import dev.lyrebird.bench.side.ServerUnderTest;
+import dev.lyrebird.testkit.process.Commands;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lyrebird's {@code run} with its Direct engine: what a capture pod does, with its checkpoint in a file. */
 final class LyrebirdProduct implements Product {
@@ -44,7 +47,7 @@ final class LyrebirdProduct implements Product {
         this.flags = List.copyOf(flags);
     }
 
-    /** @return with the flags of the image, but not its class data archive; and with Java's second compiler, which costs memory and makes long work cheaper */
+    /** @return with the flags of the image; and with Java's second compiler, which costs memory and makes long work cheaper */
     static List<Product> all() {
         return List.of(
                 new LyrebirdProduct("lyrebird-run", IMAGE), new LyrebirdProduct("lyrebird-run-c2", BOTH_COMPILERS));
@@ -62,6 +65,7 @@ final class LyrebirdProduct implements Product {
 
     @Override
     public void configure(Path directory, ServerUnderTest server, String bootstrapServers) throws IOException {
+        Files.deleteIfExists(archive(directory));
         Path manifests = Files.createDirectories(directory.resolve("manifests"));
         Files.writeString(
                 manifests.resolve("source.yaml"),
@@ -72,11 +76,15 @@ final class LyrebirdProduct implements Product {
     @Override
     public List<String> command(Path directory) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java("java"));
         command.addAll(flags);
+        command.add(
+                Files.exists(archive(directory))
+                        ? "-XX:SharedArchiveFile=" + archive(directory)
+                        : "-XX:+RecordDynamicDumpInfo");
         command.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                String.join(File.pathSeparator, classPath()),
                 "dev.lyrebird.runtime.Main",
                 "run",
                 "-f",
@@ -84,5 +92,38 @@ final class LyrebirdProduct implements Product {
                 "--state",
                 directory.resolve("state").toString()));
         return command;
+    }
+
+    /** Makes the class data archive (AppCDS), as the image's build does; not where the classes stand in directories, as in an IDE. */
+    @Override
+    public void prepare(long pid, Path directory) {
+        if (!classPath().stream().allMatch(entry -> entry.endsWith(".jar"))) {
+            return;
+        }
+        Commands.run(
+                List.of(java("jcmd"), Long.toString(pid), "VM.cds", "dynamic_dump", archive(directory).toString()),
+                directory.resolveSibling(name + "-archive.log"));
+    }
+
+    /** Beside the directory, which is set back before each run: an archive holds only for jars that did not change. */
+    private static Path archive(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".jsa");
+    }
+
+    /** Without the benchmarks' own classes, which stand in a directory even where all else is jars: then no archive can be made. */
+    private static List<String> classPath() {
+        String own = Path.of(LyrebirdProduct.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).toAbsolutePath().toString().equals(own))
+                .toList();
+    }
+
+    private static String java(String tool) {
+        return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 }

@@ -20,6 +20,13 @@ interface Product {
     /** @return how it is started with what is in the directory; it goes on where it ended there */
     List<String> command(Path directory);
 
+    /**
+     * Called once, while its process runs and has found its place: for what a build of it would have prepared for later starts.
+     *
+     * @param directory where it was configured
+     */
+    default void prepare(long pid, Path directory) {}
+
     /** @return variables of its environment */
     default Map<String, String> environment() {
         return Map.of();

@@ -51,6 +51,7 @@ final class ProductRun {
             });
             // what was written last is delivered, and its position noted, before the end
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            product.prepare(process.pid(), directory);
             process.stop();
         }
     }
