@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.e2e.cluster.Cluster;
 import dev.lyrebird.e2e.cluster.Command;
 import dev.lyrebird.e2e.cluster.Helm;
@@ -15,11 +16,15 @@ import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -30,6 +35,21 @@ import org.junit.jupiter.api.parallel.Isolated;
 class InstallE2E {
     private static final String HOOK_FAILED = "job lyrebird-uninstall failed";
     private static final String LOG_LEVEL = "QUARKUS_LOG_CATEGORY__DEV_LYREBIRD__LEVEL";
+
+    /** Nothing may need the operator: what tests left is named and deleted, what is somebody's own stays. */
+    @BeforeEach
+    void nothingNeedsTheOperator() {
+        assumeThat(held().filter(resource -> !isOfATest(resource)).map(InstallE2E::told))
+                .as("the operator of a cluster that is used stays")
+                .isEmpty();
+        held().forEach(left -> {
+            System.err.println("left by another test: " + told(left));
+            Cluster.client().resource(left).delete();
+        });
+        await("nothing needs the operator: " + held().map(InstallE2E::told).toList())
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> held().findAny().isEmpty());
+    }
 
     /** A release that a test left half deleted cannot be upgraded: Helm wants it gone first. */
     @AfterEach
@@ -118,13 +138,6 @@ class InstallE2E {
     @Test
     void oneFileIsEnoughForASourceToBecomeReady(Scene scene) {
         scene.ordersTable(1);
-        assumeThat(Cluster.client()
-                        .resources(CdcSource.class)
-                        .inAnyNamespace()
-                        .list()
-                        .getItems())
-                .as("without the CustomResourceDefinitions they would go too")
-                .isEmpty();
         uninstall();
         Kubectl.run("delete", "namespace", Operator.NAMESPACE, "--wait");
         Kubectl.run("delete", "crd", "-l", "app.kubernetes.io/name=lyrebird-operator", "--wait");
@@ -150,6 +163,27 @@ class InstallE2E {
         }
         await("the operator is gone").atMost(Duration.ofSeconds(60)).until(() -> Operator.pods()
                 .isEmpty());
+    }
+
+    private static Stream<HasMetadata> held() {
+        return Stream.of(SnapshotJob.class, CdcSource.class)
+                .flatMap(kind -> Cluster.client().resources(kind).inAnyNamespace().list().getItems().stream());
+    }
+
+    private static boolean isOfATest(HasMetadata resource) {
+        return resource.getMetadata().getNamespace().startsWith("e2e-");
+    }
+
+    private static String told(HasMetadata resource) {
+        ObjectMeta meta = resource.getMetadata();
+        return "%s %s/%s, created %s, deleted %s, finalizers %s"
+                .formatted(
+                        resource.getKind(),
+                        meta.getNamespace(),
+                        meta.getName(),
+                        meta.getCreationTimestamp(),
+                        meta.getDeletionTimestamp(),
+                        meta.getFinalizers());
     }
 
     private static String hookLog() {
