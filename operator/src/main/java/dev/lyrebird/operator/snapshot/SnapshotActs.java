@@ -5,13 +5,14 @@ import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
+import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.snapshot.cluster.WorkerWriter;
-import dev.lyrebird.operator.snapshot.model.SnapshotAct;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.policy.SnapshotCopy;
 import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
-import dev.lyrebird.operator.snapshot.render.SnapshotConfigs;
 import dev.lyrebird.operator.snapshot.render.SnapshotObjects;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -55,7 +56,8 @@ public final class SnapshotActs {
     }
 
     private Optional<Verdict> keep(SnapshotInput input, Stage stage, Context<SnapshotJob> context) {
-        Optional<SnapshotConfig> config = SnapshotConfigs.wanted(input);
+        Optional<SnapshotConfig> config = SnapshotConfigs.wanted(
+                new SnapshotCopy(input), input.job().getMetadata().getName(), input.spec());
         Optional<CdcSourceSpec> source = input.source().map(CdcSource::getSpec);
         if (config.isEmpty() || source.isEmpty()) {
             return Optional.empty();

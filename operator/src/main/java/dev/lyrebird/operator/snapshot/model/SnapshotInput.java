@@ -12,6 +12,7 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.pod.PodState;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;

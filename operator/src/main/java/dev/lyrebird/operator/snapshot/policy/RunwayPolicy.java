@@ -1,15 +1,14 @@
 package dev.lyrebird.operator.snapshot.policy;
 
-import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.steps.Runway;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -27,36 +26,37 @@ final class RunwayPolicy {
                     SnapshotReason.Settled, "The copy is over; the source's BinlogRetained tells of its own need.");
         }
         Optional<SnapshotPlan> plan = input.workers().planned();
-        Optional<Instant> since = input.lane().flatMap(Lane::since);
-        if (plan.isEmpty() || since.isEmpty()) {
+        if (plan.isEmpty() || since(input).isEmpty()) {
             return Verdict.unknown(SnapshotReason.NotKnownYet, "Known when the copy is planned.");
         }
-        Optional<Duration> kept = plan.get().retention();
-        if (kept.isEmpty()) {
+        Optional<Runway> runway = runway(input);
+        if (runway.isEmpty()) {
             return Verdict.holds(SnapshotReason.AsExpected, "The server does not purge its binlog by age.");
         }
-        Instant purged = since.get().plus(kept.get());
-        return end(input, plan.get()).isAfter(purged)
-                ? Verdict.fails(SnapshotReason.RunwayTooShort, words(kept.get(), since.get(), purged))
+        return runway.get().isTooShort()
+                ? Verdict.fails(SnapshotReason.RunwayTooShort, runway.get().words())
                 : Verdict.holds(
                         SnapshotReason.AsExpected,
-                        "The server keeps its binlog for " + kept.get().toSeconds()
+                        "The server keeps its binlog for " + runway.get().kept().toSeconds()
                                 + " s, and the copy is expected to end before what its tables need is purged, from "
-                                + seconds(purged) + " on.");
+                                + runway.get().purged().truncatedTo(ChronoUnit.SECONDS) + " on.");
     }
 
-    /** @return why a copy that was planned is not begun; empty when it may be */
-    static Optional<FailureStatus> refusal(SnapshotInput input) {
-        if (!Boolean.TRUE.equals(input.spec().requireRetention())) {
-            return Optional.empty();
-        }
-        Verdict verdict = verdict(input);
-        return verdict.reason() == SnapshotReason.RunwayTooShort
-                ? Optional.of(new FailureStatus(
-                        verdict.reason().name(),
-                        "Not begun, since spec.requireRetention is true. " + verdict.message()
-                                + " Then make a new SnapshotJob."))
+    /** @return the runway of a copy that was planned and is not to be begun with it; empty when it may be */
+    static Optional<Runway> refusal(SnapshotInput input) {
+        return Boolean.TRUE.equals(input.spec().requireRetention())
+                ? runway(input).filter(Runway::isTooShort)
                 : Optional.empty();
+    }
+
+    /** @return empty before the copy was planned, and when the server never purges by age */
+    private static Optional<Runway> runway(SnapshotInput input) {
+        return input.workers().planned().flatMap(plan -> since(input).flatMap(since -> plan.retention()
+                .map(kept -> new Runway(since, kept, end(input, plan)))));
+    }
+
+    private static Optional<Instant> since(SnapshotInput input) {
+        return input.lane().flatMap(Lane::since);
     }
 
     /** As the copy went so far; before it began, from the size of the tables. */
@@ -74,17 +74,5 @@ final class RunwayPolicy {
                 .orElseGet(() -> input.now()
                         .plus(plan.expected(
                                 input.spec().parallelism() * input.spec().connectionsPerPod())));
-    }
-
-    private static String words(Duration kept, Instant since, Instant purged) {
-        return "The tables stand where they were at " + seconds(since) + ", the server purges its binlog after "
-                + kept.toSeconds() + " s, and the copy is expected to end later than " + seconds(purged)
-                + ": the changes made meanwhile would be lost, and the source would stop. Let the server keep its binlog for longer"
-                + " (binlog_expire_logs_seconds, on MariaDB before 10.6 expire_logs_days), or copy fewer tables at a time, or with"
-                + " more pods.";
-    }
-
-    private static String seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

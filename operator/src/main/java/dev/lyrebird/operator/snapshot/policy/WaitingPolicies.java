@@ -2,8 +2,8 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.contract.snapshot.SnapshotScope;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
-import dev.lyrebird.operator.source.snapshot.SnapshotScope;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
-import dev.lyrebird.operator.source.snapshot.OrderIds;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 

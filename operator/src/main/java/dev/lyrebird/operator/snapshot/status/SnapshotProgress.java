@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.contract.text.HumanText;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.snapshot.OrderIds;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;

@@ -8,12 +8,12 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
-import dev.lyrebird.contract.report.OrderEcho;
-import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.snapshot.CopiedTables;
+import dev.lyrebird.contract.snapshot.SnapshotScope;
+import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.snapshot.OrderIds;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
-import dev.lyrebird.operator.source.snapshot.SnapshotScope;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -65,23 +65,16 @@ final class SnapshotTurns {
                 .orElse(!input.snapshots().busy().contains(uid));
     }
 
-    /** Whether the capture led the tables back: a lane that is not there alone could be one that is still to come. */
+    /** Whether the capture led the tables back. */
     private static boolean isOver(SnapshotTurnStatus turn, SourceInput input) {
         if (turn.order() == SnapshotOrder.Split) {
             return false;
         }
-        String order = turn.order() == SnapshotOrder.Discard
-                ? OrderIds.discardCopy(turn.uid())
-                : OrderIds.rejoin(input.key().uid(), turn.uid());
-        boolean done = input.report()
-                .flatMap(Report::order)
-                .filter(echo -> echo.id().equals(order) && echo.outcome() == OrderEcho.Outcome.Done)
-                .isPresent();
-        return input.checkpoint()
-                .initialised()
-                .filter(checkpoint -> checkpoint.laneOf(turn.uid()).isEmpty())
-                .filter(checkpoint -> done || checkpoint.usedOrders().contains(order))
-                .isPresent();
+        CopyOrders orders = new CopyOrders(input.key().uid(), new JobRef(turn.uid(), turn.name()));
+        return orders.isLedBack(
+                turn.order() == SnapshotOrder.Discard ? orders.discard() : orders.rejoin(CopiedTables.NONE),
+                input.checkpoint().initialised(),
+                input.report());
     }
 
     /** A lane of a job without a turn: the source was deleted, or restored from a backup, in the middle of a copy. */

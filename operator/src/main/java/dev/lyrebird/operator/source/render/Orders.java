@@ -7,11 +7,11 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.snapshot.CopiedTables;
+import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.snapshot.CopiedTables;
-import dev.lyrebird.operator.source.snapshot.OrderIds;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
-import dev.lyrebird.operator.source.snapshot.SnapshotScope;
 import java.util.Optional;
 
 /**
@@ -29,26 +29,21 @@ final class Orders {
 
     /** A job that is gone cannot be asked for its tables: then nothing is ordered until its turn to rejoin. */
     private static Optional<Order> snapshot(SourceInput input, SnapshotTurnStatus turn) {
-        String source = input.key().uid();
-        JobRef job = new JobRef(turn.uid(), turn.name());
+        CopyOrders orders = new CopyOrders(input.key().uid(), new JobRef(turn.uid(), turn.name()));
         return switch (turn.order()) {
             case Rejoin ->
-                Optional.of(input.snapshots()
+                Optional.of(orders.rejoin(input.snapshots()
                         .job(turn.uid())
-                        .map(found -> CopiedTables.of(input.source(), found))
-                        .orElse(CopiedTables.NONE)
-                        .rejoin(OrderIds.rejoin(source, turn.uid()), job));
-            case Discard -> Optional.of(Order.discardCopy(OrderIds.discardCopy(turn.uid()), job));
+                        .map(found ->
+                                CopiedTables.of(input.spec().tables(), found.getSpec(), OwnJobs.failure(found)))
+                        .orElse(CopiedTables.NONE)));
+            case Discard -> Optional.of(orders.discard());
             case Split ->
                 input.snapshots()
                         .job(turn.uid())
                         .map(found -> OwnJobs.isFirstCopy(input.source(), found)
-                                ? Order.assignCopy(OrderIds.assignCopy(turn.uid()), job)
-                                : Order.split(
-                                        OrderIds.split(source, turn.uid()),
-                                        job,
-                                        SnapshotScope.tables(found.getSpec()),
-                                        SnapshotScope.except(found.getSpec())));
+                                ? orders.assign()
+                                : orders.split(found.getSpec()));
         };
     }
 

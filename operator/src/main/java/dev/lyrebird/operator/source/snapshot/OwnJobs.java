@@ -10,19 +10,16 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.snapshot.OwnJob;
 import dev.lyrebird.contract.tables.Glob;
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TablePattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The SnapshotJobs that a source makes for itself: one for its first copy, one each time that its tables grow. */
 public final class OwnJobs {
-    /** Failures after which the stream goes on: what could be copied was. */
-    public static final Set<String> COPIED_IN_PART = Set.of("TablesFailed", "NothingToCopy");
-
     private OwnJobs() {}
 
     /** Whether {@code source} made {@code job}. */
@@ -47,7 +44,7 @@ public final class OwnJobs {
 
     /** @return why the copy counts for nothing; empty while it is under way, and when what could be copied was */
     public static Optional<FailureStatus> givenUp(SnapshotJob job) {
-        return failure(job).filter(failure -> !COPIED_IN_PART.contains(failure.reason()));
+        return failure(job).filter(failure -> !OwnJob.COPIED_IN_PART.contains(failure.reason()));
     }
 
     /** @return what was not as it should be in the copy; empty when nothing was */

@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
-import dev.lyrebird.operator.snapshot.model.SnapshotAct;
-import dev.lyrebird.operator.source.snapshot.OrderIds;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.text.HumanText;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.policy.SnapshotPolicies;

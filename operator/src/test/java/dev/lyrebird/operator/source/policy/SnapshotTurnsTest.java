@@ -10,14 +10,14 @@ import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.snapshot.OwnJob;
 import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
 import dev.lyrebird.operator.source.fixture.Checkpoints;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.Lanes;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
-import dev.lyrebird.operator.source.snapshot.OrderIds;
-import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +161,7 @@ class SnapshotTurnsTest {
                 .contains(FIRST);
         assertThat(next(copying.jobs(OwnedJobs.first("status: {step: {name: Rejoining}}"))))
                 .contains(first(SnapshotOrder.Rejoin));
-        for (String partly : OwnJobs.COPIED_IN_PART) {
+        for (String partly : OwnJob.COPIED_IN_PART) {
             assertThat(SnapshotReason.valueOf(partly).stalls()).isTrue();
             assertThat(next(copying.jobs(OwnedJobs.first(failed(partly))))).contains(first(SnapshotOrder.Rejoin));
         }

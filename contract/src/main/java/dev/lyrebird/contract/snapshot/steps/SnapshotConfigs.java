@@ -1,53 +1,56 @@
-package dev.lyrebird.operator.snapshot.render;
+package dev.lyrebird.contract.snapshot.steps;
 
 import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
 import dev.lyrebird.api.v1alpha1.snapshot.ChunkSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.ThrottleSpec;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotScope;
 import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.tables.TablePattern;
-import dev.lyrebird.operator.snapshot.model.SnapshotInput;
-import dev.lyrebird.operator.source.snapshot.SnapshotScope;
 import java.util.List;
 import java.util.Optional;
 
-/** What the pods of a job are told. It is fixed when the tables are set aside, but for gates and throttle. */
+/** What the workers of a job are told. It is fixed when the tables are set aside, but for gates and throttle. */
 public final class SnapshotConfigs {
     private SnapshotConfigs() {}
 
-    /** @return what they shall be told; empty while the capture has not said enough */
-    public static Optional<SnapshotConfig> wanted(SnapshotInput input) {
-        return input.workers()
-                .config()
-                .map(told -> with(told, input.capture().pipeline().orElse(told.pipeline()), throttle(input.spec())))
-                .or(() -> fresh(input));
+    /**
+     * @param job name of the SnapshotJob
+     * @return what they shall be told; empty while the capture has not said enough
+     */
+    public static Optional<SnapshotConfig> wanted(CopySight copy, String job, SnapshotJobSpec spec) {
+        return copy.told()
+                .map(told -> with(told, copy.pipeline().orElse(told.pipeline()), throttle(spec)))
+                .or(() -> copy.checkpoint().flatMap(checkpoint -> checkpoint
+                        .laneOf(copy.uid())
+                        .flatMap(lane -> copy.pipeline()
+                                .map(pipeline -> fresh(copy.uid(), job, spec, checkpoint, lane, pipeline)))));
     }
 
-    private static Optional<SnapshotConfig> fresh(SnapshotInput input) {
-        SnapshotJobSpec spec = input.spec();
-        return input.lane().flatMap(lane -> input.capture().pipeline().flatMap(pipeline -> input.capture()
-                .checkpoint()
-                .map(checkpoint -> new SnapshotConfig(
-                        SnapshotConfig.VERSION,
-                        input.job().getMetadata().getName(),
-                        input.uid(),
-                        pipeline,
-                        pipeline.server(),
-                        lane.position(),
-                        checkpoint.server(),
-                        tables(lane, spec),
-                        lane.tables().isEmpty() ? SnapshotScope.except(spec) : List.of(),
-                        SnapshotScope.where(spec),
-                        chunking(spec),
-                        SnapshotConfig.groups(spec.parallelism()),
-                        spec.connectionsPerPod(),
-                        throttle(spec),
-                        spec.unkeyedTables(),
-                        SnapshotConfig.DEFAULT_ATTEMPTS))));
+    private static SnapshotConfig fresh(
+            String uid, String job, SnapshotJobSpec spec, Checkpoint checkpoint, Lane lane, PipelineConfig pipeline) {
+        return new SnapshotConfig(
+                SnapshotConfig.VERSION,
+                job,
+                uid,
+                pipeline,
+                pipeline.server(),
+                lane.position(),
+                checkpoint.server(),
+                tables(lane, spec),
+                lane.tables().isEmpty() ? SnapshotScope.except(spec) : List.of(),
+                SnapshotScope.where(spec),
+                chunking(spec),
+                SnapshotConfig.groups(spec.parallelism()),
+                spec.connectionsPerPod(),
+                throttle(spec),
+                spec.unkeyedTables(),
+                SnapshotConfig.DEFAULT_ATTEMPTS);
     }
 
     /** Exactly the tables that stand still: one that was created since matches the patterns, and is in the stream already. */

@@ -1,4 +1,4 @@
-package dev.lyrebird.operator.source.snapshot;
+package dev.lyrebird.contract.order;
 
 import dev.lyrebird.contract.json.Json;
 

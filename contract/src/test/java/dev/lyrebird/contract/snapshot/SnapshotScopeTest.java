@@ -1,4 +1,4 @@
-package dev.lyrebird.operator.source.snapshot;
+package dev.lyrebird.contract.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lyrebird.operator.source.snapshot;
+package dev.lyrebird.contract.snapshot;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.contract.gate.where.WhereCompiler;

@@ -1,16 +1,16 @@
-package dev.lyrebird.operator.snapshot.status;
+package dev.lyrebird.contract.text;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as the table of {@code kubectl get} shows them: short, two figures at most where they are small. */
-final class HumanText {
+public final class HumanText {
     private static final String[] UNITS = {"", "k", "M", "G", "T"};
 
     private HumanText() {}
 
     /** @return {@code 812/s}, {@code 9.1k/s}, {@code 91k/s}, {@code 1.2M/s} */
-    static String rate(long perSecond) {
+    public static String rate(long perSecond) {
         double value = perSecond;
         int unit = 0;
         while (Math.round(value) >= 1000 && unit < UNITS.length - 1) {
@@ -23,7 +23,7 @@ final class HumanText {
     }
 
     /** @return {@code 45s}, {@code 4m}, {@code 2h10m}, {@code 3d4h} */
-    static String duration(Duration time) {
+    public static String duration(Duration time) {
         if (time.toSeconds() < 60) {
             return Math.max(0, time.toSeconds()) + "s";
         }

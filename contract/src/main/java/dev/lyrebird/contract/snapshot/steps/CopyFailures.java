@@ -1,0 +1,148 @@
+package dev.lyrebird.contract.snapshot.steps;
+
+import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.TableProblem;
+import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.text.Counted;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Why a copy has to be given up. */
+final class CopyFailures {
+    private static final int NAMED = 5;
+
+    private CopyFailures() {}
+
+    static Optional<FailureStatus> sourceGone(CopySight copy) {
+        return copy.isSourceGone()
+                ? failure(
+                        CopyReason.SourceGone,
+                        "CdcSource " + copy.sourceName() + ", whose tables were being copied, was deleted. Where its"
+                                + " checkpoint stayed, the next source of this name leads them back; make a new SnapshotJob"
+                                + " for it.")
+                : Optional.empty();
+    }
+
+    static Optional<FailureStatus> splitRefused(CopySight copy) {
+        return copy.splitRefusal()
+                .flatMap(why -> failure(
+                        CopyReason.SplitRefused,
+                        "The capture of CdcSource " + copy.sourceName() + " did not set the tables aside: " + why
+                                + " Nothing was copied; correct this and make a new SnapshotJob."));
+    }
+
+    static FailureStatus deleted() {
+        return new FailureStatus(CopyReason.Deleting.name(), "The SnapshotJob was deleted before it was over.");
+    }
+
+    static Optional<FailureStatus> whilePlanning(CopySight copy) {
+        return laneLost(copy)
+                .or(() -> planUnreadable(copy))
+                .or(() -> planFailed(copy))
+                .or(() -> nothing(copy))
+                .or(() -> runwayTooShort(copy));
+    }
+
+    static Optional<FailureStatus> whileCopying(CopySight copy) {
+        return laneLost(copy).or(() -> damaged(copy)).or(() -> copyFailed(copy));
+    }
+
+    /** @return the tables that were given up; empty when each was copied */
+    static Optional<FailureStatus> tablesFailed(CopySight copy) {
+        List<String> tables = Stream.concat(
+                        copy.summary().map(LedgerSummary::failedTables).orElse(List.of()).stream()
+                                .map(TableProgress::id),
+                        copy.planned().map(SnapshotPlan::problems).orElse(List.of()).stream()
+                                .map(TableProblem::id))
+                .map(TableId::toString)
+                .distinct()
+                .toList();
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = tables.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return failure(
+                CopyReason.TablesFailed,
+                "Not copied wholly: " + Counted.of(tables.size(), "table") + ", " + named
+                        + (tables.size() > NAMED ? ", ..." : "")
+                        + ". All others were. " + copy.tablesPlace()
+                        + "; a new SnapshotJob can take just these.");
+    }
+
+    /** A checkpoint that was restored from a backup can be without the lane, or have it elsewhere: rows and changes would not fit. */
+    private static Optional<FailureStatus> laneLost(CopySight copy) {
+        if (copy.checkpoint().isEmpty()) {
+            return Optional.empty(); // not known is not lost
+        }
+        Optional<Lane> lane = copy.checkpoint().flatMap(found -> found.laneOf(copy.uid()));
+        boolean same = lane.isPresent()
+                && copy.told()
+                        .map(SnapshotConfig::position)
+                        .map(lane.get().position()::equals)
+                        .orElse(true);
+        return same
+                ? Optional.empty()
+                : failure(
+                        CopyReason.LaneLost,
+                        "The checkpoint of CdcSource " + copy.sourceName()
+                                + " no longer has the position that the tables"
+                                + " stood at while they were copied: it was replaced. What was copied may lack changes; make"
+                                + " a new SnapshotJob.");
+    }
+
+    private static Optional<FailureStatus> planUnreadable(CopySight copy) {
+        return copy.plan() instanceof LedgerReading.Unreadable<SnapshotPlan> unreadable
+                ? failure(CopyReason.PlanFailed, "The plan cannot be read: " + unreadable.why() + ".")
+                : Optional.empty();
+    }
+
+    private static Optional<FailureStatus> planFailed(CopySight copy) {
+        return copy.planningGivenUp()
+                .filter(words -> copy.planned().isEmpty())
+                .flatMap(words ->
+                        failure(CopyReason.PlanFailed, "The tables could not be cut into chunks. " + words));
+    }
+
+    private static Optional<FailureStatus> nothing(CopySight copy) {
+        return copy.planned().filter(plan -> plan.tables() == 0).flatMap(plan -> tablesFailed(copy)
+                .or(() -> failure(
+                        CopyReason.NothingToCopy,
+                        "No table of the server matches spec.tables and the tables of CdcSource " + copy.sourceName()
+                                + ". Correct the names and make a new SnapshotJob.")));
+    }
+
+    private static Optional<FailureStatus> runwayTooShort(CopySight copy) {
+        return copy.runwayRefusal()
+                .flatMap(runway -> failure(
+                        CopyReason.RunwayTooShort,
+                        "Not begun, since spec.requireRetention is true. " + runway.words()
+                                + " Then make a new SnapshotJob."));
+    }
+
+    private static Optional<FailureStatus> damaged(CopySight copy) {
+        return copy.damage()
+                .flatMap(what -> failure(
+                        CopyReason.CopyFailed,
+                        what + ": what was copied is not known any more. Make a new SnapshotJob."));
+    }
+
+    private static Optional<FailureStatus> copyFailed(CopySight copy) {
+        return copy.copyingGivenUp()
+                .filter(words -> copy.summary().filter(LedgerSummary::finished).isEmpty())
+                .flatMap(words -> failure(
+                        CopyReason.CopyFailed,
+                        words + " What was copied is kept; a new SnapshotJob copies anew."));
+    }
+
+    private static Optional<FailureStatus> failure(CopyReason reason, String message) {
+        return Optional.of(new FailureStatus(reason.name(), message));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lyrebird.contract.snapshot.steps;
+
+import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import java.util.Optional;
+
+/** What is to be seen of a copy and of the capture of its source, at one moment. Its workers are pods or threads. */
+public interface CopySight {
+    /** UID of the SnapshotJob: lanes and ledgers are told apart by it. */
+    String uid();
+
+    /** Name of its source, for people. */
+    String sourceName();
+
+    /** @return the step that was written down; empty at first sight */
+    Optional<SnapshotStep> recordedStep();
+
+    /** @return why the copy was given up, as it was written down */
+    Optional<FailureStatus> failure();
+
+    /** Whether nobody wants the copy any more. */
+    boolean deleting();
+
+    /** Whether a copy that nobody wants may go at once: no table of it stands still, or others will see to that. */
+    boolean mayGo();
+
+    /** Whether it is to wait, with what was copied. */
+    boolean suspended();
+
+    /** Whether it is this copy's turn, and its tables are to be set aside. */
+    boolean isAdmitted();
+
+    /** Whether it is this copy's turn: to set tables aside, or to lead them back. */
+    boolean hasTurn();
+
+    /** Whether the source that admitted it is no more: gone, or another one of its name. */
+    boolean isSourceGone();
+
+    /** @return the checkpoint; empty when there is none that can be read */
+    Optional<Checkpoint> checkpoint();
+
+    /** @return the configuration that the capture runs with */
+    Optional<PipelineConfig> pipeline();
+
+    /** @return the capture's words when it refused to set the tables aside */
+    Optional<String> splitRefusal();
+
+    /** @return what the workers were told; empty before they were */
+    Optional<SnapshotConfig> told();
+
+    /** @return what was planned; empty before it was */
+    LedgerReading<SnapshotPlan> plan();
+
+    /** @return how far the copy is; empty before it was planned, or while a ledger cannot be read */
+    Optional<LedgerSummary> summary();
+
+    /** @return what is wrong with plan or ledgers, once there was a plan; empty when all can be read */
+    Optional<String> damage();
+
+    /** @return what was said by those who gave up planning; empty while it is tried */
+    Optional<String> planningGivenUp();
+
+    /** @return what was said by those who gave up copying before every chunk was copied; empty while it is tried */
+    Optional<String> copyingGivenUp();
+
+    /** @return that the server's binlog would not last, for a copy that is not to be begun then */
+    Optional<Runway> runwayRefusal();
+
+    /** @return where people find what was wrong with each table, such as {@code status.tables says why} */
+    String tablesPlace();
+
+    /** Whether a worker can still read and deliver. */
+    boolean workersRun();
+
+    /** Whether no worker runs, and none will be made. */
+    boolean workersRest();
+
+    /** Whether, after the end, workers and ledgers are to be removed now. */
+    boolean isClearDue();
+
+    default SnapshotStep step() {
+        return recordedStep().orElse(SnapshotStep.Waiting);
+    }
+
+    /** @return the plan; empty before there is one, or when it cannot be read */
+    default Optional<SnapshotPlan> planned() {
+        return plan() instanceof LedgerReading.Readable<SnapshotPlan> readable
+                ? Optional.of(readable.value())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.steps.CopySight;
+import dev.lyrebird.contract.snapshot.steps.Runway;
+import dev.lyrebird.operator.pod.PodState;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.model.WorkerObjects;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A SnapshotJob in a cluster as a copy: its workers are the pods of two Jobs. */
+public record SnapshotCopy(SnapshotInput input) implements CopySight {
+    @Override
+    public String uid() {
+        return input.uid();
+    }
+
+    @Override
+    public String sourceName() {
+        return input.sourceName();
+    }
+
+    @Override
+    public Optional<SnapshotStep> recordedStep() {
+        return input.recordedStep();
+    }
+
+    @Override
+    public Optional<FailureStatus> failure() {
+        return input.failure();
+    }
+
+    @Override
+    public boolean deleting() {
+        return input.deleting();
+    }
+
+    @Override
+    public boolean mayGo() {
+        return SnapshotSteps.mayGo(input);
+    }
+
+    @Override
+    public boolean suspended() {
+        return input.suspended();
+    }
+
+    @Override
+    public boolean isAdmitted() {
+        return input.turn()
+                .filter(turn -> turn.uid().equals(input.uid()) && turn.order() == SnapshotOrder.Split)
+                .isPresent();
+    }
+
+    @Override
+    public boolean hasTurn() {
+        return input.hasTurn();
+    }
+
+    @Override
+    public boolean isSourceGone() {
+        Optional<String> admitting = input.status().map(SnapshotJobStatus::sourceUid);
+        return input.source()
+                .map(source -> source.getMetadata().getUid())
+                .filter(uid -> admitting.isEmpty() || admitting.get().equals(uid))
+                .isEmpty();
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+        return input.capture().checkpoint();
+    }
+
+    @Override
+    public Optional<PipelineConfig> pipeline() {
+        return input.capture().pipeline();
+    }
+
+    @Override
+    public Optional<String> splitRefusal() {
+        return input.status()
+                .map(SnapshotJobStatus::sourceUid)
+                .flatMap(source -> input.capture()
+                        .refusal(OrderIds.split(source, input.uid()))
+                        .or(() -> input.capture().refusal(OrderIds.assignCopy(input.uid()))));
+    }
+
+    @Override
+    public Optional<SnapshotConfig> told() {
+        return input.workers().config();
+    }
+
+    @Override
+    public LedgerReading<SnapshotPlan> plan() {
+        return input.workers().plan();
+    }
+
+    @Override
+    public Optional<LedgerSummary> summary() {
+        return input.workers().summary();
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return input.workers().damage();
+    }
+
+    @Override
+    public Optional<String> planningGivenUp() {
+        return input.workers()
+                .planJob()
+                .filter(job -> WorkerObjects.isA(job, "Failed"))
+                .map(this::lastWords);
+    }
+
+    @Override
+    public Optional<String> copyingGivenUp() {
+        return input.workers()
+                .copyJob()
+                .filter(WorkerObjects::isOver)
+                .map(job -> "The pods gave up before every chunk was copied. " + lastWords(job));
+    }
+
+    @Override
+    public Optional<Runway> runwayRefusal() {
+        return RunwayPolicy.refusal(input);
+    }
+
+    @Override
+    public String tablesPlace() {
+        return "status.tables says why";
+    }
+
+    @Override
+    public boolean workersRun() {
+        return input.podsRun();
+    }
+
+    @Override
+    public boolean workersRest() {
+        return !input.podsRun()
+                && Stream.of(input.workers().planJob(), input.workers().copyJob())
+                        .flatMap(Optional::stream)
+                        .allMatch(WorkerObjects::rests);
+    }
+
+    @Override
+    public boolean isClearDue() {
+        return SnapshotSteps.isClearDue(input);
+    }
+
+    private String lastWords(Job job) {
+        String name = job.getMetadata().getName();
+        return input.pods().stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith(name + "-"))
+                .map(PodState::lastMessage)
+                .flatMap(Optional::stream)
+                .reduce((a, b) -> b)
+                .orElseGet(() -> "See kubectl logs --namespace " + input.namespace() + " job/" + name + ".");
+    }
+}
