@@ -84,6 +84,16 @@ class WallsTest {
             .because("its tests run it whole with an engine that is a script");
 
     @ArchTest
+    static final ArchRule COPIES_SEE_THE_CAPTURE_FROM_OUTSIDE = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + "copies..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    RUNTIME + "stream..", RUNTIME + "command..", RUNTIME + "manifest..", RUNTIME + "kube..")
+            .because("they give orders and read checkpoint and report, as an operator does from another pod");
+
+    @ArchTest
     static final ArchRule NO_OPERATOR_LIBRARY = noClasses()
             .should()
             .dependOnClassesThat()

@@ -4,15 +4,19 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.runtime.copies.CopyParts;
+import dev.lyrebird.runtime.copies.SourceCopies;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.stream.ExitCode;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Optional;
 
 /** One source's capture on this machine. What a person has to mend ends it: nobody looks at its status here. */
 final class LocalCapture {
     private final LocalSource source;
     private final AssembledCapture assembled;
+    private final SourceCopies copies;
     private final PrintStream err;
     private volatile ExitCode end = ExitCode.Stopped;
     private volatile boolean stalled;
@@ -22,6 +26,22 @@ final class LocalCapture {
         this.source = source;
         this.assembled = assembled;
         this.err = err;
+        this.copies = new SourceCopies(
+                new CopyParts(
+                        source.config(),
+                        source.firstCopy(),
+                        source.uid(),
+                        source.copies(),
+                        source.place().store(),
+                        source.place().orders(),
+                        assembled.board(),
+                        source.root(),
+                        name -> Sinks.beside(source.config(), source.root(), name),
+                        "process-" + ProcessHandle.current().pid(),
+                        Clock.systemUTC(),
+                        err::println,
+                        this::endForACopy),
+                source.jobs());
     }
 
     /** @return whether capture could begin; if not, what is in the way was said */
@@ -45,14 +65,33 @@ final class LocalCapture {
         Thread watch = new Thread(this::watch, "watch " + name());
         watch.setDaemon(true);
         watch.start();
+        Thread copying = new Thread(this::copy, "copies of " + name());
+        copying.setDaemon(true);
+        copying.start();
         try {
             end = assembled.run();
+            copies.stop();
+            copying.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end = ExitCode.Failed;
         } finally {
+            copies.stop();
             watch.interrupt();
         }
+    }
+
+    private void copy() {
+        try {
+            copies.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endForACopy() {
+        stalled = true;
+        assembled.capture().stop();
     }
 
     private void watch() {
@@ -92,12 +131,24 @@ final class LocalCapture {
     }
 
     void stop() {
+        copies.stop();
         assembled.capture().stop();
     }
 
     /** @return how the source ended; only after {@link #run} */
     ExitCode end() {
-        return stalled && end == ExitCode.Stopped ? ExitCode.Failed : end;
+        if (end != ExitCode.Stopped) {
+            return end;
+        }
+        if (stalled) {
+            return ExitCode.Failed;
+        }
+        return copies.failed() ? ExitCode.CopyFailed : end;
+    }
+
+    /** @return how the SnapshotJob goes that is under way, in a few words; empty when none is */
+    Optional<String> copyStatus() {
+        return copies.status();
     }
 
     String name() {

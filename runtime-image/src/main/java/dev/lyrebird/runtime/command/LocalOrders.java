@@ -4,9 +4,9 @@ import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.runtime.control.FileOrders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +44,6 @@ record LocalOrders(Path file) {
     }
 
     private void write(Order order) throws IOException {
-        Files.writeString(file, Json.write(order));
+        new FileOrders(file).stand(order);
     }
 }

@@ -64,7 +64,8 @@ final class LocalRun implements AutoCloseable {
                 capture.name(), capture.assembled().metrics().deliveredEvents()));
         return captures.stream()
                 .map(LocalCapture::end)
-                .max(Comparator.comparingInt(ExitCode::code))
+                .max(Comparator.comparing((ExitCode end) -> end != ExitCode.Stopped && end != ExitCode.CopyFailed)
+                        .thenComparingInt(ExitCode::code))
                 .orElse(ExitCode.Stopped);
     }
 

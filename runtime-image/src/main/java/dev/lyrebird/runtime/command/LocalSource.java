@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.GateTests;
@@ -7,6 +8,7 @@ import dev.lyrebird.contract.gate.TestResult;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.checkpoint.Stored;
 import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.copies.WantedJob;
 import dev.lyrebird.runtime.explain.NamedGate;
 import dev.lyrebird.runtime.explain.SourceGates;
 import dev.lyrebird.runtime.local.FolderInUse;
@@ -23,10 +25,23 @@ import java.util.List;
 /**
  * A source of a folder, ready to be captured on this machine.
  *
+ * @param firstCopy how its own first copy is made, should that be left to a job
+ * @param jobs the SnapshotJobs that manifests ask for
+ * @param uid what stands for its UID: that of its checkpoint
  * @param folder where its checkpoint is
  */
-record LocalSource(PipelineConfig config, Place.Folder place, Path folder, SecretFolder secrets, RunLock lock)
+record LocalSource(
+        PipelineConfig config,
+        SnapshotJobSpec firstCopy,
+        List<WantedJob> jobs,
+        String uid,
+        Place.Folder place,
+        Path folder,
+        SecretFolder secrets,
+        RunLock lock)
         implements AutoCloseable {
+    private static final String COPIES = "copies";
+
     /**
      * @param folder where its checkpoint is, or will be
      * @param volumes where volumes are: a folder for each claim
@@ -35,14 +50,24 @@ record LocalSource(PipelineConfig config, Place.Folder place, Path folder, Secre
             throws UnusableManifest, MissingSecrets, FolderInUse, IOException, StoreUnavailable {
         List<NamedGate> gates = new SourceGates(values.manifests()).of(source);
         checkTests(source, gates);
+        List<WantedJob> jobs = LocalJobs.of(source, values.manifests());
         ResolvedSource.of(source, gates, ""); // what is wrong with it is said before anything is made
         RunLock lock = RunLock.take(folder);
         try {
-            Place.Folder place = Place.Folder.at(folder);
+            Place.Folder place = Place.Folder.at(folder, Place.Copies.ThisProcess);
+            LocalJobs.checkUnchanged(jobs, folder.resolve(COPIES));
             Stored stored = place.store().read().orElseThrow();
             PipelineConfig config = ResolvedSource.of(source, gates, stored.uid());
             new LocalOrders(folder.resolve(Place.Folder.ORDER)).give(stored.reading(), config);
-            return new LocalSource(config, place, folder, SecretFolder.of(config, values, volumes), lock);
+            return new LocalSource(
+                    config,
+                    LocalJobs.firstCopy(source),
+                    jobs,
+                    stored.uid(),
+                    place,
+                    folder,
+                    SecretFolder.of(config, values, volumes),
+                    lock);
         } catch (UnusableManifest | MissingSecrets | IOException | StoreUnavailable e) {
             lock.close();
             throw e;
@@ -62,6 +87,11 @@ record LocalSource(PipelineConfig config, Place.Folder place, Path folder, Secre
                         null);
             }
         }
+    }
+
+    /** @return where its SnapshotJobs are kept */
+    Path copies() {
+        return folder.resolve(COPIES);
     }
 
     ConfigRoot root() {

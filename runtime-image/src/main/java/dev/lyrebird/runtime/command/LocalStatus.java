@@ -35,12 +35,13 @@ final class LocalStatus implements Supplier<String> {
         long before = Objects.requireNonNullElse(events.put(capture, now), 0L);
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %,d events, %,.0f/s, lag %.1f s",
+                "%s: %s, %,d events, %,.0f/s, lag %.1f s%s",
                 capture.name(),
                 state(capture),
                 now,
                 (now - before) / seconds,
-                capture.assembled().metrics().lagSeconds());
+                capture.assembled().metrics().lagSeconds(),
+                capture.copyStatus().map(copy -> "; " + copy).orElse(""));
     }
 
     /** What is wrong first; else what goes on. */

@@ -50,7 +50,7 @@ final class Options {
     Place place(Map<String, String> environment, Stopwatch stopwatch, RandomGenerator random)
             throws IOException, StoreUnavailable {
         if (checkpointFolder != null) {
-            return Place.Folder.at(checkpointFolder);
+            return Place.Folder.at(checkpointFolder, Place.Copies.None);
         }
         Optional<ApiEndpoint> endpoint = apiServer == null
                 ? ApiEndpoint.inCluster(environment)

@@ -63,12 +63,20 @@ interface Place {
         }
     }
 
+    /** Who makes SnapshotJobs happen where there is no cluster. */
+    enum Copies {
+        /** Nobody: the capture copies by itself. */
+        None,
+        /** Threads of the same process. */
+        ThisProcess
+    }
+
     /** A folder, for runs without a cluster: checkpoint, slots, {@code order.json}, and {@code report.json}. */
-    record Folder(FileCheckpointStore store, Path path) implements Place {
+    record Folder(FileCheckpointStore store, Path path, Copies copies) implements Place {
         static final String ORDER = "order.json";
 
-        static Folder at(Path path) throws IOException, StoreUnavailable {
-            return new Folder(FileCheckpointStore.in(path), path);
+        static Folder at(Path path, Copies copies) throws IOException, StoreUnavailable {
+            return new Folder(FileCheckpointStore.in(path), path, copies);
         }
 
         @Override
@@ -78,6 +86,10 @@ interface Place {
 
         @Override
         public Orders orders(PipelineConfig config) {
+            return orders();
+        }
+
+        FileOrders orders() {
             return new FileOrders(path.resolve(ORDER));
         }
 
@@ -86,10 +98,11 @@ interface Place {
             return new FileReport(path.resolve("report.json"));
         }
 
-        /** There is nobody who would make a SnapshotJob. */
         @Override
         public FirstCopy firstCopy(PipelineConfig config) {
-            return FirstCopy.ByCapture;
+            return copies == Copies.None
+                    ? FirstCopy.ByCapture
+                    : config.firstCopy().orElse(FirstCopy.BySize);
         }
     }
 }

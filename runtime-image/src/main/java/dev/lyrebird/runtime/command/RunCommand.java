@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
         versionProvider = RuntimeVersion.class,
         sortOptions = false,
         description = {
-            "Captures every CdcSource of a folder on this machine, without a cluster: the manifests are the same, and they are"
-                    + " resolved as the operator does. Ctrl-C ends it in order; the next run goes on from there.",
+            "Captures every CdcSource of a folder on this machine, without a cluster, and carries out its SnapshotJobs: the"
+                    + " manifests are the same, and they are resolved as the operator does. Ctrl-C ends it in order; the next"
+                    + " run goes on from there.",
             "",
             "Gates (CdcFilter, ClusterCdcFilter) are taken from the folder. Secrets are taken from the environment, where the"
                     + " key 'password' of a Secret 'orders-db' is LYREBIRD_SECRET_ORDERS_DB_PASSWORD, or else from the folder."
@@ -45,7 +46,8 @@ import picocli.CommandLine.Option;
             "3:a manifest cannot be used, or a Secret is missing",
             "4:another process captures one of these sources",
             "5:the engine could not be stopped",
-            "6:the grace period was over before everything was delivered"
+            "6:the grace period was over before everything was delivered",
+            "8:stopped as asked for, after a SnapshotJob had failed, wholly or for some tables"
         })
 final class RunCommand implements Callable<Integer> {
     private final SourceServers servers;
@@ -121,10 +123,7 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode run()
             throws UnusableManifest, MissingSecrets, FolderInUse, IOException, StoreUnavailable, InterruptedException {
         Manifests manifests = ManifestReader.read(path);
-        manifests
-                .copies()
-                .forEach(job -> err.println(
-                        job.metadata().name() + ": left out, since only a cluster carries out a SnapshotJob."));
+        LocalJobs.check(manifests);
         List<Resource<CdcSourceSpec>> wanted = wanted(manifests);
         if (!embedded) {
             return run(manifests, wanted, Optional.empty());

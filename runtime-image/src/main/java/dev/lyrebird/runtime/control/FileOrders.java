@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.control;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.runtime.files.WholeFile;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,11 @@ public record FileOrders(Path file, Stopwatch stopwatch) implements Orders {
         } catch (IOException | MalformedJson e) {
             throw new OrdersUnavailable("The order in " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Gives an order in the place of the one that stands. */
+    public void stand(Order order) throws IOException {
+        WholeFile.replace(file, Json.write(order));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends one batch at a time, for as long as it takes. After any failure the sink is closed, since nobody knows what it still has
@@ -21,6 +22,7 @@ public final class BatchSender {
     private final BackOff backOff;
     private final Stopwatch stopwatch;
     private final DeliveryListener listener;
+    private final AtomicBoolean sealing = new AtomicBoolean();
     private Optional<Sink> sink = Optional.empty();
 
     public BatchSender(
@@ -62,6 +64,9 @@ public final class BatchSender {
             fence.pass(); // opening can take long; another writer may have come meanwhile
         }
         if (!events.isEmpty()) {
+            if (sealing.getAndSet(false)) {
+                sink.get().seal(); // should it fail, a sink that is opened anew comes to the same
+            }
             sink.get().send(events);
         }
         backOff.reset();
@@ -74,6 +79,11 @@ public final class BatchSender {
         }
         Duration wait = backOff.next();
         stopwatch.sleep(wait.compareTo(failure.pause()) > 0 ? wait : failure.pause());
+    }
+
+    /** What is emitted from now on belongs behind all that was sent until then, beside this one as well. From any thread. */
+    void seal() {
+        sealing.set(true);
     }
 
     void close() {

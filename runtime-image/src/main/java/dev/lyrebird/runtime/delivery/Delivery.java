@@ -148,6 +148,11 @@ public final class Delivery implements EventOutput, Runnable {
         return taken;
     }
 
+    /** What is emitted from now on belongs behind all that was delivered until now, by others beside this one as well. */
+    public void seal() {
+        sender.seal();
+    }
+
     /** @return bytes of the events that were emitted and not yet acknowledged */
     public long bufferedBytes() {
         return buffer.bytes();

@@ -105,7 +105,10 @@ public final class ManifestReader {
             case "CdcFilter" -> filters.add(resource(document, tree, CdcFilterSpec.class, "cdcfilters"));
             case "ClusterCdcFilter" ->
                 clusterFilters.add(resource(document, tree, ClusterCdcFilterSpec.class, "clustercdcfilters"));
-            case "SnapshotJob" -> copies.add(resource(document, tree, SnapshotJobSpec.class, "snapshotjobs"));
+            case "SnapshotJob" -> {
+                Resource<SnapshotJobSpec> job = resource(document, tree, SnapshotJobSpec.class, "snapshotjobs");
+                copies.add(new Resource<>(job.metadata(), SnapshotJobDefaults.filled(job.spec()), job.place()));
+            }
             default ->
                 throw new UnusableManifest(
                         document.place(1)

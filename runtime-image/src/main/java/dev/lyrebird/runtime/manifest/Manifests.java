@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What a folder's files hold.
  *
- * @param copies SnapshotJobs, which only a cluster carries out
+ * @param copies SnapshotJobs in their order, with the defaults filled in
  * @param secrets keys and values, of Secrets that are there as manifests
  */
 public record Manifests(

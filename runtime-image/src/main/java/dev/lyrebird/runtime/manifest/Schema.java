@@ -54,6 +54,11 @@ final class Schema {
         return problems.isEmpty() ? SchemaRules.check(List.of(), SchemaDefaults.filled(object, root), root) : problems;
     }
 
+    /** @return a spec with the defaults that the API server fills in */
+    JsonNode filled(JsonNode spec) {
+        return SchemaDefaults.filled(spec, root.at("/properties/spec"));
+    }
+
     private static void check(List<String> path, JsonNode value, JsonNode schema, List<SchemaProblem> problems) {
         if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
             text(path, value.asText(), schema, problems);

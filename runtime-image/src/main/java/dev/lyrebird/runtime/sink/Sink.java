@@ -12,6 +12,15 @@ public interface Sink {
      */
     void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException;
 
+    /**
+     * What is sent from now on belongs behind all that was sent until now, by this sink and by those that deliver beside it. A
+     * destination whose readers see an order of their own, such as that of files' names, sees to it that this one is theirs; for
+     * others there is nothing to do.
+     *
+     * @throws SinkFailure when it cannot be done now; a sink that is opened afterwards is as good
+     */
+    default void seal() throws SinkFailure, InterruptedException {}
+
     /** Lets go of the destination, without waiting for anything that is still on its way. Never throws. */
     void close();
 }

@@ -17,7 +17,9 @@ public enum ExitCode {
     /** It was asked to stop and was not done within the grace period. */
     StopTimedOut(6),
     /** A worker of a snapshot was asked to stop before its group was done: its Job must not take it for finished. */
-    Unfinished(7);
+    Unfinished(7),
+    /** It was asked to stop, and a copy was given up before, wholly or for some tables. */
+    CopyFailed(8);
 
     private final int code;
 

@@ -51,10 +51,12 @@ final class LaneChanges {
             session.keeper().change(last -> LaneEdits.discarded(last, discard.order()));
             finished(session, discard.order());
         } else if (step instanceof LaneStep.Release release) {
+            session.delivery().seal(); // the changes since belong behind the copied rows
             session.keeper().change(last -> LaneEdits.released(last, release.order(), now()));
             finished(session, release.order());
         } else if (step instanceof LaneStep.Replay replay) {
             String uid = replay.order().job().orElseThrow().uid();
+            session.delivery().seal();
             session.keeper().change(last -> LaneEdits.replaying(last, uid));
             tell(session);
         }

@@ -11,6 +11,16 @@ import java.util.stream.Stream;
 final class LocalFiles {
     private LocalFiles() {}
 
+    /** @return names of the files, in their order; without locks */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains(".jsonl"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** @return the lines of all files, in their order; none before there is a folder */
     static List<String> lines(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();

@@ -40,6 +40,14 @@ class RunCommandTest {
             stringData: {username: lyrebird}
             """;
 
+    private static final String JOB = """
+            ---
+            apiVersion: lyrebird.dev/v1alpha1
+            kind: SnapshotJob
+            metadata: {name: again}
+            spec: {sourceRef: {name: orders}}
+            """;
+
     @TempDir
     Path folder;
 
@@ -160,19 +168,43 @@ class RunCommandTest {
     }
 
     @Test
-    void aSnapshotJobIsCheckedAndLeftOut() throws Exception {
-        String job = """
-                ---
-                apiVersion: lyrebird.dev/v1alpha1
-                kind: SnapshotJob
-                metadata: {name: again}
-                spec: {sourceRef: {name: orders}}
-                """;
-        assertThat(run(SOURCE + job)).as("the Secret is missing").isEqualTo(3);
-        assertThat(said()).contains("again: left out, since only a cluster carries out a SnapshotJob.");
+    void whatIsWrongWithASnapshotJobIsNamedWithFileAndLine() throws Exception {
+        assertThat(run(SOURCE + JOB)).as("the Secret is missing").isEqualTo(3);
+        assertThat(said()).contains("LYREBIRD_SECRET_ORDERS_DB_PASSWORD").doesNotContain("again:");
 
-        assertThat(run(SOURCE + job.replace("sourceRef", "sourceref"))).isEqualTo(3);
-        assertThat(said()).contains("source.yaml:16: unknown field spec.sourceref");
+        refused(JOB.replace("sourceRef", "sourceref"), "source.yaml:16: unknown field spec.sourceref");
+        refused(
+                JOB.replace("name: orders", "name: order"),
+                "source.yaml:12: SnapshotJob again: expected the CdcSource order of namespace default (spec.sourceRef)");
+        refused(JOB + JOB, "source.yaml:17: SnapshotJob again: expected one SnapshotJob of this name");
+        refused(
+                JOB.replace("orders}", "orders}, tables: [shop.orders, crm.leads]"),
+                "source.yaml:12: SnapshotJob again: crm.leads: not in spec.tables of CdcSource orders, so no change");
+        refused(JOB.replace("orders}", "orders}, where: {shop.orders: 'id >'}"), "spec.where[shop.orders]: line 1");
+        refused(JOB.replace("again", "orders-first"), "this is the name of the source's own first copy");
+    }
+
+    /** As the API server would say it: what is copied is fixed. */
+    @Test
+    void aJobThatWasBegunCopiesWhatItBeganWith() throws Exception {
+        Path kept = Files.createDirectories(folder.resolve("state/default/orders/copies/again"));
+        Files.writeString(kept.resolve("job.json"), """
+                {"job": "again", "spec": {"connectionsPerPod": 2, "parallelism": 4, "requireRetention": false,
+                 "sourceRef": {"name": "orders"}, "suspend": false, "unkeyedTables": "Refuse"},
+                 "step": "Copying", "since": "2026-11-29T05:15:01Z", "uid": "uid", "version": 1}
+                """);
+
+        refused(
+                JOB.replace("orders}", "orders}, tables: [shop.orders]"),
+                "SnapshotJob again: what it copies has changed since it was begun");
+        assertThat(run(SOURCE + JOB.replace("orders}", "orders}, parallelism: 1"))).isEqualTo(3);
+        assertThat(said()).contains("LYREBIRD_SECRET_ORDERS_DB_PASSWORD");
+    }
+
+    private void refused(String job, String why) throws IOException {
+        err.reset();
+        assertThat(run(SOURCE + job)).isEqualTo(3);
+        assertThat(said()).contains(why);
     }
 
     @Test

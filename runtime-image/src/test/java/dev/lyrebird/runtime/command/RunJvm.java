@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code run -f} in a process of its own, as a person starts it: events on one stream, everything else on the other. */
@@ -81,6 +82,32 @@ final class RunJvm implements AutoCloseable {
     int interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", String.valueOf(pid())).start().waitFor();
         return end();
+    }
+
+    /** @return what it printed so far, whole lines alone */
+    List<String> printed() {
+        try {
+            String all = Files.readString(out);
+            return all.substring(0, all.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it said something to the person. */
+    void awaitSaid(String words) {
+        await().atMost(SOON)
+                .failFast(() -> "the run ended: " + said(), () -> !process.isAlive())
+                .until(() -> said().contains(words));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As the kernel does when memory is short, or a person who has lost patience. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

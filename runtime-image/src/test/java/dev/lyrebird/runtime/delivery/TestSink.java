@@ -18,6 +18,7 @@ public final class TestSink implements SinkOpener {
     private final List<List<Long>> batches = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Integer> failuresAfter = new ArrayDeque<>();
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+    private final List<Integer> sealedAfter = Collections.synchronizedList(new ArrayList<>());
     private int refusals;
     private int opened;
     private int closed;
@@ -82,6 +83,11 @@ public final class TestSink implements SinkOpener {
         }
 
         @Override
+        public void seal() {
+            sealedAfter.add(received.size());
+        }
+
+        @Override
         public void close() {
             closed++;
         }
@@ -100,6 +106,13 @@ public final class TestSink implements SinkOpener {
     public List<List<Long>> batches() {
         synchronized (batches) {
             return List.copyOf(batches);
+        }
+    }
+
+    /** @return after how many events what followed was said to belong behind them */
+    public List<Integer> sealedAfter() {
+        synchronized (sealedAfter) {
+            return List.copyOf(sealedAfter);
         }
     }
 

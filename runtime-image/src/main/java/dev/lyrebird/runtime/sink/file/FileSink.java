@@ -23,19 +23,19 @@ final class FileSink implements Sink {
     private final FileCodec codec;
     private final Folder folder;
     private final WriterLock lock;
-    private final FileNames names;
+    private final Mending mending;
     private final FileErrors errors;
     private final Clock clock;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, FileSink::daemon);
     private Optional<OpenFile> current = Optional.empty();
 
     /** @param lock keeps others from the names; this sink lets go of it */
-    FileSink(FileSinkConfig config, Folder folder, WriterLock lock, FileNames names, FileErrors errors, Clock clock) {
+    FileSink(FileSinkConfig config, Folder folder, WriterLock lock, Mending mending, FileErrors errors, Clock clock) {
         this.config = config;
         this.codec = FileCodec.of(config.compression());
         this.folder = folder;
         this.lock = lock;
-        this.names = names;
+        this.mending = mending;
         this.errors = errors;
         this.clock = clock;
     }
@@ -60,8 +60,23 @@ final class FileSink implements Sink {
         }
     }
 
+    /** What is sent next is in a file whose name is behind those of all files that are there, and of all that were written beside. */
+    @Override
+    public synchronized void seal() throws SinkFailure {
+        try {
+            if (current.isPresent()) {
+                finish(current.get());
+            }
+            mending.others();
+            mending.names().note(folder.names());
+        } catch (IOException e) {
+            abandon();
+            throw errors.failing(e);
+        }
+    }
+
     private OpenFile begin() throws IOException {
-        OpenFile file = OpenFile.create(folder, names.next(clock.instant(), codec));
+        OpenFile file = OpenFile.create(folder, mending.names().next(clock.instant(), codec));
         current = Optional.of(file);
         timer.schedule(() -> finishInTime(file), config.maxSeconds(), TimeUnit.SECONDS);
         return file;

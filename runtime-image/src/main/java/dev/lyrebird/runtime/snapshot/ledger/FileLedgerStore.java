@@ -4,14 +4,13 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
+import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.runtime.files.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The ledger in a folder {@code <job>-ledger-<group>}, for runs without a cluster. */
@@ -30,7 +29,7 @@ public final class FileLedgerStore implements LedgerStore {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(state());
-            replace(chunks(), LedgerCodec.encode(chunks));
+            WholeFile.replace(chunks(), LedgerCodec.encode(chunks));
             write(GroupLedger.planned(chunks));
         } catch (IOException e) {
             throw unavailable(e);
@@ -40,6 +39,16 @@ public final class FileLedgerStore implements LedgerStore {
     /** Whether something was planned. */
     public boolean isPlanned() {
         return Files.exists(state());
+    }
+
+    /** @return how far the group is, as it was written last, by whoever has it */
+    public LedgerReading<GroupState> look() throws LedgerUnavailable {
+        try {
+            return LedgerCodec.state(
+                    Files.exists(state()) ? Optional.of(Files.readString(state())) : Optional.empty());
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
     }
 
     @Override
@@ -71,17 +80,7 @@ public final class FileLedgerStore implements LedgerStore {
     }
 
     private void write(GroupLedger ledger) throws IOException {
-        replace(state(), LedgerCodec.encode(ledger.state()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A crash leaves the old file or the new one. */
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, content);
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(state(), LedgerCodec.encode(ledger.state()));
     }
 
     private Path chunks() {

@@ -4,8 +4,10 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
+import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.runtime.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +27,14 @@ public final class FilePlanStore implements PlanStore {
 
     @Override
     public Optional<SnapshotPlan> read() throws LedgerUnavailable {
+        return look() instanceof Readable<SnapshotPlan> readable ? Optional.of(readable.value()) : Optional.empty();
+    }
+
+    /** @return what was planned, or why it cannot be read */
+    public LedgerReading<SnapshotPlan> look() throws LedgerUnavailable {
         try {
-            Optional<String> text = Files.exists(file()) ? Optional.of(Files.readString(file())) : Optional.empty();
-            return LedgerCodec.plan(text) instanceof Readable<SnapshotPlan> readable
-                    ? Optional.of(readable.value())
-                    : Optional.empty();
+            return LedgerCodec.plan(
+                    Files.exists(file()) ? Optional.of(Files.readString(file())) : Optional.empty());
         } catch (IOException e) {
             throw new LedgerUnavailable("The plan " + file() + " cannot be read: " + e.getMessage(), e);
         }
@@ -44,7 +49,7 @@ public final class FilePlanStore implements PlanStore {
     public void write(SnapshotPlan plan) throws LedgerUnavailable {
         try {
             Files.createDirectories(root);
-            Files.writeString(file(), LedgerCodec.encode(plan));
+            WholeFile.replace(file(), LedgerCodec.encode(plan));
         } catch (IOException e) {
             throw new LedgerUnavailable("The plan " + file() + " cannot be written: " + e.getMessage(), e);
         }

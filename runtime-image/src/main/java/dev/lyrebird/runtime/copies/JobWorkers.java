@@ -1,0 +1,205 @@
+package dev.lyrebird.runtime.copies;
+
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.GroupRun;
+import dev.lyrebird.runtime.snapshot.PlanRun;
+import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
+import dev.lyrebird.runtime.time.BackOff;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers of one job as threads: one plans, then {@code parallelism} of them take one group after the other. As with pods, a
+ * group that has failed six times ends the copy; until then it is tried again with back-off. An instance serves one job.
+ */
+final class JobWorkers {
+    private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
+    private static final int MOST_FAILURES = 6;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final CopyParts parts;
+    private final JobFolder folder;
+    private final JobRecord record;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Set<GroupRun> runs = new HashSet<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Optional<String> planningGivenUp = Optional.empty();
+    private volatile Optional<String> copyingGivenUp = Optional.empty();
+
+    JobWorkers(CopyParts parts, JobFolder folder, JobRecord record) {
+        this.parts = parts;
+        this.folder = folder;
+        this.record = record;
+    }
+
+    /** A piece of work that may be tried again. */
+    private interface Work {
+        void run()
+                throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+                        DeliveryEnded, InterruptedException;
+    }
+
+    /** Has one thread plan, unless that goes on, or was given up. */
+    void plan(SnapshotConfig config) {
+        if (run() || planningGivenUp.isPresent()) {
+            return;
+        }
+        start("plan", () -> planningGivenUp = attempt("The plan", () -> new PlanRun(
+                        config, source(config), folder.plan(record), parts.clock())
+                .run()));
+    }
+
+    /** Has threads copy, unless that goes on, or was given up. */
+    void copy(SnapshotConfig config, int groups, int parallelism) {
+        if (run() || copyingGivenUp.isPresent()) {
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        for (int i = 0; i < Math.min(parallelism, groups); i++) {
+            start("copies-" + i, () -> copyGroups(config, next, groups));
+        }
+    }
+
+    private void copyGroups(SnapshotConfig config, AtomicInteger next, int groups) {
+        for (int group = next.getAndIncrement(); group < groups; group = next.getAndIncrement()) {
+            int mine = group;
+            Optional<String> why = attempt("Group " + group, () -> copy(config, mine));
+            if (why.isPresent()) {
+                copyingGivenUp = why.map(words -> "Copying was given up before every chunk was copied. " + words);
+                return;
+            }
+            if (isStopped()) {
+                return;
+            }
+        }
+    }
+
+    private void copy(SnapshotConfig config, int group)
+            throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+                    DeliveryEnded, InterruptedException {
+        GroupRun run = new GroupRun(
+                config,
+                source(config),
+                folder.ledger(record, group),
+                connection -> parts.sinks().apply(record.job() + "." + group + "." + connection),
+                parts.writer(),
+                parts.clock());
+        synchronized (this) {
+            if (isStopped()) {
+                return;
+            }
+            runs.add(run);
+        }
+        try {
+            run.run();
+        } finally {
+            synchronized (this) {
+                runs.remove(run);
+            }
+        }
+    }
+
+    /** @return the last words, after so many failures that nobody tries again; empty when it was done, or was to stop */
+    private Optional<String> attempt(String what, Work work) {
+        BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+        String words = "";
+        for (int failures = 0; failures < MOST_FAILURES; failures++) {
+            try {
+                if (failures > 0 && stopped.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return Optional.empty();
+                }
+                work.run();
+                return Optional.empty();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } catch (SourceFailure
+                    | SnapshotSource.Refused
+                    | EngineFailure
+                    | IOException
+                    | LedgerLost
+                    | LedgerUnavailable
+                    | DeliveryEnded
+                    | RuntimeException e) {
+                words = String.valueOf(e.getMessage());
+                LOG.warn("{} of {} failed ({} of {}): {}", what, record.job(), failures + 1, MOST_FAILURES, words);
+                LOG.debug("in detail", e);
+            }
+        }
+        return Optional.of(words);
+    }
+
+    private SnapshotSource source(SnapshotConfig config) {
+        return new SnapshotSource(config, parts.root());
+    }
+
+    private synchronized void start(String name, Runnable work) {
+        if (isStopped()) {
+            return;
+        }
+        Thread thread = new Thread(work, record.job() + "-" + name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Lets every worker end; what they have done is kept. */
+    void stop() {
+        synchronized (this) {
+            stopped.countDown();
+        }
+        List.copyOf(runs()).forEach(GroupRun::stop);
+    }
+
+    private synchronized Set<GroupRun> runs() {
+        return new HashSet<>(runs);
+    }
+
+    /** Waits until no worker runs, at most for {@code time}. */
+    void awaitEnd(Duration time) throws InterruptedException {
+        long deadline = System.nanoTime() + time.toNanos();
+        for (Thread thread : threads()) {
+            thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        }
+    }
+
+    private synchronized List<Thread> threads() {
+        return List.copyOf(threads);
+    }
+
+    /** Whether a worker can still read and deliver. */
+    boolean run() {
+        return threads().stream().anyMatch(Thread::isAlive);
+    }
+
+    /** @return the words of those who gave up planning, once none of them runs */
+    Optional<String> planningGivenUp() {
+        return run() ? Optional.empty() : planningGivenUp;
+    }
+
+    /** @return the words of those who gave up copying, once none of them runs */
+    Optional<String> copyingGivenUp() {
+        return run() ? Optional.empty() : copyingGivenUp;
+    }
+}

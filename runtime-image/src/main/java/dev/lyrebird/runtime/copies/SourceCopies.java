@@ -1,0 +1,248 @@
+package dev.lyrebird.runtime.copies;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.snapshot.steps.CopyOrders;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.control.OrdersUnavailable;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out the SnapshotJobs of one source, one after the other: one that an earlier run began, then the source's own first copy,
+ * then the manifests' in their order. What is over is not begun again.
+ */
+public final class SourceCopies {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceCopies.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
+    private final CopyParts parts;
+    private final List<WantedJob> wanted;
+    private final String own;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Set<String> told = new HashSet<>();
+    private volatile Optional<CopyRun> current = Optional.empty();
+    private volatile boolean failed;
+
+    /** @param wanted the jobs that manifests ask for, in their order */
+    public SourceCopies(CopyParts parts, List<WantedJob> wanted) {
+        this.parts = parts;
+        this.wanted = List.copyOf(wanted);
+        this.own = new ObjectNames(parts.config().source().name()).firstCopy();
+    }
+
+    /** Body of a thread: goes on until {@link #stop}. */
+    public void run() throws InterruptedException {
+        String trouble = "";
+        do {
+            try {
+                look();
+                trouble = "";
+            } catch (IOException | StoreUnavailable | LedgerUnavailable | OrdersUnavailable e) {
+                if (!trouble.equals(e.getMessage())) {
+                    LOG.warn("The SnapshotJobs of {} cannot go on at present: {}", name(), e.getMessage());
+                }
+                trouble = String.valueOf(e.getMessage());
+            }
+        } while (!stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+        Optional<CopyRun> running = current;
+        if (running.isPresent()) {
+            running.get().stop();
+            running.get().awaitEnd(ENDING);
+        }
+    }
+
+    /** Ends {@link #run} soon, from any thread: what was copied is kept, and the next run goes on from there. */
+    public void stop() {
+        stopped.countDown();
+        current.ifPresent(CopyRun::stop);
+    }
+
+    /** @return how the copy that is under way goes, in a few words; empty when none is */
+    public Optional<String> status() {
+        return current.flatMap(CopyRun::status);
+    }
+
+    /** Whether a copy was given up, wholly or for some tables, by this run. */
+    public boolean failed() {
+        return failed;
+    }
+
+    private void look()
+            throws IOException, StoreUnavailable, LedgerUnavailable, OrdersUnavailable, InterruptedException {
+        Optional<Checkpoint> checkpoint = checkpoint().filter(found ->
+                found.sink().equals(parts.config().sink().identity()));
+        if (checkpoint.isEmpty() || isBeginning(checkpoint.get())) {
+            return;
+        }
+        if (current.isEmpty()) {
+            current = next(checkpoint.get());
+        }
+        if (current.isEmpty()) {
+            leadStrangersBack(checkpoint.get());
+        } else if (current.get().advance(parts.store()::read)) {
+            finish(current.get());
+        }
+    }
+
+    /** An order that gives a position to begin at must not be replaced before it was carried out. */
+    private boolean isBeginning(Checkpoint checkpoint) throws OrdersUnavailable {
+        return parts.orders()
+                .current()
+                .filter(order -> order.act().begins())
+                .filter(order -> !checkpoint.usedOrders().contains(order.id()))
+                .filter(order -> !isRefused(order))
+                .isPresent();
+    }
+
+    private boolean isRefused(Order order) {
+        return report().order()
+                .filter(echo -> echo.id().equals(order.id()) && echo.outcome() == OrderEcho.Outcome.Refused)
+                .isPresent();
+    }
+
+    private Optional<CopyRun> next(Checkpoint checkpoint) throws IOException {
+        for (JobFolder folder : JobFolder.in(parts.folder())) {
+            Optional<JobRecord> record = folder.record().filter(JobRecord::isOnItsWay);
+            if (record.isPresent()) {
+                return Optional.of(run(folder, record.get()));
+            }
+        }
+        if (awaitsFirstCopy(checkpoint)) {
+            return Optional.of(run(folder(own), firstCopy()));
+        }
+        return follows(checkpoint) ? firstWanted() : Optional.empty();
+    }
+
+    /** The first copy that an earlier beginning had is another one. */
+    private JobRecord firstCopy() throws IOException {
+        Optional<JobRecord> begun = folder(own).record().filter(record -> !record.isOver());
+        if (begun.isPresent()) {
+            return begun.get();
+        }
+        folder(own).clear();
+        return JobRecord.begun(own, parts.firstCopy());
+    }
+
+    private Optional<CopyRun> firstWanted() throws IOException {
+        for (WantedJob job : wanted) {
+            Optional<JobRecord> before = folder(job.name()).record();
+            if (before.filter(JobRecord::isOver).isPresent()) {
+                tellOnce(before.get());
+            } else if (Boolean.TRUE.equals(job.spec().suspend())) {
+                tellOnce(job.name(), "waits, since spec.suspend is true.");
+            } else {
+                return Optional.of(
+                        run(folder(job.name()), before.orElseGet(() -> JobRecord.begun(job.name(), job.spec()))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void tellOnce(JobRecord over) {
+        String how = over.step().orElseThrow() == SnapshotStep.Complete
+                ? "is complete since " + over.since().orElseThrow()
+                : "failed at " + over.since().orElseThrow() + " ("
+                        + over.failure().map(why -> why.reason()).orElse("") + ")";
+        tellOnce(over.job(), how + ", and is not carried out again. To copy again, give the job another name.");
+    }
+
+    private void tellOnce(String job, String words) {
+        if (told.add(job)) {
+            parts.said().accept(job + ": " + words);
+        }
+    }
+
+    private CopyRun run(JobFolder folder, JobRecord record) {
+        Optional<WantedJob> manifest =
+                wanted.stream().filter(job -> job.name().equals(record.job())).findFirst();
+        told.add(record.job());
+        return new CopyRun(
+                parts,
+                folder,
+                manifest.map(job -> record.with(job.spec())).orElse(record),
+                record.job().equals(own) ? CopyRun.Kind.FirstCopy : CopyRun.Kind.Job,
+                manifest.isPresent() || record.job().equals(own));
+    }
+
+    private void finish(CopyRun run) {
+        current = Optional.empty();
+        if (run.record().failure().isPresent()) {
+            failed = true;
+        }
+        if (run.isDiscarded()) {
+            parts.said()
+                    .accept(name() + " ends: it has no first copy, and cannot go on without. Mend the cause and run again;"
+                            + " the copy begins anew, and nothing is lost.");
+            stopped.countDown();
+            parts.endSource().run();
+        }
+    }
+
+    /** Tables that stand still for a job of which nothing is kept here any more. */
+    private void leadStrangersBack(Checkpoint checkpoint) throws IOException, OrdersUnavailable {
+        Optional<JobRef> stranger = checkpoint.lanes().stream()
+                .map(Lane::job)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (stranger.isEmpty()) {
+            return;
+        }
+        CopyOrders orders = new CopyOrders(parts.sourceUid(), stranger.get());
+        Order back = orders.wasAssigned(checkpoint) ? orders.discard() : orders.rejoin();
+        if (parts.orders().current().filter(back::equals).isEmpty()) {
+            parts.said()
+                    .accept(stranger.get().name() + ": nothing is known of this SnapshotJob here any more; its tables are led"
+                            + " back to the stream.");
+            parts.orders().stand(back);
+        }
+    }
+
+    private boolean awaitsFirstCopy(Checkpoint checkpoint) {
+        return checkpoint.mainLane().state() == LaneState.Held
+                && checkpoint.mainLane().job().isEmpty()
+                && Optional.ofNullable(report().findings().get(Aspect.SnapshotComplete))
+                        .filter(finding -> finding.reason() == SourceReason.AwaitsSnapshotJob)
+                        .isPresent();
+    }
+
+    private static boolean follows(Checkpoint checkpoint) {
+        return checkpoint.mainLane().state() == LaneState.Following
+                && checkpoint.splitLanes().isEmpty();
+    }
+
+    private Optional<Checkpoint> checkpoint() throws StoreUnavailable, InterruptedException {
+        return parts.store().read().flatMap(stored -> CopyRun.initialised(stored.reading()));
+    }
+
+    private Report report() {
+        return parts.board().current();
+    }
+
+    private JobFolder folder(String job) {
+        return new JobFolder(parts.folder().resolve(job));
+    }
+
+    private String name() {
+        return parts.config().source().name();
+    }
+}

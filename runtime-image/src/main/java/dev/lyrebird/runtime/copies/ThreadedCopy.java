@@ -1,0 +1,169 @@
+package dev.lyrebird.runtime.copies;
+
+import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.steps.CopyOrders;
+import dev.lyrebird.contract.snapshot.steps.CopySight;
+import dev.lyrebird.contract.snapshot.steps.Runway;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A copy on this machine, as it is to be seen at one moment.
+ *
+ * @param wanted whether its manifest is still there
+ * @param back the order that leads its tables back
+ * @param ledgers what plan and ledgers say
+ */
+record ThreadedCopy(
+        JobRecord record,
+        boolean wanted,
+        String sourceName,
+        Optional<Checkpoint> checkpoint,
+        Report report,
+        PipelineConfig config,
+        CopyOrders orders,
+        Order back,
+        Optional<SnapshotConfig> told,
+        Ledgers ledgers,
+        JobWorkers workers,
+        Instant now)
+        implements CopySight {
+    @Override
+    public String uid() {
+        return record.uid();
+    }
+
+    @Override
+    public Optional<SnapshotStep> recordedStep() {
+        return record.step();
+    }
+
+    @Override
+    public Optional<FailureStatus> failure() {
+        return record.failure();
+    }
+
+    @Override
+    public boolean deleting() {
+        return !wanted;
+    }
+
+    @Override
+    public boolean mayGo() {
+        return !record.isOnItsWay();
+    }
+
+    @Override
+    public boolean suspended() {
+        return Boolean.TRUE.equals(record.spec().suspend());
+    }
+
+    /** It is looked at only when it is its turn. */
+    @Override
+    public boolean isAdmitted() {
+        return true;
+    }
+
+    @Override
+    public boolean hasTurn() {
+        return !orders.isLedBack(back, checkpoint, Optional.of(report));
+    }
+
+    /** Copies go on only where their source is run. */
+    @Override
+    public boolean isSourceGone() {
+        return false;
+    }
+
+    @Override
+    public Optional<PipelineConfig> pipeline() {
+        return Optional.of(config);
+    }
+
+    @Override
+    public Optional<String> splitRefusal() {
+        return report.order()
+                .filter(echo -> echo.outcome() == OrderEcho.Outcome.Refused)
+                .filter(echo -> echo.id().equals(orders.split(record.spec()).id())
+                        || echo.id().equals(orders.assign().id()))
+                .map(OrderEcho::message);
+    }
+
+    @Override
+    public LedgerReading<SnapshotPlan> plan() {
+        return ledgers.plan();
+    }
+
+    @Override
+    public Optional<LedgerSummary> summary() {
+        return ledgers.summary();
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return ledgers.damage();
+    }
+
+    @Override
+    public Optional<String> planningGivenUp() {
+        return workers.planningGivenUp();
+    }
+
+    @Override
+    public Optional<String> copyingGivenUp() {
+        return workers.copyingGivenUp();
+    }
+
+    @Override
+    public Optional<Runway> runwayRefusal() {
+        if (!Boolean.TRUE.equals(record.spec().requireRetention())) {
+            return Optional.empty();
+        }
+        Optional<Instant> since =
+                checkpoint.flatMap(found -> found.laneOf(record.uid())).flatMap(Lane::since);
+        return planned().flatMap(plan -> plan.retention().flatMap(kept -> since.map(
+                        at -> new Runway(at, kept, now.plus(plan.expected(connections()))))))
+                .filter(Runway::isTooShort);
+    }
+
+    private int connections() {
+        return record.spec().parallelism() * record.spec().connectionsPerPod();
+    }
+
+    @Override
+    public String tablesPlace() {
+        return "The lines above say why";
+    }
+
+    @Override
+    public boolean workersRun() {
+        return workers.run();
+    }
+
+    @Override
+    public boolean workersRest() {
+        return !workers.run();
+    }
+
+    @Override
+    public boolean isClearDue() {
+        Integer ttl = record.spec().ttlSecondsAfterFinished();
+        return ttl != null
+                && record.isOver()
+                && record.since()
+                        .filter(since -> !Duration.between(since, now).minusSeconds(ttl).isNegative())
+                        .isPresent();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lyrebird.runtime.copies;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A SnapshotJob that a manifest asks for.
+ *
+ * @param spec with the schema's defaults
+ */
+public record WantedJob(String name, SnapshotJobSpec spec) {
+    /**
+     * @param copies where jobs are kept
+     * @return why it cannot be carried out here; empty when it can, or was
+     */
+    public Optional<String> problem(Path copies) throws IOException {
+        return new JobFolder(copies.resolve(name))
+                .record()
+                .filter(begun -> !copiesAs(begun.spec()))
+                .map(begun -> "what it copies has changed since it was begun, and cannot be changed: make another SnapshotJob"
+                        + " (only suspend, parallelism, throttle and ttlSecondsAfterFinished may change).");
+    }
+
+    /** Whether {@code other} copies the same, in the same way: only that may not change once a job has begun. */
+    private boolean copiesAs(SnapshotJobSpec other) {
+        return fixed(spec).equals(fixed(other));
+    }
+
+    private static SnapshotJobSpec fixed(SnapshotJobSpec spec) {
+        return new SnapshotJobSpec(
+                spec.sourceRef(),
+                spec.tables(),
+                spec.exceptTables(),
+                spec.where(),
+                null,
+                spec.connectionsPerPod(),
+                spec.chunk(),
+                null,
+                spec.unkeyedTables(),
+                spec.requireRetention(),
+                null,
+                null);
+    }
+}

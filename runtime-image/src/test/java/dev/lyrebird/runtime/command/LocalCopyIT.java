@@ -1,0 +1,221 @@
+package dev.lyrebird.runtime.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.testkit.database.DatabaseServer;
+import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Seed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * SnapshotJobs on a laptop: rows change while they are copied, the process is killed, and at the end the destination has what the
+ * source has, without reading again what was done.
+ */
+@WithDatabase
+class LocalCopyIT {
+    private static final String PASSWORD = "secret-of-the-run";
+    private static final int KILLS = 2;
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private static final String JOB = """
+            ---
+            apiVersion: lyrebird.dev/v1alpha1
+            kind: SnapshotJob
+            metadata: {name: again}
+            spec:
+              sourceRef: {name: orders}
+              tables: ["%s.orders"]
+              parallelism: 2
+              connectionsPerPod: 2
+              chunk: {rows: 100}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final MySqlServer server;
+    private final String database = "copies" + NUMBERS.incrementAndGet();
+
+    LocalCopyIT(MySqlServer server) {
+        this.server = server;
+    }
+
+    static Stream<Seed> seeds() {
+        return Seed.orElse(1, 2);
+    }
+
+    @BeforeEach
+    void account() {
+        server.sql()
+                .execute(
+                        "CREATE USER IF NOT EXISTS 'runs'@'%' IDENTIFIED BY '" + PASSWORD + "'",
+                        "GRANT " + DatabaseServer.CAPTURE_PRIVILEGES + " TO 'runs'@'%'",
+                        "CREATE DATABASE " + database);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aJobThatIsKilledGoesOnAndTheDestinationIsTheSource(Seed seed) throws Exception {
+        ChangingRows rows = rows().start(seed.value());
+        String manifests = source("stdout: {}", "snapshot: {mode: Never}") + JOB.formatted(database);
+        List<String> printed = new ArrayList<>();
+        Random random = new Random(seed.value());
+        KeptLedgers before = kept("again");
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (RunJvm run = run(manifests)) {
+                killInMidCopy(run, "again", before, random);
+                readNothingAgain(before, run.printed());
+                printed.addAll(run.printed());
+                before = kept("again");
+            }
+        }
+        try (RunJvm run = run(manifests)) {
+            run.awaitSaid("again: complete");
+            rows.stop();
+            run.awaitPrinted("the end");
+            assertThat(run.interrupt()).as(run::said).isZero();
+            assertThat(run.said()).contains(before.done().size() + " chunks are done and are not read again.");
+            readNothingAgain(before, run.printed());
+            printed.addAll(run.printed());
+        }
+        assertThat(ChangingRows.applied(printed)).as(seed.toString()).isEqualTo(rows.rows());
+        assertIsNotCopiedTwice(manifests);
+    }
+
+    /** A first copy that is large, or has options, is a job as well; a reader of the files goes by their names alone. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aFirstCopyThatIsKilledGoesOnAndFilesInTheOrderOfTheirNamesAreTheSource(Seed seed) throws Exception {
+        ChangingRows rows = rows().start(seed.value());
+        String manifests = source(
+                "file: {claimName: change-files}",
+                "snapshot: {options: {parallelism: 2, connectionsPerPod: 2, chunk: {rows: 100}}}");
+        Path files = folder.resolve("state/volumes/change-files/orders");
+        Random random = new Random(seed.value());
+        KeptLedgers before = kept("orders-first");
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (RunJvm run = run(manifests)) {
+                killInMidCopy(run, "orders-first", before, random);
+                before = kept("orders-first");
+            }
+        }
+        try (RunJvm run = run(manifests)) {
+            run.awaitSaid("orders-first: complete");
+            // a job of a source that streams: its rows are between what the stream had and what it reads afterwards
+            assertThat(run.interrupt()).as(run::said).isZero();
+        }
+        try (RunJvm run = run(manifests + JOB.formatted(database))) {
+            run.awaitSaid("again: complete");
+            rows.stop();
+            await().atMost(SOON).until(() -> String.join("", LocalFiles.lines(files)).contains("the end"));
+            assertThat(run.interrupt()).as(run::said).isZero();
+        }
+        assertThat(LocalFiles.names(files)).noneMatch(name -> name.endsWith(".open")).anyMatch(name -> name.contains("_again."));
+        assertThat(ChangingRows.applied(LocalFiles.lines(files))).as(seed.toString()).isEqualTo(rows.rows());
+    }
+
+    @Test
+    void jobsAreCarriedOutOneAfterTheOtherAndOneThatFailsIsSaid() throws Exception {
+        ChangingRows rows = rows();
+        server.sql().execute("CREATE TABLE " + database + ".keyless (id INT)", "INSERT INTO " + database + ".keyless VALUES (1)");
+        String manifests = source("stdout: {}", "snapshot: {mode: Never}")
+                + JOB.formatted(database).replace("again", "second").replace("orders\"]", "keyless\"]")
+                + JOB.formatted(database).replace("again", "first");
+        try (RunJvm run = run(manifests)) {
+            run.awaitSaid("first: complete");
+            rows.stop();
+            run.awaitPrinted("the end");
+            assertThat(run.interrupt()).as(run::said).isEqualTo(8);
+            assertThat(run.said())
+                    .contains("second: failed, TablesFailed: Not copied wholly: 1 table, " + database + ".keyless.")
+                    .contains("second: " + database + ".keyless: ");
+            assertThat(run.said().indexOf("second: failed")).isLessThan(run.said().indexOf("first: begins"));
+            assertThat(ChangingRows.copied(run.printed())).hasSize(ChangingRows.ROWS);
+        }
+    }
+
+    /** The job was begun, and its manifest is gone: nobody wants the copy any more, and its tables must not stand still. */
+    @Test
+    void aJobWhoseManifestIsGoneLeadsItsTablesBack() throws Exception {
+        ChangingRows rows = rows();
+        String source = source("stdout: {}", "snapshot: {mode: Never}");
+        try (RunJvm run = run(source + JOB.formatted(database))) {
+            killInMidCopy(run, "again", kept("again"), new Random(1));
+        }
+        try (RunJvm run = run(source)) {
+            run.awaitSaid("again: failed, Deleting");
+            rows.stop();
+            run.awaitPrinted("the end");
+            assertThat(ChangingRows.copied(run.printed())).isEmpty();
+        }
+    }
+
+    private void assertIsNotCopiedTwice(String manifests) throws Exception {
+        try (RunJvm run = run(manifests)) {
+            run.awaitSaid("and is not carried out again. To copy again, give the job another name.");
+            assertThat(run.interrupt()).as(run::said).isZero();
+            assertThat(ChangingRows.copied(run.printed())).isEmpty();
+        }
+    }
+
+    /** Kills the process at a moment at which more is done than before, and not everything. */
+    private void killInMidCopy(RunJvm run, String job, KeptLedgers before, Random random) throws Exception {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast(() -> "the run ended: " + run.said(), () -> !run.isAlive())
+                .until(() -> kept(job).done().size() > before.done().size());
+        Thread.sleep(random.nextInt(200)); // the moment is what is random here
+        run.kill();
+        KeptLedgers now = kept(job);
+        assertThat(now.done()).as("killed in mid copy").hasSizeLessThan(now.chunks());
+    }
+
+    private static void readNothingAgain(KeptLedgers before, List<String> printed) {
+        assertThat(ChangingRows.copied(printed)).noneMatch(before::isDone);
+    }
+
+    private KeptLedgers kept(String job) throws Exception {
+        return KeptLedgers.in(folder.resolve("state/default/orders/copies").resolve(job));
+    }
+
+    private ChangingRows rows() {
+        return new ChangingRows(server, database + ".orders");
+    }
+
+    private String source(String sink, String snapshot) {
+        return """
+                apiVersion: lyrebird.dev/v1alpha1
+                kind: CdcSource
+                metadata: {name: orders}
+                spec:
+                  mysql:
+                    host: 127.0.0.1
+                    port: %d
+                    credentialsSecretRef: {name: orders-db}
+                    tls: {mode: Disabled}
+                  tables: ["%s.*"]
+                  %s
+                  sink:
+                    %s
+                """.formatted(server.port(), database, snapshot, sink);
+    }
+
+    private RunJvm run(String manifests) throws Exception {
+        return RunJvm.start(Files.createDirectories(folder), manifests, PASSWORD);
+    }
+}
