@@ -2,7 +2,9 @@ package dev.lyrebird.bench;
 
 import dev.lyrebird.bench.catchup.CatchUp;
 import dev.lyrebird.bench.catchup.CatchUpWork;
+import dev.lyrebird.bench.copy.KilledCopy;
 import dev.lyrebird.bench.copy.TableCopy;
+import dev.lyrebird.bench.copy.UnevenPartitions;
 import dev.lyrebird.bench.decode.Decode;
 import dev.lyrebird.bench.gates.GateCost;
 import dev.lyrebird.bench.harness.Benchmark;
@@ -23,6 +25,8 @@ final class Benchmarks {
             new PacedLatency(),
             new Stalled(),
             new TableCopy(),
+            new UnevenPartitions(),
+            new KilledCopy(),
             new ToKafka(),
             new PodStart(),
             new GateCost());

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param stopwatch tells when to look again
  */
 public record FileOrders(Path file, Stopwatch stopwatch) implements Orders {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     public FileOrders(Path file) {
         this(file, Stopwatch.system());

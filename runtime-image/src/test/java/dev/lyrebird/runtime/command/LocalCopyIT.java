@@ -177,7 +177,7 @@ class LocalCopyIT {
     private void killInMidCopy(RunJvm run, String job, KeptLedgers before, Random random) throws Exception {
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
-                .failFast(() -> "the run ended: " + run.said(), () -> !run.isAlive())
+                .failFast("the run ended", () -> !run.isAlive())
                 .until(() -> kept(job).done().size() > before.done().size());
         Thread.sleep(random.nextInt(200)); // the moment is what is random here
         run.kill();

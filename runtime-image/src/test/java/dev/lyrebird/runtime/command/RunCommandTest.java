@@ -175,11 +175,11 @@ class RunCommandTest {
         refused(JOB.replace("sourceRef", "sourceref"), "source.yaml:16: unknown field spec.sourceref");
         refused(
                 JOB.replace("name: orders", "name: order"),
-                "source.yaml:12: SnapshotJob again: expected the CdcSource order of namespace default (spec.sourceRef)");
-        refused(JOB + JOB, "source.yaml:17: SnapshotJob again: expected one SnapshotJob of this name");
+                "source.yaml:13: SnapshotJob again: expected the CdcSource order of namespace default (spec.sourceRef)");
+        refused(JOB + JOB, "source.yaml:18: SnapshotJob again: expected one SnapshotJob of this name");
         refused(
                 JOB.replace("orders}", "orders}, tables: [shop.orders, crm.leads]"),
-                "source.yaml:12: SnapshotJob again: crm.leads: not in spec.tables of CdcSource orders, so no change");
+                "source.yaml:13: SnapshotJob again: crm.leads: not in spec.tables of CdcSource orders, so no change");
         refused(JOB.replace("orders}", "orders}, where: {shop.orders: 'id >'}"), "spec.where[shop.orders]: line 1");
         refused(JOB.replace("again", "orders-first"), "this is the name of the source's own first copy");
     }

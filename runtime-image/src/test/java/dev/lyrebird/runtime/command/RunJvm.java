@@ -97,7 +97,7 @@ final class RunJvm implements AutoCloseable {
     /** Waits until it said something to the person. */
     void awaitSaid(String words) {
         await().atMost(SOON)
-                .failFast(() -> "the run ended: " + said(), () -> !process.isAlive())
+                .failFast("the run ended", () -> !process.isAlive())
                 .until(() -> said().contains(words));
     }
 
