@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.snapshot.CopiedTables;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.contract.snapshot.steps.CopySteps;
@@ -149,7 +150,9 @@ final class CopyRun {
 
     /** The stream must not go on from a first copy that counts for nothing. */
     private Order back() {
-        return isDiscarded() ? orders.discard() : orders.rejoin();
+        return isDiscarded()
+                ? orders.discard()
+                : orders.rejoin(CopiedTables.of(parts.config().tables(), record.spec(), record.failure()));
     }
 
     /** Whether another job has to make the first copy. */

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.snapshot.CopiedTables;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
@@ -208,7 +209,7 @@ public final class SourceCopies {
             return;
         }
         CopyOrders orders = new CopyOrders(parts.sourceUid(), stranger.get());
-        Order back = orders.wasAssigned(checkpoint) ? orders.discard() : orders.rejoin();
+        Order back = orders.wasAssigned(checkpoint) ? orders.discard() : orders.rejoin(CopiedTables.NONE);
         if (parts.orders().current().filter(back::equals).isEmpty()) {
             parts.said()
                     .accept(stranger.get().name() + ": nothing is known of this SnapshotJob here any more; its tables are led"
