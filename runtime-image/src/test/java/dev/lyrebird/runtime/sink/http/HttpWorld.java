@@ -1,0 +1,92 @@
+package dev.lyrebird.runtime.sink.http;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lyrebird.api.v1alpha1.source.HttpForm;
+import dev.lyrebird.contract.config.HttpSinkConfig;
+import dev.lyrebird.contract.config.SecretKey;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.delivery.Events;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.sink.Sink;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** A receiver, the files of mounted Secrets, and sinks that send to it. */
+final class HttpWorld implements AutoCloseable {
+    /** What the clock of the sinks says. */
+    static final Instant NOW = Instant.parse("2026-11-29T05:00:00Z");
+
+    private final Path root;
+    private final Receiver receiver;
+
+    /** @param root where Secrets are mounted */
+    HttpWorld(Path root) throws IOException {
+        this.root = root;
+        this.receiver = Receiver.plain();
+    }
+
+    Receiver receiver() {
+        return receiver;
+    }
+
+    Sink open(HttpSinkConfig config) throws SinkFailure {
+        return new HttpSinkOpener(config, new ConfigRoot(root), Clock.fixed(NOW, ZoneOffset.UTC)).open();
+    }
+
+    /** @return how sending fails; null when it does not */
+    static SinkFailure failure(Sink sink, List<ChangeEvent> events) {
+        return catchThrowableOfType(SinkFailure.class, () -> sink.send(events));
+    }
+
+    static List<ChangeEvent> events(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(Events::number).toList();
+    }
+
+    HttpSinkConfig config(HttpForm form, int maxEvents, int maxBytes) {
+        return new HttpSinkConfig(
+                receiver.url(),
+                form,
+                maxEvents,
+                maxBytes,
+                1,
+                Map.of("X-Tenant", "shop"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    HttpSinkConfig secured() {
+        return new HttpSinkConfig(
+                receiver.url(),
+                HttpForm.JsonLines,
+                10,
+                1 << 20,
+                5,
+                Map.of(),
+                Optional.of(new SecretKey("receiver", "token")),
+                Optional.of(new SecretKey("receiver", "key")),
+                Optional.empty());
+    }
+
+    /** Writes a file of a Secret. */
+    void write(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Override
+    public void close() {
+        receiver.close();
+    }
+}
