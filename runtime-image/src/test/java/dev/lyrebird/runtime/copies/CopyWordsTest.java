@@ -1,0 +1,36 @@
+package dev.lyrebird.runtime.copies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CopyWordsTest {
+    /** A run that goes on where another one ended has its own rate, and that alone tells when it is done. */
+    @Test
+    void theRateIsThatOfThisRun() {
+        CopyWords words = new CopyWords();
+
+        assertThat(words.progress(done(50), Samples.NOON)).isEqualTo("Copying 50%, 500,000 rows, 0/s");
+        assertThat(words.progress(done(60), Samples.NOON.plusSeconds(10)))
+                .isEqualTo("Copying 60%, 600,000 rows, 10k/s, 40s left");
+    }
+
+    @Test
+    void aPercentageDoesNotFall() {
+        CopyWords words = new CopyWords();
+
+        words.progress(done(60), Samples.NOON);
+        assertThat(words.progress(done(40), Samples.NOON.plusSeconds(1))).startsWith("Copying 60%, 400,000 rows, 0/s");
+    }
+
+    private static LedgerSummary done(int percent) {
+        TableProgress table = new TableProgress(
+                new TableId("shop", "orders"), 100, percent, 0, 1_000_000, percent * 10_000L, percent * 10_000L, 0, "");
+        return new LedgerSummary(table, List.of(table));
+    }
+}

@@ -1,0 +1,221 @@
+package dev.lyrebird.runtime.copies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.snapshot.SourceRef;
+import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.checkpoint.MemoryStore;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.control.FileOrders;
+import dev.lyrebird.runtime.delivery.TestSink;
+import dev.lyrebird.runtime.report.ReportBoard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which order stands for which job; the capture is what the test writes into the checkpoint. */
+class SourceCopiesTest {
+    private static final Duration A_FEW_LOOKS = Duration.ofMillis(1500);
+    private static final String OWN = "orders-first";
+
+    @TempDir
+    Path folder;
+
+    private final MemoryStore store = new MemoryStore("source-uid");
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private FileOrders orders;
+    private SourceCopies copies;
+    private Thread thread;
+
+    @BeforeEach
+    void begin() throws Exception {
+        orders = new FileOrders(folder.resolve("order.json"));
+        orders.stand(new Order("first", Act.FirstStart));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        copies.stop();
+        thread.join();
+    }
+
+    @Test
+    void anOrderThatBeginsIsNotReplacedBeforeItWasCarriedOut() throws Exception {
+        store.put(Samples.following("process", 1, 5));
+        orders.stand(new Order("afresh", Act.StartAfresh));
+        start("again");
+
+        await().during(A_FEW_LOOKS).until(() -> standing().id().equals("afresh"));
+        store.put(store.checkpoint().using("afresh"));
+        await().until(() -> standing().act() == Act.Split);
+        assertThat(record("again").step()).contains(SnapshotStep.Splitting);
+    }
+
+    @Test
+    void aCheckpointOfAnotherDestinationIsLeftAlone() throws Exception {
+        Checkpoint here = Samples.following("process", 1, 5);
+        store.put(new Checkpoint(
+                here.version(),
+                here.epoch(),
+                here.sequence(),
+                here.writer(),
+                here.server(),
+                here.serverId(),
+                "elsewhere",
+                here.configHash(),
+                here.lanes(),
+                here.state(),
+                here.usedOrders(),
+                here.snapshots(),
+                here.writtenAt()));
+        start("again");
+
+        await().during(A_FEW_LOOKS).until(() -> standing().id().equals("first"));
+    }
+
+    @Test
+    void jobsHaveTheirTurnsOneAfterTheOther() throws Exception {
+        store.put(Samples.following("process", 1, 5));
+        start("again", "later");
+        await().until(() -> standing().act() == Act.Split);
+        String uid = record("again").uid();
+        assertThat(standing().job().orElseThrow()).isEqualTo(new JobRef(uid, "again"));
+        assertThat(folder("later").record()).isEmpty();
+
+        // what was copied is not known any more: the lane is gone
+        folder("again").write(record("again").entering(SnapshotStep.Copying, Optional.empty(), Samples.NOON));
+        restart("again", "later");
+        await().until(() -> standing().act() == Act.Rejoin);
+        store.put(store.checkpoint().using(standing().id()));
+        await().until(() -> standing().job().filter(job -> job.name().equals("later")).isPresent());
+        assertThat(standing().act()).isEqualTo(Act.Split);
+        assertThat(record("again").failure().orElseThrow().reason()).isEqualTo("LaneLost");
+        assertThat(copies.failed()).isTrue();
+    }
+
+    /** The stream would go on from rows that were never copied. */
+    @Test
+    void aFirstCopyThatCountsForNothingIsDiscardedAndEndsItsSource() throws Exception {
+        folder(OWN).write(JobRecord.begun(OWN, spec()).entering(SnapshotStep.Copying, Optional.empty(), Samples.NOON));
+        String uid = record(OWN).uid();
+        store.put(Samples.following("process", 1, 5)
+                .withLanes(List.of(Lane.held(Samples.at(5))))
+                .using(OrderIds.assignCopy(uid)));
+        start();
+
+        await().until(() -> standing().act() == Act.DiscardCopy);
+        assertThat(ended).isFalse();
+        store.put(store.checkpoint().using(OrderIds.discardCopy(uid)));
+        await().until(ended::get);
+        assertThat(record(OWN).step()).contains(SnapshotStep.Failed);
+        assertThat(said).anySatisfy(line -> assertThat(line).contains("the copy begins anew, and nothing is lost"));
+    }
+
+    @Test
+    void tablesOfAJobThatNobodyKnowsAreLedBack() throws Exception {
+        JobRef stranger = new JobRef("uid-of-old", "old");
+        Lane lane = Lane.split(stranger, List.of(new TableId("shop", "orders")), Samples.at(3), Samples.NOON);
+        Checkpoint following = Samples.following("process", 1, 5);
+        store.put(following.withLanes(List.of(following.mainLane(), lane)));
+        start("again");
+
+        await().until(() -> standing().act() == Act.Rejoin);
+        assertThat(standing().job()).contains(stranger);
+        assertThat(folder("again").record()).as("one job at a time").isEmpty();
+        store.put(following.using(standing().id()));
+        await().until(() -> standing().act() == Act.Split);
+    }
+
+    @Test
+    void aFirstCopyOfAJobThatNobodyKnowsIsMadeByAnother() throws Exception {
+        JobRef stranger = new JobRef("uid-of-old", OWN);
+        store.put(Samples.following("process", 1, 5)
+                .withLanes(List.of(Lane.heldFor(stranger, Samples.at(5), Samples.NOON)))
+                .using(OrderIds.assignCopy(stranger.uid())));
+        start("again");
+
+        await().until(() -> standing().act() == Act.DiscardCopy);
+        assertThat(standing().job()).contains(stranger);
+    }
+
+    private void restart(String... jobs) throws Exception {
+        end();
+        start(jobs);
+    }
+
+    private void start(String... jobs) throws Exception {
+        CopyParts parts = new CopyParts(
+                Samples.config("source-uid"),
+                spec(),
+                "source-uid",
+                Files.createDirectories(folder.resolve("copies")),
+                store,
+                orders,
+                new ReportBoard("process", "hash"),
+                new ConfigRoot(folder),
+                name -> new TestSink(),
+                "process",
+                Samples.CLOCK,
+                said::add,
+                () -> ended.set(true));
+        copies = new SourceCopies(
+                parts, List.of(jobs).stream().map(name -> new WantedJob(name, spec())).toList());
+        thread = new Thread(() -> {
+            try {
+                copies.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.start();
+    }
+
+    private Order standing() throws Exception {
+        return orders.current().orElseThrow();
+    }
+
+    private JobFolder folder(String job) {
+        return new JobFolder(folder.resolve("copies").resolve(job));
+    }
+
+    private JobRecord record(String job) throws Exception {
+        return folder(job).record().orElseThrow();
+    }
+
+    private static SnapshotJobSpec spec() {
+        return new SnapshotJobSpec(
+                new SourceRef("orders"),
+                null,
+                null,
+                null,
+                1,
+                1,
+                null,
+                null,
+                UnkeyedTables.Refuse,
+                false,
+                false,
+                null);
+    }
+}
