@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import dev.lyrebird.testkit.process.Repository;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
@@ -61,8 +62,12 @@ class PagesApiServerIT {
             if (!object.getKind().startsWith("Cluster")) {
                 object.getMetadata().setNamespace(namespace.name());
             }
+            String name = object.getMetadata().getName();
             assertThat(admin.resource(object).dryRun().create().getMetadata().getName())
-                    .isEqualTo(object.getMetadata().getName());
+                    .startsWith(name == null ? object.getMetadata().getGenerateName() : name);
+            if (object instanceof ConfigMap manifests) {
+                manifests.getData().values().forEach(inside -> isAccepted(inside, admin, namespace));
+            }
         }
     }
 }

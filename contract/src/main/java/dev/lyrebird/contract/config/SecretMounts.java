@@ -30,6 +30,16 @@ public final class SecretMounts {
         return mounts;
     }
 
+    /** @return what a pod that reads {@code replica} needs beside the source's own */
+    public static List<SecretMount> ofReplica(ServerConfig replica) {
+        List<SecretMount> mounts = new ArrayList<>();
+        mounts.add(login(
+                Mounts.READER_CREDENTIALS, replica.credentialsSecret(), "spec.mysql.replica.credentialsSecretRef"));
+        authority(Mounts.READER_CA, replica.caSecret(), "spec.mysql.replica.tls.caSecretRef")
+                .ifPresent(mounts::add);
+        return mounts;
+    }
+
     private static List<SecretMount> ofSink(SinkConfig sink) {
         List<SecretMount> mounts = new ArrayList<>();
         if (sink instanceof KafkaSinkConfig kafka) {

@@ -17,6 +17,9 @@ public final class DataKeys {
     /** What was planned for a snapshot. */
     public static final String PLAN = "plan.json";
 
+    /** Beside the plan, before there is one: what whoever plans waits for. */
+    public static final String WAITS = "waits.json";
+
     /** How far a group of a snapshot is. */
     public static final String LEDGER = "ledger.json";
 

@@ -1,6 +1,5 @@
 package dev.lyrebird.contract.resolve;
 
-import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
@@ -8,12 +7,9 @@ import dev.lyrebird.api.v1alpha1.source.FilterRef;
 import dev.lyrebird.api.v1alpha1.source.FormatSpec;
 import dev.lyrebird.api.v1alpha1.source.FormatType;
 import dev.lyrebird.api.v1alpha1.source.LimitsSpec;
-import dev.lyrebird.api.v1alpha1.source.MysqlServer;
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
-import dev.lyrebird.api.v1alpha1.source.TlsMode;
-import dev.lyrebird.api.v1alpha1.source.TlsSpec;
 import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.CheckpointConfig;
@@ -21,7 +17,6 @@ import dev.lyrebird.contract.config.FirstCopy;
 import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.gate.Gate;
@@ -62,7 +57,7 @@ public final class SourceResolver {
                 PipelineConfig.VERSION,
                 source,
                 checkpointUid,
-                server(spec.mysql()),
+                ServerResolver.primary(spec.mysql()),
                 spec.tables(),
                 Optional.ofNullable(spec.engine()).orElse(EngineChoice.Auto),
                 Optional.ofNullable(spec.snapshot()).map(SnapshotPolicy::mode).orElse(SnapshotMode.Initial),
@@ -96,17 +91,6 @@ public final class SourceResolver {
             String path = "spec.tables[" + i + "]";
             TablePattern.problemOf(tables.get(i)).ifPresent(problem -> errors.add(new FieldError(path, problem)));
         }
-    }
-
-    private static ServerConfig server(MysqlServer mysql) {
-        Optional<TlsSpec> tls = Optional.ofNullable(mysql.tls());
-        return new ServerConfig(
-                mysql.host(),
-                Optional.ofNullable(mysql.port()).orElse(3306),
-                tls.map(TlsSpec::mode).orElse(TlsMode.Preferred),
-                mysql.credentialsSecretRef().name(),
-                tls.map(TlsSpec::caSecretRef).map(SecretRef::name),
-                Optional.ofNullable(mysql.serverId()));
     }
 
     private static FormatConfig format(Optional<FormatSpec> format) {

@@ -2,6 +2,7 @@ package dev.lyrebird.contract.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -41,22 +42,33 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
                         "",
                         ChunkSet.EMPTY,
                         ChunkSet.EMPTY,
-                        tables));
+                        tables,
+                        List.of(),
+                        Optional.empty()));
     }
 
     /** @return the ledger in the hands of a new worker, whose epoch is the newest */
     public GroupLedger claimed(String writer) {
-        return new GroupLedger(
-                chunks,
-                new GroupState(
-                        state.version(),
-                        state.jobUid(),
-                        state.group(),
-                        state.epoch() + 1,
-                        writer,
-                        state.done(),
-                        state.failed(),
-                        state.tables()));
+        return new GroupLedger(chunks, state.claimed(writer));
+    }
+
+    /** @return the ledger of a worker that waits for this; for nothing, when it is empty */
+    public GroupLedger waiting(Optional<WorkerWait> wait) {
+        return new GroupLedger(chunks, state.waiting(wait));
+    }
+
+    /**
+     * @param server identity of a server that a connection was made to
+     * @return the ledger that knows of it
+     */
+    public GroupLedger readBy(String server) {
+        List<String> known = state.readers();
+        if (known.contains(server) || known.size() >= GroupState.MOST_READERS) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(known);
+        more.add(server);
+        return new GroupLedger(chunks, state.readBy(more));
     }
 
     /** @return numbers of the chunks that are neither done nor given up, in order */
@@ -146,16 +158,6 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
     private GroupLedger with(ChunkSet done, ChunkSet failed, int table, UnaryOperator<TableProgress> change) {
         List<TableProgress> tables = new ArrayList<>(state.tables());
         tables.set(table, change.apply(tables.get(table)));
-        return new GroupLedger(
-                chunks,
-                new GroupState(
-                        state.version(),
-                        state.jobUid(),
-                        state.group(),
-                        state.epoch(),
-                        state.writer(),
-                        done,
-                        failed,
-                        tables));
+        return new GroupLedger(chunks, state.with(done, failed, tables));
     }
 }

@@ -1,6 +1,8 @@
 package dev.lyrebird.contract.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a group is: all that changes while it is copied, and all that the operator reads.
@@ -13,6 +15,9 @@ import java.util.List;
  * @param done chunks that were delivered and acknowledged
  * @param failed chunks that were given up
  * @param tables how far each table is, in the order of {@link GroupChunks#tables()}
+ * @param readers identities of the servers that chunks were read from: an address can lead to several; at most
+ *     {@link #MOST_READERS}
+ * @param waits what its worker waits for, as of the last write; empty while it reads
  */
 public record GroupState(
         int version,
@@ -22,9 +27,33 @@ public record GroupState(
         String writer,
         ChunkSet done,
         ChunkSet failed,
-        List<TableProgress> tables) {
+        List<TableProgress> tables,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> readers,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<WorkerWait> waits) {
+    /** Servers that are remembered; a name that leads to more of them is no news any more. */
+    public static final int MOST_READERS = 16;
+
     public GroupState {
         tables = List.copyOf(tables);
+        readers = readers == null ? List.of() : List.copyOf(readers);
+        waits = waits == null ? Optional.empty() : waits;
+    }
+
+    /** @return the state of a group in other hands; nobody waits for anything yet */
+    GroupState claimed(String by) {
+        return new GroupState(version, jobUid, group, epoch + 1, by, done, failed, tables, readers, Optional.empty());
+    }
+
+    GroupState with(ChunkSet nowDone, ChunkSet nowFailed, List<TableProgress> now) {
+        return new GroupState(version, jobUid, group, epoch, writer, nowDone, nowFailed, now, readers, waits);
+    }
+
+    GroupState waiting(Optional<WorkerWait> now) {
+        return new GroupState(version, jobUid, group, epoch, writer, done, failed, tables, readers, now);
+    }
+
+    GroupState readBy(List<String> servers) {
+        return new GroupState(version, jobUid, group, epoch, writer, done, failed, tables, servers, waits);
     }
 
     /** Whether nothing is left to do. */

@@ -33,6 +33,19 @@ public final class LedgerCodec {
         return Json.write(plan);
     }
 
+    public static String encode(WorkerWait wait) {
+        return Json.write(wait);
+    }
+
+    /** @return what whoever plans waits for; empty when it is nothing, or nothing that can be read: it is told, not relied on */
+    public static Optional<WorkerWait> wait(Optional<String> text) {
+        try {
+            return text.isPresent() ? Optional.of(Json.read(text.get(), WorkerWait.class)) : Optional.empty();
+        } catch (MalformedJson e) {
+            return Optional.empty();
+        }
+    }
+
     public static String encode(GroupState state) {
         return Json.write(state);
     }

@@ -37,6 +37,7 @@ public final class OwnJob {
                 options.map(SnapshotOptions::parallelism).orElse(null),
                 options.map(SnapshotOptions::connectionsPerPod).orElse(null),
                 options.map(SnapshotOptions::chunk).orElse(null),
+                options.map(SnapshotOptions::readFrom).orElse(null),
                 options.map(SnapshotOptions::throttle).orElse(null),
                 // as the capture itself does: a source says which tables it wants
                 UnkeyedTables.AllowDuplicates,

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param problemCount how many there are
  * @param plannedAt when
  * @param retentionSeconds how long the server that is followed keeps its binlog; absent when it never purges by age
+ * @param connections of the server that is read; absent when nobody asked it
  */
 public record SnapshotPlan(
         int version,
@@ -35,7 +36,8 @@ public record SnapshotPlan(
         List<TableProblem> problems,
         int problemCount,
         Instant plannedAt,
-        Optional<Long> retentionSeconds) {
+        Optional<Long> retentionSeconds,
+        Optional<ServerConnections> connections) {
     public static final int VERSION = 1;
     public static final int MOST_PROBLEMS = 50;
 
@@ -43,6 +45,7 @@ public record SnapshotPlan(
     public static final long BYTES_PER_SECOND = 10_000_000;
 
     public SnapshotPlan {
+        connections = connections == null ? Optional.empty() : connections;
         problems = problems.stream().limit(MOST_PROBLEMS).toList();
     }
 

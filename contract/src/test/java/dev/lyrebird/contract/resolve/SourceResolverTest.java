@@ -9,6 +9,7 @@ import dev.lyrebird.api.v1alpha1.source.FileCompression;
 import dev.lyrebird.api.v1alpha1.source.HttpForm;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.api.v1alpha1.source.MysqlServer;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.config.FileSinkConfig;
@@ -17,6 +18,7 @@ import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMounts;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
@@ -25,6 +27,7 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.resolve.Resolution.Invalid;
 import dev.lyrebird.contract.resolve.Resolution.Resolved;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +110,44 @@ class SourceResolverTest {
                         "sink/signature receiver [signing]",
                         "sink/ca receiver-ca [ca.crt]");
         assertThat(Json.write(config)).as("survives").contains("\"type\":\"http\"");
+    }
+
+    @Test
+    void aReplicaIsReachedAsItsPrimaryUnlessItSaysOtherwise() {
+        String mysql = """
+                {"host": "db", "port": 3307, "credentialsSecretRef": {"name": "db"}, "serverId": 7,
+                 "tls": {"mode": "VerifyCa", "caSecretRef": {"name": "db-ca"}}, "replica": %s}""";
+
+        assertThat(replica(mysql.formatted("{\"host\": \"replica\"}")))
+                .isEqualTo(new ServerConfig(
+                        "replica", 3306, TlsMode.VerifyCa, "db", Optional.of("db-ca"), Optional.empty()));
+        assertThat(replica(mysql.formatted("""
+                        {"host": "replica", "port": 9, "credentialsSecretRef": {"name": "own"}, "tls": {"mode": "Required"}}""")))
+                .isEqualTo(new ServerConfig(
+                        "replica", 9, TlsMode.Required, "own", Optional.empty(), Optional.empty()));
+        assertThat(ServerResolver.replica(mysql("{\"host\": \"db\", \"credentialsSecretRef\": {\"name\": \"db\"}}")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSecretsOfAReplicaAreMountedBesideTheSources() {
+        ServerConfig replica = new ServerConfig(
+                "replica", 3306, TlsMode.VerifyCa, "own", Optional.of("own-ca"), Optional.empty());
+        assertThat(SecretMounts.ofReplica(replica))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
+                .containsExactly("reader/credentials own [username, password]", "reader/ca own-ca [ca.crt]");
+    }
+
+    private static ServerConfig replica(String mysql) {
+        return ServerResolver.replica(mysql(mysql)).orElseThrow();
+    }
+
+    private static MysqlServer mysql(String json) {
+        try {
+            return JsonMapper.builder().build().readValue(json, MysqlServer.class);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

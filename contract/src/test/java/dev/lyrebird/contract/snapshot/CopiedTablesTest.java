@@ -55,6 +55,6 @@ class CopiedTablesTest {
 
     private static SnapshotJobSpec spec(List<String> tables, List<String> except, Map<String, String> where) {
         return new SnapshotJobSpec(
-                new SourceRef("orders"), tables, except, where, 1, 1, null, null, null, false, false, null);
+                new SourceRef("orders"), tables, except, where, 1, 1, null, null, null, null, false, false, null);
     }
 }

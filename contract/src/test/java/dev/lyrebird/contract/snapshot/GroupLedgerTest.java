@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GroupLedgerTest {
@@ -67,6 +68,35 @@ class GroupLedgerTest {
         assertThat(ledger.state().tables().get(0))
                 .isEqualTo(new TableProgress(Ledgers.ORDERS, 2, 0, 0, 20, 0, 0, 0, "x"));
         assertThat(ledger.state().tables().get(1).done()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAWorkerWaitsForGoesWithIt() {
+        WorkerWait stopped = new WorkerWait(WaitCause.ReplicaStopped, "It does not replicate.");
+        GroupLedger ledger = Ledgers.of(0, 2, 0).claimed("a").waiting(Optional.of(stopped));
+        assertThat(ledger.done(0, 7, 70).state().waits()).contains(stopped);
+        assertThat(ledger.waiting(Optional.empty()).state().waits()).isEmpty();
+        assertThat(ledger.claimed("b").state().waits()).isEmpty();
+        assertThat(LedgerCodec.state(Optional.of(LedgerCodec.encode(ledger.state()))))
+                .isEqualTo(new LedgerReading.Readable<>(ledger.state()));
+    }
+
+    @Test
+    void everyServerThatWasReadIsRememberedOnce() {
+        GroupLedger ledger = Ledgers.of(0, 2, 0).readBy("a").readBy("b").readBy("a").claimed("pod");
+        assertThat(ledger.state().readers()).containsExactly("a", "b");
+        for (int i = 0; i < 100; i++) {
+            ledger = ledger.readBy("server" + i);
+        }
+        assertThat(ledger.state().readers()).hasSize(GroupState.MOST_READERS);
+    }
+
+    @Test
+    void aLedgerOfAnEarlierVersionSaysNothingOfReaders() {
+        String text = LedgerCodec.encode(Ledgers.of(0, 1, 0).state());
+        assertThat(text).doesNotContain("readers", "waits");
+        assertThat(LedgerCodec.state(Optional.of(text)))
+                .isEqualTo(new LedgerReading.Readable<>(Ledgers.of(0, 1, 0).state()));
     }
 
     @Test

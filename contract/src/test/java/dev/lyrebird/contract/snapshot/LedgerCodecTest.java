@@ -39,7 +39,8 @@ class LedgerCodecTest {
                 List.of(new TableProblem(Ledgers.ITEMS, "no key")),
                 1,
                 Instant.EPOCH,
-                Optional.of(86_400L));
+                Optional.of(86_400L),
+                Optional.of(new ServerConnections(151, 20)));
         assertThat(LedgerCodec.plan(Optional.of(LedgerCodec.encode(plan)))).isEqualTo(new Readable<>(plan));
     }
 

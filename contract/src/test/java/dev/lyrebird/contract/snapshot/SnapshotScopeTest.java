@@ -46,6 +46,6 @@ class SnapshotScopeTest {
 
     private static SnapshotJobSpec spec(List<String> tables, Map<String, String> where) {
         return new SnapshotJobSpec(
-                new SourceRef("orders"), tables, null, where, 1, 1, null, null, null, false, false, null);
+                new SourceRef("orders"), tables, null, where, 1, 1, null, null, null, null, false, false, null);
     }
 }

@@ -2,6 +2,7 @@ package dev.lyrebird.operator.pod;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.SecretMount;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param configuration what it is told
  * @param source what the user asks of the source: which Secrets it needs, and the settings of its pods
  * @param pipeline the source's resolved configuration
+ * @param secrets what is mounted of Secrets
  * @param image what it runs
  */
 public record RuntimePod(
@@ -27,6 +29,7 @@ public record RuntimePod(
         MountedConfig configuration,
         CdcSourceSpec source,
         PipelineConfig pipeline,
+        List<SecretMount> secrets,
         RuntimeImage image) {
     /**
      * @param path folder below {@link dev.lyrebird.contract.names.Mounts#ROOT}

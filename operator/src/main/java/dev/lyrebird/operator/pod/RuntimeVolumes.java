@@ -3,7 +3,6 @@ package dev.lyrebird.operator.pod;
 import dev.lyrebird.contract.config.FileSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMount;
-import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Mounts;
 import io.fabric8.kubernetes.api.model.KeyToPath;
@@ -35,7 +34,7 @@ final class RuntimeVolumes {
                 .withName(pod.configuration().configMap())
                 .endConfigMap()
                 .build());
-        SecretMounts.of(pod.pipeline()).forEach(mount -> volumes.add(secret(mount)));
+        pod.secrets().forEach(mount -> volumes.add(secret(mount)));
         files(pod.pipeline())
                 .ifPresent(file -> volumes.add(new VolumeBuilder()
                         .withName(volumeName(Mounts.SINK_FILES))
@@ -54,7 +53,7 @@ final class RuntimeVolumes {
     static List<VolumeMount> mounts(RuntimePod pod) {
         List<VolumeMount> mounts = new ArrayList<>();
         mounts.add(readOnly(pod.configuration().path()));
-        SecretMounts.of(pod.pipeline()).forEach(mount -> mounts.add(readOnly(mount.path())));
+        pod.secrets().forEach(mount -> mounts.add(readOnly(mount.path())));
         files(pod.pipeline())
                 .ifPresent(file -> mounts.add(new VolumeMountBuilder()
                         .withName(volumeName(Mounts.SINK_FILES))

@@ -57,6 +57,26 @@ class SnapshotTroubleApiServerIT {
     }
 
     @Test
+    void aReplicaThatTheSourceDoesNotNameLeavesNoLaneBehind() {
+        job.create("tables: [\"shop.orders\"]\n  readFrom: Replica");
+        world.awaitState(job, "Stalled", "True/ReplicaMissing");
+        assertThat(job.condition("Ready").orElseThrow().getMessage())
+                .contains("spec.readFrom is Replica", "CdcSource orders", "spec.mysql.replica");
+        assertThat(world.lanes()).isEqualTo(1);
+
+        SnapshotJobs good = world.another("good");
+        good.create();
+        world.awaitStep(good, SnapshotStep.Complete);
+        assertThat(world.lanes()).isEqualTo(1);
+
+        world.sources.source.patch("{\"spec\":{\"mysql\":{\"replica\":{\"host\":\"orders-replica\","
+                + "\"credentialsSecretRef\":{\"name\":\"replica-login\"}}}}}");
+        world.awaitStep(SnapshotStep.Complete);
+        assertThat(config()).contains("\"reader\":{\"credentialsSecret\":\"replica-login\",\"host\":\"orders-replica\"");
+        assertThat(job.status().orElseThrow().reader().address()).isEqualTo("orders-replica:3306");
+    }
+
+    @Test
     void aSourceThatIsMissingOrSuspendedIsWaitedFor() {
         world.sources.source.patch("{\"spec\":{\"suspend\":true}}");
         world.sources.awaitState("Suspended", "True/Suspended");
@@ -121,6 +141,7 @@ class SnapshotTroubleApiServerIT {
                 "{\"where\":{\"shop.orders\":\"id > 1\"}}",
                 "{\"chunk\":{\"rows\":7}}",
                 "{\"connectionsPerPod\":3}",
+                "{\"readFrom\":\"Replica\"}",
                 "{\"unkeyedTables\":\"AllowDuplicates\"}"
             })
     void whatItCopiesCannotBeChanged(String edit) {

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.command;
 import dev.lyrebird.runtime.config.UnusableConfig;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.SourceFailure;
-import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.stream.ExitCode;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ final class SnapshotRefusals {
     static int run(Callable<ExitCode> work) throws Exception {
         try {
             return work.call().code();
-        } catch (UnusableConfig | SnapshotSource.Refused e) {
+        } catch (UnusableConfig | CopyRefused e) {
             return end(ExitCode.Config, e);
         } catch (LedgerLost e) {
             return end(ExitCode.Fenced, e);

@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.time.BackOff;
@@ -52,7 +53,7 @@ final class JobWorkers {
     /** A piece of work that may be tried again. */
     private interface Work {
         void run()
-                throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+                throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
                         DeliveryEnded, InterruptedException;
     }
 
@@ -92,7 +93,7 @@ final class JobWorkers {
     }
 
     private void copy(SnapshotConfig config, int group)
-            throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
                     DeliveryEnded, InterruptedException {
         GroupRun run = new GroupRun(
                 config,
@@ -131,7 +132,7 @@ final class JobWorkers {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             } catch (SourceFailure
-                    | SnapshotSource.Refused
+                    | CopyRefused
                     | EngineFailure
                     | IOException
                     | LedgerLost

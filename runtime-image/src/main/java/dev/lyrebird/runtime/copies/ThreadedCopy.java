@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.Report;
@@ -140,6 +141,23 @@ record ThreadedCopy(
 
     private int connections() {
         return record.spec().parallelism() * record.spec().connectionsPerPod();
+    }
+
+    /** Secrets of a replica are mounted into pods only: a job that asks for one is not carried out here. */
+    @Override
+    public Optional<ServerConfig> reader(PipelineConfig running) {
+        return Optional.of(running.server());
+    }
+
+    @Override
+    public Optional<String> readerMissing() {
+        return Optional.empty();
+    }
+
+    /** Who runs this on one machine sees what its server says. */
+    @Override
+    public boolean mayCopy() {
+        return true;
     }
 
     @Override

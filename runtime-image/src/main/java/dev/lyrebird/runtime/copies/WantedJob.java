@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.copies;
 
+import dev.lyrebird.api.v1alpha1.snapshot.ReadFrom;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ public record WantedJob(String name, SnapshotJobSpec spec) {
      * @return why it cannot be carried out here; empty when it can, or was
      */
     public Optional<String> problem(Path copies) throws IOException {
+        if (spec.readFrom() == ReadFrom.Replica) {
+            return Optional.of("spec.readFrom: Replica is for pods; without a cluster the source's own server is read. Set it to"
+                    + " Primary.");
+        }
         return new JobFolder(copies.resolve(name))
                 .record()
                 .filter(begun -> !copiesAs(begun.spec()))
@@ -37,6 +42,7 @@ public record WantedJob(String name, SnapshotJobSpec spec) {
                 null,
                 spec.connectionsPerPod(),
                 spec.chunk(),
+                spec.readFrom(),
                 null,
                 spec.unkeyedTables(),
                 spec.requireRetention(),

@@ -17,10 +17,11 @@ import java.util.TreeMap;
  * binlog is not such a place: a transaction is written there before it becomes visible, and with semi-synchronous
  * replication it can stay so for long.
  */
-final class CurrentPosition {
+public final class CurrentPosition {
     private CurrentPosition() {}
 
-    static Position read(SqlSession session) throws SQLException, SourceFailure {
+    /** @return where the log stands now */
+    public static Position read(SqlSession session) throws SQLException, SourceFailure {
         return session.version().isMariaDb() ? ofMariaDb(session) : ofMySql(session);
     }
 

@@ -12,9 +12,12 @@ import dev.lyrebird.runtime.snapshot.copy.ChunkOutput;
 import dev.lyrebird.runtime.snapshot.copy.DeliveredOutput;
 import dev.lyrebird.runtime.snapshot.copy.GroupCopy;
 import dev.lyrebird.runtime.snapshot.copy.GroupWork;
+import dev.lyrebird.runtime.snapshot.copy.Holds;
 import dev.lyrebird.runtime.snapshot.copy.LedgerFence;
 import dev.lyrebird.runtime.snapshot.copy.Pause;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
@@ -68,7 +71,7 @@ public final class GroupRun {
 
     /** @return whether nothing of the group is left to do; false after {@link #stop} */
     public boolean run()
-            throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
                     InterruptedException, DeliveryEnded {
         GroupWork mine = new GroupWork(store, store.claim(writer), config.attempts(), stopwatch);
         work = Optional.of(mine);
@@ -81,8 +84,9 @@ public final class GroupRun {
             outputs.add(new DeliveredOutput(delivery(i, mine)));
         }
         Reading reading = source.reading(clock);
-        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock)) {
-            boolean whole = start(new GroupCopy(reading, mine, outputs, pause)).run();
+        WaitBoard board = new WaitBoard(mine::waits);
+        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock, board)) {
+            boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board))).run();
             while (whole && !mine.isSaved()) {
                 stopwatch.sleep(TICK); // done is done only once the ledger says so
                 mine.saveNow();

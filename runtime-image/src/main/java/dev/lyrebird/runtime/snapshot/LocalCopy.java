@@ -12,13 +12,14 @@ import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.server.SourceFailure;
-import dev.lyrebird.runtime.snapshot.copy.Barrier;
 import dev.lyrebird.runtime.snapshot.copy.ChunkOutput;
 import dev.lyrebird.runtime.snapshot.copy.GroupCopy;
 import dev.lyrebird.runtime.snapshot.copy.GroupWork;
-import dev.lyrebird.runtime.snapshot.copy.Pause;
+import dev.lyrebird.runtime.snapshot.copy.Holds;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SharedOutput;
+import dev.lyrebird.runtime.snapshot.guard.Barrier;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
@@ -81,9 +82,9 @@ public final class LocalCopy {
         }
         boolean whole;
         try {
-            whole = start(new GroupCopy(reading, work, outputs, Pause.NONE)).run();
-        } catch (LedgerLost e) {
-            throw new IllegalStateException("nobody else knows this ledger", e);
+            whole = start(new GroupCopy(reading, work, outputs, Holds.none())).run();
+        } catch (LedgerLost | CopyRefused e) {
+            throw new IllegalStateException("nobody else knows this ledger, and every server may be read", e);
         } catch (DeliveryEnded e) {
             whole = false; // whose cause the delivery knows
         }

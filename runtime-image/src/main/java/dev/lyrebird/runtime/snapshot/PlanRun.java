@@ -1,14 +1,15 @@
 package dev.lyrebird.runtime.snapshot;
 
-import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.SourceFailure;
-import dev.lyrebird.runtime.snapshot.copy.Barrier;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
@@ -41,17 +42,17 @@ public final class PlanRun {
 
     /** @return what was planned, by this run or by an earlier one of the same job, whose ledgers workers may have begun */
     public SnapshotPlan run()
-            throws SourceFailure, SnapshotSource.Refused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
                     InterruptedException {
         Optional<SnapshotPlan> earlier =
                 store.read().filter(plan -> plan.jobUid().equals(config.jobUid()));
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        ServerIdentity identity = source.check();
+        String reader = source.check();
         List<String> unmatched = source.unmatched();
         if (!unmatched.isEmpty()) {
-            throw new SnapshotSource.Refused("No captured table answers to " + String.join(", ", unmatched)
+            throw new CopyRefused("No captured table answers to " + String.join(", ", unmatched)
                     + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
         }
         Planned planned = plan(source.tables());
@@ -61,7 +62,7 @@ public final class PlanRun {
         SnapshotPlan plan = new SnapshotPlan(
                 SnapshotPlan.VERSION,
                 config.jobUid(),
-                identity.uuid(),
+                reader,
                 planned.tables(),
                 planned.chunks(),
                 planned.groups().size(),
@@ -71,29 +72,43 @@ public final class PlanRun {
                 planned.problems(),
                 planned.problems().size(),
                 clock.instant(),
-                source.retention().map(Duration::toSeconds));
+                source.retention().map(Duration::toSeconds),
+                Optional.of(source.connections()));
         store.write(plan);
         return plan;
     }
 
-    private Planned plan(List<TableId> tables) throws SourceFailure, EngineFailure, IOException, InterruptedException {
+    private Planned plan(List<TableId> tables)
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
         Reading reading = source.reading(clock);
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), LONGEST_ROW)) {
-            new Barrier(reading.position(), reading.flavor()).pass(connection);
+            WaitPost post = new WaitBoard(store::waits).of(this);
+            source.catchUp(connection, post);
+            Optional<ReplicaTables> replica = ReplicaTables.of(source, connection, post);
             SnapshotPlanner planner = new SnapshotPlanner(
                     config.jobUid(), config.chunking(), config.unkeyedTables(), new IndexSampler(connection));
             TableSizes sizes = TableSizes.read(connection);
             for (TableId table : tables) {
-                if (reading.gates().admits(table) && sizes.has(table)) {
-                    Optional<TableDefinition> definition = reading.definitions().of(table);
-                    if (definition.isPresent()) {
-                        planner.add(sizes.of(definition.get()));
-                    } else {
-                        planner.refuse(table, "It has a column of a type that is not known here.");
+                if (reading.gates().admits(table)) {
+                    Optional<String> difference = replica.isPresent() ? replica.get().problem(table) : Optional.empty();
+                    if (difference.isPresent()) {
+                        planner.refuse(table, difference.get());
+                    } else if (sizes.has(table)) {
+                        add(table, reading, sizes, planner);
                     }
                 }
             }
             return planner.plan(config.groups());
+        }
+    }
+
+    private static void add(TableId table, Reading reading, TableSizes sizes, SnapshotPlanner planner)
+            throws SourceFailure, InterruptedException {
+        Optional<TableDefinition> definition = reading.definitions().of(table);
+        if (definition.isPresent()) {
+            planner.add(sizes.of(definition.get()));
+        } else {
+            planner.refuse(table, "It has a column of a type that is not known here.");
         }
     }
 }

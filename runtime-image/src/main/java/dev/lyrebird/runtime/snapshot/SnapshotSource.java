@@ -3,6 +3,8 @@ package dev.lyrebird.runtime.snapshot;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.snapshot.ServerConnections;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableId;
@@ -13,18 +15,25 @@ import dev.lyrebird.runtime.engine.direct.EnvelopeFacts;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.GateMounts;
+import dev.lyrebird.runtime.server.CurrentPosition;
 import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
+import dev.lyrebird.runtime.server.jdbc.CredentialFiles.Place;
 import dev.lyrebird.runtime.server.jdbc.Identity;
-import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
-import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
-import java.sql.SQLException;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.PrimaryGuard;
+import dev.lyrebird.runtime.snapshot.guard.ReadGuard;
+import dev.lyrebird.runtime.snapshot.guard.ReplicaGuard;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,78 +42,107 @@ import java.util.stream.Stream;
 
 /** The server that a SnapshotJob reads, and what is read of it. */
 public final class SnapshotSource {
-    private static final List<String> FILTERS = List.of(
-            "Replicate_Do_DB",
-            "Replicate_Ignore_DB",
-            "Replicate_Do_Table",
-            "Replicate_Ignore_Table",
-            "Replicate_Wild_Do_Table",
-            "Replicate_Wild_Ignore_Table");
+    private static final int LONGEST_ROW = 1 << 20;
 
     private final SnapshotConfig config;
     private final ConfigRoot root;
-    private final ServerConnector connector;
+    private final ServerConnector followed;
+    private final ServerConnector read;
     private final MountedAccess access;
 
     public SnapshotSource(SnapshotConfig config, ConfigRoot root) {
         ServerConfig reader = config.reader();
-        CredentialFiles files = new CredentialFiles(root.root(), reader);
+        ServerConfig source = config.pipeline().server();
+        CredentialFiles files =
+                new CredentialFiles(root.root(), reader, config.readsReplica() ? Place.Replica : Place.Source);
         this.config = config;
         this.root = root;
-        this.connector = new ServerConnector(reader, files);
-        this.access = new MountedAccess(reader, connector, files, 0);
+        this.followed = new ServerConnector(source, new CredentialFiles(root.root(), source));
+        this.read = new ServerConnector(reader, files);
+        this.access = new MountedAccess(reader, read, files, 0);
     }
 
-    /** A server that must not be read, or not for this snapshot; the message says why and what to do. */
-    public static final class Refused extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Refused(String message) {
-            super(message);
-        }
-    }
-
-    /** @return identity of the server, which is one that this snapshot may read */
-    public ServerIdentity check() throws SourceFailure, Refused {
-        ServerIdentity identity = connector.run(Identity::read);
-        if (!config.readsReplica()) {
-            if (!identity.equals(config.server())) {
-                throw new Refused("The server at " + connector.address() + " is " + identity.uuid()
-                        + ", and the snapshot's position is of "
-                        + config.server().uuid()
-                        + ": the source points at another server than the one it follows.");
+    /** @return identity of the server to read, which is one that this snapshot may read */
+    public String check() throws SourceFailure, CopyRefused, IOException {
+        if (config.readsReplica()) {
+            try (QueryConnection connection = QueryConnection.open(access.now(), LONGEST_ROW)) {
+                return guard().admit(connection);
             }
-            return identity;
         }
-        if (config.position().gtidSet().isEmpty()) {
-            throw new Refused(
-                    "The replica " + connector.address() + " cannot be read: without GTIDs nobody can tell whether"
+        checkFollowed();
+        return config.server().uuid();
+    }
+
+    private void checkFollowed() throws SourceFailure, CopyRefused {
+        ServerIdentity identity = followed.run(Identity::read);
+        if (!identity.equals(config.server())) {
+            throw new CopyRefused("The server at " + followed.address() + " is " + identity.uuid()
+                    + ", and the snapshot's position is of "
+                    + config.server().uuid()
+                    + ": the source points at another server than the one it follows.");
+        }
+    }
+
+    private ReadGuard guard() throws CopyRefused {
+        return guard(config.position());
+    }
+
+    private ReadGuard guard(Position at) throws CopyRefused {
+        if (!config.readsReplica()) {
+            return new PrimaryGuard(at, config.server().flavor());
+        }
+        if (at.gtidSet().isEmpty()) {
+            throw new CopyRefused(
+                    "The replica " + read.address() + " cannot be read: without GTIDs nobody can tell whether"
                             + " it has what the source had at the snapshot's position. Set readFrom to Primary, or switch GTIDs on.");
         }
-        Optional<String> filter = connector.run(SnapshotSource::filter);
-        if (filter.isPresent()) {
-            throw new Refused("The replica " + connector.address() + " has a replication filter (" + filter.get()
-                    + "), so rows can be missing in it. Read another replica, or set readFrom to Primary.");
-        }
-        return identity;
+        return new ReplicaGuard(read.address(), config.server(), at);
     }
 
-    private static Optional<String> filter(SqlSession session) throws SQLException {
-        String command = session.version().isMariaDb() || !session.version().atLeast(8, 0, 22)
-                ? "SHOW SLAVE STATUS"
-                : "SHOW REPLICA STATUS";
-        List<Row> channels = session.rows(command);
-        return FILTERS.stream()
-                .filter(name ->
-                        channels.stream().anyMatch(row -> !row.text(name).isEmpty()))
-                .findFirst();
+    /**
+     * Waits until the server that is read has what the followed one has now, and may be read.
+     *
+     * @param connection to the server that is read
+     */
+    void catchUp(QueryConnection connection, WaitPost post)
+            throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
+        checkFollowed();
+        ReadGuard here = guard(config.readsReplica() ? followed.run(CurrentPosition::read) : config.position());
+        here.admit(connection);
+        here.pass(connection, post);
+    }
+
+    /** @return the tables' definitions on one of the two servers */
+    SnapshotDefinitions definitions(ServerConnector server) throws SourceFailure {
+        return new SnapshotDefinitions(server, config.position(), catalog().selection());
+    }
+
+    /** @return the server that P is of */
+    ServerConnector followed() {
+        return followed;
+    }
+
+    /** @return the server that rows are read from: the same, or a replica of it */
+    ServerConnector read() {
+        return read;
+    }
+
+    boolean readsReplica() {
+        return config.readsReplica();
     }
 
     /** @return how long the server that is followed keeps its binlog; empty when it never purges by age */
     public Optional<Duration> retention() throws SourceFailure {
-        ServerConfig followed = config.pipeline().server();
-        return new ServerConnector(followed, new CredentialFiles(root.root(), followed))
-                .run(session -> BinlogRetention.of(session.variables()));
+        return followed.run(session -> BinlogRetention.of(session.variables()));
+    }
+
+    /** @return connections of the server that is read */
+    ServerConnections connections() throws SourceFailure {
+        return read.run(session -> new ServerConnections(
+                session.variable("max_connections").map(Integer::parseInt).orElse(Integer.MAX_VALUE),
+                session.first("SHOW GLOBAL STATUS LIKE 'Threads_connected'")
+                        .map(row -> (int) row.number("Value"))
+                        .orElse(0)));
     }
 
     /** @return captured tables that the snapshot is of */
@@ -129,25 +167,27 @@ public final class SnapshotSource {
                 .toList();
     }
 
+    /** Of the server that is followed: what a replica lacks must be missed. */
     private TableCatalog catalog() throws SourceFailure {
-        return connector.run(
+        return followed.run(
                 session -> TableCatalog.read(session, config.pipeline().tables()));
     }
 
     /** @return what all readers have in common; the keys of the gates' hashes are read now */
-    public Reading reading(Clock clock) throws SourceFailure, EngineFailure {
+    public Reading reading(Clock clock) throws SourceFailure, CopyRefused, EngineFailure {
         TableSelection selection = catalog().selection();
         List<Gate> gates = config.pipeline().gates();
         return new Reading(
                 access,
                 config.server().flavor(),
                 config.position(),
+                guard(),
                 EnvelopeFacts.of(config.pipeline(), config.server().flavor()),
                 new GateMounts(gates, root.root(), new GateCounters()).open(selection.caseSensitive()),
                 TableFrames.of(config.pipeline(), config.server().flavor()),
                 config.where(),
                 config.pipeline().limits().maxEventBytes(),
-                new SnapshotDefinitions(connector, config.position(), selection),
+                new SnapshotDefinitions(read, config.position(), selection),
                 clock);
     }
 }

@@ -213,6 +213,7 @@ class SourceCopiesTest {
                 1,
                 null,
                 null,
+                null,
                 UnkeyedTables.Refuse,
                 false,
                 false,

@@ -44,6 +44,19 @@ final class CelExpression {
         }
     }
 
+    /** @return see {@link WhereCompiler#sql} */
+    Optional<String> sql() {
+        try {
+            CelAbstractSyntaxTree tree = check();
+            Map<String, SqlColumn> named = new HashMap<>();
+            slots(tree).forEach((name, slot) ->
+                    named.put(name, new SqlColumn(columns.get(slot.index()), slot.nullTest())));
+            return new SqlCondition(tree, named).whenTrue();
+        } catch (CelValidationException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Says which column a name that is none was probably meant to be: upper and lower case are not the same in an expression. */
     private String withNearest(String message) {
         Matcher undeclared = UNDECLARED.matcher(message);

@@ -45,6 +45,7 @@ final class CopyFailures {
 
     static Optional<FailureStatus> whilePlanning(CopySight copy) {
         return laneLost(copy)
+                .or(() -> readerMissing(copy))
                 .or(() -> planUnreadable(copy))
                 .or(() -> planFailed(copy))
                 .or(() -> nothing(copy))
@@ -96,6 +97,12 @@ final class CopyFailures {
                                 + " no longer has the position that the tables"
                                 + " stood at while they were copied: it was replaced. What was copied may lack changes; make"
                                 + " a new SnapshotJob.");
+    }
+
+    /** It was there when the job got its turn. */
+    private static Optional<FailureStatus> readerMissing(CopySight copy) {
+        return copy.readerMissing()
+                .flatMap(what -> failure(CopyReason.ReplicaMissing, what + ", and make a new SnapshotJob."));
     }
 
     private static Optional<FailureStatus> planUnreadable(CopySight copy) {

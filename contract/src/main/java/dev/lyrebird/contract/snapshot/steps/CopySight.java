@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
@@ -71,6 +72,18 @@ public interface CopySight {
 
     /** @return that the server's binlog would not last, for a copy that is not to be begun then */
     Optional<Runway> runwayRefusal();
+
+    /**
+     * @param running the configuration that the capture runs with
+     * @return the server to read; empty when a replica is wanted and the source names none
+     */
+    Optional<ServerConfig> reader(PipelineConfig running);
+
+    /** @return what the source does not name, though the copy is to read it, before the workers were told; empty when nothing */
+    Optional<String> readerMissing();
+
+    /** Whether as many workers as are wanted may read: otherwise those that run go on, and no more begin. */
+    boolean mayCopy();
 
     /** @return where people find what was wrong with each table, such as {@code status.tables says why} */
     String tablesPlace();

@@ -60,7 +60,11 @@ public final class CopySteps {
                 .or(() -> copied(copy))
                 .orElseGet(() -> copy.suspended() || gatesChanged(copy) && copy.workersRun()
                         ? new SnapshotAct.Stop()
-                        : new SnapshotAct.Copy());
+                        : keepCopying(copy));
+    }
+
+    private static SnapshotAct keepCopying(CopySight copy) {
+        return copy.mayCopy() ? new SnapshotAct.Copy() : new SnapshotAct.Wait();
     }
 
     private static Optional<SnapshotAct> copied(CopySight copy) {

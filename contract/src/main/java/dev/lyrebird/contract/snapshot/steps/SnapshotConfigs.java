@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.ThrottleSpec;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotScope;
@@ -29,17 +30,18 @@ public final class SnapshotConfigs {
                 .or(() -> copy.checkpoint().flatMap(checkpoint -> checkpoint
                         .laneOf(copy.uid())
                         .flatMap(lane -> copy.pipeline()
-                                .map(pipeline -> fresh(copy.uid(), job, spec, checkpoint, lane, pipeline)))));
+                                .flatMap(pipeline -> copy.reader(pipeline)
+                                        .map(reader -> fresh(copy.uid(), job, spec, checkpoint, lane, pipeline, reader))))));
     }
 
     private static SnapshotConfig fresh(
-            String uid, String job, SnapshotJobSpec spec, Checkpoint checkpoint, Lane lane, PipelineConfig pipeline) {
+            String uid, String job, SnapshotJobSpec spec, Checkpoint checkpoint, Lane lane, PipelineConfig pipeline, ServerConfig reader) {
         return new SnapshotConfig(
                 SnapshotConfig.VERSION,
                 job,
                 uid,
                 pipeline,
-                pipeline.server(),
+                reader,
                 lane.position(),
                 checkpoint.server(),
                 tables(lane, spec),
@@ -84,7 +86,8 @@ public final class SnapshotConfigs {
                 told.job(),
                 told.jobUid(),
                 pipeline,
-                told.reader(),
+                // the Secrets of a replica are mounted once
+                told.readsReplica() ? told.reader() : pipeline.server(),
                 told.position(),
                 told.server(),
                 told.tables(),

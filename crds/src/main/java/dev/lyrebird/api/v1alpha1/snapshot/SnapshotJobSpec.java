@@ -34,6 +34,9 @@ import java.util.Map;
         value = "self.connectionsPerPod == oldSelf.connectionsPerPod",
         message = "connectionsPerPod cannot be changed: make another SnapshotJob")
 @ValidationRule(
+        value = "self.readFrom == oldSelf.readFrom",
+        message = "readFrom cannot be changed: make another SnapshotJob")
+@ValidationRule(
         value = "self.unkeyedTables == oldSelf.unkeyedTables",
         message = "unkeyedTables cannot be changed: make another SnapshotJob")
 @ValidationRule(
@@ -70,6 +73,12 @@ public record SnapshotJobSpec(
 
         @JsonPropertyDescription("How tables are cut into the parts that one query reads.")
         ChunkSpec chunk,
+
+        @JsonPropertyDescription("Primary: the source's own server. Replica: the one that mysql.replica of the source names;"
+                + " the binlog stays with the source's own. No chunk is read before the replica has every change up to the"
+                + " position at which the tables stand still, and none while it does not replicate.")
+        @Default("Primary")
+        ReadFrom readFrom,
 
         @JsonPropertyDescription("When reading pauses, for the database's sake.")
         ThrottleSpec throttle,

@@ -25,6 +25,8 @@ public record SnapshotJobStatus(
         @JsonPropertyDescription("Why the copy was given up; its tables are led back to the stream all the same.")
         FailureStatus failure,
 
+        @JsonPropertyDescription("The server that is read.") ReaderStatus reader,
+
         @JsonPropertyDescription("How far the copy is.") ProgressStatus progress,
 
         @JsonPropertyDescription("The tables that are copied, those with a failure first; of many, 64.")

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** What a user asks of one source. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "!has(self.snapshot) || !has(self.snapshot.options) || !has(self.snapshot.options.readFrom)"
+                + " || self.snapshot.options.readFrom != 'Replica' || has(self.mysql.replica)",
+        message = "snapshot.options.readFrom is Replica, and mysql.replica names none")
 public record CdcSourceSpec(
         @JsonPropertyDescription(
                 "Stops the capture: what is read is delivered, the last checkpoint is written, the pod is"

@@ -9,9 +9,13 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** The database server whose binlog is followed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "!has(self.replica) || self.replica.host != self.host || self.replica.port != self.port",
+        message = "replica has the address of the server itself; leave it out, or name another server")
 public record MysqlServer(
         @JsonPropertyDescription("Host name or address of the server, as the capture pod resolves it.")
         @Required
@@ -30,6 +34,11 @@ public record MysqlServer(
 
         @JsonPropertyDescription("Encryption of the connection.")
         TlsSpec tls,
+
+        @JsonPropertyDescription(
+                "A replica of this server, for copies that are to read there (readFrom: Replica); the binlog stays with"
+                        + " the server above. It needs GTIDs and must not have a replication filter.")
+        MysqlReplica replica,
 
         @JsonPropertyDescription(
                 "Replication server id of the capture, unique among all replicas of the server. Left out,"

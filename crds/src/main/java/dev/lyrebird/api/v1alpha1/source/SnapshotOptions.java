@@ -3,6 +3,7 @@ package dev.lyrebird.api.v1alpha1.source;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.lyrebird.api.v1alpha1.snapshot.ChunkSpec;
+import dev.lyrebird.api.v1alpha1.snapshot.ReadFrom;
 import dev.lyrebird.api.v1alpha1.snapshot.ThrottleSpec;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -19,6 +20,9 @@ public record SnapshotOptions(
 
         @JsonPropertyDescription("How tables are cut into the parts that one query reads.")
         ChunkSpec chunk,
+
+        @JsonPropertyDescription("The server that is read: this source's own, or its mysql.replica.") @Default("Primary")
+        ReadFrom readFrom,
 
         @JsonPropertyDescription("When reading pauses, for the database's sake.")
         ThrottleSpec throttle) {}

@@ -114,7 +114,7 @@ public record SnapshotInput(
 
     /** @return what is known once {@code entered} is written down */
     public SnapshotInput entering(SnapshotAct.Enter entered) {
-        SnapshotJobStatus before = status.orElse(new SnapshotJobStatus(null, null, null, null, null, null, null));
+        SnapshotJobStatus before = status.orElse(new SnapshotJobStatus(null, null, null, null, null, null, null, null));
         SnapshotJobStatus after = new SnapshotJobStatus(
                 before.observedGeneration(),
                 before.conditions(),
@@ -124,6 +124,7 @@ public record SnapshotInput(
                         ? source.map(found -> found.getMetadata().getUid()).orElse(null)
                         : before.sourceUid(),
                 entered.failure().orElse(before.failure()),
+                before.reader(),
                 before.progress(),
                 before.tables());
         return new SnapshotInput(job, Optional.of(after), source, capture, workers, pods, now);

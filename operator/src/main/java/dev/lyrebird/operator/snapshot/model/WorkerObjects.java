@@ -8,14 +8,17 @@ import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.operator.objects.OwnedObjects;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The objects that were made for a SnapshotJob, with what its pods wrote into them. */
 public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
@@ -40,6 +43,10 @@ public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
 
     /** @return how far the copy is; empty before it was planned, or while a ledger cannot be read */
     public Optional<LedgerSummary> summary() {
+        return states().map(LedgerSummary::of);
+    }
+
+    private Optional<List<GroupState>> states() {
         Optional<SnapshotPlan> plan = planned();
         if (plan.isEmpty()) {
             return Optional.empty();
@@ -54,7 +61,34 @@ public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
             }
             states.add(state.get());
         }
-        return Optional.of(LedgerSummary.of(states));
+        return Optional.of(states);
+    }
+
+    /** @return the gravest of what pods wait for, as they have written it down; empty when none does */
+    public Optional<WorkerWait> waits() {
+        Optional<WorkerWait> planning = owned.configMap(names.plan())
+                .flatMap(found -> LedgerCodec.wait(text(found, DataKeys.WAITS)))
+                .filter(wait -> planned().isEmpty());
+        return Stream.concat(
+                        planning.stream(),
+                        states().stream()
+                                .flatMap(List::stream)
+                                .filter(state -> !state.finished())
+                                .flatMap(state -> state.waits().stream()))
+                .min(Comparator.comparing(WorkerWait::cause));
+    }
+
+    /** @return identities of the servers that pods have read from, each once */
+    public List<String> readers() {
+        return Stream.concat(
+                        planned().map(SnapshotPlan::readerUuid).stream(),
+                        states().stream()
+                                .flatMap(List::stream)
+                                .flatMap(state -> state.readers().stream()))
+                .distinct()
+                .sorted()
+                .limit(GroupState.MOST_READERS)
+                .toList();
     }
 
     /** @return what is wrong with plan or ledgers once there was a plan; empty when all can be read */

@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
@@ -16,6 +17,7 @@ import dev.lyrebird.contract.snapshot.steps.Runway;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
+import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -136,6 +138,25 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
     @Override
     public Optional<Runway> runwayRefusal() {
         return RunwayPolicy.refusal(input);
+    }
+
+    @Override
+    public Optional<ServerConfig> reader(PipelineConfig running) {
+        return ReaderChoice.wantsReplica(input.spec())
+                ? input.source().flatMap(source -> ReaderChoice.reader(input.spec(), source.getSpec()))
+                : Optional.of(running.server());
+    }
+
+    @Override
+    public Optional<String> readerMissing() {
+        return input.source()
+                .filter(source -> input.workers().config().isEmpty())
+                .flatMap(source -> ReaderChoice.missing(input.spec(), source));
+    }
+
+    @Override
+    public boolean mayCopy() {
+        return ConnectionPolicy.tooMany(input).isEmpty();
     }
 
     @Override

@@ -9,6 +9,7 @@ public enum SnapshotReason implements Reason {
     Splitting(Kind.Progressing, "The capture sets the tables aside at a position."),
     Planning(Kind.Progressing, "A pod cuts the tables into chunks."),
     Copying(Kind.Progressing, "Pods read the chunks and deliver them."),
+    Throttled(Kind.Progressing, "spec.throttle holds the next chunks back: load of the server, or the time of day."),
     Rejoining(
             Kind.Progressing, "Every change since the position is delivered, and the tables follow the stream again."),
     Stopping(Kind.Progressing, "The pods end; what they have copied is kept."),
@@ -25,12 +26,20 @@ public enum SnapshotReason implements Reason {
     SourceSuspended(Kind.Waiting, "The CdcSource is suspended; no capture carries the order out."),
     SourceNotReady(Kind.Waiting, "The CdcSource has no position yet, or makes its first copy."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
+    ReplicaStopped(Kind.Waiting, "The replica that is read does not replicate; the copy goes on when it does."),
+    ReplicaLags(
+            Kind.Waiting,
+            "The replica that is read is behind the copy's position, or by more than spec.throttle allows; the copy waits for it."),
     CheckpointUnreadable(Kind.Waiting, "The source's checkpoint is gone or cannot be read."),
     ObjectsGoing(Kind.Waiting, "Objects of an earlier SnapshotJob of this name are still being collected."),
 
     // what a person has to mend
     InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot refuse."),
     TablesOutsideSource(Kind.Stalled, "Tables are asked for that the source does not capture."),
+    ReplicaMissing(Kind.Stalled, "A replica is to be read, and the source names none (spec.mysql.replica)."),
+    ReplicaUnusable(Kind.Stalled, "A replica is to be read, and none of this source can be: engine, or no GTIDs."),
+    TooManyConnections(
+            Kind.Stalled, "spec.parallelism and connectionsPerPod ask for more connections than the server has left."),
     NameConflict(Kind.Stalled, "An object of a name that the job needs exists and is not Lyrebird's."),
 
     // what may go wrong

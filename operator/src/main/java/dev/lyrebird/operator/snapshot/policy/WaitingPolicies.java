@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.snapshot.SnapshotScope;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
@@ -17,6 +18,8 @@ final class WaitingPolicies {
             WaitingPolicies::invalid, // a person has to make another one
             WaitingPolicies::sourceMissing, // nothing can be said of its tables
             WaitingPolicies::outside, // would never get a turn
+            WaitingPolicies::replicaMissing, // the same
+            WaitingPolicies::replicaUnusable, // the same
             WaitingPolicies::suspended, // asked for
             WaitingPolicies::sourceSuspended, // no capture to set tables aside
             WaitingPolicies::another, // its turn comes by itself
@@ -65,6 +68,23 @@ final class WaitingPolicies {
                                 String.join(", ", outside) + ": not in spec.tables of CdcSource " + input.sourceName()
                                         + ", so no change would follow the copy. Add the tables to the source, or make a SnapshotJob"
                                         + " with a part of the source's tables; a pattern must lie within one of the source's."));
+    }
+
+    private static Optional<Verdict> replicaMissing(SnapshotInput input) {
+        return input.source()
+                .flatMap(source -> ReaderChoice.missing(input.spec(), source))
+                .map(what -> replica(SnapshotReason.ReplicaMissing, what));
+    }
+
+    private static Optional<Verdict> replicaUnusable(SnapshotInput input) {
+        return input.source()
+                .flatMap(source -> ReaderChoice.unusable(input.spec(), source))
+                .map(what -> replica(SnapshotReason.ReplicaUnusable, what));
+    }
+
+    private static Verdict replica(SnapshotReason reason, String what) {
+        return Verdict.fails(
+                reason, what + ", and the copy begins by itself; or make a SnapshotJob with readFrom: Primary.");
     }
 
     private static Optional<Verdict> suspended(SnapshotInput input) {

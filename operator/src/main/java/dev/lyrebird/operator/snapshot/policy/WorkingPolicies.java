@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
@@ -19,7 +20,9 @@ final class WorkingPolicies {
             case Rejoining -> rejoining(input);
             default ->
                 suspended(input)
+                        .or(() -> ConnectionPolicy.tooMany(input))
                         .or(() -> podFailing(input))
+                        .or(() -> waiting(input))
                         .orElseGet(() -> input.step() == SnapshotStep.Planning ? planning(input) : copying(input));
         };
     }
@@ -103,6 +106,22 @@ final class WorkingPolicies {
                                 "Pod " + pod.getMetadata().getName() + ": " + words + " The Job makes new ones, with"
                                         + " pauses, until too many have failed.")))
                 .findFirst();
+    }
+
+    /** What pods that run say of themselves; one that is gone waits no more. */
+    private static Optional<Verdict> waiting(SnapshotInput input) {
+        return input.workers()
+                .waits()
+                .filter(wait -> input.podsRun())
+                .map(wait -> Verdict.fails(reason(wait.cause()), wait.message()));
+    }
+
+    private static SnapshotReason reason(WaitCause cause) {
+        return switch (cause) {
+            case ReplicaStopped -> SnapshotReason.ReplicaStopped;
+            case ReplicaLags -> SnapshotReason.ReplicaLags;
+            case Throttled -> SnapshotReason.Throttled;
+        };
     }
 
     private static String position(SnapshotInput input) {

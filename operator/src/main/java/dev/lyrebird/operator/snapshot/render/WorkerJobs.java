@@ -1,6 +1,8 @@
 package dev.lyrebird.operator.snapshot.render;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.contract.config.SecretMount;
+import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
@@ -14,6 +16,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +24,9 @@ import java.util.Map;
 final class WorkerJobs {
     /** Pods that may fail, each time after a longer pause, before a group, or the plan, is given up. */
     private static final int BACKOFF_LIMIT = 6;
+
+    /** Exit code of the runtime: the configuration, or the server to read, cannot be used. */
+    private static final int UNUSABLE = 3;
 
     private WorkerJobs() {}
 
@@ -31,7 +37,7 @@ final class WorkerJobs {
                 .withNewSpec()
                 .withBackoffLimit(BACKOFF_LIMIT)
                 .withPodReplacementPolicy("Failed")
-                .withPodFailurePolicy(disruptionsDoNotCount())
+                .withPodFailurePolicy(refusalsAreFinal(disruptionsDoNotCount()))
                 .withTemplate(pod("plan", input, source, config, image))
                 .endSpec()
                 .build();
@@ -70,11 +76,35 @@ final class WorkerJobs {
                 new RuntimePod.MountedConfig(Mounts.SNAPSHOT, input.names().config()),
                 source,
                 config.pipeline(),
+                secrets(config),
                 image);
         return RuntimePods.template(pod, RuntimeContainers.base(pod).build())
                 .editSpec()
                 .withRestartPolicy("Never")
                 .endSpec()
+                .build();
+    }
+
+    /** Who plans compares the replica with its primary, so both log-ins are needed. */
+    private static List<SecretMount> secrets(SnapshotConfig config) {
+        List<SecretMount> mounts = new ArrayList<>(SecretMounts.of(config.pipeline()));
+        if (config.readsReplica()) {
+            mounts.addAll(SecretMounts.ofReplica(config.reader()));
+        }
+        return mounts;
+    }
+
+    /** What cannot be used will not be usable by the next pod: meanwhile the tables would only stand still. */
+    private static PodFailurePolicy refusalsAreFinal(PodFailurePolicy others) {
+        return new PodFailurePolicyBuilder(others)
+                .addNewRule()
+                .withAction("FailJob")
+                .withNewOnExitCodes()
+                .withContainerName("plan")
+                .withOperator("In")
+                .withValues(UNUSABLE)
+                .endOnExitCodes()
+                .endRule()
                 .build();
     }
 

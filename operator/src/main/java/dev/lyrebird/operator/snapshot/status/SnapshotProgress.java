@@ -114,6 +114,7 @@ public final class SnapshotProgress {
                 status.step(),
                 status.sourceUid(),
                 status.failure(),
+                status.reader(),
                 progress,
                 tables);
     }

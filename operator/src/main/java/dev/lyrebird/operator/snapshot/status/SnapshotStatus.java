@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.snapshot.status;
 
+import dev.lyrebird.api.v1alpha1.snapshot.ReaderStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
@@ -25,12 +26,25 @@ public final class SnapshotStatus {
                 input.status().map(SnapshotJobStatus::step).orElse(null),
                 input.status().map(SnapshotJobStatus::sourceUid).orElse(null),
                 input.failure().orElse(null),
+                reader(input).orElse(null),
                 SnapshotProgress.of(input).orElse(null),
                 SnapshotProgress.tables(input).orElse(null));
         Optional<SnapshotJobStatus> old = written.map(SnapshotStatus::ownView);
         SnapshotJobStatus settled =
                 old.map(it -> SnapshotProgress.settle(it, fresh)).orElse(fresh);
         return old.filter(settled::equals).isPresent() ? Optional.empty() : Optional.of(settled);
+    }
+
+    /** @return as the pods were told and have found; what the status has where they are not looked at */
+    private static Optional<ReaderStatus> reader(SnapshotInput input) {
+        return input.workers()
+                .config()
+                .map(config -> {
+                    List<String> servers = input.workers().readers();
+                    return new ReaderStatus(
+                            config.reader().host() + ":" + config.reader().port(), servers.isEmpty() ? null : servers);
+                })
+                .or(() -> input.status().map(SnapshotJobStatus::reader));
     }
 
     private static SnapshotJobStatus ownView(SnapshotJobStatus status) {
@@ -40,6 +54,7 @@ public final class SnapshotStatus {
                 status.step(),
                 status.sourceUid(),
                 status.failure(),
+                status.reader(),
                 status.progress(),
                 status.tables());
     }

@@ -14,6 +14,7 @@ import dev.lyrebird.contract.snapshot.SnapshotScope;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
+import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -126,7 +127,9 @@ final class SnapshotTurns {
                 && step(job).compareTo(SnapshotStep.Rejoining) < 0
                 && !Boolean.TRUE.equals(job.getSpec().suspend())
                 && SnapshotScope.problems(job.getSpec()).isEmpty()
-                && SnapshotScope.outside(job.getSpec(), input.spec().tables()).isEmpty();
+                && SnapshotScope.outside(job.getSpec(), input.spec().tables()).isEmpty()
+                && ReaderChoice.missing(job.getSpec(), input.source()).isEmpty()
+                && ReaderChoice.unusable(job.getSpec(), input.source()).isEmpty();
     }
 
     static SnapshotStep step(SnapshotJob job) {

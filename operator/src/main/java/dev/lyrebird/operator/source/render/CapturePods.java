@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.source.render;
 
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.operator.pod.RuntimeContainers;
@@ -33,6 +34,7 @@ final class CapturePods {
                 new RuntimePod.MountedConfig(Mounts.PIPELINE, input.names().pipeline()),
                 input.spec(),
                 config,
+                SecretMounts.of(config),
                 image);
         return RuntimePods.template(pod, container(pod)).build();
     }

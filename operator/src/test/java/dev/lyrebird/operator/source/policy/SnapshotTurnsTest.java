@@ -78,6 +78,7 @@ class SnapshotTurnsTest {
                                 job("over", "01:00", "status: {step: {name: Complete}}"),
                                 job("suspended", "02:00", "", yaml -> yaml + "  suspend: true\n"),
                                 job("outside", "03:00", "", yaml -> yaml.replace("shop.orders", "crm.leads")),
+                                job("replica", "03:30", "", yaml -> yaml + "  readFrom: Replica\n"),
                                 job("broken", "04:00", "", yaml -> yaml + "  where: {shop.orders: 'a =='}\n"),
                                 job(
                                         "going",

@@ -19,6 +19,7 @@ import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.snapshot.LocalCopy;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
+import dev.lyrebird.runtime.snapshot.guard.PrimaryGuard;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class DirectCopy {
                     access,
                     now.flavor(),
                     at,
+                    new PrimaryGuard(at, now.flavor()),
                     EnvelopeFacts.of(config, now.flavor()),
                     mounts.open(catalog.selection().caseSensitive()),
                     TableFrames.of(config, now.flavor()),

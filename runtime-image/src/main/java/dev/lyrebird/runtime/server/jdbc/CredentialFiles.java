@@ -13,24 +13,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The mounted Secrets of a source. Read anew for each connection, so that a rotated password is taken up without a restart.
+ * The mounted Secrets of a server. Read anew for each connection, so that a rotated password is taken up without a restart.
  *
  * @param root folder below which the Secrets are mounted, {@link Mounts#ROOT} in a pod
  * @param server knows what the Secrets are called
+ * @param place where they are mounted
  */
-public record CredentialFiles(Path root, ServerConfig server) {
+public record CredentialFiles(Path root, ServerConfig server, Place place) {
+    /** The Secrets of the server that is followed. */
+    public CredentialFiles(Path root, ServerConfig server) {
+        this(root, server, Place.Source);
+    }
+
+    /** Whose Secrets they are: where they are mounted, and the field that names them, for messages. */
+    public enum Place {
+        /** The server that is followed. */
+        Source(Mounts.SOURCE_CREDENTIALS, Mounts.SOURCE_CA, "spec.mysql"),
+        /** A replica that a snapshot reads. */
+        Replica(Mounts.READER_CREDENTIALS, Mounts.READER_CA, "spec.mysql.replica");
+
+        private final String login;
+        private final String authority;
+        private final String field;
+
+        Place(String login, String authority, String field) {
+            this.login = login;
+            this.authority = authority;
+            this.field = field;
+        }
+    }
+
     /** @throws SourceFailure when the Secret, or a key in it, is missing; the message says which */
     public Credentials read() throws SourceFailure {
-        Path folder = root.resolve(Mounts.SOURCE_CREDENTIALS);
-        String secret = ConfigRoot.words(server.credentialsSecret(), "spec.mysql.credentialsSecretRef");
+        Path folder = root.resolve(place.login);
+        String secret = ConfigRoot.words(server.credentialsSecret(), place.field + ".credentialsSecretRef");
         String username = text(folder.resolve(DataKeys.USERNAME), secret).strip();
         return new Credentials(username, withoutLineEnd(text(folder.resolve(DataKeys.PASSWORD), secret)));
     }
 
     /** @return the file with the issuers of the server's certificate, in PEM form */
     public Path issuers() throws SourceFailure {
-        Path file = root.resolve(Mounts.SOURCE_CA).resolve(DataKeys.CA);
-        text(file, ConfigRoot.words(server.caSecret().orElse(""), "spec.mysql.tls.caSecretRef"));
+        Path file = root.resolve(place.authority).resolve(DataKeys.CA);
+        text(file, ConfigRoot.words(server.caSecret().orElse(""), place.field + ".tls.caSecretRef"));
         return file;
     }
 

@@ -11,6 +11,9 @@ import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.guard.ReadGuard;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
 import dev.lyrebird.runtime.snapshot.plan.KeyColumn;
 import dev.lyrebird.runtime.snapshot.plan.KeyCondition;
@@ -19,6 +22,7 @@ import dev.lyrebird.runtime.snapshot.query.TableName;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +32,8 @@ import java.util.Optional;
  */
 final class ChunkReader {
     private final QueryConnection connection;
-    private final Barrier barrier;
+    private final ReadGuard guard;
+    private final WaitPost post;
     private final RowWriters writers;
     private final SnapshotDefinitions definitions;
     private final ChunkOutput output;
@@ -40,9 +45,11 @@ final class ChunkReader {
     private long bytes;
     private long now;
 
-    ChunkReader(QueryConnection connection, Reading reading, RowWriters writers, ChunkOutput output) {
+    ChunkReader(
+            QueryConnection connection, Reading reading, RowWriters writers, ChunkOutput output, WaitPost post) {
         this.connection = connection;
-        this.barrier = new Barrier(reading.position(), reading.flavor());
+        this.guard = reading.guard();
+        this.post = post;
         this.writers = writers;
         this.definitions = reading.definitions();
         this.output = output;
@@ -61,9 +68,10 @@ final class ChunkReader {
      * @throws TableChanged when it is another one now; nothing was read
      */
     ChunkCount read(ChunkTask task, String digest)
-            throws IOException, TableChanged, TableFailure, SourceFailure, InterruptedException, DeliveryEnded {
+            throws IOException, TableChanged, TableFailure, SourceFailure, LedgerLost, InterruptedException,
+                    DeliveryEnded {
         TableId table = task.table().id();
-        barrier.pass(connection);
+        guard.pass(connection, post);
         connection.execute("START TRANSACTION");
         connection.execute("SELECT 1 FROM " + TableName.of(table, List.of()) + " LIMIT 0");
         String found = DefinitionDigests.of(connection, table).orElse("");
@@ -106,14 +114,17 @@ final class ChunkReader {
         bytes += event.size();
     }
 
-    private static String query(ChunkTask task, QueriedTable writer, TableDefinition definition) {
+    private String query(ChunkTask task, QueriedTable writer, TableDefinition definition) {
         Chunk chunk = task.chunk();
         String columns = writer.expressions().isEmpty() ? "NULL" : String.join(",", writer.expressions());
-        String from = " FROM " + TableName.of(task.table().id(), chunk.partitions());
-        if (chunk.range().coversAll()) {
-            return "SELECT " + columns + from;
+        String from = "SELECT " + columns + " FROM "
+                + TableName.of(task.table().id(), chunk.partitions());
+        List<String> conditions = new ArrayList<>();
+        if (!chunk.range().coversAll()) {
+            from += " FORCE INDEX (PRIMARY)";
+            conditions.add(KeyCondition.of(KeyColumn.of(definition, task.table().key()), chunk.range()));
         }
-        List<KeyColumn> key = KeyColumn.of(definition, task.table().key());
-        return "SELECT " + columns + from + " FORCE INDEX (PRIMARY) WHERE " + KeyCondition.of(key, chunk.range());
+        writers.narrowing(definition).ifPresent(conditions::add);
+        return conditions.isEmpty() ? from : from + " WHERE " + String.join(" AND ", conditions);
     }
 }

@@ -5,6 +5,8 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
@@ -31,6 +33,7 @@ final class CopyThread {
     private final GroupWork work;
     private final ChunkOutput output;
     private final Pause pause;
+    private final WaitPost post;
     private final BackOff backOff;
     private final RowWriters writers;
     private volatile Optional<QueryConnection> connection = Optional.empty();
@@ -38,17 +41,19 @@ final class CopyThread {
     private ChunkReader current;
     private int lost;
 
-    CopyThread(Reading reading, GroupWork work, ChunkOutput output, Pause pause, BackOff backOff) {
+    CopyThread(Reading reading, GroupWork work, ChunkOutput output, Holds holds, BackOff backOff) {
         this.reading = reading;
         this.work = work;
         this.output = output;
-        this.pause = pause;
+        this.pause = holds.pause();
+        this.post = holds.board().of(this);
         this.backOff = backOff;
         this.writers = reading.writers();
     }
 
     /** Returns when nothing is left to do, or after a stop. */
-    void run() throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+    void run()
+            throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
         try {
             while (!stopped) {
                 Optional<ChunkTask> task = work.take();
@@ -67,7 +72,7 @@ final class CopyThread {
     }
 
     private void one(ChunkTask task)
-            throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+            throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
         String digest = work.digest(task);
         try {
             pause.await();
@@ -95,14 +100,15 @@ final class CopyThread {
         }
     }
 
-    private ChunkReader reader() throws IOException, SourceFailure {
+    private ChunkReader reader() throws IOException, SourceFailure, CopyRefused {
         if (connection.isEmpty()) {
             connection = Optional.of(QueryConnection.open(reading.access().now(), reading.maxRowBytes()));
             if (stopped) {
                 drop();
                 throw new IOException("stopped");
             }
-            current = new ChunkReader(connection.get(), reading, writers, output);
+            work.readBy(reading.guard().admit(connection.get()));
+            current = new ChunkReader(connection.get(), reading, writers, output, post);
         }
         return current;
     }
@@ -114,8 +120,9 @@ final class CopyThread {
         }
     }
 
-    private void lost(ChunkTask task, IOException error) throws IOException, InterruptedException {
+    private void lost(ChunkTask task, IOException error) throws IOException, LedgerLost, InterruptedException {
         drop();
+        post.say(Optional.empty());
         work.giveBack(task);
         if (stopped) {
             return;

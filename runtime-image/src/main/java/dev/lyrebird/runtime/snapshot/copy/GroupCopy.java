@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.time.BackOff;
 import java.io.IOException;
@@ -23,11 +24,11 @@ public final class GroupCopy {
     private volatile boolean stopped;
 
     /** @param outputs one a connection */
-    public GroupCopy(Reading reading, GroupWork work, List<ChunkOutput> outputs, Pause pause) {
+    public GroupCopy(Reading reading, GroupWork work, List<ChunkOutput> outputs, Holds holds) {
         this.work = work;
         for (ChunkOutput output : outputs) {
             BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
-            readers.add(new CopyThread(reading, work, output, pause, backOff));
+            readers.add(new CopyThread(reading, work, output, holds, backOff));
         }
     }
 
@@ -36,7 +37,8 @@ public final class GroupCopy {
      *
      * @return whether nothing is left to do
      */
-    public boolean run() throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+    public boolean run()
+            throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
         synchronized (this) {
             if (stopped) {
                 return false;
@@ -75,12 +77,15 @@ public final class GroupCopy {
         }
     }
 
-    private void rethrow() throws IOException, SourceFailure, LedgerLost, InterruptedException, DeliveryEnded {
+    private void rethrow()
+            throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
         Exception error = failure.get();
         if (error instanceof IOException io) {
             throw io;
         } else if (error instanceof SourceFailure source) {
             throw source;
+        } else if (error instanceof CopyRefused refused) {
+            throw refused;
         } else if (error instanceof LedgerLost lost) {
             throw lost;
         } else if (error instanceof DeliveryEnded ended) {

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 import dev.lyrebird.contract.snapshot.ChunkSet;
 import dev.lyrebird.contract.snapshot.GroupLedger;
 import dev.lyrebird.contract.snapshot.GroupState;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
@@ -118,6 +119,25 @@ public final class GroupWork {
             save();
         }
         return again;
+    }
+
+    /** A connection was made to this server. */
+    synchronized void readBy(String server) {
+        GroupLedger known = ledger.readBy(server);
+        unsaved |= known != ledger;
+        ledger = known;
+    }
+
+    /** Writes down what the readers wait for, when that is another thing than before. */
+    public synchronized void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException {
+        boolean news = !wait.map(WorkerWait::cause).equals(ledger.state().waits().map(WorkerWait::cause));
+        if (news) {
+            ledger = ledger.waiting(wait);
+            unsaved = true;
+        }
+        if (unsaved && (news || wait.isPresent())) {
+            save(); // nobody else does while all wait
+        }
     }
 
     synchronized void giveBack(ChunkTask task) {

@@ -6,6 +6,7 @@ import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.gate.Gates;
+import dev.lyrebird.runtime.snapshot.guard.ReadGuard;
 import java.time.Clock;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @param access how the server that is read is reached
  * @param position P
+ * @param guard lets connections and chunks through
  * @param facts what every envelope says of where it comes from
  * @param gates what every row passes
  * @param frames what stands around each event
@@ -24,6 +26,7 @@ public record Reading(
         AccessProvider access,
         Flavor flavor,
         Position position,
+        ReadGuard guard,
         SourceFacts facts,
         Gates gates,
         TableFrames frames,

@@ -43,6 +43,17 @@ final class RowWriters {
     }
 
     /**
+     * A condition of SQL that every row fulfils which the snapshot's own condition lets through.
+     *
+     * @param definition as it is now
+     * @return empty for all rows
+     */
+    Optional<String> narrowing(TableDefinition definition) {
+        return Optional.ofNullable(rules.where().get(definition.id().toString()))
+                .flatMap(where -> WhereCompiler.sql(where, definition));
+    }
+
+    /**
      * @param digest of the table's definition as it is now
      * @return empty when nothing of the table may leave
      */

@@ -6,18 +6,25 @@ import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
 import dev.lyrebird.runtime.kube.ConfigMapApi;
 import dev.lyrebird.runtime.kube.PutOutcome;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The plan in the ConfigMap {@code <job>-plan}, the ledgers beside it; the operator has made all of them. */
 public final class ConfigMapPlanStore implements PlanStore {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigMapPlanStore.class);
+
     private final ConfigMapApi api;
     private final SnapshotNames names;
     private final String jobUid;
+    private Optional<WaitCause> told = Optional.empty();
 
     public ConfigMapPlanStore(ConfigMapApi api, SnapshotNames names, String jobUid) {
         this.api = api;
@@ -31,6 +38,22 @@ public final class ConfigMapPlanStore implements PlanStore {
                         instanceof Readable<SnapshotPlan> readable
                 ? Optional.of(readable.value())
                 : Optional.empty();
+    }
+
+    @Override
+    public void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException {
+        if (wait.map(WorkerWait::cause).equals(told)) {
+            return;
+        }
+        try {
+            Map<String, String> data = wait.map(what -> Map.of(DataKeys.WAITS, LedgerCodec.encode(what)))
+                    .orElse(Map.of());
+            if (api.put(get().withData(data)) instanceof PutOutcome.Stored) {
+                told = wait.map(WorkerWait::cause);
+            }
+        } catch (ApiUnavailable | LedgerUnavailable e) {
+            LOG.debug("What planning waits for cannot be told now", e);
+        }
     }
 
     @Override

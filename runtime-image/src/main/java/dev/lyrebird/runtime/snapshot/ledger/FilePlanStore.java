@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.runtime.files.WholeFile;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ public final class FilePlanStore implements PlanStore {
         } catch (IOException e) {
             throw new LedgerUnavailable("The plan " + file() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public void waits(Optional<WorkerWait> wait) {
+        // whoever plans into a folder reads the log
     }
 
     @Override

@@ -2,12 +2,16 @@ package dev.lyrebird.runtime.snapshot.ledger;
 
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import java.util.Optional;
 
 /** Where a plan and its ledgers are written. */
 public interface PlanStore {
     /** @return what was planned before; empty when nothing was, or nothing that can be read */
     Optional<SnapshotPlan> read() throws LedgerLost, LedgerUnavailable, InterruptedException;
+
+    /** Tells what planning waits for, until there is a plan; it is only told, so what cannot be written is left. */
+    void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException;
 
     /** Writes the ledger of a group that nobody has begun. */
     void write(GroupChunks group) throws LedgerLost, LedgerUnavailable, InterruptedException;

@@ -1,6 +1,8 @@
 package dev.lyrebird.runtime.snapshot.throttle;
 
 import dev.lyrebird.contract.snapshot.Throttle;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,22 +26,29 @@ final class LoadRule {
         return threads.isPresent() || history.isPresent() || lag.isPresent();
     }
 
-    /** @return why readers have to wait; empty when they need not */
-    Optional<String> reason(ServerLoad load, LocalTime utc) {
+    /** @return why readers have to wait, in words that a sentence can go on with; empty when they need not */
+    Optional<WorkerWait> reason(ServerLoad load, LocalTime utc) {
         // each bound is told each number, so that none misses that its number has fallen
-        Optional<String> busy = over(threads, load.threadsRunning(), "threads are running");
-        Optional<String> undo = over(history, load.historyListLength(), "undo log entries wait for the purge");
-        Optional<String> behind = over(lag, load.replicaLagSeconds(), "seconds the replica is behind");
+        Optional<WorkerWait> behind = over(lag, load.replicaLagSeconds())
+                .map(seconds -> new WorkerWait(WaitCause.ReplicaLags, "it is " + seconds + " s behind its primary"));
+        Optional<WorkerWait> busy =
+                over(threads, load.threadsRunning()).map(number -> throttled(number + " threads are running"));
+        Optional<WorkerWait> undo = over(history, load.historyListLength())
+                .map(number -> throttled(number + " undo log entries wait for the purge"));
         return window.filter(hours -> !hours.contains(utc))
-                .map(hours -> "it is outside of the window " + hours.from() + "-" + hours.to() + " UTC")
+                .map(hours -> throttled("it is outside of the window " + hours.from() + "-" + hours.to() + " UTC"))
+                .or(() -> behind)
                 .or(() -> busy)
-                .or(() -> undo)
-                .or(() -> behind);
+                .or(() -> undo);
     }
 
-    private static Optional<String> over(Optional<Hysteresis> bound, OptionalLong number, String what) {
+    private static WorkerWait throttled(String why) {
+        return new WorkerWait(WaitCause.Throttled, why);
+    }
+
+    private static Optional<Long> over(Optional<Hysteresis> bound, OptionalLong number) {
         return number.isPresent() && bound.isPresent() && bound.get().isOver(number.getAsLong())
-                ? Optional.of(number.getAsLong() + " " + what)
+                ? Optional.of(number.getAsLong())
                 : Optional.empty();
     }
 }

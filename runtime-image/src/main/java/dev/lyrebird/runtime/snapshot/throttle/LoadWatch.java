@@ -1,10 +1,15 @@
 package dev.lyrebird.runtime.snapshot.throttle;
 
 import dev.lyrebird.contract.snapshot.Throttle;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.snapshot.copy.Pause;
+import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
 import java.io.IOException;
@@ -28,27 +33,28 @@ public final class LoadWatch implements Pause {
     private final AccessProvider access;
     private final LoadRule rule;
     private final Clock clock;
+    private final WaitPost post;
     private final Thread thread = new Thread(this::watch, "server-load");
-    private Optional<String> reason;
-    private boolean asked;
+    private boolean held = true;
     private boolean closed;
 
-    private LoadWatch(AccessProvider access, LoadRule rule, Clock clock) {
+    private LoadWatch(AccessProvider access, LoadRule rule, Clock clock, WaitBoard board) {
         this.access = access;
         this.rule = rule;
         this.clock = clock;
-        this.reason = Optional.of("the server was not asked yet");
+        this.post = board.of(this);
     }
 
     /**
      * @param access how the server that is read is reached
+     * @param board is told what holds readers up
      * @return what holds readers up; never anything when no bound is set
      */
-    public static Pause start(Throttle throttle, AccessProvider access, Clock clock) {
+    public static Pause start(Throttle throttle, AccessProvider access, Clock clock, WaitBoard board) {
         if (throttle.equals(Throttle.none())) {
             return Pause.NONE;
         }
-        LoadWatch watch = new LoadWatch(access, new LoadRule(throttle), clock);
+        LoadWatch watch = new LoadWatch(access, new LoadRule(throttle), clock, board);
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
@@ -56,18 +62,15 @@ public final class LoadWatch implements Pause {
 
     @Override
     public synchronized void await() throws InterruptedException {
-        while (reason.isPresent() && !closed) {
+        while (held && !closed) {
             wait();
         }
     }
 
     private void watch() {
         while (!Thread.currentThread().isInterrupted()) {
-            try (QueryConnection connection = QueryConnection.open(access.now(), LONGEST_ROW)) {
-                while (true) {
-                    tell(rule.asksServer() ? load(connection) : NOTHING);
-                    Thread.sleep(TICK_MILLIS);
-                }
+            try {
+                watch(access.now());
             } catch (IOException | SourceFailure e) {
                 // who reads rows meets the same trouble, and says so
                 if (!slept()) {
@@ -75,6 +78,15 @@ public final class LoadWatch implements Pause {
                 }
             } catch (InterruptedException e) {
                 return;
+            }
+        }
+    }
+
+    private void watch(ServerAccess server) throws IOException, InterruptedException {
+        try (QueryConnection connection = QueryConnection.open(server, LONGEST_ROW)) {
+            while (true) {
+                tell(server.address(), rule.reason(rule.asksServer() ? load(connection) : NOTHING, now()));
+                Thread.sleep(TICK_MILLIS);
             }
         }
     }
@@ -88,15 +100,25 @@ public final class LoadWatch implements Pause {
         }
     }
 
-    private synchronized void tell(ServerLoad load) {
-        Optional<String> now = rule.reason(load, LocalTime.now(clock.withZone(ZoneOffset.UTC)));
-        if (asked && now.isPresent() != reason.isPresent()) {
-            now.ifPresentOrElse(
-                    why -> LOG.info("Reading pauses before the next chunk: {}.", why),
-                    () -> LOG.info("Reading goes on."));
+    private LocalTime now() {
+        return LocalTime.now(clock.withZone(ZoneOffset.UTC));
+    }
+
+    private void tell(String address, Optional<WorkerWait> wait) throws InterruptedException {
+        hold(wait.isPresent());
+        try {
+            post.say(wait.map(what -> new WorkerWait(
+                    what.cause(),
+                    "Reading " + address + " pauses before the next chunk, as spec.throttle asks: " + what.message()
+                            + ".")));
+        } catch (LedgerLost e) {
+            // whoever has read a chunk meets the same, and ends
+            LOG.debug("The ledger is lost", e);
         }
-        asked = true;
-        reason = now;
+    }
+
+    private synchronized void hold(boolean now) {
+        held = now;
         notifyAll();
     }
 

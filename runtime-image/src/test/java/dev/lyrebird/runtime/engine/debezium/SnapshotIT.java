@@ -14,6 +14,7 @@ import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
 import dev.lyrebird.testkit.database.MySqlServer;
@@ -221,7 +222,7 @@ class SnapshotIT {
     void whatNoTableAnswersToIsRefused() throws Exception {
         SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1, db.name + ".missing");
         assertThatThrownBy(() -> plan(config))
-                .isInstanceOf(SnapshotSource.Refused.class)
+                .isInstanceOf(CopyRefused.class)
                 .hasMessageContaining(db.name + ".missing");
     }
 

@@ -2,13 +2,17 @@ package dev.lyrebird.runtime.engine.debezium;
 
 import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
 import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.Throttle;
+import dev.lyrebird.testkit.database.DatabaseServer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Snapshots of a test's database. */
 final class SnapshotJobs {
@@ -41,5 +45,30 @@ final class SnapshotJobs {
                 Throttle.none(),
                 UnkeyedTables.Refuse,
                 2);
+    }
+
+    /** @return the same snapshot, read from {@code replica} with the log-in that is mounted for it */
+    static SnapshotConfig readFrom(DatabaseServer replica, SnapshotConfig config) {
+        return with(config, replica.host(), replica.port(), config.throttle());
+    }
+
+    static SnapshotConfig with(SnapshotConfig config, String host, int port, Throttle throttle) {
+        return new SnapshotConfig(
+                config.version(),
+                config.job(),
+                config.jobUid(),
+                config.pipeline(),
+                new ServerConfig(host, port, TlsMode.Disabled, "replica-db", Optional.empty(), Optional.empty()),
+                config.position(),
+                config.server(),
+                config.tables(),
+                config.except(),
+                config.where(),
+                config.chunking(),
+                config.groups(),
+                config.connectionsPerPod(),
+                throttle,
+                config.unkeyedTables(),
+                config.attempts());
     }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.Chunk;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
@@ -155,8 +159,31 @@ class ConfigMapLedgerStoreTest {
         ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
         assertThat(plans.read()).isEmpty();
         SnapshotPlan plan = new SnapshotPlan(
-                1, "uid", "server", 1, 2, 1, 12, 120, 12, List.of(), 0, Instant.EPOCH, Optional.empty());
+                1, "uid", "server", 1, 2, 1, 12, 120, 12, List.of(), 0, Instant.EPOCH, Optional.empty(), Optional.empty());
         plans.write(plan);
         assertThat(plans.read()).contains(plan);
+    }
+
+    @Test
+    void whatPlanningWaitsForIsToldUntilThereIsAPlan() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        WorkerWait stopped = new WorkerWait(WaitCause.ReplicaStopped, "It does not replicate.");
+        plans.waits(Optional.of(stopped));
+        assertThat(told()).contains(stopped);
+        assertThat(plans.read()).isEmpty();
+        String version = version();
+        plans.waits(Optional.of(new WorkerWait(WaitCause.ReplicaStopped, "It still does not.")));
+        assertThat(version()).as("the same cause is not written again").isEqualTo(version);
+        plans.waits(Optional.empty());
+        assertThat(told()).isEmpty();
+    }
+
+    private Optional<WorkerWait> told() {
+        return LedgerCodec.wait(
+                Optional.ofNullable(api.byName.get(NAMES.plan()).data().get(DataKeys.WAITS)));
+    }
+
+    private String version() {
+        return api.byName.get(NAMES.plan()).resourceVersion();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.contract.snapshot.Throttle;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +25,8 @@ class LoadRuleTest {
         LoadRule rule =
                 new LoadRule(new Throttle(Optional.of(50), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(rule.reason(threads(50), NOON)).isEmpty();
-        assertThat(rule.reason(threads(51), NOON)).contains("51 threads are running");
+        assertThat(rule.reason(threads(51), NOON))
+                .contains(new WorkerWait(WaitCause.Throttled, "51 threads are running"));
         assertThat(rule.reason(threads(45), NOON)).isPresent();
         assertThat(rule.reason(threads(40), NOON)).isEmpty();
         assertThat(rule.reason(threads(45), NOON)).isEmpty();
@@ -35,7 +38,8 @@ class LoadRuleTest {
         ServerLoad unknown = new ServerLoad(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         assertThat(rule.reason(unknown, NOON)).isEmpty();
         ServerLoad behind = new ServerLoad(OptionalLong.of(0), OptionalLong.of(0), OptionalLong.of(9));
-        assertThat(rule.reason(behind, NOON)).contains("9 seconds the replica is behind");
+        assertThat(rule.reason(behind, NOON))
+                .contains(new WorkerWait(WaitCause.ReplicaLags, "it is 9 s behind its primary"));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.snapshot.copy;
+package dev.lyrebird.runtime.snapshot.guard;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.GtidSet;
@@ -24,16 +24,17 @@ public final class Barrier {
 
     /** Returns when what {@code connection} reads from now on is at or behind P. */
     public void pass(QueryConnection connection) throws IOException, InterruptedException {
-        if (gtids.isEmpty()) {
-            return;
-        }
         while (!isPassed(connection)) {
             Thread.sleep(
                     flavor == Flavor.MySql ? 0 : TICK_MILLIS); // the one blocks by itself, and both see an interrupt
         }
     }
 
-    private boolean isPassed(QueryConnection connection) throws IOException {
+    /** @return whether it is so now; MySQL is given a second to come to it */
+    boolean isPassed(QueryConnection connection) throws IOException {
+        if (gtids.isEmpty()) {
+            return true;
+        }
         if (flavor == Flavor.MySql) {
             return "0"
                     .equals(value(

@@ -1,0 +1,163 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import static dev.lyrebird.operator.snapshot.fixture.SnapshotInputs.GROUPS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.LedgerCodec;
+import dev.lyrebird.contract.snapshot.ServerConnections;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
+import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
+import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What a job says of the server that it reads: one that it may not, one that it waits for, one that has too few connections. */
+class ReaderPoliciesTest {
+    private static final SnapshotNames NAMES = new SnapshotNames("again");
+    private static final UnaryOperator<String> REPLICA = yaml -> yaml + "  readFrom: Replica\n";
+    private static final UnaryOperator<String> NAMED =
+            yaml -> yaml.replace("mysql: {", "mysql: {replica: {host: orders-replica}, ");
+
+    @Test
+    void aReplicaThatTheSourceDoesNotNameIsAskedForByItsField() {
+        Verdict verdict = ready(SnapshotInputs.in(SnapshotStep.Waiting, REPLICA));
+        assertThat(verdict.reason()).isEqualTo(SnapshotReason.ReplicaMissing);
+        assertThat(verdict.message()).contains("spec.mysql.replica", "CdcSource orders", "readFrom: Primary");
+        assertThat(ready(SnapshotInputs.in(SnapshotStep.Waiting, REPLICA).sourceSpec(NAMED)).reason())
+                .isNotEqualTo(SnapshotReason.ReplicaMissing);
+    }
+
+    @Test
+    void theDebeziumEngineCannotBeCopiedForFromAReplica() {
+        Verdict verdict = ready(SnapshotInputs.in(SnapshotStep.Waiting, REPLICA)
+                .sourceSpec(yaml -> NAMED.apply(yaml) + "  engine: Debezium\n"));
+        assertThat(verdict.reason()).isEqualTo(SnapshotReason.ReplicaUnusable);
+        assertThat(verdict.message()).contains("Debezium", "XA");
+    }
+
+    @Test
+    void aReplicaThatIsTakenOutOfTheSourceBeforeThePodsKnowOfItEndsTheCopy() {
+        SnapshotInput input = SnapshotInputs.in(SnapshotStep.Planning, REPLICA)
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .input();
+        assertThat(SnapshotSteps.next(input))
+                .isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> {
+                    assertThat(entered.step()).isEqualTo(SnapshotStep.Rejoining);
+                    assertThat(entered.failure().orElseThrow().reason()).isEqualTo("ReplicaMissing");
+                });
+    }
+
+    @Test
+    void whatAPodWaitsForIsTheJobsReason() {
+        SnapshotInputs copying = copying(Optional.of(new WorkerWait(WaitCause.ReplicaStopped, "It stopped.")));
+        assertThat(ready(copying.pod("Running")))
+                .extracting(Verdict::reason, Verdict::message)
+                .containsExactly(SnapshotReason.ReplicaStopped, "It stopped.");
+        assertThat(ready(copying.pod("Succeeded")).reason())
+                .as("a pod that is gone waits no more")
+                .isEqualTo(SnapshotReason.Copying);
+        assertThat(ready(copying(Optional.empty()).pod("Running")).reason()).isEqualTo(SnapshotReason.Copying);
+    }
+
+    @Test
+    void everyCauseHasItsReason() {
+        for (WaitCause cause : WaitCause.values()) {
+            assertThat(ready(copying(Optional.of(new WorkerWait(cause, "It waits."))).pod("Running"))
+                            .reason()
+                            .name())
+                    .isEqualTo(cause.name());
+        }
+    }
+
+    @Test
+    void whatPlanningWaitsForIsToldToo() {
+        WorkerWait lag = new WorkerWait(WaitCause.ReplicaLags, "It is behind.");
+        SnapshotInputs planning = SnapshotInputs.in(SnapshotStep.Planning)
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .told()
+                .planJob()
+                .pod("Running")
+                .owning(configMap(NAMES.plan(), DataKeys.WAITS, LedgerCodec.encode(lag)));
+        assertThat(ready(planning).reason()).isEqualTo(SnapshotReason.ReplicaLags);
+        assertThat(SnapshotSteps.next(planning.input())).isInstanceOf(SnapshotAct.Plan.class);
+    }
+
+    @Test
+    void moreConnectionsThanTheServerHasLeftAreNotBegun() {
+        SnapshotInputs greedy = with(4, new ServerConnections(20, 13));
+        Verdict verdict = ready(greedy);
+        assertThat(verdict.reason()).isEqualTo(SnapshotReason.TooManyConnections);
+        assertThat(verdict.message())
+                .contains("4 pods", "would take 8 connections", "allows 20", "13 were taken", "spec.parallelism to 3");
+        assertThat(SnapshotSteps.next(greedy.input())).isInstanceOf(SnapshotAct.Wait.class);
+        assertThat(SnapshotSteps.next(with(3, new ServerConnections(20, 13)).input()))
+                .isInstanceOf(SnapshotAct.Copy.class);
+        assertThat(ready(with(1, new ServerConnections(20, 19))).message()).contains("fewer connectionsPerPod");
+    }
+
+    private static SnapshotInputs with(int parallelism, ServerConnections connections) {
+        SnapshotPlan plan = PlannedCopy.plan(SnapshotInputs.config());
+        SnapshotPlan seen = new SnapshotPlan(
+                plan.version(),
+                plan.jobUid(),
+                plan.readerUuid(),
+                plan.tables(),
+                plan.chunks(),
+                plan.groups(),
+                plan.rows(),
+                plan.bytes(),
+                plan.heaviestGroup(),
+                plan.problems(),
+                plan.problemCount(),
+                plan.plannedAt(),
+                plan.retentionSeconds(),
+                Optional.of(connections));
+        return SnapshotInputs.in(
+                        SnapshotStep.Copying, yaml -> yaml.replace("parallelism: 1", "parallelism: " + parallelism))
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .told()
+                .copied(0, seen);
+    }
+
+    private static SnapshotInputs copying(Optional<WorkerWait> wait) {
+        String ledger = LedgerCodec.encode(PlannedCopy.ledger(SnapshotInputs.UID, GROUPS - 1)
+                .claimed("pod")
+                .waiting(wait)
+                .state());
+        return SnapshotInputs.in(SnapshotStep.Copying)
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .told()
+                .copied(3)
+                .copyJob()
+                .owning(configMap(NAMES.ledger(GROUPS - 1), DataKeys.LEDGER, ledger));
+    }
+
+    private static ConfigMap configMap(String name, String key, String text) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .addToData(key, text)
+                .build();
+    }
+
+    private static Verdict ready(SnapshotInputs inputs) {
+        return SnapshotPolicies.ready(inputs.input());
+    }
+}

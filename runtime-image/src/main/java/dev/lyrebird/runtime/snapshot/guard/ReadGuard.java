@@ -1,0 +1,24 @@
+package dev.lyrebird.runtime.snapshot.guard;
+
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import java.io.IOException;
+
+/** Stands between a connection and the rows that it reads. */
+public interface ReadGuard {
+    /**
+     * Asked once of each connection.
+     *
+     * @return identity of the server that answered, as {@link dev.lyrebird.contract.checkpoint.ServerIdentity#uuid()}
+     * @throws CopyRefused when this server must not be read
+     */
+    String admit(QueryConnection connection) throws IOException, CopyRefused;
+
+    /**
+     * Returns when what {@code connection} reads from now on is at or behind the snapshot's position, and may be read; asked
+     * before each chunk.
+     *
+     * @param post is told what it waits for meanwhile, each second
+     */
+    void pass(QueryConnection connection, WaitPost post) throws IOException, LedgerLost, InterruptedException;
+}

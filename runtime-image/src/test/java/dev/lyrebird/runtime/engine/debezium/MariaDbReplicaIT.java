@@ -1,0 +1,67 @@
+package dev.lyrebird.runtime.engine.debezium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.testkit.database.MariaDbServer;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A replica of MariaDB, which has other words for its threads and other GTIDs. */
+class MariaDbReplicaIT {
+    private static final String PASSWORD = "secret-of-the-reader";
+
+    @TempDir
+    Path mounts;
+
+    @TempDir
+    Path ledgers;
+
+    @Test
+    void oneThatStopsIsWaitedForAndReadFromThePositionOn() throws Exception {
+        try (MariaDbServer primary = MariaDbServer.start();
+                MariaDbServer replica = MariaDbServer.start()) {
+            follow(replica, primary);
+            Database db = Database.on(primary, mounts, EngineChoice.Direct);
+            primary.createUser("reader", PASSWORD, "SELECT, REPLICA MONITOR ON *.*");
+            Sources mounted = Sources.of(primary, mounts);
+            mounted.mount(Mounts.READER_CREDENTIALS, DataKeys.USERNAME, "reader");
+            mounted.mount(Mounts.READER_CREDENTIALS, DataKeys.PASSWORD, PASSWORD);
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> "1".equals(replica.sql().value("SELECT COUNT(*) FROM information_schema.tables"
+                            + " WHERE table_schema = '" + db.name + "'")));
+            replica.sql().execute("STOP SLAVE SQL_THREAD");
+            db.run("INSERT INTO @.t VALUES (2)");
+            MemorySink sink = new MemorySink();
+            ReplicaWorkers workers = new ReplicaWorkers(db, ledgers, sink);
+            SnapshotConfig config = SnapshotJobs.readFrom(replica, SnapshotJobs.of(db, db.position(), 100, 1));
+
+            ReplicaWorkers.Planning planning = workers.planning(config);
+            assertThat(planning.awaitWait(WaitCause.ReplicaStopped)).contains("Replica_SQL_Running is No");
+            replica.sql().execute("START SLAVE SQL_THREAD");
+            assertThat(planning.plan().get(60, TimeUnit.SECONDS).problems()).isEmpty();
+
+            assertThat(workers.copy(config, 0).readers()).containsExactly("mariadb:0:" + replica.serverId());
+            assertThat(sink.events().stream().map(Collected::line))
+                    .containsExactly("r {\"id\":1} {\"id\":1}", "r {\"id\":2} {\"id\":2}");
+        }
+    }
+
+    private static void follow(MariaDbServer replica, MariaDbServer primary) {
+        primary.createUser("replicator", "replicator-of-a-test", "REPLICATION SLAVE ON *.*");
+        replica.sql()
+                .execute(
+                        "CHANGE MASTER TO MASTER_HOST='" + primary.host() + "', MASTER_PORT=" + primary.port()
+                                + ", MASTER_USER='replicator', MASTER_PASSWORD='replicator-of-a-test',"
+                                + " MASTER_CONNECT_RETRY=1, MASTER_SSL=0, MASTER_USE_GTID=slave_pos",
+                        "START SLAVE");
+    }
+}
