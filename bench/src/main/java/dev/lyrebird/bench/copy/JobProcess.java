@@ -100,6 +100,11 @@ final class JobProcess implements AutoCloseable {
         }
     }
 
+    /** @return rows that it has delivered by now */
+    long rows() {
+        return rows;
+    }
+
     /** @return the ledgers of the job as they are now */
     JobLedgers ledgers(Path directory) throws IOException {
         return JobLedgers.in(directory.resolve("state/default/bench/copies").resolve(JOB));

@@ -81,13 +81,13 @@ final class ChangingRows {
         return rows;
     }
 
-    /** @return the rows of a destination that applies events in this order, by key */
+    /** @return the rows of a destination that applies events of tables {@code orders} in this order, by key */
     static Map<Integer, String> applied(List<String> lines) {
         Map<Integer, String> rows = new TreeMap<>();
         for (String line : lines) {
             JsonNode event = event(line);
             JsonNode after = event.at("/value/after");
-            if (event.path("value").isNull()) {
+            if (event.path("value").isNull() || !event.path("table").asText().endsWith(".orders")) {
                 continue;
             }
             int id = event.at("/key/id").asInt();
