@@ -73,7 +73,7 @@ final class LocalJobs {
     /** @throws UnusableManifest when a job that was begun copies something else by now */
     static void checkUnchanged(List<WantedJob> jobs, Path copies) throws UnusableManifest, IOException {
         for (WantedJob job : jobs) {
-            var problem = job.problem(copies);
+            var problem = job.problem(copies, SnapshotJobDefaults::filled);
             if (problem.isPresent()) {
                 throw new UnusableManifest("SnapshotJob " + job.name() + ": " + problem.get(), null);
             }

@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A SnapshotJob that a manifest asks for.
@@ -14,16 +15,17 @@ import java.util.Optional;
 public record WantedJob(String name, SnapshotJobSpec spec) {
     /**
      * @param copies where jobs are kept
+     * @param defaults fills in what a spec says by saying nothing: one that was kept may lack fields that came later
      * @return why it cannot be carried out here; empty when it can, or was
      */
-    public Optional<String> problem(Path copies) throws IOException {
+    public Optional<String> problem(Path copies, UnaryOperator<SnapshotJobSpec> defaults) throws IOException {
         if (spec.readFrom() == ReadFrom.Replica) {
             return Optional.of("spec.readFrom: Replica is for pods; without a cluster the source's own server is read. Set it to"
                     + " Primary.");
         }
         return new JobFolder(copies.resolve(name))
                 .record()
-                .filter(begun -> !copiesAs(begun.spec()))
+                .filter(begun -> !copiesAs(defaults.apply(begun.spec())))
                 .map(begun -> "what it copies has changed since it was begun, and cannot be changed: make another SnapshotJob"
                         + " (only suspend, parallelism, throttle and ttlSecondsAfterFinished may change).");
     }
