@@ -9,6 +9,7 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an engine gave out. */
 final class Collected implements EventOutput {
@@ -48,6 +49,11 @@ final class Collected implements EventOutput {
 
     synchronized boolean reached(Position position) {
         return reached != null && reached.isAtOrAfter(position);
+    }
+
+    /** @return the place that was told last; empty before any was */
+    synchronized Optional<Position> last() {
+        return Optional.ofNullable(reached);
     }
 
     /** @return each event in a line: operation, key, and the row before or after; {@code tombstone} for one */
