@@ -34,6 +34,7 @@ public final class LyrebirdConfig {
                 engine,
                 SnapshotMode.Never,
                 Optional.empty(),
+                Optional.empty(),
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),

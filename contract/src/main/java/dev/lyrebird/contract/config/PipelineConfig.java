@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tables table patterns as the user wrote them
  * @param engine which engine the user asked for
  * @param snapshot whether to copy the tables first
+ * @param startFrom where in the log a first start begins; absent for its end
  * @param firstCopy who makes that copy in a cluster, where it is not {@link FirstCopy#BySize}
  * @param sink the destination
  * @param format how an event is written
@@ -33,6 +34,7 @@ public record PipelineConfig(
         List<String> tables,
         EngineChoice engine,
         SnapshotMode snapshot,
+        Optional<StartConfig> startFrom,
         Optional<FirstCopy> firstCopy,
         SinkConfig sink,
         FormatConfig format,
@@ -61,6 +63,7 @@ public record PipelineConfig(
                 tables,
                 engine,
                 snapshot,
+                startFrom,
                 firstCopy,
                 sink,
                 format,

@@ -59,6 +59,10 @@ public enum SourceReason implements Reason {
             "Tables were split off for a SnapshotJob, and the engine that was chosen cannot replay them; the Direct engine can."),
     OtherServer(Kind.Stalled, "The database server is not the one that the checkpoint is of."),
     PositionLost(Kind.Stalled, "The server has purged binlogs that were not read yet."),
+    StartNotInLog(Kind.Stalled, "The server's binlogs do not hold the place that spec.startFrom means."),
+    StartNotProved(
+            Kind.Stalled,
+            "Definitions of captured tables changed after the place that spec.startFrom means, so those of the place are not known."),
 
     // the database
     Reachable(Kind.Healthy, "The server answers."),
@@ -93,6 +97,8 @@ public enum SourceReason implements Reason {
     FirstCopyFailed(Kind.Stalled, "The SnapshotJob of the first copy was given up, or could not copy some tables."),
     Complete(Kind.Healthy, "The tables were copied."),
     NotWanted(Kind.Healthy, "snapshot.mode is Never."),
+    DefinitionsChanged(
+            Kind.Waiting, "Definitions changed while a first start read them; it takes a new position and tries again."),
     EngineFailed(Kind.Waiting, "The engine ended with an error and is started again."),
     Undecodable(Kind.Stalled, "An event of the binlog cannot be decoded."),
     Unsupported(Kind.Stalled, "The server has something that this version cannot capture.");

@@ -19,6 +19,7 @@ import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.tables.TablePattern;
@@ -49,6 +50,7 @@ public final class SourceResolver {
         checkTables(spec.tables());
         checkGates(Optional.ofNullable(spec.filterRefs()).orElse(List.of()), gates);
         LimitsConfig limits = limits(Optional.ofNullable(spec.limits()));
+        Optional<StartConfig> startFrom = new StartResolver(errors).resolve(spec.startFrom());
         Optional<SinkConfig> sink = new SinkResolver(errors).resolve(source.name(), spec.sink());
         if (!errors.isEmpty()) {
             return new Resolution.Invalid(List.copyOf(errors));
@@ -61,6 +63,7 @@ public final class SourceResolver {
                 spec.tables(),
                 Optional.ofNullable(spec.engine()).orElse(EngineChoice.Auto),
                 Optional.ofNullable(spec.snapshot()).map(SnapshotPolicy::mode).orElse(SnapshotMode.Initial),
+                startFrom,
                 Optional.ofNullable(spec.snapshot())
                         .map(SnapshotPolicy::options)
                         .map(options -> FirstCopy.ByJob),

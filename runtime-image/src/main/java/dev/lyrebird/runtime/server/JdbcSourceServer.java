@@ -33,6 +33,7 @@ import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
 import dev.lyrebird.runtime.server.preflight.PreflightRun;
+import dev.lyrebird.runtime.server.start.StartPlaces;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -103,6 +104,15 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public Position currentPosition() throws SourceFailure {
         return connector.run(CurrentPosition::read);
+    }
+
+    @Override
+    public Position startPosition() throws SourceFailure {
+        if (config.startFrom().isEmpty()) {
+            return currentPosition();
+        }
+        return new StartPlaces(connector, new MountedAccess(config.server(), connector, files, LOWEST_ID))
+                .find(config.startFrom().get());
     }
 
     @Override

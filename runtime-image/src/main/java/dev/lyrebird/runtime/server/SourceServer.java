@@ -32,6 +32,14 @@ public interface SourceServer {
     /** @return where the log stands: everything before it is visible to a query that begins now */
     Position currentPosition() throws SourceFailure;
 
+    /**
+     * @return where a first start begins: the place that {@code spec.startFrom} means, or {@link #currentPosition()}
+     * @throws SourceFailure with StartNotInLog when the log does not have it
+     */
+    default Position startPosition() throws SourceFailure {
+        return currentPosition();
+    }
+
     /** @return a replication server id that no replica of the server uses, {@code preferred} if it is free */
     long freeServerId(Optional<Long> preferred) throws SourceFailure;
 

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Acquisition;
 import dev.lyrebird.runtime.checkpoint.Acquisition.First;
 import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
@@ -101,18 +102,36 @@ final class SessionOpener {
             throws CheckpointFailure, StoreUnavailable, SourceFailure, EngineFailure, InterruptedException {
         parts.board().order(new OrderEcho(order.id(), OrderEcho.Outcome.Running, ""));
         First first = new First(
-                parts.server().currentPosition(),
+                parts.server().startPosition(),
                 parts.server().identity(),
                 parts.server().freeServerId(parts.config().server().serverId()));
+        SchemaState schema = definitions(first); // before anything is written: a place that is refused is none
         CheckpointWriter writer = standing.resumable().isPresent()
                 ? acquisition.takeOver(standing)
                 : acquisition.initialise(standing, first);
-        SchemaState schema = parts.server().engine(first.serverId()).readSchema(first.position());
         StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), List.of()), writer);
         Lane lane = firstLane(first.position());
         writer.write(last ->
                 CheckpointEdits.begun(last, first, parts.config().sink().identity(), lane, filled.ref(), order));
         return new Session(parts, writer, new LaneSchemas(schema), List.of(), health, mailbox);
+    }
+
+    private SchemaState definitions(First first) throws SourceFailure, EngineFailure, InterruptedException {
+        try {
+            return parts.server().engine(first.serverId()).readSchema(first.position());
+        } catch (EngineFailure failure) {
+            if (failure.reason() != SourceReason.DefinitionsChanged
+                    || parts.config().startFrom().isEmpty()) {
+                throw failure;
+            }
+            throw new EngineFailure(
+                    failure.aspect(),
+                    SourceReason.StartNotProved,
+                    "The capture cannot begin where spec.startFrom says: " + failure.getMessage().split(" A first start")[0]
+                            + " Nothing was read or written. Choose a place behind that change, or remove spec.startFrom to begin"
+                            + " now.",
+                    failure);
+        }
     }
 
     private Lane firstLane(Position at) {

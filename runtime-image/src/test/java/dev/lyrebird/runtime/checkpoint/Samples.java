@@ -64,6 +64,7 @@ public final class Samples {
                 EngineChoice.Auto,
                 SnapshotMode.Initial,
                 Optional.empty(),
+                Optional.empty(),
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 checkpoint,

@@ -94,6 +94,7 @@ public final class CaptureFolder {
                 EngineChoice.Auto,
                 SnapshotMode.Initial,
                 Optional.empty(),
+                Optional.empty(),
                 sink,
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(1, 3, unconfirmed, 300, Optional.empty()),

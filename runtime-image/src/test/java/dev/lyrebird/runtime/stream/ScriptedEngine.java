@@ -11,6 +11,7 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.log.DefinitionProof;
 import java.util.Optional;
 
 /** Reads the log of a {@link ScriptedServer}. */
@@ -32,7 +33,10 @@ final class ScriptedEngine implements CaptureEngine {
     }
 
     @Override
-    public SchemaState readSchema(Position at) {
+    public SchemaState readSchema(Position at) throws EngineFailure {
+        if (server.haveDefinitionsChanged()) {
+            throw DefinitionProof.changed(at, "of shop.orders");
+        }
         return new ScriptedServer.Definitions("definitions at " + at.display());
     }
 

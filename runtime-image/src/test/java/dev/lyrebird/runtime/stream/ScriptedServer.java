@@ -51,6 +51,9 @@ final class ScriptedServer implements SourceServer {
     private boolean xaPrepared;
     private boolean failReplays;
     private boolean stubborn;
+    private Optional<Position> start = Optional.empty();
+    private Optional<SourceFailure> refusedStart = Optional.empty();
+    private volatile boolean definitionsChanged;
 
     ScriptedServer() {
         findings.put(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "It answers."));
@@ -173,6 +176,29 @@ final class ScriptedServer implements SourceServer {
     @Override
     public synchronized Position currentPosition() {
         return at(log.size());
+    }
+
+    /** A first start begins at {@code place}, or is refused. */
+    synchronized void startAt(Position place, Optional<SourceFailure> refused) {
+        start = Optional.of(place);
+        refusedStart = refused;
+    }
+
+    /** Definitions cannot be proved to be those of a first position. */
+    void definitionsChanged() {
+        definitionsChanged = true;
+    }
+
+    boolean haveDefinitionsChanged() {
+        return definitionsChanged;
+    }
+
+    @Override
+    public synchronized Position startPosition() throws SourceFailure {
+        if (refusedStart.isPresent()) {
+            throw refusedStart.get();
+        }
+        return start.orElseGet(this::currentPosition);
     }
 
     @Override

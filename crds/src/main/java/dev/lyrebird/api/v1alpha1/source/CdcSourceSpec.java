@@ -14,6 +14,11 @@ import java.util.List;
         value = "!has(self.snapshot) || !has(self.snapshot.options) || !has(self.snapshot.options.readFrom)"
                 + " || self.snapshot.options.readFrom != 'Replica' || has(self.mysql.replica)",
         message = "snapshot.options.readFrom is Replica, and mysql.replica names none")
+@ValidationRule(
+        value = "!has(self.startFrom) || (has(self.startFrom.position) && self.startFrom.position == 'Latest')"
+                + " || (has(self.snapshot) && has(self.snapshot.mode) && self.snapshot.mode == 'Never')",
+        message = "startFrom a place in the past needs snapshot.mode: Never: a copy has the rows of now, and what is replayed from"
+                + " the past would undo them until it has caught up")
 public record CdcSourceSpec(
         @JsonPropertyDescription(
                 "Stops the capture: what is read is delivered, the last checkpoint is written, the pod is"
@@ -45,6 +50,11 @@ public record CdcSourceSpec(
                 + " status.engine says which one it is, and why.")
         @Default("Auto")
         EngineChoice engine,
+
+        @JsonPropertyDescription(
+                "Where in the log the capture begins at its first start, in place of now. Never moves a source that has begun: from"
+                        + " then on it may be removed, and not changed.")
+        StartFrom startFrom,
 
         @JsonPropertyDescription("The copy of the tables' rows that is made before their first change event.")
         SnapshotPolicy snapshot,

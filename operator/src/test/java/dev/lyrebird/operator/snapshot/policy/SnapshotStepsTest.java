@@ -216,6 +216,7 @@ class SnapshotStepsTest {
                 config.tables(),
                 config.engine(),
                 config.snapshot(),
+                config.startFrom(),
                 config.firstCopy(),
                 config.sink(),
                 config.format(),

@@ -9,10 +9,7 @@ import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
-import dev.lyrebird.runtime.engine.direct.schema.SchemaReading;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
-import dev.lyrebird.runtime.engine.log.DefinitionProof;
-import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.SourceFailure;
@@ -54,10 +51,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
 
     @Override
     public SchemaState readSchema(Position at) throws EngineFailure {
-        ServerAccess server = server();
-        return new DefinitionProof(connector, server, LogFailures.of(NAME, server))
-                .read(at, session -> SchemaReading.read(session, at))
-                .hiding(config.gates());
+        return new FirstDefinitions(config, connector, server()).read(at).hiding(config.gates());
     }
 
     @Override

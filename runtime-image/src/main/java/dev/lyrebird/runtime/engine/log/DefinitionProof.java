@@ -21,6 +21,17 @@ public final class DefinitionProof {
         this.failures = failures;
     }
 
+    /** @param what changed, as the words behind "definitions changed" */
+    public static EngineFailure changed(Position at, String what) {
+        return new EngineFailure(
+                Aspect.Streaming,
+                SourceReason.DefinitionsChanged,
+                "Definitions changed " + what + " between the position " + at.display()
+                        + " and their reading, so they cannot be proved to be those of the position. A first start takes a"
+                        + " new position and tries again.",
+                null);
+    }
+
     /**
      * @param reading reads the definitions as they are now
      * @return what {@code reading} gave, when nothing changed a definition between {@code at} and the reading
@@ -30,13 +41,7 @@ public final class DefinitionProof {
             T definitions = connector.run(reading);
             Optional<String> change = new DdlScan(access).firstAfter(at);
             if (change.isPresent()) {
-                throw new EngineFailure(
-                        Aspect.Streaming,
-                        SourceReason.EngineFailed,
-                        "Definitions changed (" + change.get() + ") between the position " + at.display()
-                                + " and their reading, so they cannot be proved to be those of the position. A first start takes a"
-                                + " new position and tries again.",
-                        null);
+                throw changed(at, "(" + change.get() + ")");
             }
             return definitions;
         } catch (SourceFailure failure) {

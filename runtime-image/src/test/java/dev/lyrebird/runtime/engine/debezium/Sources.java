@@ -125,6 +125,7 @@ public record Sources(
                 engine,
                 SnapshotMode.Initial,
                 Optional.empty(),
+                Optional.empty(),
                 new StdoutSinkConfig(),
                 format,
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),

@@ -13,16 +13,12 @@ import dev.lyrebird.runtime.gate.Gates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of statements in the log: those about definitions change them, those about captured rows must not be there. */
 public final class Statements {
     private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
-
-    /** First words of statements that change definitions; an empty one for a comment, SET for MariaDB's SET STATEMENT. */
-    private static final Set<String> DEFINE = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "SET", "");
 
     private final LiveSchema schema;
     private final TableSelection selection;
@@ -65,7 +61,7 @@ public final class Statements {
     /** @return whether definitions may have changed */
     boolean apply(String sql, QueryEvent query, Bookmark at, Truncations truncations)
             throws DdlNotApplied, InterruptedException, DeliveryEnded {
-        if (!DEFINE.contains(query.firstWord())) {
+        if (!query.mayDefine()) {
             return false;
         }
         DdlEffect effect = schema.apply(sql, query.context(), at.position());

@@ -31,12 +31,20 @@ public final class LogConnection {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean closed;
 
+    /** A connection that waits for more at the end of the log. */
     public LogConnection(ServerAccess access, Position from) throws IOException {
         this.client = new Client(access, from);
         client.setServerId(access.serverId());
         client.setHeartbeatInterval(SIGN_OF_LIFE.toMillis());
         client.setSocketFactory(LogConnection::socket);
         client.setEventDeserializer(cutter);
+    }
+
+    /** @return a connection of which {@link #read} returns at the end of the log; the server takes it for no replica */
+    public static LogConnection toEnd(ServerAccess access, Position from) throws IOException {
+        LogConnection connection = new LogConnection(access, from);
+        connection.client.setBlocking(false);
+        return connection;
     }
 
     private static Socket socket() throws SocketException {

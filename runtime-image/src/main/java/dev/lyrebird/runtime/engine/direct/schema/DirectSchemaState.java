@@ -44,6 +44,22 @@ public final class DirectSchemaState implements SchemaState {
                 List.of()));
     }
 
+    /** @return the state at the same base without these tables, of which it then knows no definition */
+    public synchronized DirectSchemaState without(Predicate<TableId> unknown) {
+        SchemaStep content = document.content();
+        return at(
+                document.base(),
+                document.flavor(),
+                document.lowerCaseTableNames(),
+                new SchemaStep(
+                        List.of(),
+                        content.tables().stream()
+                                .filter(table -> !unknown.test(table.id()))
+                                .toList(),
+                        List.of(),
+                        content.databases()));
+    }
+
     /** Whether {@code snapshot} is a document of this form, of any version. */
     public static boolean isOne(String snapshot) {
         // canonical JSON: properties come sorted, and those of the outermost object have no bracket before them but one

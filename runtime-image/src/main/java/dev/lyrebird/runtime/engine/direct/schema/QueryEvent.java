@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A query event's body: a statement, and what its session had (MySQL's documentation of {@code Query_event}, MariaDB's of {@code
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, byte[] text) {
     private static final int FIXED = 13;
+    private static final Set<String> DEFINE = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "SET", "");
     private static final byte[] BEGIN = "BEGIN".getBytes(StandardCharsets.US_ASCII);
 
     /**
@@ -48,6 +50,11 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
         int variables = (body[from + 11] & 0xFF) | (body[from + 12] & 0xFF) << 8;
         int begin = from + FIXED + variables + (body[from + 8] & 0xFF) + 1;
         return Arrays.equals(body, Math.min(begin, to), to, BEGIN, 0, BEGIN.length);
+    }
+
+    /** Whether the statement may be one that changes definitions; with a comment in front, or MariaDB's SET STATEMENT, it may. */
+    public boolean mayDefine() {
+        return DEFINE.contains(firstWord());
     }
 
     /** @return the first word in upper case, of the ASCII letters that begin the text; empty when it begins otherwise */

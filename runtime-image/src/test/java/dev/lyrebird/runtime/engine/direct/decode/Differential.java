@@ -125,8 +125,13 @@ final class Differential {
         return events(EngineChoice.Debezium, count);
     }
 
-    /** @return the first {@code count} events of a whole engine */
+    /** @return the first {@code count} events of a whole engine, without that in which the engines may differ */
     List<Emitted> events(EngineChoice choice, int count) throws Exception {
+        return raw(choice, count).stream().map(Emitted::of).toList();
+    }
+
+    /** @return the same as they are */
+    List<ChangeEvent> raw(EngineChoice choice, int count) throws Exception {
         Output output = new Output();
         CaptureEngine engine = source(choice).engine(81_101);
         CompletableFuture<Void> run = new CompletableFuture<>();
@@ -150,7 +155,7 @@ final class Differential {
             engine.stop();
             await().atMost(PATIENCE).until(run::isDone);
         }
-        return output.events.stream().map(Emitted::of).toList();
+        return List.copyOf(output.events);
     }
 
     private static final class Output implements EventOutput {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An event as text, with the time at which an engine processed it left out. */
+/** An event as text, without that in which the engines may differ. */
 record Emitted(String table, String key, String value, String headers) {
     static Emitted of(ChangeEvent event) {
         return of(event.table(), event.key(), event.value(), event.headers());
@@ -18,7 +18,7 @@ record Emitted(String table, String key, String value, String headers) {
         return new Emitted(
                 table.toString(),
                 key.map(Emitted::text).orElse("-"),
-                value.map(Emitted::text).map(Emitted::withoutProcessingTime).orElse("tombstone"),
+                value.map(Emitted::text).map(EngineDifference::allOutOf).orElse("tombstone"),
                 headers.stream()
                         .map(header -> header.name() + "=" + text(header.value()))
                         .collect(Collectors.joining(" ")));
@@ -26,10 +26,6 @@ record Emitted(String table, String key, String value, String headers) {
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static String withoutProcessingTime(String value) {
-        return value.replaceAll(",\"ts_ms\":\\d+,\"ts_us\":\\d+,\"ts_ns\":\\d+}(}?)$", ",…}$1");
     }
 
     /** @return the row after the change, or before it, as text */

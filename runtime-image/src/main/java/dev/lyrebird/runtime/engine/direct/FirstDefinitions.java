@@ -1,0 +1,72 @@
+package dev.lyrebird.runtime.engine.direct;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.direct.schema.ChangesSince;
+import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
+import dev.lyrebird.runtime.engine.direct.schema.SchemaReading;
+import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
+import dev.lyrebird.runtime.engine.log.DefinitionProof;
+import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads the definitions of a position and proves that they are (ADR 0006): statements that the log holds from there on must have
+ * changed no captured table. Of other tables what is not proved is left out; it is needed only once a rename makes one a captured one.
+ */
+final class FirstDefinitions {
+    private final PipelineConfig config;
+    private final ServerConnector connector;
+    private final ServerAccess access;
+
+    FirstDefinitions(PipelineConfig config, ServerConnector connector, ServerAccess access) {
+        this.config = config;
+        this.connector = connector;
+        this.access = access;
+    }
+
+    DirectSchemaState read(Position at) throws EngineFailure {
+        DirectSchemaState now = ask(session -> SchemaReading.read(session, at));
+        ServerCharsets sets = ask(ServerCharsets::read);
+        TableSelection captured = TableSelection.of(config.tables(), ask(TableCatalog::isCaseSensitive));
+        ChangesSince changes = changes(at, now, sets);
+        List<String> unproved = unproved(changes, captured);
+        if (!unproved.isEmpty()) {
+            throw DefinitionProof.changed(at, "of " + String.join(", ", unproved));
+        }
+        return now.without(changes::concern);
+    }
+
+    private ChangesSince changes(Position at, DirectSchemaState now, ServerCharsets sets) throws EngineFailure {
+        try {
+            return ChangesSince.read(access, at, now, sets);
+        } catch (Exception e) {
+            throw LogFailures.of(DirectCaptureEngine.NAME, access).of(e);
+        }
+    }
+
+    private static List<String> unproved(ChangesSince changes, TableSelection captured) {
+        return Stream.concat(
+                        changes.tables().stream().filter(captured::selects).map(TableId::toString),
+                        changes.databases().stream()
+                                .filter(name -> name.isEmpty() || captured.reaches(name))
+                                .map(name -> name.isEmpty() ? "a statement that is not understood" : "database " + name))
+                .toList();
+    }
+
+    private <T> T ask(ServerConnector.Work<T> question) throws EngineFailure {
+        try {
+            return connector.run(question);
+        } catch (SourceFailure failure) {
+            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        }
+    }
+}
