@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads the definitions of a position and proves that they are (ADR 0006): statements that the log holds from there on must have
- * changed no captured table. Of other tables what is not proved is left out; it is needed only once a rename makes one a captured one.
+ * changed no captured table. A source that begins in the past takes what the log tells of those that were changed, where it tells all
+ * that matters (ADR 0021). Of other tables what is not proved is left out; it is needed only once a rename makes one a captured one.
  */
 final class FirstDefinitions {
     private final PipelineConfig config;
@@ -37,12 +38,18 @@ final class FirstDefinitions {
         DirectSchemaState now = ask(session -> SchemaReading.read(session, at));
         ServerCharsets sets = ask(ServerCharsets::read);
         TableSelection captured = TableSelection.of(config.tables(), ask(TableCatalog::isCaseSensitive));
-        ChangesSince changes = changes(at, now, sets);
-        List<String> unproved = unproved(changes, captured);
+        boolean told = config.startFrom().isPresent()
+                && ask(session -> session.variable("binlog_row_metadata"))
+                        .filter("FULL"::equalsIgnoreCase)
+                        .isPresent();
+        ChangesSince changes = told ? changesWithMaps(at, now, sets) : changes(at, now, sets);
+        List<TableId> changed = changes.tables().stream().filter(captured::selects).toList();
+        List<TableId> toLearn = changed.stream().filter(changes::tell).toList();
+        List<String> unproved = unproved(changes, changed, toLearn, captured);
         if (!unproved.isEmpty()) {
             throw DefinitionProof.changed(at, "of " + String.join(", ", unproved));
         }
-        return now.without(changes::concern);
+        return now.without(changes::concern, toLearn);
     }
 
     private ChangesSince changes(Position at, DirectSchemaState now, ServerCharsets sets) throws EngineFailure {
@@ -53,9 +60,19 @@ final class FirstDefinitions {
         }
     }
 
-    private static List<String> unproved(ChangesSince changes, TableSelection captured) {
+    private ChangesSince changesWithMaps(Position at, DirectSchemaState now, ServerCharsets sets)
+            throws EngineFailure {
+        try {
+            return ChangesSince.readWithMaps(access, at, now, sets);
+        } catch (Exception e) {
+            throw LogFailures.of(DirectCaptureEngine.NAME, access).of(e);
+        }
+    }
+
+    private static List<String> unproved(
+            ChangesSince changes, List<TableId> changed, List<TableId> toLearn, TableSelection captured) {
         return Stream.concat(
-                        changes.tables().stream().filter(captured::selects).map(TableId::toString),
+                        changed.stream().filter(table -> !toLearn.contains(table)).map(TableId::toString),
                         changes.databases().stream()
                                 .filter(name -> name.isEmpty() || captured.reaches(name))
                                 .map(name -> name.isEmpty() ? "a statement that is not understood" : "database " + name))

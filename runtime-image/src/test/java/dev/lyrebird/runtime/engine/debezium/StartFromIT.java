@@ -11,6 +11,7 @@ import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -149,6 +150,76 @@ class StartFromIT {
                         EngineFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged))
                 .hasMessageContaining(db.name + ".t");
         db.run("DROP DATABASE @x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MySQL", "MariaDB"})
+    void aTableThatWasChangedSinceIsFollowedWhereTheLogTellsItsDefinitions(String product) throws Exception {
+        Database db = Database.on(server(product), mounts, EngineChoice.Direct);
+        db.run(
+                "CREATE TABLE @.t (a INT UNSIGNED, id INT, e ENUM('x','é') CHARACTER SET latin1, s VARCHAR(9), y BIT(9), ts DATETIME(3),"
+                        + " PRIMARY KEY (id))",
+                "CREATE TABLE @.quiet (id INT PRIMARY KEY)");
+        Position before = db.position();
+        db.run(
+                "INSERT INTO @.t VALUES (4000000000, 1, 'é', 'ä', b'100000001', '2026-11-23 06:00:00.125')",
+                "ALTER TABLE @.t ADD COLUMN b DECIMAL(6,2) FIRST, DROP a, DROP y, DROP ts, ADD UNIQUE (s)",
+                "INSERT INTO @.t VALUES (1.5, 2, 'x', 'ü')",
+                "RENAME TABLE @.t TO @.v",
+                "UPDATE @.v SET id = 3 WHERE id = 2",
+                "ALTER TABLE @.quiet ADD COLUMN n INT",
+                "INSERT INTO @.quiet VALUES (7, 8)",
+                "DROP TABLE @.quiet");
+        JdbcSourceServer source = source(db, EngineChoice.Direct, new StartConfig.Earliest());
+        SchemaState state = source.engine(1 << 20).readSchema(before);
+        List<String> rest = List.of(
+                "c {\"id\":2} {\"b\":\"1.50\",\"id\":2,\"e\":\"x\",\"s\":\"ü\"}",
+                "d {\"id\":2} {\"b\":\"1.50\",\"id\":2,\"e\":\"x\",\"s\":\"ü\"}",
+                "tombstone {\"id\":2}",
+                "c {\"id\":3} {\"b\":\"1.50\",\"id\":3,\"e\":\"x\",\"s\":\"ü\"}",
+                "c {\"id\":7} {\"id\":7,\"n\":8}");
+        Position behindFirst;
+        try (Capture capture = Capture.stream(source, before, state)) {
+            List<String> lines = capture.awaitEvents(6).events.lines();
+            behindFirst = capture.events.events().get(0).position();
+            assertThat(lines.get(0))
+                    .isEqualTo("c {\"id\":1} {\"a\":4000000000,\"id\":1,\"e\":\"é\",\"s\":\"ä\",\"y\":\"AQE=\",\"ts\":1795413600125}");
+            assertThat(lines.subList(1, 6)).isEqualTo(rest);
+        }
+        try (Capture again = Capture.stream(source, behindFirst, source.restore(state.snapshot()))) {
+            assertThat(again.awaitEvents(5).events.lines()).as("after a restart").isEqualTo(rest);
+        }
+        db.run("ALTER TABLE @.v DROP PRIMARY KEY", "INSERT INTO @.v VALUES (1, 9, 'x', 'z')");
+        try (Capture last = Capture.stream(source, behindFirst, source.restore(state.snapshot()))) {
+            assertThat(last.awaitFailure().getMessage()).contains(db.name + ".v", "without a primary key");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MySQL   | id INT PRIMARY KEY, f FLOAT(7,3) | FULL",
+                "MySQL   | id INT, a INT                    | FULL",
+                "MySQL   | id INT PRIMARY KEY, a INT        | MINIMAL",
+                "MariaDB | id INT PRIMARY KEY, u UUID       | FULL",
+                "MariaDB | id INT PRIMARY KEY, a INT        | NO_LOG",
+            })
+    void aChangedTableOfWhichTheLogLeavesSomethingOpenIsInTheWay(String product, String columns, String metadata)
+            throws Exception {
+        Database db = Database.on(server(product), mounts, EngineChoice.Direct);
+        try (Metadata told = new Metadata(db.server, metadata)) {
+            db.run("CREATE TABLE @.t (" + columns + ")");
+            Position before = db.position();
+            db.run("INSERT INTO @.t (id) VALUES (1)", "ALTER TABLE @.t ADD COLUMN b INT");
+            told.set("FULL");
+            assertThatThrownBy(() -> source(db, EngineChoice.Direct, new StartConfig.Earliest())
+                            .engine(1 << 20)
+                            .readSchema(before))
+                    .isInstanceOfSatisfying(
+                            EngineFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged))
+                    .hasMessageContaining(db.name + ".t");
+        }
     }
 
     private JdbcSourceServer source(Database db, EngineChoice engine, StartConfig start) {

@@ -40,12 +40,10 @@ public final class LogFollower implements RowSink, LogHandler {
     private final Outgoing outgoing;
     private final LogPlace place;
     private final XaTransactions xa;
-    private final EventFacts facts = new EventFacts();
+    private final TransactionFacts facts;
     private final SourceNames sources = new SourceNames();
-    private Optional<GtidEvent> announced = Optional.empty();
     private Bookmark reached;
     private int rowsReached;
-    private long sourceMicros;
     private long commitEnd;
     private int unsaid;
 
@@ -65,7 +63,8 @@ public final class LogFollower implements RowSink, LogHandler {
         this.place = new LogPlace(from, flavor == Flavor.MariaDb);
         this.xa = new XaTransactions(maxPreparedBytes);
         this.reached = Bookmark.at(from);
-        facts.file(from.file());
+        this.facts = new TransactionFacts(flavor, from.file());
+        statements.readingAt(() -> place.before().position());
     }
 
     /** @return name of the file that is read now */
@@ -126,34 +125,9 @@ public final class LogFollower implements RowSink, LogHandler {
             }
             case EventKind.ROTATE -> rotate(event);
             case EventKind.FORMAT_DESCRIPTION -> decoder.forget();
-            default -> other(event);
+            default -> Refusals.check(event);
         }
         place.eventDone();
-    }
-
-    private static void other(LogEvent event) throws Refusal {
-        switch (event.type()) {
-            case EventKind.STOP,
-                    EventKind.INTVAR,
-                    EventKind.RAND,
-                    EventKind.USER_VAR,
-                    EventKind.ROWS_QUERY,
-                    EventKind.ANONYMOUS_GTID,
-                    EventKind.PREVIOUS_GTIDS,
-                    EventKind.TRANSACTION_CONTEXT,
-                    EventKind.VIEW_CHANGE,
-                    EventKind.MARIADB_ANNOTATE_ROWS,
-                    EventKind.MARIADB_CHECKPOINT,
-                    EventKind.MARIADB_GTID_LIST -> {
-                // says nothing about rows
-            }
-            default -> {
-                Optional<Refusal> refusal = Refusals.of(event);
-                if (refusal.isPresent()) {
-                    throw refusal.get();
-                }
-            }
-        }
     }
 
     private void rotate(LogEvent event) {
@@ -162,10 +136,8 @@ public final class LogFollower implements RowSink, LogHandler {
     }
 
     private void announce(GtidEvent gtid, LogEvent event) {
-        announced = Optional.of(gtid);
-        sourceMicros = gtid.committedMicros() == 0 ? event.seconds() * 1_000_000 : gtid.committedMicros();
         place.announce(gtid.gtid());
-        facts.gtid(gtid.gtid().prefix(), gtid.gtid().number());
+        facts.announce(gtid, event);
     }
 
     private void announceMariaDb(LogEvent event) {
@@ -181,7 +153,7 @@ public final class LogFollower implements RowSink, LogHandler {
 
     private void query(LogEvent event, long offset) throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
         if (QueryEvent.isBegin(event.bytes(), event.from(), event.to())) {
-            facts.thread(event.number(0, 4));
+            facts.session(event);
             place.begin(offset);
             return;
         }
@@ -207,11 +179,11 @@ public final class LogFollower implements RowSink, LogHandler {
             throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
         String sql = statements.text(query);
         statements.check(sql, query.context().database());
-        if (announced.filter(GtidEvent::ignored).isPresent()) {
+        if (facts.isIgnored()) {
             finish(event);
         } else if (place.inTransaction()) {
             apply(sql, query, event);
-        } else if (isOpenEnded(sql)) {
+        } else if (Statements.isOpenEnded(sql)) {
             place.begin(offset);
             apply(sql, query, event);
         } else {
@@ -219,11 +191,6 @@ public final class LogFollower implements RowSink, LogHandler {
             apply(sql, query, event);
             finish(event);
         }
-    }
-
-    /** MySQL: the rows of CREATE TABLE … SELECT follow in the same transaction. */
-    private static boolean isOpenEnded(String sql) {
-        return sql.regionMatches(true, Math.max(0, sql.stripTrailing().length() - 17), "START TRANSACTION", 0, 17);
     }
 
     private void apply(String sql, QueryEvent query, LogEvent event)
@@ -234,26 +201,17 @@ public final class LogFollower implements RowSink, LogHandler {
     }
 
     private boolean truncated(TableId table, LogEvent event) throws InterruptedException, DeliveryEnded {
-        facts(event, MILLI); // of statements Debezium tells no finer time
         reached = xa.safe(place.before());
-        return decoder.truncated(table, facts, this);
+        return decoder.truncated(table, facts.of(event, MILLI), this); // of statements Debezium tells no finer time
     }
 
     private void rows(LogEvent event) throws InterruptedException, DeliveryEnded {
         if (place.isSkipped()) {
             return;
         }
-        facts(event, MICRO);
         rowsReached = place.takeRowsToSkip();
-        decoder.rows(event.type(), event.bytes(), event.from(), event.to(), facts, rowsReached, this);
-    }
-
-    /** @param precision of the time that is told, in microseconds */
-    private void facts(LogEvent event, long precision) {
-        if (announced.isEmpty() || flavor == Flavor.MariaDb || sourceMicros == 0) {
-            sourceMicros = event.seconds() * 1_000_000;
-        }
-        facts.event(sourceMicros - sourceMicros % precision, event.serverId(), Math.max(0, event.offset()));
+        EventFacts told = facts.of(event, MICRO);
+        decoder.rows(event.type(), event.bytes(), event.from(), event.to(), told, rowsReached, this);
     }
 
     @Override
@@ -264,7 +222,7 @@ public final class LogFollower implements RowSink, LogHandler {
             rowsReached = rowsDone;
             reached = xa.isOpen() ? xa.safe(place.before()) : place.within(rowsDone);
         }
-        ChangeEvent change = new ChangeEvent(table, key, value, headers, reached, sourceMicros / 1_000);
+        ChangeEvent change = new ChangeEvent(table, key, value, headers, reached, facts.sourceMillis());
         if (xa.isCollecting()) {
             xa.collect(change);
         } else {
@@ -276,7 +234,7 @@ public final class LogFollower implements RowSink, LogHandler {
         XaStatement statement = XaStatement.parse(statements.text(query));
         switch (statement.verb()) {
             case "START", "BEGIN" -> {
-                facts.thread(event.number(0, 4));
+                facts.session(event);
                 place.begin(offset);
                 xa.begin(place.before());
             }
@@ -328,9 +286,7 @@ public final class LogFollower implements RowSink, LogHandler {
     }
 
     private void finish(LogEvent event) throws InterruptedException, DeliveryEnded {
-        announced = Optional.empty();
-        facts.noGtid();
-        facts.noThread();
+        facts.end();
         reached();
     }
 

@@ -11,8 +11,34 @@ final class Refusals {
 
     private Refusals() {}
 
+    /** @throws Refusal when an event that is none of transactions, rows and statements may hold changes */
+    static void check(LogEvent event) throws Refusal {
+        switch (event.type()) {
+            case EventKind.STOP,
+                    EventKind.INTVAR,
+                    EventKind.RAND,
+                    EventKind.USER_VAR,
+                    EventKind.ROWS_QUERY,
+                    EventKind.ANONYMOUS_GTID,
+                    EventKind.PREVIOUS_GTIDS,
+                    EventKind.TRANSACTION_CONTEXT,
+                    EventKind.VIEW_CHANGE,
+                    EventKind.MARIADB_ANNOTATE_ROWS,
+                    EventKind.MARIADB_CHECKPOINT,
+                    EventKind.MARIADB_GTID_LIST -> {
+                // says nothing about rows
+            }
+            default -> {
+                Optional<Refusal> refusal = of(event);
+                if (refusal.isPresent()) {
+                    throw refusal.get();
+                }
+            }
+        }
+    }
+
     /** @return why the log cannot be followed over an event of a kind that has no other meaning here */
-    static Optional<Refusal> of(LogEvent event) {
+    private static Optional<Refusal> of(LogEvent event) {
         int type = event.type();
         if (EventKind.isLoad(type)) {
             return refuse("LOAD DATA was logged as a statement (binlog_format=STATEMENT)", CHANGE_FORMAT);

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.follow;
 
+import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.Bookmark;
@@ -13,6 +14,7 @@ import dev.lyrebird.runtime.gate.Gates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +44,18 @@ public final class Statements {
         this.withTruncates = withTruncates;
     }
 
+    /** Says where reading stands whenever the log tells a definition. */
+    void readingAt(Supplier<Position> place) {
+        schema.readingAt(place);
+    }
+
     String text(QueryEvent query) {
         return query.sql(schema.characterSets());
+    }
+
+    /** MySQL: the rows of CREATE TABLE … SELECT follow in the same transaction. */
+    static boolean isOpenEnded(String sql) {
+        return sql.regionMatches(true, Math.max(0, sql.stripTrailing().length() - 17), "START TRANSACTION", 0, 17);
     }
 
     /** @throws Refusal when the statement may have changed captured rows, which then are not in the log */

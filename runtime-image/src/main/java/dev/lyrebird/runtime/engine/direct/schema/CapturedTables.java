@@ -6,6 +6,7 @@ import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
 import dev.lyrebird.runtime.engine.direct.decode.TableTasks;
+import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import dev.lyrebird.runtime.gate.GateRefusal;
@@ -28,6 +29,13 @@ public final class CapturedTables implements TableTasks {
         this.selection = selection;
         this.gates = gates;
         this.frames = frames;
+    }
+
+    @Override
+    public void announced(TableMap map) {
+        if (selection.selects(map.table()) && gates.admits(map.table())) {
+            schema.announced(map);
+        }
     }
 
     @Override

@@ -14,7 +14,9 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.TableName;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
+import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,8 +34,10 @@ public final class ChangesSince implements LogHandler {
     private final Flavor flavor;
     private final Set<TableId> tables = new LinkedHashSet<>();
     private final Set<String> databases = new LinkedHashSet<>();
+    private final Optional<ToldTables> told;
 
-    private ChangesSince(DirectSchemaState now, ServerCharsets sets) {
+    private ChangesSince(DirectSchemaState now, ServerCharsets sets, Optional<ToldTables> told) {
+        this.told = told;
         this.names = new TableNames(now.lowerCaseTableNames());
         this.flavor = now.flavor();
         this.sets = sets;
@@ -45,13 +49,29 @@ public final class ChangesSince implements LogHandler {
      */
     public static ChangesSince read(ServerAccess access, Position from, DirectSchemaState now, ServerCharsets sets)
             throws Exception {
-        ChangesSince changes = new ChangesSince(now, sets);
+        return read(access, from, new ChangesSince(now, sets, Optional.empty()));
+    }
+
+    /** As {@link #read}, and looks at what the log tells of definitions wherever rows follow. */
+    public static ChangesSince readWithMaps(
+            ServerAccess access, Position from, DirectSchemaState now, ServerCharsets sets) throws Exception {
+        return read(access, from, new ChangesSince(now, sets, Optional.of(new ToldTables(now.flavor()))));
+    }
+
+    private static ChangesSince read(ServerAccess access, Position from, ChangesSince changes) throws Exception {
         LogConnection.toEnd(access, from).read(() -> {}, changes);
         return changes;
     }
 
     @Override
-    public void take(LogEvent event) {
+    public void take(LogEvent event) throws IOException {
+        if (told.isPresent()) {
+            told.get().take(event);
+        }
+        statement(event);
+    }
+
+    private void statement(LogEvent event) {
         if (event.type() != EventKind.QUERY || QueryEvent.isBegin(event.bytes(), event.from(), event.to())) {
             return;
         }
@@ -118,6 +138,11 @@ public final class ChangesSince implements LogHandler {
         return tables.contains(compared)
                 || databases.contains(compared.database())
                 || databases.contains(EVERYTHING);
+    }
+
+    /** Whether each time that rows of this table follow the log tells its whole definition, or no rows do. */
+    public boolean tell(TableId table) {
+        return told.filter(maps -> maps.tellAll(names.compared(table), names)).isPresent();
     }
 
     /** @return tables that a statement named and that may be gone by now, in the order of the log */

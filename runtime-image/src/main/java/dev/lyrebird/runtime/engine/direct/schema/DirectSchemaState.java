@@ -33,6 +33,11 @@ public final class DirectSchemaState implements SchemaState {
 
     /** @return the state of a lane that begins at {@code base} */
     static DirectSchemaState at(Position base, Flavor flavor, int lowerCaseTableNames, SchemaStep content) {
+        return at(base, flavor, lowerCaseTableNames, content, List.of());
+    }
+
+    private static DirectSchemaState at(
+            Position base, Flavor flavor, int lowerCaseTableNames, SchemaStep content, List<TableId> toLearn) {
         return new DirectSchemaState(new SchemaDocument(
                 SchemaDocument.FORM,
                 SchemaDocument.VERSION,
@@ -41,11 +46,15 @@ public final class DirectSchemaState implements SchemaState {
                 base,
                 content,
                 List.of(),
-                List.of()));
+                List.of(),
+                toLearn));
     }
 
-    /** @return the state at the same base without these tables, of which it then knows no definition */
-    public synchronized DirectSchemaState without(Predicate<TableId> unknown) {
+    /**
+     * @param toLearn those of the unknown tables whose definitions the log tells itself
+     * @return the state at the same base without the unknown tables
+     */
+    public synchronized DirectSchemaState without(Predicate<TableId> unknown, List<TableId> toLearn) {
         SchemaStep content = document.content();
         return at(
                 document.base(),
@@ -57,7 +66,14 @@ public final class DirectSchemaState implements SchemaState {
                                 .filter(table -> !unknown.test(table.id()))
                                 .toList(),
                         List.of(),
-                        content.databases()));
+                        content.databases()),
+                toLearn);
+    }
+
+    /** Whether a definition of this table that the log tells may be taken. */
+    synchronized boolean isToLearn(TableId table) {
+        TableNames names = document.names();
+        return document.toLearn().stream().anyMatch(id -> names.compared(id).equals(names.compared(table)));
     }
 
     /** Whether {@code snapshot} is a document of this form, of any version. */

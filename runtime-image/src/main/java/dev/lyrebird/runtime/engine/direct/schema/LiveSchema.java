@@ -4,12 +4,15 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.TableName;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The definitions at the place that a reader of the log has reached. Used by the thread that reads; what statements change goes
@@ -21,6 +24,7 @@ public final class LiveSchema {
     private final TableSelection selection;
     private final Definitions now;
     private final DdlRules rules;
+    private Supplier<Position> readingAt;
 
     private LiveSchema(DirectSchemaState state, ServerCharsets sets, TableSelection selection, Definitions now) {
         this.state = state;
@@ -28,6 +32,7 @@ public final class LiveSchema {
         this.selection = selection;
         this.now = now;
         this.rules = new DdlRules(now, state.flavor(), sets);
+        this.readingAt = state::base;
     }
 
     /** Forgets what {@code state} knows of the time after {@code from}: the reader will come by it again. */
@@ -44,6 +49,22 @@ public final class LiveSchema {
 
     Definitions now() {
         return now;
+    }
+
+    /** @param place says where reading stands outside of transactions */
+    public void readingAt(Supplier<Position> place) {
+        readingAt = place;
+    }
+
+    /** Takes a definition from the log itself, where none is known and that was found to be enough when the source began. */
+    void announced(TableMap map) {
+        if (state.isToLearn(map.table()) && now.table(map.table()).isEmpty()) {
+            ToldDefinition.of(map, state.flavor()).ifPresent(told -> {
+                SchemaStep step = SchemaStep.put(told);
+                now.apply(step);
+                state.record(new SchemaChange(readingAt.get(), step));
+            });
+        }
     }
 
     /** Notes that a statement removed rows of captured tables without row events. @param position as in {@link #apply} */
@@ -80,10 +101,21 @@ public final class LiveSchema {
     private DdlEffect effect(String sql, DdlContext context) throws NotUnderstood, DdlNotApplied {
         DdlStatement statement = DdlParser.parse(sql, context.database(), context.mode());
         try {
-            return rules.effect(statement, context);
+            DdlEffect effect = rules.effect(statement, context);
+            if (statement instanceof DdlStatement.AlterTable && leavesTheKeyOpen(effect)) {
+                throw new Unfit("it leaves the table without a primary key, and of its unique ones nothing is known: its"
+                        + " definition was learnt from the log");
+            }
+            return effect;
         } catch (Unfit | UnknownType e) {
             return unknown(statement.target().orElseThrow(() -> notApplied("", e)), e);
         }
+    }
+
+    private boolean leavesTheKeyOpen(DdlEffect effect) {
+        return effect.step().tables().stream()
+                .filter(table -> state.isToLearn(table.id()))
+                .anyMatch(table -> table.indexes().stream().noneMatch(index -> index.is(WrittenIndex.Kind.Primary)));
     }
 
     /** What became of a table that is not captured need not be known, until it becomes a captured one. */

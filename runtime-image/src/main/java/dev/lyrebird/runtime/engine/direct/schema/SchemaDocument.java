@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableId;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ import java.util.List;
  * @param changes what happened after {@code base}, in order
  * @param diverged tables that lost rows without events, each once, with the last such statement; absent from the text when there
  *     are none
+ * @param toLearn tables whose definitions at {@code base} are not known and that the log tells itself; absent from the text when
+ *     there are none
  */
 record SchemaDocument(
         String form,
@@ -26,22 +29,24 @@ record SchemaDocument(
         Position base,
         SchemaStep content,
         List<SchemaChange> changes,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Divergence> diverged) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Divergence> diverged,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TableId> toLearn) {
     static final String FORM = "definitions";
     static final int VERSION = 1;
 
     SchemaDocument {
         changes = List.copyOf(changes);
         diverged = diverged == null ? List.of() : List.copyOf(diverged);
+        toLearn = toLearn == null ? List.of() : List.copyOf(toLearn);
     }
 
     SchemaDocument with(Position newBase, SchemaStep newContent, List<SchemaChange> newChanges) {
         return new SchemaDocument(
-                form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges, diverged);
+                form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges, diverged, toLearn);
     }
 
     SchemaDocument withDiverged(List<Divergence> tables) {
-        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, base, content, changes, tables);
+        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, base, content, changes, tables, toLearn);
     }
 
     TableNames names() {
