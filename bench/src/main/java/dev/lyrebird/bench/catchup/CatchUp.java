@@ -28,7 +28,8 @@ public final class CatchUp implements Benchmark {
     private static final long SEED = 20_261_123;
     private static final int SAMPLE = 256;
     /** A quarter, but no more than the JIT compilers need. */
-    private static final long MOST_WARM_UP = 200_000;
+    /** A fixed number of rows would end before the compiler has seen the quickest side for a second. */
+    private static final long WARM_UP_SHARE = 4;
 
     private static final List<String> JVM_FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
@@ -124,7 +125,7 @@ public final class CatchUp implements Benchmark {
                     server.underTest(),
                     work.tables(),
                     OrdersLoad.END_TABLE,
-                    Math.min(MOST_WARM_UP, server.rowsOfTable() / 4),
+                    server.rowsOfTable() / WARM_UP_SHARE,
                     compareOneIn,
                     0,
                     System.currentTimeMillis(),
