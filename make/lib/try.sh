@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 built=try/target/built
 
-if [[ ! -f $built || -n $(find pom.xml cel/pom.xml {crds,contract,runtime-image,try}/{pom.xml,src/main} crds/*.yaml -newer $built -print -quit) ]]; then
+if [[ ! -f $built || -n $(find pom.xml {cel,cryptography}/pom.xml {crds,contract,runtime-image,try}/{pom.xml,src/main} crds/*.yaml -newer $built -print -quit) ]]; then
     echo "Building (the first time this fetches what it needs: a few minutes) ..." >&2
     ./mvnw --batch-mode --no-transfer-progress --quiet -pl try -am -DskipTests -Dspotless.check.skip package >&2
     touch $built

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.tls.NativeCryptography;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ public final class ServerConnector {
     private final CredentialFiles files;
 
     public ServerConnector(ServerConfig server, CredentialFiles files) {
+        NativeCryptography.prefer();
         this.server = server;
         this.files = files;
     }
