@@ -68,8 +68,7 @@ class InstallE2E {
         String capture = scene.capture().uid();
 
         assertThatThrownBy(InstallE2E::uninstall).hasMessageContaining(HOOK_FAILED);
-        assertThat(hookLog())
-                .contains("refused", "CdcSource " + scene.namespace() + "/orders", "Delete them first");
+        assertThat(hookLog()).contains("refused", "CdcSource " + scene.namespace() + "/orders", "Delete them first");
         assertThat(Operator.pods()).hasSize(1);
 
         // as the refusal says: Helm holds the release for half deleted

@@ -26,8 +26,7 @@ class StartFromApiServerIT {
         spec(admin, namespace, "{\"startFrom\": {\"timestamp\": \"2026-11-23T07:00:00Z\"}}");
         position(admin, namespace);
 
-        assertThatThrownBy(() ->
-                        spec(admin, namespace, "{\"startFrom\": {\"timestamp\": \"2026-11-23T08:00:00Z\"}}"))
+        assertThatThrownBy(() -> spec(admin, namespace, "{\"startFrom\": {\"timestamp\": \"2026-11-23T08:00:00Z\"}}"))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining("it may be removed and not changed");
         spec(admin, namespace, "{\"suspend\": true}");
@@ -55,10 +54,7 @@ class StartFromApiServerIT {
     }
 
     private static void spec(KubernetesClient admin, TestNamespace namespace, String spec) {
-        sources(admin)
-                .inNamespace(namespace.name())
-                .withName("orders")
-                .patch(MERGE, "{\"spec\": " + spec + "}");
+        sources(admin).inNamespace(namespace.name()).withName("orders").patch(MERGE, "{\"spec\": " + spec + "}");
     }
 
     private static void position(KubernetesClient admin, TestNamespace namespace) {

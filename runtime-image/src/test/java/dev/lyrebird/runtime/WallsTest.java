@@ -89,8 +89,7 @@ class WallsTest {
             .resideInAPackage(RUNTIME + "copies..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    RUNTIME + "stream..", RUNTIME + "command..", RUNTIME + "manifest..", RUNTIME + "kube..")
+            .resideInAnyPackage(RUNTIME + "stream..", RUNTIME + "command..", RUNTIME + "manifest..", RUNTIME + "kube..")
             .because("they give orders and read checkpoint and report, as an operator does from another pod");
 
     @ArchTest

@@ -69,11 +69,13 @@ final class CopyServer implements AutoCloseable {
             long count = region == LARGE ? TIMES * each : each;
             for (long from = 0; from < count; from += LOT) {
                 server.sql()
-                        .execute("INSERT INTO shop.parts WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s"
-                                + " WHERE n < " + Math.min(LOT, count - from)
-                                + ") SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000) */ " + region + ", IF(n + " + from
-                                + " <= " + count / 2 + ", n + " + from + ", 1000000000 + 977 * (n + " + from
-                                + ")), REPEAT('x', 100) FROM s");
+                        .execute(
+                                "INSERT INTO shop.parts WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s"
+                                        + " WHERE n < " + Math.min(LOT, count - from)
+                                        + ") SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000) */ " + region
+                                        + ", IF(n + " + from
+                                        + " <= " + count / 2 + ", n + " + from + ", 1000000000 + 977 * (n + " + from
+                                        + ")), REPEAT('x', 100) FROM s");
             }
         }
         server.sql().execute("ANALYZE TABLE shop.parts");

@@ -39,12 +39,14 @@ record JobLedgers(int chunks, int done, List<Long> groupRows, long largestChunk)
         List<Long> rows = new ArrayList<>();
         for (String name : new SnapshotNames(JobProcess.JOB).ledgers(groups)) {
             Path ledger = folder.resolve(name);
-            GroupChunks chunks = value(LedgerCodec.chunks(Optional.of(Files.readAllBytes(ledger.resolve(DataKeys.CHUNKS)))));
+            GroupChunks chunks =
+                    value(LedgerCodec.chunks(Optional.of(Files.readAllBytes(ledger.resolve(DataKeys.CHUNKS)))));
             GroupState state = value(LedgerCodec.state(Optional.of(Files.readString(ledger.resolve(DataKeys.LEDGER)))));
             all += chunks.chunks().size();
             done += state.done().size();
             largest = Math.max(
-                    largest, chunks.chunks().stream().mapToLong(Chunk::weight).max().orElse(0));
+                    largest,
+                    chunks.chunks().stream().mapToLong(Chunk::weight).max().orElse(0));
             rows.add(state.tables().stream().mapToLong(TableProgress::rows).sum());
         }
         return new JobLedgers(all, done, rows, largest);

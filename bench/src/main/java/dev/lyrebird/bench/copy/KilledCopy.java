@@ -58,8 +58,13 @@ public final class KilledCopy implements Benchmark {
             }
         }
         SortedMap<String, Double> values = new TreeMap<>();
-        values.put("twice.shareOfTable", Spread.of(kills.stream().map(Kill::shareOfTable).toList()).median());
-        values.put("twice.rows", Spread.of(kills.stream().map(kill -> (double) kill.twice()).toList()).median());
+        values.put(
+                "twice.shareOfTable",
+                Spread.of(kills.stream().map(Kill::shareOfTable).toList()).median());
+        values.put(
+                "twice.rows",
+                Spread.of(kills.stream().map(kill -> (double) kill.twice()).toList())
+                        .median());
         SortedMap<String, Spread> ratios = new TreeMap<>();
         ratios.put(
                 "rowsReadTwice",

@@ -45,7 +45,8 @@ public final class UnevenPartitions implements Benchmark {
         Path directory = Files.createDirectories(context.directory().resolve("D2"));
         directory = Files.createTempDirectory(directory, "run");
         try (CopyServer server = CopyServer.skewed(each, context.console());
-                JobProcess process = JobProcess.start(directory, server.underTest(), WORKERS, Math.max(500, rows / 50))) {
+                JobProcess process =
+                        JobProcess.start(directory, server.underTest(), WORKERS, Math.max(500, rows / 50))) {
             long begin = System.nanoTime();
             process.awaitComplete(Duration.ofMinutes(5).plus(Duration.ofMillis(rows)));
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -77,7 +78,8 @@ public final class UnevenPartitions implements Benchmark {
                 context.clock().instant(),
                 context.machine(),
                 "other cuts of the same rows",
-                WORKERS + " workers, makespan in rows read by the last of them; bound: rows / workers, or the largest chunk",
+                WORKERS
+                        + " workers, makespan in rows read by the last of them; bound: rows / workers, or the largest chunk",
                 rows,
                 List.of(ours, whole, ranges),
                 ratios,

@@ -101,7 +101,12 @@ final class LyrebirdProduct implements Product {
             return;
         }
         Commands.run(
-                List.of(java("jcmd"), Long.toString(pid), "VM.cds", "dynamic_dump", archive(directory).toString()),
+                List.of(
+                        java("jcmd"),
+                        Long.toString(pid),
+                        "VM.cds",
+                        "dynamic_dump",
+                        archive(directory).toString()),
                 directory.resolveSibling(name + "-archive.log"));
     }
 

@@ -7,7 +7,6 @@ import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Console;
 import dev.lyrebird.bench.harness.Size;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -98,7 +98,8 @@ public enum SourceReason implements Reason {
     Complete(Kind.Healthy, "The tables were copied."),
     NotWanted(Kind.Healthy, "snapshot.mode is Never."),
     DefinitionsChanged(
-            Kind.Waiting, "Definitions changed while a first start read them; it takes a new position and tries again."),
+            Kind.Waiting,
+            "Definitions changed while a first start read them; it takes a new position and tries again."),
     EngineFailed(Kind.Waiting, "The engine ended with an error and is started again."),
     Undecodable(Kind.Stalled, "An event of the binlog cannot be decoded."),
     Unsupported(Kind.Stalled, "The server has something that this version cannot capture.");

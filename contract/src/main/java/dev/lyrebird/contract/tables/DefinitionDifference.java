@@ -14,9 +14,11 @@ public final class DefinitionDifference {
     public static Optional<String> of(TableDefinition primary, TableDefinition replica) {
         Map<String, ColumnDefinition> theirs = new HashMap<>();
         replica.columns().forEach(column -> theirs.put(column.name(), column));
-        List<String> ours = primary.columns().stream().map(ColumnDefinition::name).toList();
+        List<String> ours =
+                primary.columns().stream().map(ColumnDefinition::name).toList();
         return Stream.concat(
-                        primary.columns().stream().map(column -> of(column, Optional.ofNullable(theirs.get(column.name())))),
+                        primary.columns().stream()
+                                .map(column -> of(column, Optional.ofNullable(theirs.get(column.name())))),
                         replica.columns().stream()
                                 .map(ColumnDefinition::name)
                                 .filter(name -> !ours.contains(name))
@@ -43,7 +45,11 @@ public final class DefinitionDifference {
     private static String words(ColumnType type) {
         StringBuilder words = new StringBuilder(type.name());
         if (!type.arguments().isEmpty()) {
-            words.append(type.arguments().toString().replace(" ", "").replace('[', '(').replace(']', ')'));
+            words.append(type.arguments()
+                    .toString()
+                    .replace(" ", "")
+                    .replace('[', '(')
+                    .replace(']', ')'));
         }
         if (!type.values().isEmpty()) {
             words.append("('").append(String.join("','", type.values())).append("')");

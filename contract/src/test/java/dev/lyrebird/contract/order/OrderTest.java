@@ -30,7 +30,8 @@ class OrderTest {
         assertThat(Json.write(split)).doesNotContain("except");
         Order copied = Order.rejoin("rejoin-2", JOB, List.of("shop.*"), List.of("shop.orders"));
         assertThat(Json.read(Json.write(copied), Order.class)).isEqualTo(copied);
-        assertThat(Json.read("{\"act\":\"Rejoin\",\"args\":{\"job\":{\"name\":\"nightly\",\"uid\":\"job-uid\"},"
+        assertThat(Json.read(
+                        "{\"act\":\"Rejoin\",\"args\":{\"job\":{\"name\":\"nightly\",\"uid\":\"job-uid\"},"
                                 + "\"tables\":[]},\"id\":\"rejoin-1\"}",
                         Order.class))
                 .as("the order of an operator that does not tell what was copied")

@@ -123,16 +123,15 @@ class SourceResolverTest {
                         "replica", 3306, TlsMode.VerifyCa, "db", Optional.of("db-ca"), Optional.empty()));
         assertThat(replica(mysql.formatted("""
                         {"host": "replica", "port": 9, "credentialsSecretRef": {"name": "own"}, "tls": {"mode": "Required"}}""")))
-                .isEqualTo(new ServerConfig(
-                        "replica", 9, TlsMode.Required, "own", Optional.empty(), Optional.empty()));
+                .isEqualTo(new ServerConfig("replica", 9, TlsMode.Required, "own", Optional.empty(), Optional.empty()));
         assertThat(ServerResolver.replica(mysql("{\"host\": \"db\", \"credentialsSecretRef\": {\"name\": \"db\"}}")))
                 .isEmpty();
     }
 
     @Test
     void theSecretsOfAReplicaAreMountedBesideTheSources() {
-        ServerConfig replica = new ServerConfig(
-                "replica", 3306, TlsMode.VerifyCa, "own", Optional.of("own-ca"), Optional.empty());
+        ServerConfig replica =
+                new ServerConfig("replica", 3306, TlsMode.VerifyCa, "own", Optional.of("own-ca"), Optional.empty());
         assertThat(SecretMounts.ofReplica(replica))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
                 .containsExactly("reader/credentials own [username, password]", "reader/ca own-ca [ca.crt]");

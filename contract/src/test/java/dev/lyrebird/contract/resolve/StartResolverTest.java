@@ -34,7 +34,8 @@ class StartResolverTest {
     void everyFormIsTold() {
         assertThat(resolve(StartPlace.Earliest, null, null, null, null)).contains(new StartConfig.Earliest());
         assertThat(resolve(null, "0-1-7,\n 1-2-3", null, null, null)).contains(new StartConfig.Behind("0-1-7,1-2-3"));
-        assertThat(resolve(null, null, "binlog.000007", 4711L, null)).contains(new StartConfig.At("binlog.000007", 4711));
+        assertThat(resolve(null, null, "binlog.000007", 4711L, null))
+                .contains(new StartConfig.At("binlog.000007", 4711));
         assertThat(resolve(null, null, null, null, "2026-11-23T06:00:00.5+01:00"))
                 .contains(new StartConfig.Since(Instant.parse("2026-11-23T05:00:00.5Z")));
         assertThat(errors).isEmpty();
@@ -59,6 +60,8 @@ class StartResolverTest {
         assertThat(resolve(null, "somewhere", null, null, null)).isEmpty();
         assertThat(resolve(null, null, null, null, "2026-02-30T06:00:00Z")).isEmpty();
 
-        assertThat(errors).extracting(FieldError::path).containsExactly("spec.startFrom.gtidSet", "spec.startFrom.timestamp");
+        assertThat(errors)
+                .extracting(FieldError::path)
+                .containsExactly("spec.startFrom.gtidSet", "spec.startFrom.timestamp");
     }
 }

@@ -83,7 +83,8 @@ class GroupLedgerTest {
 
     @Test
     void everyServerThatWasReadIsRememberedOnce() {
-        GroupLedger ledger = Ledgers.of(0, 2, 0).readBy("a").readBy("b").readBy("a").claimed("pod");
+        GroupLedger ledger =
+                Ledgers.of(0, 2, 0).readBy("a").readBy("b").readBy("a").claimed("pod");
         assertThat(ledger.state().readers()).containsExactly("a", "b");
         for (int i = 0; i < 100; i++) {
             ledger = ledger.readBy("server" + i);

@@ -11,7 +11,8 @@ class DefinitionDifferenceTest {
     private static final ColumnDefinition ID = column("id", "int", List.of(), Optional.empty());
     private static final ColumnDefinition NOTE = column("note", "varchar", List.of(40), Optional.of("utf8mb4"));
 
-    private static ColumnDefinition column(String name, String type, List<Integer> arguments, Optional<String> charset) {
+    private static ColumnDefinition column(
+            String name, String type, List<Integer> arguments, Optional<String> charset) {
         return new ColumnDefinition(
                 name,
                 new ColumnType(type, arguments, false, charset, Optional.empty(), List.of()),
@@ -44,8 +45,9 @@ class DefinitionDifferenceTest {
     @Test
     void anotherTypeIsNamedOnBothSides() {
         assertThat(difference(ID, column("note", "varchar", List.of(20), Optional.of("utf8mb4"))))
-                .contains("column note is varchar(40) character set utf8mb4, and varchar(20) character set utf8mb4 on the"
-                        + " replica");
+                .contains(
+                        "column note is varchar(40) character set utf8mb4, and varchar(20) character set utf8mb4 on the"
+                                + " replica");
         assertThat(difference(ID, column("note", "varchar", List.of(40), Optional.of("latin1"))))
                 .isPresent();
     }

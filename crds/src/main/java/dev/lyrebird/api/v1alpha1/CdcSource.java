@@ -25,8 +25,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ValidationRule(
         value = "!has(self.spec) || !has(self.spec.startFrom) || !has(oldSelf.status) || !has(oldSelf.status.position)"
                 + " || (has(oldSelf.spec.startFrom) && oldSelf.spec.startFrom == self.spec.startFrom)",
-        message = "spec.startFrom is for the first start, which this source has behind it (status.position): it may be removed and"
-                + " not changed. To begin elsewhere delete the source with checkpoint.deletionPolicy Delete and create it again")
+        message =
+                "spec.startFrom is for the first start, which this source has behind it (status.position): it may be removed and"
+                        + " not changed. To begin elsewhere delete the source with checkpoint.deletionPolicy Delete and create it again")
 @AdditionalPrinterColumn(
         name = "Ready",
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",

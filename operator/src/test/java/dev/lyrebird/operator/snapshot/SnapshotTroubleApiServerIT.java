@@ -72,7 +72,8 @@ class SnapshotTroubleApiServerIT {
         world.sources.source.patch("{\"spec\":{\"mysql\":{\"replica\":{\"host\":\"orders-replica\","
                 + "\"credentialsSecretRef\":{\"name\":\"replica-login\"}}}}}");
         world.awaitStep(SnapshotStep.Complete);
-        assertThat(config()).contains("\"reader\":{\"credentialsSecret\":\"replica-login\",\"host\":\"orders-replica\"");
+        assertThat(config())
+                .contains("\"reader\":{\"credentialsSecret\":\"replica-login\",\"host\":\"orders-replica\"");
         assertThat(job.status().orElseThrow().reader().address()).isEqualTo("orders-replica:3306");
     }
 

@@ -82,8 +82,7 @@ final class LocalJobs {
 
     /** @return how the source's own first copy is made, should that be left to a job */
     static SnapshotJobSpec firstCopy(Resource<CdcSourceSpec> source) {
-        return SnapshotJobDefaults.filled(
-                OwnJob.spec(source.metadata().name(), source.spec(), List.of(), List.of()));
+        return SnapshotJobDefaults.filled(OwnJob.spec(source.metadata().name(), source.spec(), List.of(), List.of()));
     }
 
     private static boolean isOf(Resource<SnapshotJobSpec> job, Resource<CdcSourceSpec> source) {

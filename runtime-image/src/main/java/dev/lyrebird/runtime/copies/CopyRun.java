@@ -76,7 +76,8 @@ final class CopyRun {
 
     private ThreadedCopy sight(CheckpointLook look)
             throws IOException, StoreUnavailable, LedgerUnavailable, InterruptedException {
-        // the report first: when it says that the tables were led back, the checkpoint that is read next is of the time after
+        // the report first: when it says that the tables were led back, the checkpoint that is read next is of the time
+        // after
         var report = parts.board().current();
         return new ThreadedCopy(
                 record,
@@ -168,8 +169,7 @@ final class CopyRun {
                 sight.summary().map(CopyWords::over).ifPresent(this::say);
             }
             case Complete -> say("complete; its tables follow the stream.");
-            case Failed ->
-                record.failure().ifPresent(why -> say("failed, " + why.reason() + ": " + why.message()));
+            case Failed -> record.failure().ifPresent(why -> say("failed, " + why.reason() + ": " + why.message()));
             default -> {} // said with figures once they are known
         }
     }
@@ -182,12 +182,13 @@ final class CopyRun {
         if (sight.suspended() && record.isOnItsWay() && record.step().get() != SnapshotStep.Rejoining) {
             return Optional.of(record.job() + ": suspended");
         }
-        return record.step().map(step -> record.job() + ": "
-                + (step == SnapshotStep.Copying
-                        ? sight.summary()
-                                .map(summary -> words.progress(summary, sight.now()))
-                                .orElse("Copying")
-                        : step.name()));
+        return record.step()
+                .map(step -> record.job() + ": "
+                        + (step == SnapshotStep.Copying
+                                ? sight.summary()
+                                        .map(summary -> words.progress(summary, sight.now()))
+                                        .orElse("Copying")
+                                : step.name()));
     }
 
     Optional<String> status() {

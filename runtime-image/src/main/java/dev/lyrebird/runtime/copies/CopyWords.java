@@ -53,8 +53,8 @@ final class CopyWords {
     }
 
     static String over(LedgerSummary summary) {
-        return Counted.of(summary.total().rows(), "row") + " of " + Counted.of(summary.tables().size(), "table")
-                + " were delivered; the changes since follow.";
+        return Counted.of(summary.total().rows(), "row") + " of "
+                + Counted.of(summary.tables().size(), "table") + " were delivered; the changes since follow.";
     }
 
     /** @return a line for each table that was not copied wholly, of many the first ones */

@@ -45,7 +45,8 @@ record JobFolder(Path path) {
             return Optional.of(Json.read(Files.readString(file), JobRecord.class));
         } catch (MalformedJson e) {
             throw new IOException(
-                    file + " cannot be read: " + e.getMessage() + ". Without its folder the job is carried out anew.", e);
+                    file + " cannot be read: " + e.getMessage() + ". Without its folder the job is carried out anew.",
+                    e);
         }
     }
 

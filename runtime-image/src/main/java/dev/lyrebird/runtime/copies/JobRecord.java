@@ -32,13 +32,7 @@ record JobRecord(
 
     static JobRecord begun(String job, SnapshotJobSpec spec) {
         return new JobRecord(
-                VERSION,
-                UUID.randomUUID().toString(),
-                job,
-                spec,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                VERSION, UUID.randomUUID().toString(), job, spec, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     JobRecord entering(SnapshotStep next, Optional<FailureStatus> why, Instant now) {

@@ -62,9 +62,11 @@ final class JobWorkers {
         if (run() || planningGivenUp.isPresent()) {
             return;
         }
-        start("plan", () -> planningGivenUp = attempt("The plan", () -> new PlanRun(
-                        config, source(config), folder.plan(record), parts.clock())
-                .run()));
+        start(
+                "plan",
+                () -> planningGivenUp = attempt(
+                        "The plan",
+                        () -> new PlanRun(config, source(config), folder.plan(record), parts.clock()).run()));
     }
 
     /** Has threads copy, unless that goes on, or was given up. */
@@ -93,8 +95,8 @@ final class JobWorkers {
     }
 
     private void copy(SnapshotConfig config, int group)
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
-                    DeliveryEnded, InterruptedException {
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable, DeliveryEnded,
+                    InterruptedException {
         GroupRun run = new GroupRun(
                 config,
                 source(config),

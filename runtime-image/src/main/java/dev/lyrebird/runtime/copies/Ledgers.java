@@ -31,7 +31,8 @@ record Ledgers(LedgerReading<SnapshotPlan> plan, Optional<LedgerSummary> summary
                 return new Ledgers(
                         plan,
                         Optional.empty(),
-                        Optional.of("The ledger of group " + group + " in " + folder.path() + " cannot be read, " + why));
+                        Optional.of(
+                                "The ledger of group " + group + " in " + folder.path() + " cannot be read, " + why));
             }
             states.add(readable.value());
         }

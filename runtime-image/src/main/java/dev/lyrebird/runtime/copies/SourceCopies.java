@@ -90,8 +90,8 @@ public final class SourceCopies {
 
     private void look()
             throws IOException, StoreUnavailable, LedgerUnavailable, OrdersUnavailable, InterruptedException {
-        Optional<Checkpoint> checkpoint = checkpoint().filter(found ->
-                found.sink().equals(parts.config().sink().identity()));
+        Optional<Checkpoint> checkpoint = checkpoint()
+                .filter(found -> found.sink().equals(parts.config().sink().identity()));
         if (checkpoint.isEmpty() || isBeginning(checkpoint.get())) {
             return;
         }
@@ -192,7 +192,8 @@ public final class SourceCopies {
         }
         if (run.isDiscarded()) {
             parts.said()
-                    .accept(name() + " ends: it has no first copy, and cannot go on without. Mend the cause and run again;"
+                    .accept(name()
+                            + " ends: it has no first copy, and cannot go on without. Mend the cause and run again;"
                             + " the copy begins anew, and nothing is lost.");
             stopped.countDown();
             parts.endSource().run();
@@ -212,7 +213,8 @@ public final class SourceCopies {
         Order back = orders.wasAssigned(checkpoint) ? orders.discard() : orders.rejoin(CopiedTables.NONE);
         if (parts.orders().current().filter(back::equals).isEmpty()) {
             parts.said()
-                    .accept(stranger.get().name() + ": nothing is known of this SnapshotJob here any more; its tables are led"
+                    .accept(stranger.get().name()
+                            + ": nothing is known of this SnapshotJob here any more; its tables are led"
                             + " back to the stream.");
             parts.orders().stand(back);
         }

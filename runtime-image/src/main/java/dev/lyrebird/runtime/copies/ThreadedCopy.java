@@ -134,8 +134,9 @@ record ThreadedCopy(
         }
         Optional<Instant> since =
                 checkpoint.flatMap(found -> found.laneOf(record.uid())).flatMap(Lane::since);
-        return planned().flatMap(plan -> plan.retention().flatMap(kept -> since.map(
-                        at -> new Runway(at, kept, now.plus(plan.expected(connections()))))))
+        return planned()
+                .flatMap(plan -> plan.retention()
+                        .flatMap(kept -> since.map(at -> new Runway(at, kept, now.plus(plan.expected(connections()))))))
                 .filter(Runway::isTooShort);
     }
 
@@ -181,7 +182,8 @@ record ThreadedCopy(
         return ttl != null
                 && record.isOver()
                 && record.since()
-                        .filter(since -> !Duration.between(since, now).minusSeconds(ttl).isNegative())
+                        .filter(since ->
+                                !Duration.between(since, now).minusSeconds(ttl).isNegative())
                         .isPresent();
     }
 }

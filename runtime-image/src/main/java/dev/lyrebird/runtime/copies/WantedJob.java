@@ -20,14 +20,16 @@ public record WantedJob(String name, SnapshotJobSpec spec) {
      */
     public Optional<String> problem(Path copies, UnaryOperator<SnapshotJobSpec> defaults) throws IOException {
         if (spec.readFrom() == ReadFrom.Replica) {
-            return Optional.of("spec.readFrom: Replica is for pods; without a cluster the source's own server is read. Set it to"
-                    + " Primary.");
+            return Optional.of(
+                    "spec.readFrom: Replica is for pods; without a cluster the source's own server is read. Set it to"
+                            + " Primary.");
         }
         return new JobFolder(copies.resolve(name))
                 .record()
                 .filter(begun -> !copiesAs(defaults.apply(begun.spec())))
-                .map(begun -> "what it copies has changed since it was begun, and cannot be changed: make another SnapshotJob"
-                        + " (only suspend, parallelism, throttle and ttlSecondsAfterFinished may change).");
+                .map(begun ->
+                        "what it copies has changed since it was begun, and cannot be changed: make another SnapshotJob"
+                                + " (only suspend, parallelism, throttle and ttlSecondsAfterFinished may change).");
     }
 
     /** Whether {@code other} copies the same, in the same way: only that may not change once a job has begun. */

@@ -13,8 +13,7 @@ public final class SnapshotJobDefaults {
     /** @return the same with the schema's defaults, as the API server hands it out */
     public static SnapshotJobSpec filled(SnapshotJobSpec spec) {
         try {
-            return JSON.treeToValue(
-                    Schema.of("snapshotjobs").filled(JSON.valueToTree(spec)), SnapshotJobSpec.class);
+            return JSON.treeToValue(Schema.of("snapshotjobs").filled(JSON.valueToTree(spec)), SnapshotJobSpec.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a spec does not survive its own form", e);
         }

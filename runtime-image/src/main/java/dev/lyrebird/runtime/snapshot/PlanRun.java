@@ -90,7 +90,8 @@ public final class PlanRun {
             TableSizes sizes = TableSizes.read(connection);
             for (TableId table : tables) {
                 if (reading.gates().admits(table)) {
-                    Optional<String> difference = replica.isPresent() ? replica.get().problem(table) : Optional.empty();
+                    Optional<String> difference =
+                            replica.isPresent() ? replica.get().problem(table) : Optional.empty();
                     if (difference.isPresent()) {
                         planner.refuse(table, difference.get());
                     } else if (sizes.has(table)) {

@@ -40,9 +40,7 @@ final class ReplicaTables {
      * @return empty where no replica is read
      */
     static Optional<ReplicaTables> of(SnapshotSource source, QueryConnection connection, WaitPost post) {
-        return source.readsReplica()
-                ? Optional.of(new ReplicaTables(source, connection, post))
-                : Optional.empty();
+        return source.readsReplica() ? Optional.of(new ReplicaTables(source, connection, post)) : Optional.empty();
     }
 
     /** @return why the table cannot be read on the replica; empty when it can */
@@ -52,12 +50,12 @@ final class ReplicaTables {
         for (int look = 1; look < LOOKS && problem.isPresent(); look++) {
             problem = difference(look(table), table);
         }
-        return problem.map(what -> "It is not the same on the replica " + source.read().address() + ": " + what
-                + ". Make the replica equal, or copy the table with readFrom: Primary.");
+        return problem.map(
+                what -> "It is not the same on the replica " + source.read().address() + ": " + what
+                        + ". Make the replica equal, or copy the table with readFrom: Primary.");
     }
 
-    private Look look(TableId table)
-            throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
+    private Look look(TableId table) throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
         SnapshotDefinitions primary = source.definitions(source.followed());
         primary.of(table); // reads all of them, before it is asked how far the replica has to be
         source.catchUp(connection, post);

@@ -127,7 +127,8 @@ final class SessionOpener {
             throw new EngineFailure(
                     failure.aspect(),
                     SourceReason.StartNotProved,
-                    "The capture cannot begin where spec.startFrom says: " + failure.getMessage().split(" A first start")[0]
+                    "The capture cannot begin where spec.startFrom says: "
+                            + failure.getMessage().split(" A first start")[0]
                             + " Nothing was read or written. Choose a place behind that change, or remove spec.startFrom to begin"
                             + " now.",
                     failure);

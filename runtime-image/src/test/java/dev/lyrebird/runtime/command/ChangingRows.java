@@ -33,13 +33,14 @@ final class ChangingRows {
         server.sql()
                 .execute(
                         "CREATE TABLE " + table + " (id INT PRIMARY KEY, n INT, note VARCHAR(60))",
-                        "INSERT INTO " + table + " WITH RECURSIVE s AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM s WHERE i < 1000)"
+                        "INSERT INTO " + table
+                                + " WITH RECURSIVE s AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM s WHERE i < 1000)"
                                 + " SELECT i * 2, 0, REPEAT('x', 50) FROM s");
         for (int have = 1000; have < ROWS; have *= 2) {
             int more = Math.min(have, ROWS - have);
             server.sql()
-                    .execute("INSERT INTO " + table + " SELECT id + " + 2 * have + ", 0, note FROM " + table + " WHERE id <= "
-                            + 2 * more);
+                    .execute("INSERT INTO " + table + " SELECT id + " + 2 * have + ", 0, note FROM " + table
+                            + " WHERE id <= " + 2 * more);
         }
         server.sql().execute("ANALYZE TABLE " + table);
     }

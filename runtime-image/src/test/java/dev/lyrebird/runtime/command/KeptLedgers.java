@@ -32,8 +32,10 @@ record KeptLedgers(int chunks, List<ChunkRange> done) {
         List<ChunkRange> done = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
             for (Path ledger : all.filter(Files::isDirectory).toList()) {
-                GroupChunks planned = value(LedgerCodec.chunks(Optional.of(Files.readAllBytes(ledger.resolve(DataKeys.CHUNKS)))));
-                GroupState state = value(LedgerCodec.state(Optional.of(Files.readString(ledger.resolve(DataKeys.LEDGER)))));
+                GroupChunks planned =
+                        value(LedgerCodec.chunks(Optional.of(Files.readAllBytes(ledger.resolve(DataKeys.CHUNKS)))));
+                GroupState state =
+                        value(LedgerCodec.state(Optional.of(Files.readString(ledger.resolve(DataKeys.LEDGER)))));
                 for (int i = 0; i < planned.chunks().size(); i++) {
                     chunks++;
                     if (state.done().contains(i)) {
@@ -58,6 +60,7 @@ record KeptLedgers(int chunks, List<ChunkRange> done) {
     }
 
     private static boolean isBehind(int key, List<KeyBound> bound, int otherwise) {
-        return key > (bound.isEmpty() ? otherwise : Integer.parseInt(bound.get(0).text()));
+        return key
+                > (bound.isEmpty() ? otherwise : Integer.parseInt(bound.get(0).text()));
     }
 }

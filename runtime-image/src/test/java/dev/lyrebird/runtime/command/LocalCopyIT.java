@@ -119,22 +119,31 @@ class LocalCopyIT {
             run.awaitSaid("orders-first: complete");
             assertThat(run.interrupt()).as(run::said).isZero();
         }
-        // behind another job the stream writes a file with changes of all tables, and that one is open when the next job begins
+        // behind another job the stream writes a file with changes of all tables, and that one is open when the next
+        // job begins
         String another = JOB.formatted(database).replace("again", "before").replace("orders\"]", "small\"]");
         try (RunJvm run = run(manifests + another + JOB.formatted(database))) {
             run.awaitSaid("again: complete");
             rows.stop();
-            await().atMost(SOON).until(() -> String.join("", LocalFiles.lines(files)).contains("the end"));
+            await().atMost(SOON)
+                    .until(() -> String.join("", LocalFiles.lines(files)).contains("the end"));
             assertThat(run.interrupt()).as(run::said).isZero();
         }
-        assertThat(LocalFiles.names(files)).noneMatch(name -> name.endsWith(".open")).anyMatch(name -> name.contains("_again."));
-        assertThat(ChangingRows.applied(LocalFiles.lines(files))).as(seed.toString()).isEqualTo(rows.rows());
+        assertThat(LocalFiles.names(files))
+                .noneMatch(name -> name.endsWith(".open"))
+                .anyMatch(name -> name.contains("_again."));
+        assertThat(ChangingRows.applied(LocalFiles.lines(files)))
+                .as(seed.toString())
+                .isEqualTo(rows.rows());
     }
 
     @Test
     void jobsAreCarriedOutOneAfterTheOtherAndOneThatFailsIsSaid() throws Exception {
         ChangingRows rows = rows();
-        server.sql().execute("CREATE TABLE " + database + ".keyless (id INT)", "INSERT INTO " + database + ".keyless VALUES (1)");
+        server.sql()
+                .execute(
+                        "CREATE TABLE " + database + ".keyless (id INT)",
+                        "INSERT INTO " + database + ".keyless VALUES (1)");
         String manifests = source("stdout: {}", "snapshot: {mode: Never}")
                 + JOB.formatted(database).replace("again", "second").replace("orders\"]", "keyless\"]")
                 + JOB.formatted(database).replace("again", "first");
@@ -146,7 +155,8 @@ class LocalCopyIT {
             assertThat(run.said())
                     .contains("second: failed, TablesFailed: Not copied wholly: 1 table, " + database + ".keyless.")
                     .contains("second: " + database + ".keyless: ");
-            assertThat(run.said().indexOf("second: failed")).isLessThan(run.said().indexOf("first: begins"));
+            assertThat(run.said().indexOf("second: failed"))
+                    .isLessThan(run.said().indexOf("first: begins"));
             assertThat(ChangingRows.copied(run.printed())).hasSize(ChangingRows.ROWS);
         }
     }

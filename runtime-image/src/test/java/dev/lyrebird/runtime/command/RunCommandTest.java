@@ -197,7 +197,8 @@ class RunCommandTest {
         refused(
                 JOB.replace("orders}", "orders}, tables: [shop.orders]"),
                 "SnapshotJob again: what it copies has changed since it was begun");
-        assertThat(run(SOURCE + JOB.replace("orders}", "orders}, parallelism: 1"))).isEqualTo(3);
+        assertThat(run(SOURCE + JOB.replace("orders}", "orders}, parallelism: 1")))
+                .isEqualTo(3);
         assertThat(said()).contains("LYREBIRD_SECRET_ORDERS_DB_PASSWORD");
     }
 

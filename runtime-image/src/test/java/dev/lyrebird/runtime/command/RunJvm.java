@@ -96,9 +96,7 @@ final class RunJvm implements AutoCloseable {
 
     /** Waits until it said something to the person. */
     void awaitSaid(String words) {
-        await().atMost(SOON)
-                .failFast("the run ended", () -> !process.isAlive())
-                .until(() -> said().contains(words));
+        await().atMost(SOON).failFast("the run ended", () -> !process.isAlive()).until(() -> said().contains(words));
     }
 
     boolean isAlive() {

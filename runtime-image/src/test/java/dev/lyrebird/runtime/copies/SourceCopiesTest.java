@@ -108,7 +108,8 @@ class SourceCopiesTest {
         restart("again", "later");
         await().until(() -> standing().act() == Act.Rejoin);
         store.put(store.checkpoint().using(standing().id()));
-        await().until(() -> standing().job().filter(job -> job.name().equals("later")).isPresent());
+        await().until(() ->
+                standing().job().filter(job -> job.name().equals("later")).isPresent());
         assertThat(standing().act()).isEqualTo(Act.Split);
         assertThat(record("again").failure().orElseThrow().reason()).isEqualTo("LaneLost");
         assertThat(copies.failed()).isTrue();
@@ -180,7 +181,8 @@ class SourceCopiesTest {
                 said::add,
                 () -> ended.set(true));
         copies = new SourceCopies(
-                parts, List.of(jobs).stream().map(name -> new WantedJob(name, spec())).toList());
+                parts,
+                List.of(jobs).stream().map(name -> new WantedJob(name, spec())).toList());
         thread = new Thread(() -> {
             try {
                 copies.run();

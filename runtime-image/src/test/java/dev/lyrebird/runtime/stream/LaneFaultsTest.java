@@ -128,10 +128,7 @@ class LaneFaultsTest {
         /** Each once: whoever takes over may repeat what came after the last checkpoint. */
         private List<Long> received(TableId table) {
             List<Long> numbers = server.numbers(table);
-            return sink.received().stream()
-                    .filter(numbers::contains)
-                    .distinct()
-                    .toList();
+            return sink.received().stream().filter(numbers::contains).distinct().toList();
         }
 
         private void carriedOut(Order order) {

@@ -82,7 +82,9 @@ class LanesTest {
             assertThat(last.version()).isEqualTo(1);
             assertThat(run.board.current().lanes()).hasSize(1);
         }
-        assertThat(sink.sealedAfter()).as("copied rows end before the replay begins").hasSize(1);
+        assertThat(sink.sealedAfter())
+                .as("copied rows end before the replay begins")
+                .hasSize(1);
         assertThat(sink.received().subList(0, sink.sealedAfter().get(0)))
                 .filteredOn(server.numbers(Events.ORDERS)::contains)
                 .hasSize(3);

@@ -42,7 +42,8 @@ class StartFromTest {
         try (CaptureHarness run = harness("pod-2").start()) {
             run.awaitThat(() -> sink.received().size() == 8);
         }
-        assertThat(sink.received()).isEqualTo(LongStream.rangeClosed(5, 12).boxed().toList());
+        assertThat(sink.received())
+                .isEqualTo(LongStream.rangeClosed(5, 12).boxed().toList());
     }
 
     @Test
@@ -66,7 +67,9 @@ class StartFromTest {
         try (CaptureHarness run = harness("pod-1").start()) {
             run.awaitReason(Aspect.Streaming, SourceReason.StartNotProved);
             Finding finding = run.finding(Aspect.Streaming).orElseThrow();
-            assertThat(finding.message()).contains("spec.startFrom", "shop.orders").doesNotContain("tries again");
+            assertThat(finding.message())
+                    .contains("spec.startFrom", "shop.orders")
+                    .doesNotContain("tries again");
             assertUninitialised();
         }
     }

@@ -49,8 +49,9 @@ final class CelExpression {
         try {
             CelAbstractSyntaxTree tree = check();
             Map<String, SqlColumn> named = new HashMap<>();
-            slots(tree).forEach((name, slot) ->
-                    named.put(name, new SqlColumn(columns.get(slot.index()), slot.nullTest())));
+            slots(tree)
+                    .forEach(
+                            (name, slot) -> named.put(name, new SqlColumn(columns.get(slot.index()), slot.nullTest())));
             return new SqlCondition(tree, named).whenTrue();
         } catch (CelValidationException e) {
             return Optional.empty();

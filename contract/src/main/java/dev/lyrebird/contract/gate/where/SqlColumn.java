@@ -101,7 +101,8 @@ record SqlColumn(ColumnDefinition column, boolean nullTest) {
                         && moment.isAfter(EARLIEST)
                         && moment.isBefore(LATEST)
                         && moment.getNano() % 1000 == 0
-                ? Optional.of(orShortYear(operator, quoted() + " " + operator + " TIMESTAMP'" + MOMENT.format(moment) + "'"))
+                ? Optional.of(
+                        orShortYear(operator, quoted() + " " + operator + " TIMESTAMP'" + MOMENT.format(moment) + "'"))
                 : Optional.empty();
     }
 

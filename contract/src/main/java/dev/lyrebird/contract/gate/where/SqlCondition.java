@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 final class SqlCondition {
     private static final ColumnValues NO_ROW = column -> Optional.empty();
     private static final Map<String, String> MIRRORED = Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=", "=", "=");
-    private static final Map<String, String> OPPOSITES =
-            Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<", "=", "<>");
+    private static final Map<String, String> OPPOSITES = Map.of("<", ">=", "<=", ">", ">", "<=", ">=", "<", "=", "<>");
     private static final Map<String, String> RELATIONS =
             Map.of("less", "<", "less_equals", "<=", "greater", ">", "greater_equals", ">=");
 
@@ -72,7 +71,8 @@ final class SqlCondition {
 
     /** One of them holds: which is worth something only when something can be said of each. */
     private Optional<String> either(List<CelExpr> parts, boolean truth) {
-        List<Optional<String>> sides = parts.stream().map(part -> of(part, truth)).toList();
+        List<Optional<String>> sides =
+                parts.stream().map(part -> of(part, truth)).toList();
         return sides.stream().allMatch(Optional::isPresent)
                 ? Optional.of(joined(sides.stream().map(Optional::get).toList(), " OR "))
                 : Optional.empty();
@@ -90,9 +90,8 @@ final class SqlCondition {
         }
         String seen = left.isPresent() ? operator : MIRRORED.get(operator);
         Optional<Object> constant = constant(arguments.get(left.isPresent() ? 1 : 0));
-        return constant.flatMap(value -> left.or(() -> right)
-                .orElseThrow()
-                .compared(truth ? seen : OPPOSITES.get(seen), value));
+        return constant.flatMap(
+                value -> left.or(() -> right).orElseThrow().compared(truth ? seen : OPPOSITES.get(seen), value));
     }
 
     private Optional<String> membership(CelExpr value, CelExpr list, boolean truth) {

@@ -114,8 +114,7 @@ final class CopyFailures {
     private static Optional<FailureStatus> planFailed(CopySight copy) {
         return copy.planningGivenUp()
                 .filter(words -> copy.planned().isEmpty())
-                .flatMap(words ->
-                        failure(CopyReason.PlanFailed, "The tables could not be cut into chunks. " + words));
+                .flatMap(words -> failure(CopyReason.PlanFailed, "The tables could not be cut into chunks. " + words));
     }
 
     private static Optional<FailureStatus> nothing(CopySight copy) {
@@ -145,8 +144,7 @@ final class CopyFailures {
         return copy.copyingGivenUp()
                 .filter(words -> copy.summary().filter(LedgerSummary::finished).isEmpty())
                 .flatMap(words -> failure(
-                        CopyReason.CopyFailed,
-                        words + " What was copied is kept; a new SnapshotJob copies anew."));
+                        CopyReason.CopyFailed, words + " What was copied is kept; a new SnapshotJob copies anew."));
     }
 
     private static Optional<FailureStatus> failure(CopyReason reason, String message) {

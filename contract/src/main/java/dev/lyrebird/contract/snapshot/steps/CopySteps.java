@@ -89,9 +89,8 @@ public final class CopySteps {
             return new SnapshotAct.Enter(SnapshotStep.Failed, failure);
         }
         // the source takes the turn away only when the capture has said that it is done
-        boolean ledBack = !copy.hasTurn()
-                && copy.checkpoint().isPresent()
-                && lane(copy).isEmpty();
+        boolean ledBack =
+                !copy.hasTurn() && copy.checkpoint().isPresent() && lane(copy).isEmpty();
         return ledBack
                 ? new SnapshotAct.Enter(failure.isPresent() ? SnapshotStep.Failed : SnapshotStep.Complete, failure)
                 : new SnapshotAct.Wait();

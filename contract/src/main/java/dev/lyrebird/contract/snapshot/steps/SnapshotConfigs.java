@@ -29,13 +29,18 @@ public final class SnapshotConfigs {
                 .map(told -> with(told, copy.pipeline().orElse(told.pipeline()), throttle(spec)))
                 .or(() -> copy.checkpoint().flatMap(checkpoint -> checkpoint
                         .laneOf(copy.uid())
-                        .flatMap(lane -> copy.pipeline()
-                                .flatMap(pipeline -> copy.reader(pipeline)
-                                        .map(reader -> fresh(copy.uid(), job, spec, checkpoint, lane, pipeline, reader))))));
+                        .flatMap(lane -> copy.pipeline().flatMap(pipeline -> copy.reader(pipeline)
+                                .map(reader -> fresh(copy.uid(), job, spec, checkpoint, lane, pipeline, reader))))));
     }
 
     private static SnapshotConfig fresh(
-            String uid, String job, SnapshotJobSpec spec, Checkpoint checkpoint, Lane lane, PipelineConfig pipeline, ServerConfig reader) {
+            String uid,
+            String job,
+            SnapshotJobSpec spec,
+            Checkpoint checkpoint,
+            Lane lane,
+            PipelineConfig pipeline,
+            ServerConfig reader) {
         return new SnapshotConfig(
                 SnapshotConfig.VERSION,
                 job,

@@ -86,10 +86,24 @@ class SqlConditionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "status != 'a'", "old == 'a'", "status < 'a'", "status == '\u00e4'", "!(status == 'a')", "price > 1.5", "id > 1.5",
-                "made == 70", "isNull(at)", "at > timestamp('2050-01-01T00:00:00Z')",
-                "at > timestamp('2026-01-01T00:00:00.0000001Z')", "id > 7 || price > 1.5", "id < big",
-                "status.startsWith('x')", "id % 2 == 0", "id + 1 > 3", "paid ? id > 1 : id > 2", "isNull(status) == paid"
+                "status != 'a'",
+                "old == 'a'",
+                "status < 'a'",
+                "status == '\u00e4'",
+                "!(status == 'a')",
+                "price > 1.5",
+                "id > 1.5",
+                "made == 70",
+                "isNull(at)",
+                "at > timestamp('2050-01-01T00:00:00Z')",
+                "at > timestamp('2026-01-01T00:00:00.0000001Z')",
+                "id > 7 || price > 1.5",
+                "id < big",
+                "status.startsWith('x')",
+                "id % 2 == 0",
+                "id + 1 > 3",
+                "paid ? id > 1 : id > 2",
+                "isNull(status) == paid"
             })
     void whatASeverWouldDecideInAnotherWayIsLeftToTheEvaluator(String where) {
         assertThat(WhereCompiler.compile(where, TABLE)).isInstanceOf(Compilation.Compiled.class);

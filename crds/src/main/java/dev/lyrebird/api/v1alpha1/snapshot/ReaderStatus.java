@@ -7,7 +7,8 @@ import java.util.List;
 /** The server that a copy reads. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReaderStatus(
-        @JsonPropertyDescription("Its address, as host:port.") String address,
+        @JsonPropertyDescription("Its address, as host:port.")
+        String address,
 
         @JsonPropertyDescription(
                 "The servers that answered there, as server_uuid: an address can lead to several. At most 16.")

@@ -74,9 +74,10 @@ public record SnapshotJobSpec(
         @JsonPropertyDescription("How tables are cut into the parts that one query reads.")
         ChunkSpec chunk,
 
-        @JsonPropertyDescription("Primary: the source's own server. Replica: the one that mysql.replica of the source names;"
-                + " the binlog stays with the source's own. No chunk is read before the replica has every change up to the"
-                + " position at which the tables stand still, and none while it does not replicate.")
+        @JsonPropertyDescription(
+                "Primary: the source's own server. Replica: the one that mysql.replica of the source names;"
+                        + " the binlog stays with the source's own. No chunk is read before the replica has every change up to the"
+                        + " position at which the tables stand still, and none while it does not replicate.")
         @Default("Primary")
         ReadFrom readFrom,
 

@@ -17,8 +17,9 @@ import java.util.List;
 @ValidationRule(
         value = "!has(self.startFrom) || (has(self.startFrom.position) && self.startFrom.position == 'Latest')"
                 + " || (has(self.snapshot) && has(self.snapshot.mode) && self.snapshot.mode == 'Never')",
-        message = "startFrom a place in the past needs snapshot.mode: Never: a copy has the rows of now, and what is replayed from"
-                + " the past would undo them until it has caught up")
+        message =
+                "startFrom a place in the past needs snapshot.mode: Never: a copy has the rows of now, and what is replayed from"
+                        + " the past would undo them until it has caught up")
 public record CdcSourceSpec(
         @JsonPropertyDescription(
                 "Stops the capture: what is read is delivered, the last checkpoint is written, the pod is"

@@ -21,7 +21,8 @@ public record SnapshotOptions(
         @JsonPropertyDescription("How tables are cut into the parts that one query reads.")
         ChunkSpec chunk,
 
-        @JsonPropertyDescription("The server that is read: this source's own, or its mysql.replica.") @Default("Primary")
+        @JsonPropertyDescription("The server that is read: this source's own, or its mysql.replica.")
+        @Default("Primary")
         ReadFrom readFrom,
 
         @JsonPropertyDescription("When reading pauses, for the database's sake.")

@@ -82,9 +82,7 @@ public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
     public List<String> readers() {
         return Stream.concat(
                         planned().map(SnapshotPlan::readerUuid).stream(),
-                        states().stream()
-                                .flatMap(List::stream)
-                                .flatMap(state -> state.readers().stream()))
+                        states().stream().flatMap(List::stream).flatMap(state -> state.readers().stream()))
                 .distinct()
                 .sorted()
                 .limit(GroupState.MOST_READERS)

@@ -31,7 +31,8 @@ final class ConnectionPolicy {
     private static String words(SnapshotInput input, SnapshotPlan plan, ServerConnections server) {
         int pods = pods(input, plan);
         int most = server.left() / perPod(input);
-        return pods + " pods (spec.parallelism) with " + perPod(input) + " connections each (spec.connectionsPerPod) would"
+        return pods + " pods (spec.parallelism) with " + perPod(input)
+                + " connections each (spec.connectionsPerPod) would"
                 + " take " + pods * perPod(input) + " connections; the server allows " + server.most()
                 + " (max_connections), of which " + server.others() + " were taken when the copy was planned. No pod is"
                 + " started. "

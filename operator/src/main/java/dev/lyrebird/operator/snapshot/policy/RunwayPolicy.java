@@ -51,8 +51,8 @@ final class RunwayPolicy {
 
     /** @return empty before the copy was planned, and when the server never purges by age */
     private static Optional<Runway> runway(SnapshotInput input) {
-        return input.workers().planned().flatMap(plan -> since(input).flatMap(since -> plan.retention()
-                .map(kept -> new Runway(since, kept, end(input, plan)))));
+        return input.workers().planned().flatMap(plan -> since(input)
+                .flatMap(since -> plan.retention().map(kept -> new Runway(since, kept, end(input, plan)))));
     }
 
     private static Optional<Instant> since(SnapshotInput input) {

@@ -92,11 +92,9 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     @Override
     public Optional<String> splitRefusal() {
-        return input.status()
-                .map(SnapshotJobStatus::sourceUid)
-                .flatMap(source -> input.capture()
-                        .refusal(OrderIds.split(source, input.uid()))
-                        .or(() -> input.capture().refusal(OrderIds.assignCopy(input.uid()))));
+        return input.status().map(SnapshotJobStatus::sourceUid).flatMap(source -> input.capture()
+                .refusal(OrderIds.split(source, input.uid()))
+                .or(() -> input.capture().refusal(OrderIds.assignCopy(input.uid()))));
     }
 
     @Override

@@ -34,8 +34,7 @@ final class Orders {
             case Rejoin ->
                 Optional.of(orders.rejoin(input.snapshots()
                         .job(turn.uid())
-                        .map(found ->
-                                CopiedTables.of(input.spec().tables(), found.getSpec(), OwnJobs.failure(found)))
+                        .map(found -> CopiedTables.of(input.spec().tables(), found.getSpec(), OwnJobs.failure(found)))
                         .orElse(CopiedTables.NONE)));
             case Discard -> Optional.of(orders.discard());
             case Split ->

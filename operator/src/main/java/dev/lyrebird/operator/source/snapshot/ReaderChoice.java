@@ -44,9 +44,10 @@ public final class ReaderChoice {
         String name = source.getMetadata().getName();
         if (isDebezium(source)) {
             // prepared before P, committed after it: the stream has delivered it, the replica may not show it
-            return Optional.of("spec.readFrom is Replica, and CdcSource " + name + " runs with the Debezium engine, which"
-                    + " delivers XA transactions when they are prepared: a replica may not show them yet. The Direct"
-                    + " engine can be copied for from a replica (status.engine of the source says what is in its way)");
+            return Optional.of(
+                    "spec.readFrom is Replica, and CdcSource " + name + " runs with the Debezium engine, which"
+                            + " delivers XA transactions when they are prepared: a replica may not show them yet. The Direct"
+                            + " engine can be copied for from a replica (status.engine of the source says what is in its way)");
         }
         boolean withoutGtids = Optional.ofNullable(source.getStatus())
                 .map(CdcSourceStatus::position)

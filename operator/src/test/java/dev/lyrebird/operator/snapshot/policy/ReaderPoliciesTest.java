@@ -35,7 +35,8 @@ class ReaderPoliciesTest {
         Verdict verdict = ready(SnapshotInputs.in(SnapshotStep.Waiting, REPLICA));
         assertThat(verdict.reason()).isEqualTo(SnapshotReason.ReplicaMissing);
         assertThat(verdict.message()).contains("spec.mysql.replica", "CdcSource orders", "readFrom: Primary");
-        assertThat(ready(SnapshotInputs.in(SnapshotStep.Waiting, REPLICA).sourceSpec(NAMED)).reason())
+        assertThat(ready(SnapshotInputs.in(SnapshotStep.Waiting, REPLICA).sourceSpec(NAMED))
+                        .reason())
                 .isNotEqualTo(SnapshotReason.ReplicaMissing);
     }
 
@@ -53,11 +54,10 @@ class ReaderPoliciesTest {
                 .turn(SnapshotOrder.Split)
                 .lane()
                 .input();
-        assertThat(SnapshotSteps.next(input))
-                .isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> {
-                    assertThat(entered.step()).isEqualTo(SnapshotStep.Rejoining);
-                    assertThat(entered.failure().orElseThrow().reason()).isEqualTo("ReplicaMissing");
-                });
+        assertThat(SnapshotSteps.next(input)).isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> {
+            assertThat(entered.step()).isEqualTo(SnapshotStep.Rejoining);
+            assertThat(entered.failure().orElseThrow().reason()).isEqualTo("ReplicaMissing");
+        });
     }
 
     @Test
@@ -75,7 +75,8 @@ class ReaderPoliciesTest {
     @Test
     void everyCauseHasItsReason() {
         for (WaitCause cause : WaitCause.values()) {
-            assertThat(ready(copying(Optional.of(new WorkerWait(cause, "It waits."))).pod("Running"))
+            assertThat(ready(copying(Optional.of(new WorkerWait(cause, "It waits.")))
+                                    .pod("Running"))
                             .reason()
                             .name())
                     .isEqualTo(cause.name());

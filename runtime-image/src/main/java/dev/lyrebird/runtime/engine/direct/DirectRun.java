@@ -80,8 +80,7 @@ final class DirectRun {
         state.keepDiverged(table -> captured.selects(table) && gates.admits(table));
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
         RowsDecoder decoder = new RowsDecoder(
-                new CapturedTables(
-                        schema, selection, gates, TableFrames.of(config, access.flavor())),
+                new CapturedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),
                 EnvelopeFacts.of(config, access.flavor()),
                 LARGEST,
                 clock);

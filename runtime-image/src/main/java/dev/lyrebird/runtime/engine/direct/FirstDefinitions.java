@@ -43,7 +43,8 @@ final class FirstDefinitions {
                         .filter("FULL"::equalsIgnoreCase)
                         .isPresent();
         ChangesSince changes = told ? changesWithMaps(at, now, sets) : changes(at, now, sets);
-        List<TableId> changed = changes.tables().stream().filter(captured::selects).toList();
+        List<TableId> changed =
+                changes.tables().stream().filter(captured::selects).toList();
         List<TableId> toLearn = changed.stream().filter(changes::tell).toList();
         List<String> unproved = unproved(changes, changed, toLearn, captured);
         if (!unproved.isEmpty()) {
@@ -60,8 +61,7 @@ final class FirstDefinitions {
         }
     }
 
-    private ChangesSince changesWithMaps(Position at, DirectSchemaState now, ServerCharsets sets)
-            throws EngineFailure {
+    private ChangesSince changesWithMaps(Position at, DirectSchemaState now, ServerCharsets sets) throws EngineFailure {
         try {
             return ChangesSince.readWithMaps(access, at, now, sets);
         } catch (Exception e) {
@@ -72,10 +72,13 @@ final class FirstDefinitions {
     private static List<String> unproved(
             ChangesSince changes, List<TableId> changed, List<TableId> toLearn, TableSelection captured) {
         return Stream.concat(
-                        changed.stream().filter(table -> !toLearn.contains(table)).map(TableId::toString),
+                        changed.stream()
+                                .filter(table -> !toLearn.contains(table))
+                                .map(TableId::toString),
                         changes.databases().stream()
                                 .filter(name -> name.isEmpty() || captured.reaches(name))
-                                .map(name -> name.isEmpty() ? "a statement that is not understood" : "database " + name))
+                                .map(name ->
+                                        name.isEmpty() ? "a statement that is not understood" : "database " + name))
                 .toList();
     }
 

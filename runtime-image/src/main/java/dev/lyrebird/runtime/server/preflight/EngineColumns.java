@@ -22,8 +22,7 @@ final class EngineColumns implements Check {
                             + EngineSelection.some(subject.unknownColumns()),
                     "Set spec.engine to Auto, or narrow spec.tables so that it leaves these tables out"));
         }
-        List<String> addresses =
-                selection.engine() == EngineChoice.Debezium ? addresses(subject.session()) : List.of();
+        List<String> addresses = selection.engine() == EngineChoice.Debezium ? addresses(subject.session()) : List.of();
         if (!addresses.isEmpty()) {
             return List.of(Outcome.failed(
                     "engine",
@@ -43,7 +42,8 @@ final class EngineColumns implements Check {
                         + TableCatalog.notOwn("table_schema")
                         + " ORDER BY table_schema, table_name, ordinal_position")
                 .stream()
-                .map(row -> row.text("db") + "." + row.text("name") + "." + row.text("col") + " (" + row.text("type") + ")")
+                .map(row ->
+                        row.text("db") + "." + row.text("name") + "." + row.text("col") + " (" + row.text("type") + ")")
                 .toList();
     }
 }

@@ -15,8 +15,7 @@ import java.util.Optional;
 final class GtidStart {
     private GtidStart() {}
 
-    static Position find(SqlSession session, String wanted, List<BinlogFile> files)
-            throws SQLException, SourceFailure {
+    static Position find(SqlSession session, String wanted, List<BinlogFile> files) throws SQLException, SourceFailure {
         boolean mariaDb = session.version().isMariaDb();
         GtidSet set = GtidSet.parse(wanted);
         if (mariaDb != set instanceof MariaDbGtidSet) {
@@ -28,12 +27,14 @@ final class GtidStart {
         }
         String executed = text(session, mariaDb ? "@@global.gtid_binlog_pos" : "@@global.gtid_executed");
         if (!contains(executed, set)) {
-            throw StartRefused.because("gtidSet names transactions that the server has not executed; it has '" + executed + "'");
+            throw StartRefused.because(
+                    "gtidSet names transactions that the server has not executed; it has '" + executed + "'");
         }
         String gone = atBeginOf(session, files.get(0)).orElse("");
         if (!set.contains(GtidSet.parse(gone))) {
-            throw StartRefused.because("the server has purged transactions that gtidSet does not hold; its log begins behind '"
-                    + gone + "'");
+            throw StartRefused.because(
+                    "the server has purged transactions that gtidSet does not hold; its log begins behind '" + gone
+                            + "'");
         }
         String file = mariaDb ? fileOf(session, set, files) : files.get(0).name();
         return Position.atTransaction(Optional.of(wanted), file, BinlogFile.BEGIN);
@@ -72,7 +73,8 @@ final class GtidStart {
             throws SQLException, SourceFailure {
         String executed = text(session, "@@global.gtid_executed");
         String behind = LogWalk.transactionsFrom(access, place).toString();
-        return session.first("SELECT GTID_SUBTRACT(?, ?) AS gtids", executed, behind).map(GtidStart::compact);
+        return session.first("SELECT GTID_SUBTRACT(?, ?) AS gtids", executed, behind)
+                .map(GtidStart::compact);
     }
 
     private static String text(SqlSession session, String expression) throws SQLException {

@@ -18,9 +18,12 @@ final class TimeSearch {
     }
 
     LogPlace find(SqlSession session, Instant time) throws SQLException, SourceFailure {
-        long now = session.first("SELECT UNIX_TIMESTAMP() AS seconds").orElseThrow().number("seconds");
+        long now = session.first("SELECT UNIX_TIMESTAMP() AS seconds")
+                .orElseThrow()
+                .number("seconds");
         if (time.getEpochSecond() > now) {
-            throw StartRefused.because("timestamp lies ahead of the server's clock, which says " + Instant.ofEpochSecond(now));
+            throw StartRefused.because(
+                    "timestamp lies ahead of the server's clock, which says " + Instant.ofEpochSecond(now));
         }
         long wanted = time.getEpochSecond() + (time.getNano() > 0 ? 1 : 0);
         return LogWalk.firstSince(access, begin(newestBefore(wanted, time)), wanted);

@@ -89,7 +89,9 @@ final class FileNames {
             return false;
         }
         Matcher ofOther = others.matcher(name);
-        return ofOther.matches() ? isMine(ofOther) : beside.isEmpty() && stream.matcher(name).matches();
+        return ofOther.matches()
+                ? isMine(ofOther)
+                : beside.isEmpty() && stream.matcher(name).matches();
     }
 
     /** @return the name of the next file, without {@link #OPEN} */
@@ -97,7 +99,8 @@ final class FileNames {
         lastTime = later(TIME.format(now));
         if (beside.isPresent()) {
             lastPart++;
-            return "%s-%s-%06d_%s-%06d%s".formatted(source, lastTime, lastNumber, beside.get(), lastPart, codec.suffix());
+            return "%s-%s-%06d_%s-%06d%s"
+                    .formatted(source, lastTime, lastNumber, beside.get(), lastPart, codec.suffix());
         }
         lastNumber++;
         return "%s-%s-%06d%s".formatted(source, lastTime, lastNumber, codec.suffix());

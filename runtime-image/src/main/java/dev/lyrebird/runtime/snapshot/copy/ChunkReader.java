@@ -45,8 +45,7 @@ final class ChunkReader {
     private long bytes;
     private long now;
 
-    ChunkReader(
-            QueryConnection connection, Reading reading, RowWriters writers, ChunkOutput output, WaitPost post) {
+    ChunkReader(QueryConnection connection, Reading reading, RowWriters writers, ChunkOutput output, WaitPost post) {
         this.connection = connection;
         this.guard = reading.guard();
         this.post = post;
@@ -117,8 +116,7 @@ final class ChunkReader {
     private String query(ChunkTask task, QueriedTable writer, TableDefinition definition) {
         Chunk chunk = task.chunk();
         String columns = writer.expressions().isEmpty() ? "NULL" : String.join(",", writer.expressions());
-        String from = "SELECT " + columns + " FROM "
-                + TableName.of(task.table().id(), chunk.partitions());
+        String from = "SELECT " + columns + " FROM " + TableName.of(task.table().id(), chunk.partitions());
         List<String> conditions = new ArrayList<>();
         if (!chunk.range().coversAll()) {
             from += " FORCE INDEX (PRIMARY)";

@@ -52,8 +52,7 @@ final class CopyThread {
     }
 
     /** Returns when nothing is left to do, or after a stop. */
-    void run()
-            throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
+    void run() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
         try {
             while (!stopped) {
                 Optional<ChunkTask> task = work.take();

@@ -130,7 +130,8 @@ public final class GroupWork {
 
     /** Writes down what the readers wait for, when that is another thing than before. */
     public synchronized void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException {
-        boolean news = !wait.map(WorkerWait::cause).equals(ledger.state().waits().map(WorkerWait::cause));
+        boolean news =
+                !wait.map(WorkerWait::cause).equals(ledger.state().waits().map(WorkerWait::cause));
         if (news) {
             ledger = ledger.waiting(wait);
             unsaved = true;

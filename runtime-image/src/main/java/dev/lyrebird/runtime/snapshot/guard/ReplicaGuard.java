@@ -48,8 +48,9 @@ public final class ReplicaGuard implements ReadGuard {
                         .get(0)
                         .text("mode")
                         .startsWith("ON")) {
-            throw new CopyRefused("The replica " + address + " has gtid_mode OFF, so nobody can tell whether it has what"
-                    + " the source had at the snapshot's position. Switch GTIDs on, or set readFrom to Primary.");
+            throw new CopyRefused(
+                    "The replica " + address + " has gtid_mode OFF, so nobody can tell whether it has what"
+                            + " the source had at the snapshot's position. Switch GTIDs on, or set readFrom to Primary.");
         }
         Optional<String> filter = replication(connection).filter();
         if (filter.isPresent()) {
@@ -64,8 +65,9 @@ public final class ReplicaGuard implements ReadGuard {
             return Replication.read(connection);
         } catch (QueryFailed e) {
             if (NOT_ALLOWED.contains(e.code())) {
-                throw new CopyRefused("The account may not ask the replica " + address
-                        + " how it replicates. GRANT REPLICATION CLIENT ON *.* to it there (on MariaDB REPLICA MONITOR).");
+                throw new CopyRefused(
+                        "The account may not ask the replica " + address
+                                + " how it replicates. GRANT REPLICATION CLIENT ON *.* to it there (on MariaDB REPLICA MONITOR).");
             }
             throw e;
         }

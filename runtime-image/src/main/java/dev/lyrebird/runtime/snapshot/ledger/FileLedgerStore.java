@@ -44,8 +44,7 @@ public final class FileLedgerStore implements LedgerStore {
     /** @return how far the group is, as it was written last, by whoever has it */
     public LedgerReading<GroupState> look() throws LedgerUnavailable {
         try {
-            return LedgerCodec.state(
-                    Files.exists(state()) ? Optional.of(Files.readString(state())) : Optional.empty());
+            return LedgerCodec.state(Files.exists(state()) ? Optional.of(Files.readString(state())) : Optional.empty());
         } catch (IOException e) {
             throw unavailable(e);
         }

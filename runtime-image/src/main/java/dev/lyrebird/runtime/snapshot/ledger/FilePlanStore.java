@@ -7,8 +7,8 @@ import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
-import dev.lyrebird.runtime.files.WholeFile;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.runtime.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +34,7 @@ public final class FilePlanStore implements PlanStore {
     /** @return what was planned, or why it cannot be read */
     public LedgerReading<SnapshotPlan> look() throws LedgerUnavailable {
         try {
-            return LedgerCodec.plan(
-                    Files.exists(file()) ? Optional.of(Files.readString(file())) : Optional.empty());
+            return LedgerCodec.plan(Files.exists(file()) ? Optional.of(Files.readString(file())) : Optional.empty());
         } catch (IOException e) {
             throw new LedgerUnavailable("The plan " + file() + " cannot be read: " + e.getMessage(), e);
         }

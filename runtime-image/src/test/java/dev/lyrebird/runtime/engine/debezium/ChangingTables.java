@@ -194,9 +194,11 @@ final class ChangingTables implements AutoCloseable {
     }
 
     private List<String> names() {
-        return db.server
+        return db
+                .server
                 .sql()
-                .rows("SELECT table_name FROM information_schema.tables WHERE table_schema = '" + db.name + "' ORDER BY 1")
+                .rows("SELECT table_name FROM information_schema.tables WHERE table_schema = '" + db.name
+                        + "' ORDER BY 1")
                 .stream()
                 .map(row -> row.get(0))
                 .toList();

@@ -55,7 +55,9 @@ class ChangingTablesIT {
                             .isEqualTo(tables.copied());
                 }
             }
-            assertThat(tables.altered()).as("%s: statements that the server took", seed).isGreaterThan(15);
+            assertThat(tables.altered())
+                    .as("%s: statements that the server took", seed)
+                    .isGreaterThan(15);
             assertThat(tables.deaths()).as("%s", seed).isPositive();
         }
     }

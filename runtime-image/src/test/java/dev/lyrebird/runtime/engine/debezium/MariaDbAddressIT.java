@@ -27,9 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 @WithSeed
 class MariaDbAddressIT {
     private static final List<String> SIX = List.of(
-            "::", "::1", "1::", "::1:2", "::1:2:3", "::ffff:192.0.2.1", "::192.0.2.1", "::fffe:c000:201",
-            "2001:db8::1", "2001:db8:0:1:1:1:1:1", "1:0:0:2:0:0:3:4", "1:0:0:2:0:0:0:3", "1:2:3:4:5:6:7:8",
-            "fe80::2020:2020", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "0:1:2:3:4:5:6:0", "2020:2020::", "::ffff:0:0");
+            "::",
+            "::1",
+            "1::",
+            "::1:2",
+            "::1:2:3",
+            "::ffff:192.0.2.1",
+            "::192.0.2.1",
+            "::fffe:c000:201",
+            "2001:db8::1",
+            "2001:db8:0:1:1:1:1:1",
+            "1:0:0:2:0:0:3:4",
+            "1:0:0:2:0:0:0:3",
+            "1:2:3:4:5:6:7:8",
+            "fe80::2020:2020",
+            "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+            "0:1:2:3:4:5:6:0",
+            "2020:2020::",
+            "::ffff:0:0");
     private static final List<String> FOUR = List.of(
             "0.0.0.0", "0.0.0.1", "1.0.0.0", "192.0.2.1", "255.255.255.255", "10.32.32.32", "32.32.32.32", "1.2.3.0");
 
@@ -60,8 +75,8 @@ class MariaDbAddressIT {
             six.add(random(seed.random()));
         }
         for (int i = 0; i < six.size(); i++) {
-            db.run("INSERT IGNORE INTO @.t VALUES ('" + six.get(i) + "', '" + FOUR.get(i % FOUR.size())
-                    + "', '" + new java.util.UUID(seed.random().nextLong(), seed.random().nextLong()) + "', NULL)");
+            db.run("INSERT IGNORE INTO @.t VALUES ('" + six.get(i) + "', '" + FOUR.get(i % FOUR.size()) + "', '"
+                    + new java.util.UUID(seed.random().nextLong(), seed.random().nextLong()) + "', NULL)");
         }
         List<String> selected = server.sql().rows("SELECT k, f, u FROM " + db.name + ".t").stream()
                 .map(row -> line(row.get(0), row.get(1), row.get(2)))

@@ -35,9 +35,10 @@ class MariaDbReplicaIT {
             mounted.mount(Mounts.READER_CREDENTIALS, DataKeys.USERNAME, "reader");
             mounted.mount(Mounts.READER_CREDENTIALS, DataKeys.PASSWORD, PASSWORD);
             db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
-            await().atMost(30, TimeUnit.SECONDS)
-                    .until(() -> "1".equals(replica.sql().value("SELECT COUNT(*) FROM information_schema.tables"
-                            + " WHERE table_schema = '" + db.name + "'")));
+            await().atMost(30, TimeUnit.SECONDS).until(() -> "1"
+                    .equals(replica.sql()
+                            .value("SELECT COUNT(*) FROM information_schema.tables" + " WHERE table_schema = '"
+                                    + db.name + "'")));
             replica.sql().execute("STOP SLAVE SQL_THREAD");
             db.run("INSERT INTO @.t VALUES (2)");
             MemorySink sink = new MemorySink();

@@ -143,8 +143,7 @@ class ReplicaReadingIT {
     @Test
     void withoutGtidsNoneIsRead() throws Exception {
         Position place = db.position();
-        assertRefused(
-                config(Position.atTransaction(Optional.empty(), place.file(), place.offset())), "without GTIDs");
+        assertRefused(config(Position.atTransaction(Optional.empty(), place.file(), place.offset())), "without GTIDs");
     }
 
     @Test

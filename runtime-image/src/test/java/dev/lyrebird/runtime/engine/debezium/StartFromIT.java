@@ -75,7 +75,8 @@ class StartFromIT {
             assertThat(lines(db, engine, all, source(db, engine, all).startPosition(), 3))
                     .containsExactly(FIRST, SECOND, THIRD);
         }
-        Position last = source(db, engine, new StartConfig.Since(nextSecond(db.server))).startPosition();
+        Position last =
+                source(db, engine, new StartConfig.Since(nextSecond(db.server))).startPosition();
         assertThat(last.gtidSet().map(GtidSet::parse))
                 .as("nothing was executed since")
                 .isEqualTo(db.position().gtidSet().map(GtidSet::parse));
@@ -84,7 +85,8 @@ class StartFromIT {
     private List<String> lines(Database db, EngineChoice engine, StartConfig start, Position from, int count)
             throws Exception {
         JdbcSourceServer source = source(db, engine, start);
-        try (Capture capture = Capture.stream(source, from, source.engine(1 << 20).readSchema(from))) {
+        try (Capture capture =
+                Capture.stream(source, from, source.engine(1 << 20).readSchema(from))) {
             return capture.awaitEvents(count).events.lines();
         }
     }
@@ -191,11 +193,14 @@ class StartFromIT {
             List<String> lines = capture.awaitEvents(6).events.lines();
             behindFirst = capture.events.events().get(0).position();
             assertThat(lines.get(0))
-                    .isEqualTo("c {\"id\":1} {\"a\":4000000000,\"id\":1,\"e\":\"é\",\"s\":\"ä\",\"y\":\"AQE=\",\"ts\":1795413600125}");
+                    .isEqualTo(
+                            "c {\"id\":1} {\"a\":4000000000,\"id\":1,\"e\":\"é\",\"s\":\"ä\",\"y\":\"AQE=\",\"ts\":1795413600125}");
             assertThat(lines.subList(1, 6)).isEqualTo(rest);
         }
         try (Capture again = Capture.stream(source, behindFirst, source.restore(state.snapshot()))) {
-            assertThat(again.awaitEvents(5).events.lines()).as("after a restart").isEqualTo(rest);
+            assertThat(again.awaitEvents(5).events.lines())
+                    .as("after a restart")
+                    .isEqualTo(rest);
         }
         db.run("ALTER TABLE @.v DROP PRIMARY KEY", "INSERT INTO @.v VALUES (1, 9, 'x', 'z')");
         try (Capture last = Capture.stream(source, behindFirst, source.restore(state.snapshot()))) {

@@ -66,7 +66,8 @@ class BesideWritersTest {
         Files.copy(
                 folder.resolve("orders-20261129T051501Z-000000_again.0.1-000001.jsonl.open"),
                 folder.resolve("orders-20261129T051501Z-000000_again.0.0-000001.jsonl.open"));
-        Files.writeString(folder.resolve("orders-eu-20261129T051501Z-000000_again.0.0-000001.jsonl.open"), "another source's");
+        Files.writeString(
+                folder.resolve("orders-eu-20261129T051501Z-000000_again.0.0-000001.jsonl.open"), "another source's");
 
         stream().open().close();
 
@@ -83,7 +84,8 @@ class BesideWritersTest {
     void namesPutCopiedRowsBetweenWhatTheStreamHadAndWhatItReadsAfterwards() throws Exception {
         Sink stream = stream().open();
         stream.send(List.of(Events.number(1)));
-        Sink copy = streamAt(CLOCK.instant().plusSeconds(40)).beside("again.0.0").open();
+        Sink copy =
+                streamAt(CLOCK.instant().plusSeconds(40)).beside("again.0.0").open();
         copy.send(List.of(Events.number(2)));
         copy.close();
         stream.seal();
@@ -108,7 +110,8 @@ class BesideWritersTest {
     /** As a restart while a lane replays: the new file is behind what was copied. */
     @Test
     void aStreamThatIsOpenedLaterIsBehindCopiedRows() throws Exception {
-        Sink copy = streamAt(CLOCK.instant().plusSeconds(40)).beside("again.0.0").open();
+        Sink copy =
+                streamAt(CLOCK.instant().plusSeconds(40)).beside("again.0.0").open();
         copy.send(List.of(Events.number(1)));
         copy.close();
         Sink stream = stream().open();

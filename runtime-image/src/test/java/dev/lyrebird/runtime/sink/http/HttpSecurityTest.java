@@ -49,7 +49,8 @@ class HttpSecurityTest {
     @Test
     void signsAsStandardWebhooksSaysAndBringsTheToken() throws Exception {
         byte[] key = "0123456789abcdef0123".getBytes(StandardCharsets.US_ASCII);
-        world.write(Mounts.SINK_SIGNATURE + "/key", "whsec_" + Base64.getEncoder().encodeToString(key) + "\n");
+        world.write(
+                Mounts.SINK_SIGNATURE + "/key", "whsec_" + Base64.getEncoder().encodeToString(key) + "\n");
         world.write(Mounts.SINK_TOKEN + "/token", "open-sesame\n");
 
         world.open(world.secured()).send(List.of(Events.number(1)));
@@ -97,13 +98,15 @@ class HttpSecurityTest {
         world.write(Mounts.SINK_TOKEN + "/token", "open-sesame");
         String value = "{\"after\":{\"email\":\"alice@example.com\",\"age\":41,\"note\":\"pays cash\"},"
                 + "\"source\":{\"table\":\"customers\"}}";
-        world.receiver().answers(Receiver.status(
-                422,
-                "{\"error\":\"email alice@example.com, alice@exam..., age 41, 'pays cash' is invalid for customers;"
-                        + " token open-sesame\"}"));
+        world.receiver()
+                .answers(Receiver.status(
+                        422,
+                        "{\"error\":\"email alice@example.com, alice@exam..., age 41, 'pays cash' is invalid for customers;"
+                                + " token open-sesame\"}"));
 
-        SinkFailure failure =
-                HttpWorld.failure(world.open(world.secured()), List.of(Events.of(Events.ORDERS, Optional.of("{}"), Optional.of(value), 1)));
+        SinkFailure failure = HttpWorld.failure(
+                world.open(world.secured()),
+                List.of(Events.of(Events.ORDERS, Optional.of("{}"), Optional.of(value), 1)));
 
         assertThat(failure.getMessage())
                 .contains("\"error\":\"email ***, ***..., age ***, '*** ***' is invalid for customers; token ***\"")

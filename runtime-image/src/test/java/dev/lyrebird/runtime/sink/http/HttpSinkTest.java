@@ -42,7 +42,9 @@ class HttpSinkTest {
     void sendsLinesInOrderAndNoMoreThanARequestMayHave() throws Exception {
         world.open(world.config(HttpForm.JsonLines, 2, 1 << 20)).send(HttpWorld.events(1, 5));
 
-        assertThat(world.receiver().requests()).extracting(Receiver.Request::text).hasSize(3);
+        assertThat(world.receiver().requests())
+                .extracting(Receiver.Request::text)
+                .hasSize(3);
         assertThat(world.receiver().requests().get(0).text()).matches("\\{.*\"n\":1.*}\n\\{.*\"n\":2.*}\n");
         assertThat(world.receiver().requests().get(2).text()).matches("\\{.*\"n\":5.*}\n");
         assertThat(world.receiver().requests().get(0).header("Content-Type")).isEqualTo("application/x-ndjson");
@@ -99,10 +101,13 @@ class HttpSinkTest {
         "503, SinkFailing, PT7S"
     })
     void whatAnAnswerMeans(int status, SourceReason reason, Duration pause) throws Exception {
-        world.receiver().answers(
-                Receiver.status(200, ""), Receiver.status(status, "no thanks\nat line two", "Retry-After", "7"));
+        world.receiver()
+                .answers(
+                        Receiver.status(200, ""),
+                        Receiver.status(status, "no thanks\nat line two", "Retry-After", "7"));
 
-        SinkFailure failure = HttpWorld.failure(world.open(world.config(HttpForm.JsonLines, 2, 1 << 20)), HttpWorld.events(1, 6));
+        SinkFailure failure =
+                HttpWorld.failure(world.open(world.config(HttpForm.JsonLines, 2, 1 << 20)), HttpWorld.events(1, 6));
 
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure.pause()).isEqualTo(pause);
@@ -155,7 +160,8 @@ class HttpSinkTest {
             }
         });
 
-        SinkFailure failure = HttpWorld.failure(world.open(world.config(HttpForm.JsonLines, 2, 1 << 20)), HttpWorld.events(1, 1));
+        SinkFailure failure =
+                HttpWorld.failure(world.open(world.config(HttpForm.JsonLines, 2, 1 << 20)), HttpWorld.events(1, 1));
 
         assertThat(failure.reason()).isEqualTo(SourceReason.SinkUnreachable);
         assertThat(failure).hasMessageContaining("nothing came within 1 s");

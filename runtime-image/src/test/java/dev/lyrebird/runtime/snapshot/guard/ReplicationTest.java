@@ -32,7 +32,8 @@ class ReplicationTest {
     @Test
     void oneThatReplicatesIsNotStopped() {
         assertThat(of(running("Yes", "Yes")).stopped("primary")).isEmpty();
-        assertThat(of(row("Slave_IO_Running", "Yes", "Slave_SQL_Running", "Yes")).stopped("primary"))
+        assertThat(of(row("Slave_IO_Running", "Yes", "Slave_SQL_Running", "Yes"))
+                        .stopped("primary"))
                 .isEmpty();
     }
 
@@ -64,14 +65,17 @@ class ReplicationTest {
 
     @Test
     void aFilterOfAnyChannelIsNamed() {
-        assertThat(of(running("Yes", "Yes", "Replicate_Do_DB", ""), running("Yes", "Yes", "Replicate_Ignore_Table", "a.b"))
+        assertThat(of(
+                                running("Yes", "Yes", "Replicate_Do_DB", ""),
+                                running("Yes", "Yes", "Replicate_Ignore_Table", "a.b"))
                         .filter())
                 .contains("Replicate_Ignore_Table");
     }
 
     @Test
     void itsLagIsToldAsItReckonsIt() {
-        assertThat(of(running("Yes", "Yes", "Seconds_Behind_Source", "7")).secondsBehind()).contains("7");
+        assertThat(of(running("Yes", "Yes", "Seconds_Behind_Source", "7")).secondsBehind())
+                .contains("7");
         assertThat(of(row("Seconds_Behind_Master", "8")).secondsBehind()).contains("8");
     }
 }

@@ -159,7 +159,20 @@ class ConfigMapLedgerStoreTest {
         ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
         assertThat(plans.read()).isEmpty();
         SnapshotPlan plan = new SnapshotPlan(
-                1, "uid", "server", 1, 2, 1, 12, 120, 12, List.of(), 0, Instant.EPOCH, Optional.empty(), Optional.empty());
+                1,
+                "uid",
+                "server",
+                1,
+                2,
+                1,
+                12,
+                120,
+                12,
+                List.of(),
+                0,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty());
         plans.write(plan);
         assertThat(plans.read()).contains(plan);
     }

@@ -80,7 +80,8 @@ public final class ChangesSince implements LogHandler {
             return;
         }
         try {
-            note(DdlParser.parse(query.sql(sets), query.context().database(), query.context().mode()));
+            note(DdlParser.parse(
+                    query.sql(sets), query.context().database(), query.context().mode()));
         } catch (NotUnderstood e) {
             e.table().ifPresentOrElse(this::add, () -> databases.add(EVERYTHING));
         }
@@ -135,9 +136,7 @@ public final class ChangesSince implements LogHandler {
     /** Whether the definition of this table may be another one at the place. */
     public boolean concern(TableId table) {
         TableId compared = names.compared(table);
-        return tables.contains(compared)
-                || databases.contains(compared.database())
-                || databases.contains(EVERYTHING);
+        return tables.contains(compared) || databases.contains(compared.database()) || databases.contains(EVERYTHING);
     }
 
     /** Whether each time that rows of this table follow the log tells its whole definition, or no rows do. */

@@ -103,8 +103,9 @@ public final class LiveSchema {
         try {
             DdlEffect effect = rules.effect(statement, context);
             if (statement instanceof DdlStatement.AlterTable && leavesTheKeyOpen(effect)) {
-                throw new Unfit("it leaves the table without a primary key, and of its unique ones nothing is known: its"
-                        + " definition was learnt from the log");
+                throw new Unfit(
+                        "it leaves the table without a primary key, and of its unique ones nothing is known: its"
+                                + " definition was learnt from the log");
             }
             return effect;
         } catch (Unfit | UnknownType e) {

@@ -58,7 +58,8 @@ public final class ToldDefinition {
             }
             columns.add(new ColumnDefinition(told.names().get(i), type.get(), traits, Optional.empty()));
         }
-        List<String> key = told.key().orElseThrow().stream().map(told.names()::get).toList();
+        List<String> key =
+                told.key().orElseThrow().stream().map(told.names()::get).toList();
         IndexDefinition primary = new IndexDefinition("PRIMARY", WrittenIndex.Kind.Primary, key);
         return Optional.of(new TrackedTable(map.table(), columns, List.of(primary), TextDefault.UNKNOWN));
     }
@@ -81,7 +82,8 @@ public final class ToldDefinition {
             case TIME -> fraction("time", wire);
             case JSON -> number("json", index);
             case VECTOR -> number("vector", index);
-            case GEOMETRY -> number(map.metadata().geometryTypes().getOrDefault(index, 0) == 1 ? "point" : "geometry", index);
+            case GEOMETRY ->
+                number(map.metadata().geometryTypes().getOrDefault(index, 0) == 1 ? "point" : "geometry", index);
             case ENUM -> members("enum", index);
             case SET -> members("set", index);
             case STRING -> string(index);
@@ -93,8 +95,8 @@ public final class ToldDefinition {
 
     private Optional<ColumnType> number(String name, int index, Integer... arguments) {
         boolean unsigned = map.metadata().unsigned().getOrDefault(index, false);
-        return Optional.of(new ColumnType(
-                name, List.of(arguments), unsigned, Optional.empty(), Optional.empty(), List.of()));
+        return Optional.of(
+                new ColumnType(name, List.of(arguments), unsigned, Optional.empty(), Optional.empty(), List.of()));
     }
 
     private static Optional<ColumnType> fraction(String name, WireColumn wire) {
@@ -125,11 +127,22 @@ public final class ToldDefinition {
     private Optional<ColumnType> text(String text, String bytes, int index) {
         int size = map.columns().get(index).size();
         boolean sized = !text.endsWith("text");
-        return charset(index).map(set -> set.equals(BINARY)
-                ? new ColumnType(
-                        bytes, sized ? List.of(size) : List.of(), false, Optional.empty(), Optional.empty(), List.of())
-                : new ColumnType(
-                        text, sized ? List.of(size) : List.of(), false, Optional.of(set), Optional.empty(), List.of()));
+        return charset(index)
+                .map(set -> set.equals(BINARY)
+                        ? new ColumnType(
+                                bytes,
+                                sized ? List.of(size) : List.of(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of())
+                        : new ColumnType(
+                                text,
+                                sized ? List.of(size) : List.of(),
+                                false,
+                                Optional.of(set),
+                                Optional.empty(),
+                                List.of()));
     }
 
     /** The members' texts come from the map, always; the definition needs only their number. */

@@ -14,7 +14,9 @@ enum EngineDifference {
             value -> value.replaceAll(",\"ts_ms\":\\d+,\"ts_us\":\\d+,\"ts_ns\":\\d+}(}?)$", ",…}$1")),
     RowOfATruncation(
             "`source.row` of a truncation: Direct says 0, Debezium the number of the last row that it read before.",
-            value -> value.contains("\"op\":\"t\"") ? value.replaceAll("\"row\":\\d+,\"thread\"", "\"row\":…,\"thread\"") : value),
+            value -> value.contains("\"op\":\"t\"")
+                    ? value.replaceAll("\"row\":\\d+,\"thread\"", "\"row\":…,\"thread\"")
+                    : value),
     XaTransactions(
             "XA transactions: Direct delivers them at XA COMMIT, in its place in the order, and nothing after XA ROLLBACK; Debezium at XA PREPARE, and"
                     + " does not take them back."),
@@ -51,6 +53,8 @@ enum EngineDifference {
 
     /** @return the list, as people read it */
     static String markdown() {
-        return Arrays.stream(values()).map(difference -> "- " + difference.words).collect(Collectors.joining("\n"));
+        return Arrays.stream(values())
+                .map(difference -> "- " + difference.words)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -93,8 +93,7 @@ class EngineDifferenceIT {
     }
 
     private Differential begun(DatabaseServer server, String database) throws Exception {
-        Differential both =
-                Differential.in(server, Sources.of(server, mounts).withTruncates(), database);
+        Differential both = Differential.in(server, Sources.of(server, mounts).withTruncates(), database);
         both.run("CREATE TABLE @@.t (id INT PRIMARY KEY)");
         both.begin();
         return both;

@@ -20,8 +20,10 @@ class EngineDifferenceTest {
     @Test
     void nothingIsLeftOutThatIsNotNamed() {
         assertThat(EngineDifference.allOutOf(EVENT.formatted("c")))
-                .isEqualTo("{\"before\":null,\"after\":{\"row\":7},\"source\":{\"row\":7,\"thread\":8},\"op\":\"c\",…}");
+                .isEqualTo(
+                        "{\"before\":null,\"after\":{\"row\":7},\"source\":{\"row\":7,\"thread\":8},\"op\":\"c\",…}");
         assertThat(EngineDifference.allOutOf(EVENT.formatted("t")))
-                .isEqualTo("{\"before\":null,\"after\":{\"row\":7},\"source\":{\"row\":…,\"thread\":8},\"op\":\"t\",…}");
+                .isEqualTo(
+                        "{\"before\":null,\"after\":{\"row\":7},\"source\":{\"row\":…,\"thread\":8},\"op\":\"t\",…}");
     }
 }
