@@ -106,7 +106,9 @@ class SnapshotDeletionApiServerIT {
 
         world.sources.admin.namespaces().withName(world.sources.namespace).delete();
 
-        await().atMost(Duration.ofSeconds(60))
+        // Kubernetes' garbage collector, which this test starts, takes up to a minute to know all kinds
+        await("the namespace is gone")
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> world.sources
                                 .admin
                                 .namespaces()
