@@ -1,9 +1,9 @@
 package dev.lyrebird.runtime.copies;
 
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.order.Order;
@@ -15,8 +15,6 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.contract.snapshot.steps.CopySight;
-import dev.lyrebird.contract.snapshot.steps.Runway;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,6 +40,11 @@ record ThreadedCopy(
         Instant now)
         implements CopySight {
     @Override
+    public SnapshotJobSpec spec() {
+        return record.spec();
+    }
+
+    @Override
     public String uid() {
         return record.uid();
     }
@@ -49,6 +52,11 @@ record ThreadedCopy(
     @Override
     public Optional<SnapshotStep> recordedStep() {
         return record.step();
+    }
+
+    @Override
+    public Instant since() {
+        return record.since().orElse(now);
     }
 
     @Override
@@ -127,23 +135,6 @@ record ThreadedCopy(
         return workers.copyingGivenUp();
     }
 
-    @Override
-    public Optional<Runway> runwayRefusal() {
-        if (!Boolean.TRUE.equals(record.spec().requireRetention())) {
-            return Optional.empty();
-        }
-        Optional<Instant> since =
-                checkpoint.flatMap(found -> found.laneOf(record.uid())).flatMap(Lane::since);
-        return planned()
-                .flatMap(plan -> plan.retention()
-                        .flatMap(kept -> since.map(at -> new Runway(at, kept, now.plus(plan.expected(connections()))))))
-                .filter(Runway::isTooShort);
-    }
-
-    private int connections() {
-        return record.spec().parallelism() * record.spec().connectionsPerPod();
-    }
-
     /** Secrets of a replica are mounted into pods only: a job that asks for one is not carried out here. */
     @Override
     public Optional<ServerConfig> reader(PipelineConfig running) {
@@ -174,16 +165,5 @@ record ThreadedCopy(
     @Override
     public boolean workersRest() {
         return !workers.run();
-    }
-
-    @Override
-    public boolean isClearDue() {
-        Integer ttl = record.spec().ttlSecondsAfterFinished();
-        return ttl != null
-                && record.isOver()
-                && record.since()
-                        .filter(since ->
-                                !Duration.between(since, now).minusSeconds(ttl).isNegative())
-                        .isPresent();
     }
 }

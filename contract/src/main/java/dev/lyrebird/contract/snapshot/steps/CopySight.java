@@ -1,18 +1,24 @@
 package dev.lyrebird.contract.snapshot.steps;
 
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is to be seen of a copy and of the capture of its source, at one moment. Its workers are pods or threads. */
 public interface CopySight {
+    /** What is wanted, with defaults. */
+    SnapshotJobSpec spec();
+
     /** UID of the SnapshotJob: lanes and ledgers are told apart by it. */
     String uid();
 
@@ -21,6 +27,12 @@ public interface CopySight {
 
     /** @return the step that was written down; empty at first sight */
     Optional<SnapshotStep> recordedStep();
+
+    /** @return when the step began; {@link #now} before one was written down */
+    Instant since();
+
+    /** The moment at which it is seen. */
+    Instant now();
 
     /** @return why the copy was given up, as it was written down */
     Optional<FailureStatus> failure();
@@ -70,9 +82,6 @@ public interface CopySight {
     /** @return what was said by those who gave up copying before every chunk was copied; empty while it is tried */
     Optional<String> copyingGivenUp();
 
-    /** @return that the server's binlog would not last, for a copy that is not to be begun then */
-    Optional<Runway> runwayRefusal();
-
     /**
      * @param running the configuration that the capture runs with
      * @return the server to read; empty when a replica is wanted and the source names none
@@ -94,9 +103,6 @@ public interface CopySight {
     /** Whether no worker runs, and none will be made. */
     boolean workersRest();
 
-    /** Whether, after the end, workers and ledgers are to be removed now. */
-    boolean isClearDue();
-
     default SnapshotStep step() {
         return recordedStep().orElse(SnapshotStep.Waiting);
     }
@@ -106,5 +112,28 @@ public interface CopySight {
         return plan() instanceof LedgerReading.Readable<SnapshotPlan> readable
                 ? Optional.of(readable.value())
                 : Optional.empty();
+    }
+
+    /** @return when the copy is expected to end by the size of its tables, had it begun now */
+    default Instant expectedEnd(SnapshotPlan plan) {
+        return now().plus(plan.expected(spec().parallelism() * spec().connectionsPerPod()));
+    }
+
+    /** @return that the server's binlog would not last, for a copy that is not to be begun then */
+    default Optional<Runway> runwayRefusal() {
+        return Boolean.TRUE.equals(spec().requireRetention())
+                ? planned().flatMap(plan -> Runway.of(plan, setAside(), expectedEnd(plan)))
+                        .filter(Runway::isTooShort)
+                : Optional.empty();
+    }
+
+    /** @return when the tables were set aside; empty when they are not */
+    default Optional<Instant> setAside() {
+        return checkpoint().flatMap(found -> found.laneOf(uid())).flatMap(Lane::since);
+    }
+
+    /** Whether, after the end, workers and ledgers are to be removed now. */
+    default boolean isClearDue() {
+        return KeptTime.isOver(spec(), step(), since(), now());
     }
 }

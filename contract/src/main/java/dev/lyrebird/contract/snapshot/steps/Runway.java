@@ -1,8 +1,10 @@
 package dev.lyrebird.contract.snapshot.steps;
 
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * Whether the server keeps its binlog for as long as a copy takes: the changes of the tables since they were set aside are read
@@ -13,6 +15,15 @@ import java.time.temporal.ChronoUnit;
  * @param end when the copy is expected to end
  */
 public record Runway(Instant since, Duration kept, Instant end) {
+    /**
+     * @param setAside when the tables were; empty when they are not
+     * @param end when the copy is expected to end
+     * @return empty when the tables are not set aside, or the server never purges by age
+     */
+    public static Optional<Runway> of(SnapshotPlan plan, Optional<Instant> setAside, Instant end) {
+        return setAside.flatMap(since -> plan.retention().map(kept -> new Runway(since, kept, end)));
+    }
+
     /** When the server begins to purge what the tables need. */
     public Instant purged() {
         return since.plus(kept);

@@ -3,7 +3,6 @@ package dev.lyrebird.operator.snapshot.policy;
 import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
-import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.Runway;
@@ -42,21 +41,13 @@ final class RunwayPolicy {
                                 + runway.get().purged().truncatedTo(ChronoUnit.SECONDS) + " on.");
     }
 
-    /** @return the runway of a copy that was planned and is not to be begun with it; empty when it may be */
-    static Optional<Runway> refusal(SnapshotInput input) {
-        return Boolean.TRUE.equals(input.spec().requireRetention())
-                ? runway(input).filter(Runway::isTooShort)
-                : Optional.empty();
-    }
-
     /** @return empty before the copy was planned, and when the server never purges by age */
     private static Optional<Runway> runway(SnapshotInput input) {
-        return input.workers().planned().flatMap(plan -> since(input)
-                .flatMap(since -> plan.retention().map(kept -> new Runway(since, kept, end(input, plan)))));
+        return input.workers().planned().flatMap(plan -> Runway.of(plan, since(input), end(input, plan)));
     }
 
     private static Optional<Instant> since(SnapshotInput input) {
-        return input.lane().flatMap(Lane::since);
+        return new SnapshotCopy(input).setAside();
     }
 
     /** As the copy went so far; before it began, from the size of the tables. */
@@ -71,8 +62,6 @@ final class RunwayPolicy {
                 .filter(summary -> input.step() == SnapshotStep.Copying)
                 .flatMap((LedgerSummary summary) ->
                         summary.finished() ? Optional.of(input.now()) : summary.estimatedEnd(started, input.now()))
-                .orElseGet(() -> input.now()
-                        .plus(plan.expected(
-                                input.spec().parallelism() * input.spec().connectionsPerPod())));
+                .orElseGet(() -> new SnapshotCopy(input).expectedEnd(plan));
     }
 }

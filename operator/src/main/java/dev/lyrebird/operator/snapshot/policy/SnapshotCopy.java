@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
@@ -13,17 +14,22 @@ import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.CopySight;
-import dev.lyrebird.contract.snapshot.steps.Runway;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
 import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A SnapshotJob in a cluster as a copy: its workers are the pods of two Jobs. */
 public record SnapshotCopy(SnapshotInput input) implements CopySight {
+    @Override
+    public SnapshotJobSpec spec() {
+        return input.spec();
+    }
+
     @Override
     public String uid() {
         return input.uid();
@@ -37,6 +43,16 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
     @Override
     public Optional<SnapshotStep> recordedStep() {
         return input.recordedStep();
+    }
+
+    @Override
+    public Instant since() {
+        return input.since();
+    }
+
+    @Override
+    public Instant now() {
+        return input.now();
     }
 
     @Override
@@ -134,11 +150,6 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
     }
 
     @Override
-    public Optional<Runway> runwayRefusal() {
-        return RunwayPolicy.refusal(input);
-    }
-
-    @Override
     public Optional<ServerConfig> reader(PipelineConfig running) {
         return ReaderChoice.wantsReplica(input.spec())
                 ? input.source().flatMap(source -> ReaderChoice.reader(input.spec(), source.getSpec()))
@@ -173,11 +184,6 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
                 && Stream.of(input.workers().planJob(), input.workers().copyJob())
                         .flatMap(Optional::stream)
                         .allMatch(WorkerObjects::rests);
-    }
-
-    @Override
-    public boolean isClearDue() {
-        return SnapshotSteps.isClearDue(input);
     }
 
     private String lastWords(Job job) {

@@ -2,6 +2,7 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.snapshot.steps.CopySteps;
+import dev.lyrebird.contract.snapshot.steps.KeptTime;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import java.time.Duration;
@@ -30,13 +31,11 @@ public final class SnapshotSteps {
 
     /** @return when pods and ledgers are to be removed; empty while the copy is under way, or when they stay */
     public static Optional<Duration> clearIn(SnapshotInput input) {
-        return Optional.ofNullable(input.spec().ttlSecondsAfterFinished())
-                .filter(ttl -> input.step().isLast())
-                .map(ttl -> Duration.between(input.now(), input.since().plusSeconds(ttl)));
+        return KeptTime.left(input.spec(), input.step(), input.since(), input.now());
     }
 
     /** Whether pods and ledgers are to be removed now. */
     public static boolean isClearDue(SnapshotInput input) {
-        return clearIn(input).filter(wait -> wait.isNegative() || wait.isZero()).isPresent();
+        return new SnapshotCopy(input).isClearDue();
     }
 }
