@@ -120,19 +120,25 @@ final class SessionOpener {
         try {
             return parts.server().engine(first.serverId()).readSchema(first.position());
         } catch (EngineFailure failure) {
-            if (failure.reason() != SourceReason.DefinitionsChanged
-                    || parts.config().startFrom().isEmpty()) {
-                throw failure;
-            }
-            throw new EngineFailure(
-                    failure.aspect(),
-                    SourceReason.StartNotProved,
-                    "The capture cannot begin where spec.startFrom says: "
-                            + failure.getMessage().split(" A first start")[0]
-                            + " Nothing was read or written. Choose a place behind that change, or remove spec.startFrom to begin"
-                            + " now.",
-                    failure);
+            throw failure.reason() == SourceReason.DefinitionsChanged ? notProved(failure) : failure;
         }
+    }
+
+    /** A place that the user chose stays where it is; one that was taken is taken anew. */
+    private EngineFailure notProved(EngineFailure failure) {
+        return parts.config().startFrom().isPresent()
+                ? new EngineFailure(
+                        failure.aspect(),
+                        SourceReason.StartNotProved,
+                        "The capture cannot begin where spec.startFrom says: " + failure.getMessage()
+                                + " Nothing was read or written. Choose a place behind that change, or remove"
+                                + " spec.startFrom to begin now.",
+                        failure)
+                : new EngineFailure(
+                        failure.aspect(),
+                        failure.reason(),
+                        failure.getMessage() + " A first start takes a new position and tries again.",
+                        failure);
     }
 
     private Lane firstLane(Position at) {

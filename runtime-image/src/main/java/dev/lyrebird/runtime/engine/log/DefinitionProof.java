@@ -27,8 +27,7 @@ public final class DefinitionProof {
                 Aspect.Streaming,
                 SourceReason.DefinitionsChanged,
                 "Definitions changed " + what + " between the position " + at.display()
-                        + " and their reading, so they cannot be proved to be those of the position. A first start takes a"
-                        + " new position and tries again.",
+                        + " and their reading, so they cannot be proved to be those of the position.",
                 null);
     }
 
