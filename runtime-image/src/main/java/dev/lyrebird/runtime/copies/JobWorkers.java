@@ -39,6 +39,7 @@ final class JobWorkers {
     private final JobFolder folder;
     private final JobRecord record;
     private final List<Thread> threads = new ArrayList<>();
+    /** Those that read, and those that have ended and still deliver. */
     private final Set<GroupRun> runs = new HashSet<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Optional<String> planningGivenUp = Optional.empty();
@@ -113,9 +114,19 @@ final class JobWorkers {
         try {
             run.run();
         } finally {
-            synchronized (this) {
-                runs.remove(run);
-            }
+            ended(run, group);
+        }
+    }
+
+    /** What is still on its way to the destination may arrive: until it has, the tables must not follow the stream again. */
+    private synchronized void ended(GroupRun run, int group) {
+        if (run.delivers()) {
+            LOG.warn(
+                    "Group {} of {} has ended, but the destination still holds one of its deliveries; the job waits for it.",
+                    group,
+                    record.job());
+        } else {
+            runs.remove(run);
         }
     }
 
@@ -193,7 +204,7 @@ final class JobWorkers {
 
     /** Whether a worker can still read and deliver. */
     boolean run() {
-        return threads().stream().anyMatch(Thread::isAlive);
+        return threads().stream().anyMatch(Thread::isAlive) || runs().stream().anyMatch(GroupRun::delivers);
     }
 
     /** @return the words of those who gave up planning, once none of them runs */

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Delivery implements EventOutput, Runnable {
     private static final long MAX_BATCH_BYTES = 8L << 20;
     private static final int MAX_BATCH_EVENTS = 10_000;
+    private static final String STOPPED = "the delivery was stopped";
 
     private final EventBuffer buffer;
     private final int maxEventBytes;
@@ -105,7 +106,7 @@ public final class Delivery implements EventOutput, Runnable {
     /** Sends until the thread is interrupted or the fence closes; then nobody can emit any more. */
     @Override
     public void run() {
-        String why = "the delivery was stopped";
+        String why = STOPPED;
         try {
             sender.open();
             while (true) {
@@ -122,6 +123,11 @@ public final class Delivery implements EventOutput, Runnable {
             sender.close();
             buffer.end(why);
         }
+    }
+
+    /** Lets {@link #run} end behind the batch that is being sent, even where a destination's client keeps an interrupt to itself. */
+    public void end() {
+        buffer.end(STOPPED);
     }
 
     /** @return up to where everything was acknowledged, for each lane of which this process has delivered something */

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -45,10 +46,17 @@ public final class GroupRun {
     private final String writer;
     private final Clock clock;
     private final Stopwatch stopwatch = Stopwatch.system();
-    private final List<Thread> senders = new ArrayList<>();
+    private final List<Sender> senders = new CopyOnWriteArrayList<>();
     private Optional<GroupCopy> running = Optional.empty();
     private volatile Optional<GroupWork> work = Optional.empty();
     private boolean stopped;
+
+    private record Sender(Delivery delivery, Thread thread) {
+        void end() {
+            delivery.end();
+            thread.interrupt();
+        }
+    }
 
     /**
      * @param sinks the destination of each connection, by its number
@@ -94,9 +102,9 @@ public final class GroupRun {
             }
             return whole;
         } finally {
-            senders.forEach(Thread::interrupt);
-            for (Thread sender : senders) {
-                sender.join(CLOSING.toMillis()); // a file has its final name only when its sink was closed
+            senders.forEach(Sender::end);
+            for (Sender sender : senders) {
+                sender.thread().join(CLOSING.toMillis()); // a file has its final name only when its sink was closed
             }
         }
     }
@@ -109,7 +117,7 @@ public final class GroupRun {
         Thread thread = new Thread(delivery, "delivery-" + number);
         thread.setDaemon(true);
         thread.start();
-        senders.add(thread);
+        senders.add(new Sender(delivery, thread));
         return delivery;
     }
 
@@ -124,6 +132,11 @@ public final class GroupRun {
     /** @return how far the group is; empty before it was claimed */
     public Optional<GroupState> state() {
         return work.map(GroupWork::state);
+    }
+
+    /** Whether something of it may still reach the destination: one that does not listen can hold a delivery after {@link #run}. */
+    public boolean delivers() {
+        return senders.stream().map(Sender::thread).anyMatch(Thread::isAlive);
     }
 
     /** Ends {@link #run} soon, from any thread. */
