@@ -38,6 +38,15 @@ public final class StartRules {
         return new Start.Resume(found);
     }
 
+    /** Whether its position is gone on from: it is of this destination, or the user said so for one that is of another. */
+    public boolean goesOn(Checkpoint found) {
+        return found.sink().equals(config.sink().identity())
+                || config.checkpoint()
+                        .adoption()
+                        .filter(AdoptionPolicy.Continue::equals)
+                        .isPresent();
+    }
+
     private static CheckpointFailure uninitialised() {
         return new CheckpointFailure(
                 SourceReason.CheckpointUninitialised,
@@ -58,14 +67,10 @@ public final class StartRules {
     }
 
     private void checkSink(Checkpoint found) throws CheckpointFailure {
-        String wanted = config.sink().identity();
-        if (found.sink().equals(wanted)
-                || config.checkpoint()
-                        .adoption()
-                        .filter(AdoptionPolicy.Continue::equals)
-                        .isPresent()) {
+        if (goesOn(found)) {
             return;
         }
+        String wanted = config.sink().identity();
         boolean fresh = config.checkpoint()
                 .adoption()
                 .filter(AdoptionPolicy.Fresh::equals)

@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.snapshot.OwnJob;
+import dev.lyrebird.contract.snapshot.steps.KeptTime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,11 @@ record JobRecord(
 
     boolean isOver() {
         return step.filter(SnapshotStep::isLast).isPresent();
+    }
+
+    /** Whether everything that is kept of it beside this record is to be removed by {@code now}. */
+    boolean isClearDue(Instant now) {
+        return step.isPresent() && KeptTime.isOver(spec, step.get(), since.orElse(now), now);
     }
 
     /** Whether its tables are set aside, or are about to be. */

@@ -13,10 +13,12 @@ import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.snapshot.CopiedTables;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
+import dev.lyrebird.runtime.checkpoint.StartRules;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class SourceCopies {
     private final CopyParts parts;
     private final List<WantedJob> wanted;
     private final String own;
+    private final StartRules rules;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Set<String> told = new HashSet<>();
     private volatile Optional<CopyRun> current = Optional.empty();
@@ -49,6 +52,7 @@ public final class SourceCopies {
         this.parts = parts;
         this.wanted = List.copyOf(wanted);
         this.own = new ObjectNames(parts.config().source().name()).firstCopy();
+        this.rules = new StartRules(parts.config());
     }
 
     /** Body of a thread: goes on until {@link #stop}. */
@@ -58,11 +62,20 @@ public final class SourceCopies {
             try {
                 look();
                 trouble = "";
-            } catch (IOException | StoreUnavailable | LedgerUnavailable | OrdersUnavailable e) {
+            } catch (IOException
+                    | UncheckedIOException
+                    | StoreUnavailable
+                    | LedgerUnavailable
+                    | OrdersUnavailable e) {
                 if (!trouble.equals(e.getMessage())) {
                     LOG.warn("The SnapshotJobs of {} cannot go on at present: {}", name(), e.getMessage());
                 }
                 trouble = String.valueOf(e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("The SnapshotJobs of {} cannot go on", name(), e);
+                endSource("its SnapshotJobs cannot go on, because of something that nobody foresaw (" + e
+                        + "). What was copied is kept, and the next run goes on from there. Please report it with the"
+                        + " log above.");
             }
         } while (!stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         Optional<CopyRun> running = current;
@@ -90,8 +103,8 @@ public final class SourceCopies {
 
     private void look()
             throws IOException, StoreUnavailable, LedgerUnavailable, OrdersUnavailable, InterruptedException {
-        Optional<Checkpoint> checkpoint = checkpoint()
-                .filter(found -> found.sink().equals(parts.config().sink().identity()));
+        clearOver();
+        Optional<Checkpoint> checkpoint = checkpoint().filter(rules::goesOn);
         if (checkpoint.isEmpty() || isBeginning(checkpoint.get())) {
             return;
         }
@@ -174,15 +187,31 @@ public final class SourceCopies {
     }
 
     private CopyRun run(JobFolder folder, JobRecord record) {
-        Optional<WantedJob> manifest =
-                wanted.stream().filter(job -> job.name().equals(record.job())).findFirst();
         told.add(record.job());
         return new CopyRun(
                 parts,
                 folder,
-                manifest.map(job -> record.with(job.spec())).orElse(record),
+                asWanted(record),
                 record.job().equals(own) ? CopyRun.Kind.FirstCopy : CopyRun.Kind.Job,
-                manifest.isPresent() || record.job().equals(own));
+                manifest(record).isPresent() || record.job().equals(own));
+    }
+
+    private JobRecord asWanted(JobRecord record) {
+        return manifest(record).map(job -> record.with(job.spec())).orElse(record);
+    }
+
+    private Optional<WantedJob> manifest(JobRecord record) {
+        return wanted.stream().filter(job -> job.name().equals(record.job())).findFirst();
+    }
+
+    /** What is over is looked at no more, but what is kept of it may become due later, in another run too. */
+    private void clearOver() throws IOException {
+        for (JobFolder folder : JobFolder.in(parts.folder())) {
+            Optional<JobRecord> record = folder.record().map(this::asWanted);
+            if (record.filter(over -> over.isClearDue(parts.clock().instant())).isPresent()) {
+                folder.clear();
+            }
+        }
     }
 
     private void finish(CopyRun run) {
@@ -191,13 +220,15 @@ public final class SourceCopies {
             failed = true;
         }
         if (run.isDiscarded()) {
-            parts.said()
-                    .accept(name()
-                            + " ends: it has no first copy, and cannot go on without. Mend the cause and run again;"
-                            + " the copy begins anew, and nothing is lost.");
-            stopped.countDown();
-            parts.endSource().run();
+            endSource("it has no first copy, and cannot go on without. Mend the cause and run again;"
+                    + " the copy begins anew, and nothing is lost.");
         }
+    }
+
+    private void endSource(String why) {
+        parts.said().accept(name() + " ends: " + why);
+        stopped.countDown();
+        parts.endSource().run();
     }
 
     /** Tables that stand still for a job of which nothing is kept here any more. */

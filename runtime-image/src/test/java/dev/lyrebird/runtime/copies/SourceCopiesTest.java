@@ -7,9 +7,12 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.snapshot.SourceRef;
 import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
+import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.order.OrderIds;
@@ -22,7 +25,10 @@ import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.report.ReportBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +50,8 @@ class SourceCopiesTest {
     private final MemoryStore store = new MemoryStore("source-uid");
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean ended = new AtomicBoolean();
+    private PipelineConfig config = Samples.config("source-uid");
+    private Clock clock = Samples.CLOCK;
     private FileOrders orders;
     private SourceCopies copies;
     private Thread thread;
@@ -74,24 +82,50 @@ class SourceCopiesTest {
 
     @Test
     void aCheckpointOfAnotherDestinationIsLeftAlone() throws Exception {
-        Checkpoint here = Samples.following("process", 1, 5);
-        store.put(new Checkpoint(
-                here.version(),
-                here.epoch(),
-                here.sequence(),
-                here.writer(),
-                here.server(),
-                here.serverId(),
-                "elsewhere",
-                here.configHash(),
-                here.lanes(),
-                here.state(),
-                here.usedOrders(),
-                here.snapshots(),
-                here.writtenAt()));
+        store.put(ofAnotherDestination());
         start("again");
 
         await().during(A_FEW_LOOKS).until(() -> standing().id().equals("first"));
+    }
+
+    /** The capture goes on from it, so its tables may be set aside, and must be led back. */
+    @Test
+    void aCheckpointOfAnotherDestinationThatIsGoneOnFromIsNotLeftAlone() throws Exception {
+        config = Samples.config("source-uid", new StdoutSinkConfig(), Samples.adopting(AdoptionPolicy.Continue));
+        store.put(ofAnotherDestination());
+        start("again");
+
+        await().until(() -> standing().act() == Act.Split);
+    }
+
+    @Test
+    void whatIsKeptOfAJobThatIsOverGoesWhenItsTimeIsOver() throws Exception {
+        Path due = over("due", 60);
+        Path early = over("early", 61);
+        start();
+
+        await().until(() -> Files.notExists(due));
+        await().during(A_FEW_LOOKS).until(() -> Files.exists(early));
+        assertThat(record("due").step()).as("it is not carried out again").contains(SnapshotStep.Complete);
+    }
+
+    /** @return a file that its workers left a minute ago */
+    private Path over(String job, int ttl) throws Exception {
+        folder(job)
+                .write(JobRecord.begun(job, spec(ttl))
+                        .entering(SnapshotStep.Complete, Optional.empty(), Samples.NOON.minusSeconds(60)));
+        return Files.writeString(folder(job).path().resolve("left"), "");
+    }
+
+    @Test
+    void whatNobodyForesawEndsTheSourceAndIsSaid() throws Exception {
+        over("over", 60);
+        clock = Clock.offset(Clock.fixed(Instant.MAX, ZoneOffset.UTC), Duration.ofDays(1)); // throws when asked
+        start();
+
+        await().until(ended::get);
+        thread.join();
+        assertThat(said).singleElement().asString().contains("orders ends", "maximum instant");
     }
 
     @Test
@@ -160,6 +194,24 @@ class SourceCopiesTest {
         assertThat(standing().job()).contains(stranger);
     }
 
+    private static Checkpoint ofAnotherDestination() {
+        Checkpoint here = Samples.following("process", 1, 5);
+        return new Checkpoint(
+                here.version(),
+                here.epoch(),
+                here.sequence(),
+                here.writer(),
+                here.server(),
+                here.serverId(),
+                "elsewhere",
+                here.configHash(),
+                here.lanes(),
+                here.state(),
+                here.usedOrders(),
+                here.snapshots(),
+                here.writtenAt());
+    }
+
     private void restart(String... jobs) throws Exception {
         end();
         start(jobs);
@@ -167,7 +219,7 @@ class SourceCopiesTest {
 
     private void start(String... jobs) throws Exception {
         CopyParts parts = new CopyParts(
-                Samples.config("source-uid"),
+                config,
                 spec(),
                 "source-uid",
                 Files.createDirectories(folder.resolve("copies")),
@@ -177,7 +229,7 @@ class SourceCopiesTest {
                 new ConfigRoot(folder),
                 name -> new TestSink(),
                 "process",
-                Samples.CLOCK,
+                clock,
                 said::add,
                 () -> ended.set(true));
         copies = new SourceCopies(
@@ -205,7 +257,11 @@ class SourceCopiesTest {
         return folder(job).record().orElseThrow();
     }
 
-    private static SnapshotJobSpec spec() {
+    static SnapshotJobSpec spec() {
+        return spec(null);
+    }
+
+    private static SnapshotJobSpec spec(Integer ttl) {
         return new SnapshotJobSpec(
                 new SourceRef("orders"),
                 null,
@@ -219,6 +275,6 @@ class SourceCopiesTest {
                 UnkeyedTables.Refuse,
                 false,
                 false,
-                null);
+                ttl);
     }
 }
