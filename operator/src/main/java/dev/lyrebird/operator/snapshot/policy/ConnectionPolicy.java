@@ -3,6 +3,7 @@ package dev.lyrebird.operator.snapshot.policy;
 import dev.lyrebird.contract.snapshot.ServerConnections;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.model.WorkerObjects;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
@@ -13,11 +14,40 @@ import java.util.Optional;
 final class ConnectionPolicy {
     private ConnectionPolicy() {}
 
-    /** @return the verdict that names the figures; empty when there are enough, or nobody knows */
+    /** @return the verdict on a copy that is not begun, which names the figures; empty when there are enough, or nobody knows */
     static Optional<Verdict> tooMany(SnapshotInput input) {
+        return isUnderWay(input)
+                ? Optional.empty()
+                : bound(input)
+                        .map(words -> Verdict.fails(
+                                SnapshotReason.TooManyConnections,
+                                words + " No pod is started. " + remedy(input)
+                                        + " After max_connections was raised, make a new SnapshotJob."));
+    }
+
+    /** @return why a copy that is under way goes on with as many pods as before; empty when it has as many as it is to have */
+    static Optional<String> notFollowed(SnapshotInput input) {
+        return isUnderWay(input)
+                ? bound(input).map(words -> words + " It goes on with as many pods as before. " + remedy(input))
+                : Optional.empty();
+    }
+
+    /** Whether the pods that are asked for may be started. */
+    static boolean isWithin(SnapshotInput input) {
+        return bound(input).isEmpty();
+    }
+
+    private static boolean isUnderWay(SnapshotInput input) {
+        return input.workers()
+                .copyJob()
+                .filter(job -> !WorkerObjects.rests(job))
+                .isPresent();
+    }
+
+    private static Optional<String> bound(SnapshotInput input) {
         return input.workers().planned().flatMap(plan -> plan.connections()
                 .filter(server -> pods(input, plan) * perPod(input) > server.left())
-                .map(server -> Verdict.fails(SnapshotReason.TooManyConnections, words(input, plan, server))));
+                .map(server -> words(input, plan, server)));
     }
 
     private static int pods(SnapshotInput input, SnapshotPlan plan) {
@@ -30,15 +60,20 @@ final class ConnectionPolicy {
 
     private static String words(SnapshotInput input, SnapshotPlan plan, ServerConnections server) {
         int pods = pods(input, plan);
-        int most = server.left() / perPod(input);
         return pods + " pods (spec.parallelism) with " + perPod(input)
                 + " connections each (spec.connectionsPerPod) would"
                 + " take " + pods * perPod(input) + " connections; the server allows " + server.most()
-                + " (max_connections), of which " + server.others() + " were taken when the copy was planned. No pod is"
-                + " started. "
-                + (most > 0
-                        ? "Set spec.parallelism to " + most + " or less, and the copy goes on by itself."
-                        : "Make a SnapshotJob with fewer connectionsPerPod.")
-                + " After max_connections was raised, make a new SnapshotJob.";
+                + " (max_connections), of which " + server.others() + " were taken when the copy was planned.";
+    }
+
+    private static String remedy(SnapshotInput input) {
+        int most = input.workers()
+                .planned()
+                .flatMap(SnapshotPlan::connections)
+                .map(server -> server.left() / perPod(input))
+                .orElse(0);
+        return most > 0
+                ? "Set spec.parallelism to " + most + " or less, and the copy goes on by itself."
+                : "Make a SnapshotJob with fewer connectionsPerPod.";
     }
 }

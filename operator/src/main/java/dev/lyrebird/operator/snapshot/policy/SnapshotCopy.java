@@ -165,7 +165,7 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     @Override
     public boolean mayCopy() {
-        return ConnectionPolicy.tooMany(input).isEmpty();
+        return ConnectionPolicy.isWithin(input);
     }
 
     @Override

@@ -53,7 +53,10 @@ final class WorkingPolicies {
         return Verdict.fails(
                 SnapshotReason.Copying,
                 "Job " + input.names().copyJob() + " reads and delivers the chunks; changes since " + position(input)
-                        + " follow.");
+                        + " follow."
+                        + ConnectionPolicy.notFollowed(input)
+                                .map(words -> " " + words)
+                                .orElse(""));
     }
 
     private static Verdict rejoining(SnapshotInput input) {

@@ -110,6 +110,25 @@ class ReaderPoliciesTest {
         assertThat(ready(with(1, new ServerConnections(20, 19))).message()).contains("fewer connectionsPerPod");
     }
 
+    @Test
+    void aCopyThatIsUnderWayGoesOnWithThePodsItHasAndSaysWhyItHasNoMore() {
+        SnapshotInputs raised =
+                with(4, new ServerConnections(20, 13)).copyJob().pod("Running");
+        Verdict verdict = ready(raised);
+        assertThat(verdict.reason()).isEqualTo(SnapshotReason.Copying);
+        assertThat(verdict.message())
+                .contains("4 pods", "would take 8 connections", "as many pods as before", "spec.parallelism to 3")
+                .doesNotContain("No pod is started");
+        assertThat(SnapshotSteps.next(raised.input())).isInstanceOf(SnapshotAct.Wait.class);
+        assertThat(ready(with(3, new ServerConnections(20, 13)).copyJob().pod("Running"))
+                        .message())
+                .doesNotContain("pods");
+        assertThat(ready(with(4, new ServerConnections(20, 13)).copyJob("Suspended"))
+                        .reason())
+                .as("its pods are gone, and none is started")
+                .isEqualTo(SnapshotReason.TooManyConnections);
+    }
+
     private static SnapshotInputs with(int parallelism, ServerConnections connections) {
         SnapshotPlan plan = PlannedCopy.plan(SnapshotInputs.config());
         SnapshotPlan seen = new SnapshotPlan(
