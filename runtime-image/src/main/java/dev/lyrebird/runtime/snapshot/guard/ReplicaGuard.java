@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -62,7 +63,7 @@ public final class ReplicaGuard implements ReadGuard {
 
     private Replication replication(QueryConnection connection) throws IOException, CopyRefused {
         try {
-            return Replication.read(connection);
+            return Replication.read(connection, primary.flavor());
         } catch (QueryFailed e) {
             if (NOT_ALLOWED.contains(e.code())) {
                 throw new CopyRefused(
@@ -85,22 +86,26 @@ public final class ReplicaGuard implements ReadGuard {
     }
 
     private Optional<WorkerWait> wait(QueryConnection connection) throws IOException {
-        Replication now = Replication.read(connection);
+        Replication now = Replication.read(connection, primary.flavor());
         Optional<String> stopped = now.stopped(primary.uuid());
         if (stopped.isPresent()) {
             return Optional.of(new WorkerWait(
                     WaitCause.ReplicaStopped,
                     "The replica " + address + " does not replicate (" + stopped.get()
-                            + "): reading waits, and goes on when it does. SHOW REPLICA STATUS there says more."));
+                            + "): reading waits, and goes on when it does. "
+                            + (primary.flavor() == Flavor.MariaDb ? "SHOW ALL SLAVES STATUS" : "SHOW REPLICA STATUS")
+                            + " there says more."));
         }
         return barrier.isPassed(connection)
                 ? Optional.empty()
                 : Optional.of(new WorkerWait(
                         WaitCause.ReplicaLags,
                         "The replica " + address + " has not got everything up to the snapshot's position yet"
-                                + now.secondsBehind()
-                                        .map(seconds -> " (it says that it is " + seconds + " s behind)")
-                                        .orElse("")
+                                + lag(now.secondsBehind())
                                 + ": reading waits for it."));
+    }
+
+    private static String lag(OptionalLong seconds) {
+        return seconds.isPresent() ? " (it says that it is " + seconds.getAsLong() + " s behind)" : "";
     }
 }

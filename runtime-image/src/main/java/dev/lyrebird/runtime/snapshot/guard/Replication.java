@@ -1,24 +1,29 @@
 package dev.lyrebird.runtime.snapshot.guard;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What a replica says of its replication: {@code SHOW REPLICA STATUS}, a row a channel. The server's own words on an error are left
- * out, since they can hold values.
+ * What a replica says of its replication: {@code SHOW REPLICA STATUS}, a row a channel, or MariaDB's {@code SHOW ALL SLAVES STATUS},
+ * a row a connection, the named ones included. The server's own words on an error are left out, since they can hold values.
  *
  * @param channels the rows; none on a server that replicates in another way, or not at all
  */
-record Replication(List<Row> channels) {
+public record Replication(List<Row> channels) {
     private static final String QUERY = "SHOW REPLICA STATUS";
 
     /** MySQL before 8.0.22. */
     private static final String OLD_QUERY = "SHOW SLAVE STATUS";
+
+    /** {@code SHOW REPLICA STATUS} of MariaDB tells of the connection without a name only. */
+    private static final String MARIADB_QUERY = "SHOW ALL SLAVES STATUS";
 
     private static final int SYNTAX_ERROR = 1064;
     private static final String YES = "Yes";
@@ -28,14 +33,21 @@ record Replication(List<Row> channels) {
             "Replicate_Do_Table",
             "Replicate_Ignore_Table",
             "Replicate_Wild_Do_Table",
-            "Replicate_Wild_Ignore_Table");
+            "Replicate_Wild_Ignore_Table",
+            "Replicate_Rewrite_DB",
+            "Replicate_Do_Domain_Ids",
+            "Replicate_Ignore_Domain_Ids",
+            "Replicate_Ignore_Server_Ids");
 
-    Replication {
+    public Replication {
         channels = List.copyOf(channels);
     }
 
     /** @throws QueryFailed when the account may not ask */
-    static Replication read(QueryConnection connection) throws IOException {
+    public static Replication read(QueryConnection connection, Flavor flavor) throws IOException {
+        if (flavor == Flavor.MariaDb) {
+            return new Replication(connection.rows(MARIADB_QUERY));
+        }
         try {
             return new Replication(connection.rows(QUERY));
         } catch (QueryFailed e) {
@@ -59,12 +71,19 @@ record Replication(List<Row> channels) {
      * @return what does not run, such as {@code Replica_SQL_Running is No, error 1062}; empty while everything does
      */
     Optional<String> stopped(String primary) {
-        List<Row> direct = channels.stream()
-                .filter(row ->
-                        text(row, "Source_UUID", "Master_UUID").orElse("").equals(primary))
-                .toList();
+        List<Row> direct =
+                channels.stream().filter(row -> isFrom(row, primary)).toList();
         return (direct.isEmpty() ? channels : direct)
                 .stream().map(Replication::stopped).flatMap(Optional::stream).findFirst();
+    }
+
+    /** MariaDB has no UUID, but the number of the server that is followed. */
+    private static boolean isFrom(Row row, String primary) {
+        return text(row, "Source_UUID", "Master_UUID")
+                .map(primary::equals)
+                .orElseGet(() -> row.find("Master_Server_Id")
+                        .filter(id -> primary.endsWith(":" + id))
+                        .isPresent());
     }
 
     private static Optional<String> stopped(Row row) {
@@ -83,12 +102,13 @@ record Replication(List<Row> channels) {
                 : Optional.of("Replica_" + thread + "_Running is " + state + error);
     }
 
-    /** @return how far the replica is behind as it reckons, in seconds; empty when it does not know */
-    Optional<String> secondsBehind() {
+    /** @return how far the channel that is furthest behind is, as it reckons, in seconds; empty when none knows */
+    public OptionalLong secondsBehind() {
         return channels.stream()
                 .map(row -> text(row, "Seconds_Behind_Source", "Seconds_Behind_Master"))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .mapToLong(Long::parseLong)
+                .max();
     }
 
     private static Optional<String> text(Row row, String name, String olderName) {

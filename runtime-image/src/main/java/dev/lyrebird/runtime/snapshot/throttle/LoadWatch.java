@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.snapshot.throttle;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
@@ -7,6 +8,7 @@ import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.snapshot.copy.Pause;
+import dev.lyrebird.runtime.snapshot.guard.Replication;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
@@ -35,6 +37,8 @@ public final class LoadWatch implements Pause {
     private final Clock clock;
     private final WaitPost post;
     private final Thread thread = new Thread(this::watch, "server-load");
+    private String where = "";
+    private boolean blind;
     private boolean held = true;
     private boolean closed;
 
@@ -68,53 +72,61 @@ public final class LoadWatch implements Pause {
     }
 
     private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                watch(access.now());
-            } catch (IOException | SourceFailure e) {
-                // who reads rows meets the same trouble, and says so
-                if (!slept()) {
-                    return;
+        try {
+            while (true) {
+                try {
+                    watch(access.now());
+                } catch (IOException | SourceFailure e) {
+                    unseen(e);
                 }
-            } catch (InterruptedException e) {
-                return;
+                Thread.sleep(TICK_MILLIS);
             }
+        } catch (LedgerLost e) {
+            // whoever has read a chunk meets the same, and ends
+            LOG.debug("The ledger is lost", e);
+        } catch (InterruptedException e) {
+            LOG.trace("Closed", e);
+        } finally {
+            hold(false);
         }
     }
 
-    private void watch(ServerAccess server) throws IOException, InterruptedException {
+    private void watch(ServerAccess server) throws IOException, LedgerLost, InterruptedException {
+        where = " " + server.address();
         try (QueryConnection connection = QueryConnection.open(server, LONGEST_ROW)) {
             while (true) {
-                tell(server.address(), rule.reason(rule.asksServer() ? load(connection) : NOTHING, now()));
+                ServerLoad load = rule.asksServer() ? load(connection, server.flavor()) : NOTHING;
+                if (blind) {
+                    LOG.info("What the server does is seen again.");
+                    blind = false;
+                }
+                tell(rule.reason(load, now()));
                 Thread.sleep(TICK_MILLIS);
             }
         }
     }
 
-    private static boolean slept() {
-        try {
-            Thread.sleep(TICK_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
+    /** Only what needs no server holds up then: whoever reads rows meets the same trouble, and does not wait for it here. */
+    private void unseen(Exception why) throws LedgerLost, InterruptedException {
+        if (!blind) {
+            blind = true;
+            LOG.warn(
+                    "Nobody can look at how busy the server is, so the bounds of spec.throttle hold nothing up until"
+                            + " somebody can; its window does: {}",
+                    why.toString());
         }
+        tell(rule.reason(NOTHING, now()));
     }
 
     private LocalTime now() {
         return LocalTime.now(clock.withZone(ZoneOffset.UTC));
     }
 
-    private void tell(String address, Optional<WorkerWait> wait) throws InterruptedException {
+    private void tell(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException {
         hold(wait.isPresent());
-        try {
-            post.say(wait.map(what -> new WorkerWait(
-                    what.cause(),
-                    "Reading " + address + " pauses before the next chunk, as spec.throttle asks: " + what.message()
-                            + ".")));
-        } catch (LedgerLost e) {
-            // whoever has read a chunk meets the same, and ends
-            LOG.debug("The ledger is lost", e);
-        }
+        post.say(wait.map(what -> new WorkerWait(
+                what.cause(),
+                "Reading" + where + " pauses before the next chunk, as spec.throttle asks: " + what.message() + ".")));
     }
 
     private synchronized void hold(boolean now) {
@@ -122,25 +134,22 @@ public final class LoadWatch implements Pause {
         notifyAll();
     }
 
-    private static ServerLoad load(QueryConnection connection) throws IOException {
+    private static ServerLoad load(QueryConnection connection, Flavor flavor) throws IOException {
         return new ServerLoad(
                 number(connection, "SHOW GLOBAL STATUS LIKE 'Threads_running'", "Value"),
                 number(
                         connection,
                         "SELECT count AS n FROM information_schema.innodb_metrics WHERE name = 'trx_rseg_history_len'",
                         "n"),
-                either(
-                        number(connection, "SHOW REPLICA STATUS", "Seconds_Behind_Source"),
-                        () -> number(connection, "SHOW SLAVE STATUS", "Seconds_Behind_Master")));
+                lag(connection, flavor));
     }
 
-    private interface Question {
-        OptionalLong ask() throws IOException;
-    }
-
-    /** Servers before MySQL 8.0.22, and MariaDB, call a replica a slave. */
-    private static OptionalLong either(OptionalLong number, Question older) throws IOException {
-        return number.isPresent() ? number : older.ask();
+    private static OptionalLong lag(QueryConnection connection, Flavor flavor) throws IOException {
+        try {
+            return Replication.read(connection, flavor).secondsBehind();
+        } catch (QueryFailed e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** A right or a command that is missing makes one number unknown; the others hold. */

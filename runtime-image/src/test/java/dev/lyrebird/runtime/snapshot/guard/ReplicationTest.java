@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What SHOW REPLICA STATUS says, in the words of each version. */
 class ReplicationTest {
@@ -72,10 +74,37 @@ class ReplicationTest {
                 .contains("Replicate_Ignore_Table");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Replicate_Rewrite_DB",
+                "Replicate_Do_Domain_Ids",
+                "Replicate_Ignore_Domain_Ids",
+                "Replicate_Ignore_Server_Ids"
+            })
+    void whatKeepsRowsAwayOrElsewhereIsAFilterToo(String name) {
+        assertThat(of(running("Yes", "Yes", name, "")).filter()).isEmpty();
+        assertThat(of(running("Yes", "Yes", name, "7")).filter()).contains(name);
+    }
+
     @Test
-    void itsLagIsToldAsItReckonsIt() {
+    void ofSeveralConnectionsOfMariaDbTheOneFromThePrimaryCounts() {
+        Row ours = row("Slave_IO_Running", "Yes", "Slave_SQL_Running", "Yes", "Master_Server_Id", "7");
+        Row theirs = row("Slave_IO_Running", "No", "Slave_SQL_Running", "No", "Master_Server_Id", "17");
+        assertThat(of(theirs, ours).stopped("mariadb:0:7")).isEmpty();
+        assertThat(of(theirs, ours).stopped("mariadb:0:17")).isPresent();
+        assertThat(of(theirs, ours).stopped("mariadb:0:1")).isPresent();
+    }
+
+    @Test
+    void itsLagIsThatOfTheChannelFurthestBehindAsItReckonsIt() {
         assertThat(of(running("Yes", "Yes", "Seconds_Behind_Source", "7")).secondsBehind())
-                .contains("7");
-        assertThat(of(row("Seconds_Behind_Master", "8")).secondsBehind()).contains("8");
+                .hasValue(7);
+        assertThat(of(
+                                row("Seconds_Behind_Master", "8"),
+                                row("Seconds_Behind_Master", null),
+                                row("Seconds_Behind_Master", "90"))
+                        .secondsBehind())
+                .hasValue(90);
     }
 }
