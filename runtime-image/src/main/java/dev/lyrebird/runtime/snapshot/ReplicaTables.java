@@ -5,11 +5,14 @@ import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
+import dev.lyrebird.runtime.snapshot.copy.TableFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,8 +28,12 @@ final class ReplicaTables {
     private final WaitPost post;
     private Optional<Look> last = Optional.empty();
 
-    /** Definitions of both servers, where the replica's are not older than the primary's. */
-    private record Look(SnapshotDefinitions primary, SnapshotDefinitions replica) {}
+    /**
+     * Definitions of both servers, where the replica's are not older than the primary's.
+     *
+     * @param digests of the definitions that the connection sees: behind its address there can be other servers as well
+     */
+    private record Look(SnapshotDefinitions primary, Map<TableId, String> digests, SnapshotDefinitions replica) {}
 
     private ReplicaTables(SnapshotSource source, QueryConnection connection, WaitPost post) {
         this.source = source;
@@ -59,19 +66,28 @@ final class ReplicaTables {
         SnapshotDefinitions primary = source.definitions(source.followed());
         primary.of(table); // reads all of them, before it is asked how far the replica has to be
         source.catchUp(connection, post);
-        Look now = new Look(primary, source.definitions(source.read()));
+        Look now =
+                new Look(primary, DefinitionDigests.all(connection::rows), source.definitions(source.read()));
         last = Optional.of(now);
         return now;
     }
 
     private static Optional<String> difference(Look look, TableId table) throws SourceFailure {
         Optional<TableDefinition> ours = look.primary().of(table);
-        Optional<TableDefinition> theirs = look.replica().of(table);
         if (ours.isEmpty()) {
             return Optional.empty(); // gone, or of a type that is not known here: the planner says so
         }
-        return theirs.isEmpty()
-                ? Optional.of("the table is missing there")
-                : DefinitionDifference.of(ours.get(), theirs.get());
+        String digest = look.digests().get(table);
+        if (digest == null) {
+            return Optional.of("the table is missing there");
+        }
+        try {
+            Optional<TableDefinition> theirs = look.replica().of(table, digest);
+            return theirs.isEmpty()
+                    ? Optional.of("it has a column of a type there that is not known here")
+                    : DefinitionDifference.of(ours.get(), theirs.get());
+        } catch (TableFailure e) {
+            return Optional.of(e.getMessage());
+        }
     }
 }

@@ -182,6 +182,7 @@ public final class SnapshotSource {
                 config.server().flavor(),
                 config.position(),
                 guard(),
+                this::problem,
                 EnvelopeFacts.of(config.pipeline(), config.server().flavor()),
                 new GateMounts(gates, root.root(), new GateCounters()).open(selection.caseSensitive()),
                 TableFrames.of(config.pipeline(), config.server().flavor()),
@@ -189,5 +190,11 @@ public final class SnapshotSource {
                 config.pipeline().limits().maxEventBytes(),
                 new SnapshotDefinitions(read, config.position(), selection),
                 clock);
+    }
+
+    private Optional<String> problem(QueryConnection connection, TableId table, WaitPost post)
+            throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
+        Optional<ReplicaTables> replica = ReplicaTables.of(this, connection, post);
+        return replica.isPresent() ? replica.get().problem(table) : Optional.empty();
     }
 }

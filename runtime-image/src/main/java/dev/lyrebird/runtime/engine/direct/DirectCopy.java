@@ -19,6 +19,7 @@ import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.snapshot.LocalCopy;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
+import dev.lyrebird.runtime.snapshot.copy.TableCheck;
 import dev.lyrebird.runtime.snapshot.guard.PrimaryGuard;
 import java.io.IOException;
 import java.time.Clock;
@@ -58,6 +59,7 @@ final class DirectCopy {
                     now.flavor(),
                     at,
                     new PrimaryGuard(at, now.flavor()),
+                    TableCheck.NONE,
                     EnvelopeFacts.of(config, now.flavor()),
                     mounts.open(catalog.selection().caseSensitive()),
                     TableFrames.of(config, now.flavor()),

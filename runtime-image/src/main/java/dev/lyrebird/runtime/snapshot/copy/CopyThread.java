@@ -8,6 +8,7 @@ import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
 import dev.lyrebird.runtime.snapshot.query.RowTooLarge;
@@ -72,16 +73,9 @@ final class CopyThread {
 
     private void one(ChunkTask task)
             throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
-        String digest = work.digest(task);
         try {
             pause.await();
-            ChunkCount count = reader().read(task, digest);
-            output.settle();
-            work.done(task, digest, count);
-            lost = 0;
-            backOff.reset();
-        } catch (TableChanged e) {
-            work.changed(task, e.digest());
+            copy(task, work.digest(task));
         } catch (TableFailure e) {
             failed(task, e);
         } catch (UndecodableEvent e) {
@@ -97,6 +91,34 @@ final class CopyThread {
         } catch (IOException e) {
             lost(task, e);
         }
+    }
+
+    private void copy(ChunkTask task, String digest)
+            throws IOException, SourceFailure, CopyRefused, TableFailure, LedgerLost, InterruptedException,
+                    DeliveryEnded {
+        try {
+            ChunkCount count = reader().read(task, digest);
+            output.settle();
+            work.done(task, digest, count);
+            lost = 0;
+            backOff.reset();
+        } catch (TableChanged e) {
+            work.changed(task, checked(task, e.digest()));
+        }
+    }
+
+    /** @return digest of the definition that the table has once it was compared, which is a moment later */
+    private String checked(ChunkTask task, String digest)
+            throws IOException, SourceFailure, CopyRefused, TableFailure, LedgerLost, InterruptedException {
+        if (digest.equals(task.table().definition()) || digest.equals(work.digest(task))) {
+            return digest;
+        }
+        QueryConnection here = connection.orElseThrow();
+        Optional<String> problem = reading.check().problem(here, task.table().id(), post);
+        if (problem.isPresent()) {
+            throw new TableFailure(problem.get(), Remedy.NONE, null);
+        }
+        return DefinitionDigests.of(here, task.table().id()).orElse(digest);
     }
 
     private ChunkReader reader() throws IOException, SourceFailure, CopyRefused {

@@ -25,11 +25,15 @@ public final class GroupWork {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWork.class);
     private static final Duration PACE = Duration.ofSeconds(1);
 
+    /** Nobody alters a table that often while it is copied: servers that differ take turns behind one address. */
+    private static final int MOST_CHANGES = 5;
+
     private final LedgerStore store;
     private final Stopwatch stopwatch;
     private final int attempts;
     private final Map<Integer, Integer> tries = new HashMap<>();
     private final Map<Integer, String> digests = new HashMap<>();
+    private final Map<Integer, Integer> changes = new HashMap<>();
     private GroupLedger ledger;
     private ChunkSet taken = ChunkSet.EMPTY;
     private boolean unsaved;
@@ -75,10 +79,15 @@ public final class GroupWork {
         return digests.getOrDefault(task.chunk().table(), task.table().definition());
     }
 
-    /** The table is copied anew with the definition as it is now. */
+    /** The table is copied anew with the definition as it is now, and given up when that is so again and again. */
     synchronized void changed(ChunkTask task, String digest) throws LedgerLost, InterruptedException {
         int table = task.chunk().table();
-        if (!digest.equals(digest(task))) {
+        if (!digest.equals(digest(task)) && changes.merge(table, 1, Integer::sum) > MOST_CHANGES) {
+            giveUp(
+                    task,
+                    "its definition is not the same on all servers at this address, or altered again and again: it has"
+                            + " changed more than " + MOST_CHANGES + " times while it was copied");
+        } else if (!digest.equals(digest(task))) {
             LOG.info(
                     "The definition of {} has changed while it was copied; it is copied anew.",
                     task.table().id());
@@ -113,12 +122,16 @@ public final class GroupWork {
                     attempts,
                     failure.getMessage());
         } else {
-            LOG.error("{} is given up: {}", task.table().id(), failure.getMessage());
-            ledger = ledger.tableFailed(task.number(), failure.getMessage());
-            unsaved = true;
+            giveUp(task, failure.getMessage());
             save();
         }
         return again;
+    }
+
+    private void giveUp(ChunkTask task, String why) {
+        LOG.error("{} is given up: {}", task.table().id(), why);
+        ledger = ledger.tableFailed(task.number(), why);
+        unsaved = true;
     }
 
     /** A connection was made to this server. */

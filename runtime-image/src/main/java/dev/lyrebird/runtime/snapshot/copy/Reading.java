@@ -16,6 +16,7 @@ import java.util.Map;
  * @param access how the server that is read is reached
  * @param position P
  * @param guard lets connections and chunks through
+ * @param check lets tables through that the plan has in another form
  * @param facts what every envelope says of where it comes from
  * @param gates what every row passes
  * @param frames what stands around each event
@@ -27,6 +28,7 @@ public record Reading(
         Flavor flavor,
         Position position,
         ReadGuard guard,
+        TableCheck check,
         SourceFacts facts,
         Gates gates,
         TableFrames frames,

@@ -9,6 +9,7 @@ import dev.lyrebird.runtime.engine.direct.schema.SchemaReading;
 import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,10 +21,12 @@ public final class SnapshotDefinitions {
     private final ServerConnector connector;
     private final Position at;
     private final TableSelection selection;
-    private final Map<TableId, Known> known = new ConcurrentHashMap<>();
+    private final Map<Key, Optional<TableDefinition>> known = new ConcurrentHashMap<>();
     private LiveSchema schema;
+    private Map<TableId, String> digests = Map.of();
 
-    private record Known(String digest, Optional<TableDefinition> definition) {}
+    /** A definition has one digest, and a digest one definition, whatever server has it. */
+    private record Key(TableId table, String digest) {}
 
     /** @param at P; says nothing about the definitions, which are those of the moment of reading */
     public SnapshotDefinitions(ServerConnector connector, Position at, TableSelection selection) {
@@ -42,27 +45,35 @@ public final class SnapshotDefinitions {
 
     /**
      * @param digest of the definition as it is now
-     * @return the definition with that digest
+     * @return the definition with that digest; empty for a table with a type that is not known here
+     * @throws TableFailure when the server that was asked has another one: it has changed since, or another server was asked
      */
-    public Optional<TableDefinition> of(TableId table, String digest) throws SourceFailure {
-        Known found = known.get(table);
-        if (found == null || !found.digest().equals(digest)) {
-            found = find(table, digest, found != null);
-        }
-        return found.definition();
+    public Optional<TableDefinition> of(TableId table, String digest) throws SourceFailure, TableFailure {
+        Optional<TableDefinition> found = known.get(new Key(table, digest));
+        return found != null ? found : find(table, digest);
     }
 
-    private synchronized Known find(TableId table, String digest, boolean changed) throws SourceFailure {
-        if (changed || schema == null) {
+    private synchronized Optional<TableDefinition> find(TableId table, String digest)
+            throws SourceFailure, TableFailure {
+        if (!digest.equals(digests.get(table))) {
             read();
         }
-        Known fresh = new Known(digest, schema.table(table));
-        known.put(table, fresh);
-        return fresh;
+        if (!digest.equals(digests.get(table))) {
+            throw new TableFailure(
+                    "its definition has just changed, or is not the same on all servers at this address",
+                    TableFailure.Remedy.AGAIN,
+                    null);
+        }
+        Optional<TableDefinition> definition = schema.table(table);
+        known.put(new Key(table, digest), definition);
+        return definition;
     }
 
     private void read() throws SourceFailure {
-        schema = connector.run(session ->
-                LiveSchema.from(SchemaReading.read(session, at), at, ServerCharsets.read(session), selection));
+        schema = connector.run(session -> {
+            // the digests first: of what changes in between the digest is the old one, which nobody asks for any more
+            digests = DefinitionDigests.all(session::rows);
+            return LiveSchema.from(SchemaReading.read(session, at), at, ServerCharsets.read(session), selection);
+        });
     }
 }

@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
 /** A chunk cannot be read, for a reason that is its table's; the message is fit for a status. */
-final class TableFailure extends Exception {
+public final class TableFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Remedy remedy;

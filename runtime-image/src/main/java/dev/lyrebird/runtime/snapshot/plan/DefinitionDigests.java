@@ -23,7 +23,12 @@ public final class DefinitionDigests {
 
     private DefinitionDigests() {}
 
-    public static Map<TableId, String> all(QueryConnection connection) throws IOException {
+    /** A connection of either kind. */
+    public interface Asked<E extends Exception> {
+        List<Row> rows(String sql) throws E;
+    }
+
+    public static <E extends Exception> Map<TableId, String> all(Asked<E> connection) throws E {
         Map<TableId, StringBuilder> texts = new LinkedHashMap<>();
         for (Row row : connection.rows(QUERY + TableCatalog.notOwn("table_schema") + ORDER)) {
             append(

@@ -19,7 +19,7 @@ public final class TableSizes {
     private final Map<TableId, List<String>> keys = new HashMap<>();
 
     private TableSizes(QueryConnection connection) throws IOException {
-        digests = DefinitionDigests.all(connection);
+        digests = DefinitionDigests.all(connection::rows);
         for (Row row :
                 connection.rows("SELECT table_schema AS db, table_name AS name, table_rows AS n, data_length AS bytes"
                         + " FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND "

@@ -9,11 +9,13 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.TableProblem;
+import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.testkit.database.MySqlServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -126,11 +128,7 @@ class ReplicaReadingIT {
     }
 
     private void filter(String tables) {
-        replica.sql()
-                .execute(
-                        "STOP REPLICA SQL_THREAD",
-                        "CHANGE REPLICATION FILTER REPLICATE_WILD_IGNORE_TABLE = (" + tables + ")",
-                        "START REPLICA SQL_THREAD");
+        change("CHANGE REPLICATION FILTER REPLICATE_WILD_IGNORE_TABLE = (" + tables + ")");
     }
 
     @Test
@@ -189,6 +187,40 @@ class ReplicaReadingIT {
                                 .contains("other", "column v is int, and bigint on the replica"),
                         gone -> assertThat(gone.toList().toString()).contains("gone", "the table is missing there"));
         assertThat(plan.tables()).isEqualTo(2);
+    }
+
+    @Test
+    void aTableThatComesToDifferWhileItIsCopiedIsRefused() throws Exception {
+        db.run("CREATE TABLE @.same (id INT PRIMARY KEY)", "INSERT INTO @.same VALUES (1)");
+        servers.awaitCaughtUp();
+        SnapshotConfig config = config();
+        assertThat(workers.plan(config).problems()).isEmpty();
+        onTheReplicaOnly("ALTER TABLE @.t ADD COLUMN w INT");
+
+        List<TableProgress> copied = workers.copy(config, 0).tables();
+
+        assertThat(copied)
+                .filteredOn(table -> table.id().table().equals("t"))
+                .extracting(TableProgress::error)
+                .singleElement()
+                .asString()
+                .contains("column w is on the replica only", "readFrom: Primary");
+        assertThat(sink.events().stream().map(Collected::line)).containsExactly("r {\"id\":1} {\"id\":1}");
+    }
+
+    @Test
+    void whatAReplicaCallsByAnotherNameIsNotRead() throws Exception {
+        change("CHANGE REPLICATION FILTER REPLICATE_REWRITE_DB = ((elsewhere, here))");
+        try {
+            assertRefused(config(), "has a replication filter (Replicate_Rewrite_DB)");
+        } finally {
+            change("CHANGE REPLICATION FILTER REPLICATE_REWRITE_DB = ()");
+        }
+        assertThat(workers.plan(config()).tables()).isEqualTo(1);
+    }
+
+    private void change(String statement) {
+        replica.sql().execute("STOP REPLICA SQL_THREAD", statement, "START REPLICA SQL_THREAD");
     }
 
     private void onTheReplicaOnly(String... statements) throws Exception {

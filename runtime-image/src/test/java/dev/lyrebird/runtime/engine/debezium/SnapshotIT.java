@@ -11,12 +11,17 @@ import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.copy.TableFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
+import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
@@ -203,6 +208,33 @@ class SnapshotIT {
 
         assertThat(sink.events().stream().map(Collected::line))
                 .containsExactly("r {\"id\":1} {\"id\":1,\"v\":7}", "r {\"id\":2} {\"id\":2,\"v\":7}");
+    }
+
+    @Test
+    void theDefinitionOfADigestIsTheOneThatIsReadOrNone() throws Exception {
+        db.run("CREATE TABLE @.a (id INT PRIMARY KEY)", "CREATE TABLE @.b (id INT PRIMARY KEY)");
+        SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1);
+        Reading reading = source(config).reading(Clock.systemUTC());
+        TableId a = new TableId(db.name, "a");
+        TableId b = new TableId(db.name, "b");
+        try (QueryConnection connection =
+                QueryConnection.open(reading.access().now(), 1 << 20)) {
+            assertThat(reading.definitions().of(a, digest(connection, a)).orElseThrow().columns())
+                    .hasSize(1);
+            String before = digest(connection, b);
+            db.run("ALTER TABLE @.b ADD COLUMN v INT");
+
+            assertThat(reading.definitions().of(b, digest(connection, b)).orElseThrow().columns())
+                    .as("b as it is now, though all tables were read when a was asked for")
+                    .hasSize(2);
+            assertThatThrownBy(() -> reading.definitions().of(b, before))
+                    .isInstanceOf(TableFailure.class)
+                    .hasMessageContaining("not the same on all servers at this address");
+        }
+    }
+
+    private static String digest(QueryConnection connection, TableId table) throws Exception {
+        return DefinitionDigests.of(connection, table).orElseThrow();
     }
 
     @Test
