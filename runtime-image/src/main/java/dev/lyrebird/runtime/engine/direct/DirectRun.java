@@ -31,7 +31,6 @@ import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.BufferUnderflowException;
@@ -152,8 +151,6 @@ final class DirectRun {
                     error);
         } else if (error instanceof SocketTimeoutException) {
             return failures.silent(SILENT_SECONDS);
-        } else if (error instanceof EOFException) {
-            return failures.disconnected();
         }
         return failures.of(error);
     }

@@ -8,6 +8,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
 import dev.lyrebird.contract.position.Position;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,18 @@ public final class DdlScan {
      * @throws IOException when the log cannot be read to its end
      */
     public Optional<String> firstAfter(Position position) throws IOException {
-        BinaryLogClient client = client(position);
+        try {
+            PositionedClient.toEnd(pause -> walked(position, pause));
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+        return Optional.ofNullable(found.get());
+    }
+
+    private PositionedClient walked(Position position, Duration pause) throws Exception {
+        PositionedClient client = client(position, pause);
         client.registerEventListener(this::examine);
         client.registerLifecycleListener(new BinaryLogClient.AbstractLifecycleListener() {
             @Override
@@ -66,12 +78,10 @@ public final class DdlScan {
             }
         });
         client.connect();
-        if (error.get() instanceof IOException e) {
-            throw e;
-        } else if (error.get() != null) {
-            throw new IOException(error.get());
+        if (error.get() != null) {
+            throw error.get();
         }
-        return Optional.ofNullable(found.get());
+        return client;
     }
 
     private void examine(Event event) {
@@ -88,9 +98,9 @@ public final class DdlScan {
         return words.length > 1 ? words[0] + " " + words[1] : words[0];
     }
 
-    private BinaryLogClient client(Position position) throws IOException {
-        BinaryLogClient client = new PositionedClient(access, position);
-        client.setBlocking(false); // ends at the end of the log
+    private PositionedClient client(Position position, Duration pause) throws IOException {
+        PositionedClient client = new PositionedClient(access, position);
+        client.endAtEnd(pause);
         EventDeserializer deserializer = new EventDeserializer();
         ROWS.forEach(type -> deserializer.setEventDataDeserializer(type, new NullEventDataDeserializer()));
         client.setEventDeserializer(deserializer);

@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.Credentials;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.server.jdbc.SqlFailures;
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -137,6 +138,9 @@ public record LogFailures(String engine, String server, Credentials credentials)
         Optional<EventDataDeserializationException> broken = find(error, EventDataDeserializationException.class);
         if (broken.isPresent()) {
             return undecodable("the log", 0, broken.get());
+        }
+        if (error instanceof EOFException) {
+            return disconnected();
         }
         if (find(error, IOException.class).isPresent()) {
             return unreachable(words(find(error, IOException.class).get()), error);

@@ -8,9 +8,12 @@ import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,8 @@ public class PositionedClient extends BinaryLogClient {
 
     private final ServerAccess access;
     private final Position from;
+    private Duration pause = Duration.ZERO;
+    private Optional<LogEnd> end = Optional.empty();
 
     /** @throws IOException when the issuers of the server's certificate cannot be read */
     public PositionedClient(ServerAccess access, Position from) throws IOException {
@@ -48,10 +53,52 @@ public class PositionedClient extends BinaryLogClient {
         }
     }
 
+    /** One try to walk through the log. */
+    @FunctionalInterface
+    public interface Walk {
+        /**
+         * @param pause for {@link #endAtEnd}
+         * @return the client, once its connection has ended
+         */
+        PositionedClient walked(Duration pause) throws Exception;
+    }
+
+    /**
+     * Walks from one place, if need be several times, until all of the log came that was there when a try began.
+     *
+     * @throws EOFException when no try came so far
+     */
+    public static void toEnd(Walk walk) throws Exception {
+        for (Duration pause : LogEnd.TRIES) {
+            if (walk.walked(pause).hasReachedEnd()) {
+                return;
+            }
+        }
+        throw new EOFException("the log was not sent to its end");
+    }
+
+    /**
+     * Lets the connection end with the log; the server takes the client for no replica.
+     *
+     * @param before how long to wait before the log is asked for
+     */
+    public final void endAtEnd(Duration before) {
+        setBlocking(false);
+        pause = before;
+    }
+
+    private boolean hasReachedEnd() {
+        return end.filter(place -> place.isReached(from, getBinlogFilename(), getBinlogPosition()))
+                .isPresent();
+    }
+
     @Override
     protected final void requestBinaryLogStream() throws IOException {
         long reader = isBlocking() ? getServerId() : 0; // who does not wait for more needs no id
         Optional<String> gtids = from.gtidSet();
+        if (!isBlocking()) {
+            askForEnd();
+        }
         if (access.flavor() == Flavor.MariaDb) {
             execute("SET @mariadb_slave_capability = " + UNDERSTANDS_GTIDS);
         }
@@ -64,6 +111,19 @@ public class PositionedClient extends BinaryLogClient {
             channel.write(new DumpBinaryLogCommand(reader, "", 0L));
         } else {
             channel.write(new DumpByGtids(reader, gtids.get()));
+        }
+    }
+
+    private void askForEnd() throws IOException {
+        end = Optional.of(LogEnd.ask(channel, access.flavor()));
+        if (from.gtidSet().isPresent()) {
+            setBinlogFilename(""); // files of a position with transactions may be another server's
+        }
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the log was asked for");
         }
     }
 

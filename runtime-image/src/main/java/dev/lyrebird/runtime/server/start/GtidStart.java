@@ -41,7 +41,8 @@ final class GtidStart {
     }
 
     /** MariaDB looks for the file by itself; ours is only where a reader without GTIDs would find the place. */
-    private static String fileOf(SqlSession session, GtidSet set, List<BinlogFile> files) throws SQLException {
+    private static String fileOf(SqlSession session, GtidSet set, List<BinlogFile> files)
+            throws SQLException, SourceFailure {
         for (int i = files.size() - 1; i > 0; i--) {
             BinlogFile file = files.get(i);
             if (set.contains(GtidSet.parse(atBeginOf(session, file).orElse("")))) {
@@ -56,16 +57,22 @@ final class GtidStart {
     }
 
     /** @param oldest on MySQL, whose files do not tell, the oldest one */
-    static Optional<String> atBeginOf(SqlSession session, BinlogFile oldest) throws SQLException {
+    static Optional<String> atBeginOf(SqlSession session, BinlogFile oldest) throws SQLException, SourceFailure {
         if (session.version().isMariaDb()) {
             return ofMariaDb(session, oldest.name(), BinlogFile.BEGIN);
         }
         return isOn(session) ? Optional.of(text(session, "@@global.gtid_purged")) : Optional.empty();
     }
 
-    static Optional<String> ofMariaDb(SqlSession session, String file, long offset) throws SQLException {
-        return session.first("SELECT BINLOG_GTID_POS(?, ?) AS gtids", file, offset)
-                .map(row -> row.find("gtids").orElse(""));
+    static Optional<String> ofMariaDb(SqlSession session, String file, long offset)
+            throws SQLException, SourceFailure {
+        Optional<String> gtids = session.first("SELECT BINLOG_GTID_POS(?, ?) AS gtids", file, offset)
+                .flatMap(row -> row.find("gtids"));
+        if (gtids.isEmpty()) {
+            throw StartRefused.because("the server does not say which transactions come before offset " + offset + " of "
+                    + file);
+        }
+        return gtids;
     }
 
     /** MySQL: what was executed without what the log holds from the place on. */

@@ -17,6 +17,7 @@ import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads a server's log from a place on, event by event, up to its present end or until enough is known. */
 final class LogWalk {
@@ -69,11 +70,9 @@ final class LogWalk {
                 between[0] = fits && event.offset() == place.offset();
                 return true;
             });
-        } catch (DamagedEvent inTheMiddle) {
-            return false;
         } catch (SourceFailure e) {
             if (NONSENSE.contains(e.reason())) {
-                return false; // the server itself finds no event there, or one of absurd length
+                return false; // no event is there, or one of absurd length
             }
             throw e;
         }
@@ -103,11 +102,7 @@ final class LogWalk {
     /** @return the first transaction from {@code place} on that is of {@code seconds} or later; the end of the log when none is */
     static LogPlace firstSince(ServerAccess access, LogPlace place, long seconds) throws SourceFailure {
         LogPlace[] here = {place};
-        walk(access, place, event -> {
-            if (event.type() == EventKind.ROTATE) {
-                here[0] = new LogPlace(RotateEvent.file(event), RotateEvent.offset(event));
-                return false;
-            }
+        walk(access, place, rotated -> here[0] = rotated, event -> {
             boolean found = ANNOUNCE.contains(event.type()) && event.seconds() >= seconds;
             here[0] = new LogPlace(here[0].file(), found ? event.offset() : event.nextOffset());
             return found;
@@ -115,15 +110,32 @@ final class LogWalk {
         return here[0];
     }
 
-    /** Gives {@code look} what stands in files; not what the server makes up for its reader. */
     private static void walk(ServerAccess access, LogPlace place, Look look) throws SourceFailure {
+        walk(access, place, rotated -> {}, look);
+    }
+
+    /**
+     * Gives {@code look} what stands in files; not what the server makes up for its reader.
+     *
+     * @param rotated gets each place at which the log goes on: a file that ended with its server does not tell the next one, so that
+     *     the server makes this up
+     */
+    private static void walk(ServerAccess access, LogPlace place, Consumer<LogPlace> rotated, Look look)
+            throws SourceFailure {
+        LogPlace[] at = {place};
         try {
-            LogConnection.toEnd(access, place.position()).read(() -> {}, new LogHandler() {
+            LogConnection.toEnd(access, place.position(), new LogHandler() {
                 @Override
                 public void take(LogEvent event) throws Exception {
                     boolean sign = event.type() == EventKind.HEARTBEAT || event.type() == EventKind.HEARTBEAT_V2;
                     if (event.nextOffset() > 0 && !sign && look.enough(event)) {
                         throw new Enough();
+                    }
+                    if (event.type() == EventKind.ROTATE) {
+                        at[0] = new LogPlace(RotateEvent.file(event), RotateEvent.offset(event));
+                        rotated.accept(at[0]);
+                    } else if (event.nextOffset() > 0) {
+                        at[0] = new LogPlace(at[0].file(), event.nextOffset());
                     }
                 }
 
@@ -134,10 +146,11 @@ final class LogWalk {
             });
         } catch (Enough known) {
             return;
-        } catch (DamagedEvent e) {
-            throw e;
         } catch (Exception e) {
-            EngineFailure failure = LogFailures.of("Direct", access).of(e);
+            LogFailures failures = LogFailures.of("Direct", access);
+            EngineFailure failure = e instanceof DamagedEvent
+                    ? failures.undecodable(at[0].file(), at[0].offset(), e)
+                    : failures.of(e);
             throw new SourceFailure(failure.aspect(), failure.reason(), failure.getMessage(), e);
         }
     }

@@ -35,7 +35,7 @@ public final class StartPlaces {
         });
     }
 
-    private static Position earliest(SqlSession session, BinlogFile oldest) throws SQLException {
+    private static Position earliest(SqlSession session, BinlogFile oldest) throws SQLException, SourceFailure {
         Optional<String> gtids = GtidStart.atBeginOf(session, oldest);
         return Position.atTransaction(gtids, oldest.name(), BinlogFile.BEGIN);
     }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,44 @@ class StartFromIT {
         assertThat(last.gtidSet().map(GtidSet::parse))
                 .as("nothing was executed since")
                 .isEqualTo(db.position().gtidSet().map(GtidSet::parse));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MySQL,false", "MariaDB,false", "MySQL,true", "MariaDB,true"})
+    void aMomentIsFoundBehindARestart(String product, boolean crash) throws Exception {
+        Database db = Database.on(server(product), mounts, EngineChoice.Direct);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
+        StartConfig start = new StartConfig.Since(nextSecond(db.server));
+        if (crash) {
+            db.server.kill();
+        } else {
+            db.server.stop();
+        }
+        db.server.startAgain();
+        Position restarted = db.position();
+        db.run("INSERT INTO @.t VALUES (2)");
+
+        Position found = source(db, EngineChoice.Direct, start).startPosition();
+        assertThat(found.display()).isEqualTo(restarted.display());
+        assertThat(found.gtidSet().map(GtidSet::parse))
+                .isEqualTo(restarted.gtidSet().map(GtidSet::parse));
+        assertThat(lines(db, EngineChoice.Direct, start, found, 1)).containsExactly(SECOND);
+    }
+
+    @Test
+    void aStatementThatMariaDbCompressedMayHaveChangedAnything() throws Exception {
+        Database db = Database.on(mariaDb, mounts, EngineChoice.Direct);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
+        Position before = db.position();
+        db.run("SET GLOBAL log_bin_compress = ON", "SET GLOBAL log_bin_compress_min_len = 10");
+        try {
+            db.run("ALTER TABLE @.t ADD COLUMN a INT COMMENT '" + "long".repeat(99) + "'");
+        } finally {
+            db.run("SET GLOBAL log_bin_compress = OFF", "SET GLOBAL log_bin_compress_min_len = DEFAULT");
+        }
+        assertThatThrownBy(() -> db.schema(before))
+                .isInstanceOfSatisfying(
+                        EngineFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged));
     }
 
     private List<String> lines(Database db, EngineChoice engine, StartConfig start, Position from, int count)

@@ -40,11 +40,19 @@ public final class LogConnection {
         client.setEventDeserializer(cutter);
     }
 
-    /** @return a connection of which {@link #read} returns at the end of the log; the server takes it for no replica */
-    public static LogConnection toEnd(ServerAccess access, Position from) throws IOException {
-        LogConnection connection = new LogConnection(access, from);
-        connection.client.setBlocking(false);
-        return connection;
+    /**
+     * Reads to the present end of the log, as a reader that the server takes for no replica.
+     *
+     * @param handler gets events from the place on again when the server let go of the reader in between
+     * @throws Exception what {@code handler} throws, or why the log cannot be read to its end
+     */
+    public static void toEnd(ServerAccess access, Position from, LogHandler handler) throws Exception {
+        PositionedClient.toEnd(pause -> {
+            LogConnection connection = new LogConnection(access, from);
+            connection.client.endAtEnd(pause);
+            connection.read(() -> {}, handler);
+            return connection.client;
+        });
     }
 
     private static Socket socket() throws SocketException {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * the stream meets the statement again.
  */
 public final class ChangesSince implements LogHandler {
-    /** Stands for a statement of which it is not known what it concerns. */
+    /** Stands for a statement that cannot be read, or of which it is not known what it concerns. */
     private static final String EVERYTHING = "";
 
     private final TableNames names;
@@ -59,7 +59,7 @@ public final class ChangesSince implements LogHandler {
     }
 
     private static ChangesSince read(ServerAccess access, Position from, ChangesSince changes) throws Exception {
-        LogConnection.toEnd(access, from).read(() -> {}, changes);
+        LogConnection.toEnd(access, from, changes);
         return changes;
     }
 
@@ -72,6 +72,9 @@ public final class ChangesSince implements LogHandler {
     }
 
     private void statement(LogEvent event) {
+        if (event.type() == EventKind.MARIADB_QUERY_COMPRESSED) {
+            databases.add(EVERYTHING);
+        }
         if (event.type() != EventKind.QUERY || QueryEvent.isBegin(event.bytes(), event.from(), event.to())) {
             return;
         }
