@@ -74,11 +74,27 @@ class StartFromTest {
         }
     }
 
+    @Test
+    void withoutAChosenPlaceANewOneIsTaken() throws Exception {
+        server.growTo(10);
+        server.definitionsChanged();
+        try (CaptureHarness run = harness("pod-1", Optional.empty()).start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.DefinitionsChanged);
+            assertThat(run.finding(Aspect.Streaming).orElseThrow().message())
+                    .contains("shop.orders")
+                    .endsWith(" A first start takes a new position and tries again.");
+        }
+    }
+
     private void assertUninitialised() throws Exception {
         assertThat(((Readable) store.read().orElseThrow().reading()).document()).isInstanceOf(Uninitialised.class);
     }
 
     private CaptureHarness harness(String pod) {
+        return harness(pod, Optional.of(new StartConfig.Earliest()));
+    }
+
+    private CaptureHarness harness(String pod, Optional<StartConfig> startFrom) {
         PipelineConfig c = Samples.config(store.uid());
         PipelineConfig config = new PipelineConfig(
                 c.version(),
@@ -88,7 +104,7 @@ class StartFromTest {
                 c.tables(),
                 c.engine(),
                 SnapshotMode.Never,
-                Optional.of(new StartConfig.Earliest()),
+                startFrom,
                 c.firstCopy(),
                 c.sink(),
                 c.format(),
