@@ -57,6 +57,9 @@ public final class SnapshotLoop {
 
     /** @return when to look again, should nothing wake us before */
     public Duration reconcile(SnapshotJob job, Context<SnapshotJob> context) {
+        if (namespaces.isTerminating(job.getMetadata().getNamespace())) {
+            return emptied(job, context);
+        }
         for (int i = 0; i < MOST_ACTS; i++) {
             SnapshotInput input = gatherer.gather(job);
             SnapshotAct act = SnapshotSteps.next(input);
@@ -66,6 +69,15 @@ public final class SnapshotLoop {
             }
         }
         return AT_ONCE;
+    }
+
+    /**
+     * Kubernetes deletes the pods of a namespace before all else, and waits for them. A Job with a limit for each index lets no failed pod go before
+     * the next one is there, which a namespace that is going refuses: both would wait for ever.
+     */
+    private Duration emptied(SnapshotJob job, Context<SnapshotJob> context) {
+        acts.carryOut(new SnapshotAct.Clear(), gatherer.gather(job), context);
+        return PODS_ENDING;
     }
 
     /** @return when to look again; empty when the resource may go */
