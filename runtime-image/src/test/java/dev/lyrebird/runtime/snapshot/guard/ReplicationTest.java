@@ -89,10 +89,10 @@ class ReplicationTest {
 
     @Test
     void ofSeveralConnectionsOfMariaDbTheOneFromThePrimaryCounts() {
-        Row ours = row("Slave_IO_Running", "Yes", "Slave_SQL_Running", "Yes", "Master_Server_Id", "7");
-        Row theirs = row("Slave_IO_Running", "No", "Slave_SQL_Running", "No", "Master_Server_Id", "17");
-        assertThat(of(theirs, ours).stopped("mariadb:0:7")).isEmpty();
-        assertThat(of(theirs, ours).stopped("mariadb:0:17")).isPresent();
+        Row ours = row("Slave_IO_Running", "Yes", "Slave_SQL_Running", "Yes", "Master_Server_Id", "17");
+        Row theirs = row("Slave_IO_Running", "No", "Slave_SQL_Running", "No", "Master_Server_Id", "7");
+        assertThat(of(theirs, ours).stopped("mariadb:0:17")).isEmpty();
+        assertThat(of(theirs, ours).stopped("mariadb:0:7")).isPresent();
         assertThat(of(theirs, ours).stopped("mariadb:0:1")).isPresent();
     }
 
