@@ -41,6 +41,7 @@ final class JobWorkers {
     private final List<Thread> threads = new ArrayList<>();
     /** Those that read, and those that have ended and still deliver. */
     private final Set<GroupRun> runs = new HashSet<>();
+
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Optional<String> planningGivenUp = Optional.empty();
     private volatile Optional<String> copyingGivenUp = Optional.empty();

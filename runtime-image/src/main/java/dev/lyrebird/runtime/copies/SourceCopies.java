@@ -62,11 +62,7 @@ public final class SourceCopies {
             try {
                 look();
                 trouble = "";
-            } catch (IOException
-                    | UncheckedIOException
-                    | StoreUnavailable
-                    | LedgerUnavailable
-                    | OrdersUnavailable e) {
+            } catch (IOException | UncheckedIOException | StoreUnavailable | LedgerUnavailable | OrdersUnavailable e) {
                 if (!trouble.equals(e.getMessage())) {
                     LOG.warn("The SnapshotJobs of {} cannot go on at present: {}", name(), e.getMessage());
                 }

@@ -66,8 +66,7 @@ final class ReplicaTables {
         SnapshotDefinitions primary = source.definitions(source.followed());
         primary.of(table); // reads all of them, before it is asked how far the replica has to be
         source.catchUp(connection, post);
-        Look now =
-                new Look(primary, DefinitionDigests.all(connection::rows), source.definitions(source.read()));
+        Look now = new Look(primary, DefinitionDigests.all(connection::rows), source.definitions(source.read()));
         last = Optional.of(now);
         return now;
     }

@@ -122,7 +122,8 @@ public interface CopySight {
     /** @return that the server's binlog would not last, for a copy that is not to be begun then */
     default Optional<Runway> runwayRefusal() {
         return Boolean.TRUE.equals(spec().requireRetention())
-                ? planned().flatMap(plan -> Runway.of(plan, setAside(), expectedEnd(plan)))
+                ? planned()
+                        .flatMap(plan -> Runway.of(plan, setAside(), expectedEnd(plan)))
                         .filter(Runway::isTooShort)
                 : Optional.empty();
     }

@@ -22,6 +22,8 @@ public final class KeptTime {
 
     /** Whether workers and ledgers are to be removed by {@code now}. */
     public static boolean isOver(SnapshotJobSpec spec, SnapshotStep step, Instant since, Instant now) {
-        return left(spec, step, since, now).filter(left -> left.isZero() || left.isNegative()).isPresent();
+        return left(spec, step, since, now)
+                .filter(left -> left.isZero() || left.isNegative())
+                .isPresent();
     }
 }

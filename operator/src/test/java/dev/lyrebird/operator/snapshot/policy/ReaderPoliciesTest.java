@@ -112,8 +112,7 @@ class ReaderPoliciesTest {
 
     @Test
     void aCopyThatIsUnderWayGoesOnWithThePodsItHasAndSaysWhyItHasNoMore() {
-        SnapshotInputs raised =
-                with(4, new ServerConnections(20, 13)).copyJob().pod("Running");
+        SnapshotInputs raised = with(4, new ServerConnections(20, 13)).copyJob().pod("Running");
         Verdict verdict = ready(raised);
         assertThat(verdict.reason()).isEqualTo(SnapshotReason.Copying);
         assertThat(verdict.message())

@@ -64,13 +64,12 @@ final class GtidStart {
         return isOn(session) ? Optional.of(text(session, "@@global.gtid_purged")) : Optional.empty();
     }
 
-    static Optional<String> ofMariaDb(SqlSession session, String file, long offset)
-            throws SQLException, SourceFailure {
+    static Optional<String> ofMariaDb(SqlSession session, String file, long offset) throws SQLException, SourceFailure {
         Optional<String> gtids = session.first("SELECT BINLOG_GTID_POS(?, ?) AS gtids", file, offset)
                 .flatMap(row -> row.find("gtids"));
         if (gtids.isEmpty()) {
-            throw StartRefused.because("the server does not say which transactions come before offset " + offset + " of "
-                    + file);
+            throw StartRefused.because(
+                    "the server does not say which transactions come before offset " + offset + " of " + file);
         }
         return gtids;
     }

@@ -148,9 +148,8 @@ final class LogWalk {
             return;
         } catch (Exception e) {
             LogFailures failures = LogFailures.of("Direct", access);
-            EngineFailure failure = e instanceof DamagedEvent
-                    ? failures.undecodable(at[0].file(), at[0].offset(), e)
-                    : failures.of(e);
+            EngineFailure failure =
+                    e instanceof DamagedEvent ? failures.undecodable(at[0].file(), at[0].offset(), e) : failures.of(e);
             throw new SourceFailure(failure.aspect(), failure.reason(), failure.getMessage(), e);
         }
     }

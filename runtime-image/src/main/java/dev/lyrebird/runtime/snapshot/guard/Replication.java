@@ -71,19 +71,16 @@ public record Replication(List<Row> channels) {
      * @return what does not run, such as {@code Replica_SQL_Running is No, error 1062}; empty while everything does
      */
     Optional<String> stopped(String primary) {
-        List<Row> direct =
-                channels.stream().filter(row -> isFrom(row, primary)).toList();
+        List<Row> direct = channels.stream().filter(row -> isFrom(row, primary)).toList();
         return (direct.isEmpty() ? channels : direct)
                 .stream().map(Replication::stopped).flatMap(Optional::stream).findFirst();
     }
 
     /** MariaDB has no UUID, but the number of the server that is followed. */
     private static boolean isFrom(Row row, String primary) {
-        return text(row, "Source_UUID", "Master_UUID")
-                .map(primary::equals)
-                .orElseGet(() -> row.find("Master_Server_Id")
-                        .filter(id -> primary.endsWith(":" + id))
-                        .isPresent());
+        return text(row, "Source_UUID", "Master_UUID").map(primary::equals).orElseGet(() -> row.find("Master_Server_Id")
+                .filter(id -> primary.endsWith(":" + id))
+                .isPresent());
     }
 
     private static Optional<String> stopped(Row row) {

@@ -217,14 +217,19 @@ class SnapshotIT {
         Reading reading = source(config).reading(Clock.systemUTC());
         TableId a = new TableId(db.name, "a");
         TableId b = new TableId(db.name, "b");
-        try (QueryConnection connection =
-                QueryConnection.open(reading.access().now(), 1 << 20)) {
-            assertThat(reading.definitions().of(a, digest(connection, a)).orElseThrow().columns())
+        try (QueryConnection connection = QueryConnection.open(reading.access().now(), 1 << 20)) {
+            assertThat(reading.definitions()
+                            .of(a, digest(connection, a))
+                            .orElseThrow()
+                            .columns())
                     .hasSize(1);
             String before = digest(connection, b);
             db.run("ALTER TABLE @.b ADD COLUMN v INT");
 
-            assertThat(reading.definitions().of(b, digest(connection, b)).orElseThrow().columns())
+            assertThat(reading.definitions()
+                            .of(b, digest(connection, b))
+                            .orElseThrow()
+                            .columns())
                     .as("b as it is now, though all tables were read when a was asked for")
                     .hasSize(2);
             assertThatThrownBy(() -> reading.definitions().of(b, before))

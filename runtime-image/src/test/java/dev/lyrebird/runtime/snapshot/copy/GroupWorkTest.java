@@ -20,8 +20,7 @@ class GroupWorkTest {
     private static GroupWork begin() {
         List<ChunkedTable> tables = List.of(table("a"), table("b"));
         List<Chunk> chunks = List.of(chunk(0, "p0"), chunk(0, "p1"), chunk(1, "p0"));
-        MemoryLedgerStore store =
-                new MemoryLedgerStore(new GroupChunks(GroupChunks.VERSION, "uid", 0, tables, chunks));
+        MemoryLedgerStore store = new MemoryLedgerStore(new GroupChunks(GroupChunks.VERSION, "uid", 0, tables, chunks));
         return new GroupWork(store, store.claim("writer"), 3, Stopwatch.system());
     }
 
@@ -37,7 +36,9 @@ class GroupWorkTest {
     void itIsCopiedAnewWithTheNewDefinition() throws Exception {
         work.done(work.take().orElseThrow(), "planned", new ChunkCount(5, 50));
         work.changed(work.take().orElseThrow(), "altered");
-        assertThat(table(0)).extracting(TableProgress::done, TableProgress::rows).containsExactly(0, 0L);
+        assertThat(table(0))
+                .extracting(TableProgress::done, TableProgress::rows)
+                .containsExactly(0, 0L);
         assertThat(work.digest(work.take().orElseThrow())).isEqualTo("altered");
     }
 
