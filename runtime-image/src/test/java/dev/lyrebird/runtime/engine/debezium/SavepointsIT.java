@@ -48,37 +48,6 @@ class SavepointsIT {
         }
     }
 
-    /** A table of an engine without transactions keeps its rows; the server then logs what was rolled back, and that it was. */
-    @ParameterizedTest
-    @ValueSource(strings = {"MySQL", "MariaDB"})
-    void aRollbackBesideATableWithoutTransactionsTakesBackTheOthersAlone(String product) throws Exception {
-        Database db = on(product);
-        db.run(
-                "CREATE TABLE @.t (id INT PRIMARY KEY)",
-                "CREATE TABLE @.m (id INT PRIMARY KEY) ENGINE=MyISAM",
-                "CREATE TRIGGER @.tr AFTER INSERT ON @.t FOR EACH ROW INSERT INTO m VALUES (NEW.id)");
-        try (Capture capture = db.follow()) {
-            db.transaction(
-                    "INSERT INTO @.t VALUES (1)",
-                    "SAVEPOINT a",
-                    "INSERT INTO @.t VALUES (2)",
-                    "ROLLBACK TO a",
-                    "INSERT INTO @.t VALUES (3)");
-            db.run("DROP TRIGGER @.tr", "INSERT INTO @.t VALUES (4)");
-            capture.awaitReached(db.position());
-
-            assertThat(capture.events.events())
-                    .extracting(event -> event.table().table() + " " + Collected.line(event))
-                    .containsExactlyInAnyOrder(
-                            "t c {\"id\":1} {\"id\":1}",
-                            "m c {\"id\":1} {\"id\":1}",
-                            "m c {\"id\":2} {\"id\":2}",
-                            "t c {\"id\":3} {\"id\":3}",
-                            "m c {\"id\":3} {\"id\":3}",
-                            "t c {\"id\":4} {\"id\":4}");
-        }
-    }
-
     private Database on(String product) {
         DatabaseServer server = product.equals("MySQL") ? mysql : mariaDb;
         return Database.on(server, mounts, EngineChoice.Direct);
