@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 @WithApiServer(controllers = true)
 class EveryGateWriteApiServerIT {
     /** Each takes five seconds: other ones with each seed, all of them with {@code -Dlyrebird.faults=all}. */
-    private static final int SOME = 8;
+    private static final int SOME = 5;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NAMED = "  filterRefs: [{name: no-pii}]\n";
