@@ -103,6 +103,24 @@ public final class Snapshot implements AutoCloseable {
         await("SnapshotJob " + name + " is over").atMost(PATIENCE).until(() -> step().isLast());
     }
 
+    /** Waits until its Ready condition has this reason. */
+    public void awaitReason(String reason) {
+        await("SnapshotJob " + name + " says " + reason)
+                .atMost(PATIENCE)
+                .until(() -> statuses().stream()
+                        .reduce((earlier, later) -> later)
+                        .flatMap(status -> status.conditions().stream()
+                                .filter(condition -> condition.getType().equals("Ready"))
+                                .findFirst())
+                        .filter(ready -> ready.getReason().equals(reason))
+                        .isPresent());
+    }
+
+    /** @return the servers whose rows were copied, by {@code server_uuid} */
+    public List<String> readers() {
+        return resource().get().getStatus().reader().servers();
+    }
+
     /** Patches the spec with a piece of YAML. */
     public void change(String yaml) {
         ObjectNode patch = JSON.createObjectNode();

@@ -9,14 +9,14 @@ import java.util.List;
 
 /** A database of one test's own. Its user has the same name. */
 public final class Database implements AutoCloseable {
-    private final MySql server;
+    private final Administrator administrator;
     private final String name;
     private final Connection connection;
 
-    Database(MySql server, String name) {
-        this.server = server;
+    Database(Administrator administrator, String name) {
+        this.administrator = administrator;
         this.name = name;
-        this.connection = server.connect(name);
+        this.connection = administrator.connect(name);
     }
 
     public String name() {
@@ -50,7 +50,7 @@ public final class Database implements AutoCloseable {
 
     /** @return another connection to the same database, for what happens at the same time */
     public Database again() {
-        return new Database(server, name);
+        return new Database(administrator, name);
     }
 
     @Override

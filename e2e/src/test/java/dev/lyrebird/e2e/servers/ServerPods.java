@@ -12,12 +12,31 @@ public final class ServerPods {
 
     private ServerPods() {}
 
+    /** @return the name by which pods find a server */
+    static String host(String statefulSet) {
+        return statefulSet + "." + NAMESPACE + ".svc";
+    }
+
     /** Makes the namespace and the pods of both servers if they are not there, and waits for one. */
     static synchronized void start(String statefulSet) {
         if (!applied) {
-            Kubectl.run("apply", "--server-side", "--force-conflicts", "-f", "e2e/src/test/resources/servers");
+            apply("");
             applied = true;
         }
+        awaitReady(statefulSet);
+    }
+
+    /** Makes the pod of the replica, which few tests want, if it is not there, and waits for it. */
+    static void startReplica(String statefulSet) {
+        apply("/replica");
+        awaitReady(statefulSet);
+    }
+
+    private static void apply(String directory) {
+        Kubectl.run("apply", "--server-side", "--force-conflicts", "-f", "e2e/src/test/resources/servers" + directory);
+    }
+
+    private static void awaitReady(String statefulSet) {
         Kubectl.run("rollout", "status", "statefulset/" + statefulSet, "-n", NAMESPACE, "--timeout=180s");
     }
 
