@@ -11,6 +11,8 @@ public interface Orders {
      */
     Optional<Order> current() throws OrdersUnavailable, InterruptedException;
 
-    /** Calls {@code changed} whenever the order may have changed, until the thread is interrupted. */
+    /**
+     * Calls {@code changed} once it follows, and then whenever the order may have changed, until the thread is interrupted.
+     */
     void follow(Runnable changed) throws InterruptedException;
 }

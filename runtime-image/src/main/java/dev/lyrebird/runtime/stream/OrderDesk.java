@@ -31,7 +31,8 @@ final class OrderDesk {
         try {
             return parts.orders().current();
         } catch (OrdersUnavailable e) {
-            LOG.debug("the order is looked at when it changes next: {}", e.getMessage());
+            LOG.debug("the order is looked at again: {}", e.getMessage());
+            again = true;
             return Optional.empty();
         }
     }
@@ -67,7 +68,7 @@ final class OrderDesk {
         parts.board().order(echo);
     }
 
-    /** Whether an order waits for something that nobody will tell us of. */
+    /** Whether an order waits for something that nobody will tell us of, or could not be read. */
     boolean waits() {
         return again;
     }

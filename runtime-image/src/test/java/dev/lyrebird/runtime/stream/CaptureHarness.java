@@ -12,6 +12,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
 import dev.lyrebird.runtime.control.Orders;
+import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A whole capture with a scripted engine and destination, run by its own threads. */
@@ -82,7 +84,17 @@ final class CaptureHarness implements AutoCloseable {
     /** Orders that a test gives. */
     static final class CurrentOrder implements Orders {
         private final CopyOnWriteArrayList<Runnable> followers = new CopyOnWriteArrayList<>();
+        private final AtomicInteger unreadable = new AtomicInteger();
         private volatile Optional<Order> order = Optional.empty();
+
+        /** Cannot be read the next {@code times}. */
+        void unreadable(int times) {
+            unreadable.set(times);
+        }
+
+        boolean wasUnreadable() {
+            return unreadable.get() == 0;
+        }
 
         void give(Order given) {
             order = Optional.of(given);
@@ -90,13 +102,17 @@ final class CaptureHarness implements AutoCloseable {
         }
 
         @Override
-        public Optional<Order> current() {
+        public Optional<Order> current() throws OrdersUnavailable {
+            if (unreadable.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+                throw new OrdersUnavailable("The server of orders is not there.", null);
+            }
             return order;
         }
 
         @Override
         public void follow(Runnable changed) {
             followers.add(changed);
+            changed.run(); // it may have changed before anybody followed
         }
     }
 

@@ -66,6 +66,16 @@ class LanesTest {
     }
 
     @Test
+    void anOrderThatCouldNotBeReadWhenItWasGivenIsLookedAtAgain() throws Exception {
+        try (CaptureHarness run = following()) {
+            orders.unreadable(1);
+            run.order(SPLIT);
+            awaitOutcome(run, SPLIT, Outcome.Done);
+            assertThat(orders.wasUnreadable()).isTrue();
+        }
+    }
+
+    @Test
     void aLaneThatRejoinsHasEveryChangeOnceAndInOrder() throws Exception {
         try (CaptureHarness run = splitOff()) {
             changes(40);
