@@ -104,13 +104,6 @@ public enum SourceReason implements Reason {
     Undecodable(Kind.Stalled, "An event of the binlog cannot be decoded."),
     Unsupported(Kind.Stalled, "The server has something that this version cannot capture.");
 
-    private enum Kind {
-        Healthy,
-        Progressing,
-        Waiting,
-        Stalled
-    }
-
     private final Kind kind;
     private final String meaning;
 
@@ -119,19 +112,12 @@ public enum SourceReason implements Reason {
         this.meaning = meaning;
     }
 
-    /** Whether nothing will change before a person acts on the spec, the checkpoint or the server's history. */
     @Override
-    public boolean stalls() {
-        return kind == Kind.Stalled;
+    public Kind kind() {
+        return kind;
     }
 
-    /** Whether the source is under way to a good state by itself. */
     @Override
-    public boolean progresses() {
-        return kind == Kind.Progressing;
-    }
-
-    /** One sentence for the reference documentation. */
     public String meaning() {
         return meaning;
     }

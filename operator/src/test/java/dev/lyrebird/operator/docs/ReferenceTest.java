@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +40,9 @@ class ReferenceTest {
 
     @Test
     void reasons() {
-        String tables = reasons("CdcSource", SourceReason.values(), SourceReason::meaning)
-                + reasons("CdcFilter, ClusterCdcFilter", FilterReason.values(), FilterReason::meaning)
-                + reasons("SnapshotJob", SnapshotReason.values(), SnapshotReason::meaning);
+        String tables = reasons("CdcSource", SourceReason.values())
+                + reasons("CdcFilter, ClusterCdcFilter", FilterReason.values())
+                + reasons("SnapshotJob", SnapshotReason.values());
         new GeneratedSection(PAGE, "reasons").assertFresh(tables);
     }
 
@@ -68,13 +68,13 @@ class ReferenceTest {
         assertThat(types).allSatisfy(type -> assertThat(page).contains("| `" + type + "` |"));
     }
 
-    private static <R extends Enum<R> & Reason> String reasons(String kinds, R[] reasons, Function<R, String> meaning) {
+    private static String reasons(String kinds, Reason[] reasons) {
         StringBuilder table =
                 new StringBuilder("### Reasons of %s%n%n| reason | | |%n|---|---|---|%n".formatted(kinds));
         Arrays.stream(reasons)
-                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .sorted(Comparator.comparing(Reason::name))
                 .forEach(reason -> table.append("| `%s` | %s | %s |%n"
-                        .formatted(reason.name(), meaning.apply(reason).replace("|", "\\|"), ends(reason))));
+                        .formatted(reason.name(), reason.meaning().replace("|", "\\|"), ends(reason))));
         return table.append('\n').toString();
     }
 

@@ -16,12 +16,6 @@ public enum FilterReason implements Reason {
     Settled(Kind.Healthy, "Nothing is under way."),
     AsExpected(Kind.Healthy, "Nothing waits for a person.");
 
-    private enum Kind {
-        Healthy,
-        Progressing,
-        Stalled
-    }
-
     private final Kind kind;
     private final String meaning;
 
@@ -31,16 +25,11 @@ public enum FilterReason implements Reason {
     }
 
     @Override
-    public boolean stalls() {
-        return kind == Kind.Stalled;
+    public Kind kind() {
+        return kind;
     }
 
     @Override
-    public boolean progresses() {
-        return kind == Kind.Progressing;
-    }
-
-    /** One sentence for the reference documentation. */
     public String meaning() {
         return meaning;
     }

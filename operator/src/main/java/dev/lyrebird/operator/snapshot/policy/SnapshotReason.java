@@ -56,13 +56,6 @@ public enum SnapshotReason implements Reason {
     TablesFailed(Kind.Stalled, "Some tables could not be copied; the others were."),
     LaneLost(Kind.Stalled, "The position that the tables stood at is gone from the source's checkpoint.");
 
-    private enum Kind {
-        Healthy,
-        Progressing,
-        Waiting,
-        Stalled
-    }
-
     private final Kind kind;
     private final String meaning;
 
@@ -72,16 +65,11 @@ public enum SnapshotReason implements Reason {
     }
 
     @Override
-    public boolean stalls() {
-        return kind == Kind.Stalled;
+    public Kind kind() {
+        return kind;
     }
 
     @Override
-    public boolean progresses() {
-        return kind == Kind.Progressing;
-    }
-
-    /** One sentence for the reference documentation. */
     public String meaning() {
         return meaning;
     }
