@@ -1,0 +1,3 @@
+module lyrebird.dev/release/sbom
+
+go 1.24.0
