@@ -30,6 +30,16 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end }}
 
+{{/* What operator and uninstall hooks reach: DNS and the API server. */}}
+{{- define "lyrebird.egress" -}}
+- ports:
+  - {port: 53, protocol: UDP}
+  - {port: 53, protocol: TCP}
+  {{- range .Values.networkPolicy.apiServerPorts }}
+  - {port: {{ . }}, protocol: TCP}
+  {{- end }}
+{{- end }}
+
 {{/* What selects the capture pods that the operator makes. */}}
 {{- define "lyrebird.captureSelector" -}}
 app.kubernetes.io/name: lyrebird

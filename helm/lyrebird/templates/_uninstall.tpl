@@ -10,6 +10,27 @@ helm.sh/hook-weight: {{ .weight | quote }}
 helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 {{- end }}
 
+{{/* Lets the Job below reach the API server, where nothing may be reached otherwise: {root, hook}. */}}
+{{- define "lyrebird.uninstallNetwork" -}}
+{{- if .root.Values.networkPolicy.enabled }}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: {{ include "lyrebird.uninstallName" .root }}
+  namespace: {{ .root.Release.Namespace }}
+  labels: {{- include "lyrebird.labels" .root | nindent 4 }}
+  annotations: {{- include "lyrebird.hook" (dict "hook" .hook "weight" -5) | nindent 4 }}
+spec:
+  podSelector:
+    matchLabels:
+      app.kubernetes.io/name: lyrebird-uninstall
+      app.kubernetes.io/instance: {{ .root.Release.Name }}
+  policyTypes: [Ingress, Egress]
+  egress: {{- include "lyrebird.egress" .root | nindent 2 }}
+---
+{{- end }}
+{{- end }}
+
 {{/* A Job that runs a command of the operator's image once, before or after the release is deleted: {root, hook, command, account}. */}}
 {{- define "lyrebird.uninstallJob" -}}
 {{- $values := .root.Values }}
@@ -38,9 +59,9 @@ spec:
       {{- with $values.priorityClassName }}
       priorityClassName: {{ . }}
       {{- end }}
-      securityContext:
-        runAsNonRoot: true
-        seccompProfile: {type: RuntimeDefault}
+      {{- with $values.podSecurityContext }}
+      securityContext: {{- toYaml . | nindent 8 }}
+      {{- end }}
       containers:
       - name: uninstall
         image: {{ include "lyrebird.image" (dict "image" $values.image "chart" .root.Chart) | quote }}
@@ -57,14 +78,19 @@ spec:
         {{- end }}
         resources: {{- toYaml $values.resources | nindent 10 }}
         terminationMessagePolicy: FallbackToLogsOnError
-        securityContext:
-          allowPrivilegeEscalation: false
-          readOnlyRootFilesystem: true
-          capabilities: {drop: [ALL]}
+        {{- with $values.securityContext }}
+        securityContext: {{- toYaml . | nindent 10 }}
+        {{- end }}
         volumeMounts:
         - {name: tmp, mountPath: /tmp}
+        {{- with $values.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
       volumes:
       - {name: tmp, emptyDir: {}}
+      {{- with $values.extraVolumes }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
       {{- with $values.nodeSelector }}
       nodeSelector: {{- toYaml . | nindent 8 }}
       {{- end }}

@@ -133,6 +133,35 @@ class ChartTest {
         assertThatThrownBy(() -> render("image: {tag: latest}")).hasMessageContaining("tag");
         assertThatThrownBy(() -> render("log: {level: LOUD}")).hasMessageContaining("level");
         assertThatThrownBy(() -> render("image: {digest: 'sha256:1'}")).hasMessageContaining("digest");
+        assertThatThrownBy(() -> render("probes: {startup: {period: 1}}")).hasMessageContaining("period");
+    }
+
+    /** A label twice in one map: the last one would win, and the Deployment would select no pod. */
+    @Test
+    void labelsThatSelectPodsCannotBeChanged() {
+        for (String labels : List.of("podLabels", "commonLabels")) {
+            assertThatThrownBy(() -> render(labels + ": {app.kubernetes.io/name: mine}"))
+                    .hasMessageContaining("app.kubernetes.io/name");
+        }
+    }
+
+    /** Nobody gets more by the aggregation than is said: gates of the cluster are for those who have the right anyway. */
+    @Test
+    void aggregatedRolesReadEverythingAndWriteWhatHasANamespace() {
+        List<ClusterRole> aggregated = render("rbac: {aggregate: true}").all(ClusterRole.class).stream()
+                .filter(role -> role.getMetadata().getLabels().keySet().stream()
+                        .anyMatch(label -> label.startsWith("rbac.authorization.k8s.io/aggregate-to-")))
+                .toList();
+        assertThat(aggregated).hasSize(2).allSatisfy(role -> {
+            boolean views = role.getMetadata().getLabels().containsKey("rbac.authorization.k8s.io/aggregate-to-view");
+            assertThat(role.getRules()).allSatisfy(rule -> {
+                assertThat(rule.getVerbs().equals(List.of("get", "list", "watch"))).isEqualTo(views);
+                assertThat(rule.getResources().contains("clustercdcfilters")).isEqualTo(views);
+                assertThat(rule.getResources()).noneMatch(resource -> resource.contains("/"));
+            });
+        });
+        assertThat(render("").all(ClusterRole.class))
+                .noneMatch(role -> role.getMetadata().getLabels().toString().contains("aggregate-to-"));
     }
 
     @Test

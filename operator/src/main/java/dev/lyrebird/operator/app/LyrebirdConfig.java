@@ -3,6 +3,7 @@ package dev.lyrebird.operator.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,9 @@ public interface LyrebirdConfig {
         /** When the image is pulled: Always, IfNotPresent or Never. */
         @WithDefault("IfNotPresent")
         String imagePullPolicy();
+
+        /** Names of Secrets to pull it with, in the namespace of each source; beside those that the source names. */
+        Optional<List<String>> imagePullSecrets();
     }
 
     /** Cluster-wide gates. */

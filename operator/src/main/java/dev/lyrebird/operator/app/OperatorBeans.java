@@ -29,6 +29,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /** Makes beans of what is put together without a framework. */
@@ -38,12 +39,19 @@ class OperatorBeans {
     @Singleton
     OperatorSettings settings(LyrebirdConfig config, ProcessIdentity identity) {
         return new OperatorSettings(
-                new RuntimeImage(config.runtime().image(), config.runtime().imagePullPolicy()),
+                runtimeImage(config.runtime()),
                 config.namespaces().orElse(Set.of()),
                 new GateSettings(
                         config.clusterFilters().enabled() ? ClusterFilters.Required : ClusterFilters.Off,
                         config.rollout().interval()),
                 identity.name());
+    }
+
+    private static RuntimeImage runtimeImage(LyrebirdConfig.Runtime runtime) {
+        return new RuntimeImage(
+                runtime.image(),
+                runtime.imagePullPolicy(),
+                runtime.imagePullSecrets().orElse(List.of()));
     }
 
     @Produces

@@ -1,24 +1,15 @@
 package dev.lyrebird.operator.pod;
 
-import dev.lyrebird.api.v1alpha1.source.PodResources;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The container of a runtime process. */
 public final class RuntimeContainers {
-    private static final Map<String, String> REQUESTS = Map.of("cpu", "100m", "memory", "256Mi");
-    private static final Map<String, String> LIMITS = Map.of("memory", "512Mi");
-
     private RuntimeContainers() {}
 
     /** @return what every such container has; ports and probes are up to the command */
@@ -32,7 +23,8 @@ public final class RuntimeContainers {
                         fromField("POD_NAME", "metadata.name"),
                         fromField("POD_NAMESPACE", "metadata.namespace"),
                         fromField("POD_UID", "metadata.uid"))
-                .withResources(resources(Optional.ofNullable(pod.source().pod()).map(PodSpecSettings::resources)))
+                .withResources(ContainerResources.of(
+                        Optional.ofNullable(pod.source().pod()).map(PodSpecSettings::resources)))
                 .withSecurityContext(locked())
                 .withVolumeMounts(RuntimeVolumes.mounts(pod));
     }
@@ -56,21 +48,5 @@ public final class RuntimeContainers {
                 .withDrop("ALL")
                 .endCapabilities()
                 .build();
-    }
-
-    private static ResourceRequirements resources(Optional<PodResources> asked) {
-        return new ResourceRequirementsBuilder()
-                .withRequests(quantities(REQUESTS, asked.map(PodResources::requests)))
-                .withLimits(quantities(LIMITS, asked.map(PodResources::limits)))
-                .build();
-    }
-
-    /** What the user names wins, resource by resource. */
-    private static Map<String, Quantity> quantities(Map<String, String> defaults, Optional<Map<String, String>> asked) {
-        Map<String, String> merged = new TreeMap<>(defaults);
-        asked.ifPresent(merged::putAll);
-        Map<String, Quantity> quantities = new TreeMap<>();
-        merged.forEach((name, amount) -> quantities.put(name, CanonicalQuantity.parse(amount)));
-        return quantities;
     }
 }

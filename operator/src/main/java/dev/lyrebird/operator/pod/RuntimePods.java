@@ -64,11 +64,17 @@ public final class RuntimePods {
                 .withTolerations(asked.map(PodSpecSettings::tolerations).orElse(List.of()).stream()
                         .map(RuntimePods::toleration)
                         .toList())
-                .withImagePullSecrets(asked.map(PodSpecSettings::imagePullSecrets).orElse(List.of()).stream()
-                        .map(SecretRef::name)
-                        .map(LocalObjectReference::new)
-                        .toList())
+                .withImagePullSecrets(pullSecrets(pod))
                 .build();
+    }
+
+    private static List<LocalObjectReference> pullSecrets(RuntimePod pod) {
+        List<String> own = settings(pod).map(PodSpecSettings::imagePullSecrets).orElse(List.of()).stream()
+                .map(SecretRef::name)
+                .toList();
+        return pod.image().pullSecretsBeside(own).stream()
+                .map(LocalObjectReference::new)
+                .toList();
     }
 
     /** A volume that is written must belong to the group that the process has. */

@@ -12,9 +12,7 @@ import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
 import dev.lyrebird.testkit.tls.KeyedCertificate;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
@@ -24,27 +22,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Signatures, tokens and TLS, against a real HTTP server; none of them is shown. */
 class HttpSecurityTest {
-    @TempDir
-    Path root;
-
-    private HttpWorld world;
-
-    @BeforeEach
-    void start() throws IOException {
-        world = new HttpWorld(root);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @RegisterExtension
+    final HttpWorld world = new HttpWorld();
 
     @Test
     void signsAsStandardWebhooksSaysAndBringsTheToken() throws Exception {

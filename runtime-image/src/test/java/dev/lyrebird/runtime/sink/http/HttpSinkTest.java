@@ -10,33 +10,17 @@ import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is sent and what answers mean, against a real HTTP server. */
 class HttpSinkTest {
-    @TempDir
-    Path root;
-
-    private HttpWorld world;
-
-    @BeforeEach
-    void start() throws IOException {
-        world = new HttpWorld(root);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
+    @RegisterExtension
+    final HttpWorld world = new HttpWorld();
 
     @Test
     void sendsLinesInOrderAndNoMoreThanARequestMayHave() throws Exception {

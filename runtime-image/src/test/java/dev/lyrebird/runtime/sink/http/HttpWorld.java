@@ -16,23 +16,40 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A receiver, the files of mounted Secrets, and sinks that send to it. */
-final class HttpWorld implements AutoCloseable {
+/** Of one test: a receiver, the files of mounted Secrets, and sinks that send to it. */
+final class HttpWorld implements BeforeEachCallback, AfterEachCallback {
     /** What the clock of the sinks says. */
     static final Instant NOW = Instant.parse("2026-11-29T05:00:00Z");
 
-    private final Path root;
-    private final Receiver receiver;
+    /** Where Secrets are mounted. */
+    private Path root;
 
-    /** @param root where Secrets are mounted */
-    HttpWorld(Path root) throws IOException {
-        this.root = root;
-        this.receiver = Receiver.plain();
+    private Receiver receiver;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        root = Files.createTempDirectory("http");
+        receiver = Receiver.plain();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        receiver.close();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     Receiver receiver() {
@@ -83,10 +100,5 @@ final class HttpWorld implements AutoCloseable {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-    }
-
-    @Override
-    public void close() {
-        receiver.close();
     }
 }

@@ -1,0 +1,46 @@
+package dev.lyrebird.e2e.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lyrebird.testkit.process.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Alerts ask for metrics that there are: one that asks for another one never fires. */
+class ChartAlertsTest {
+    private static final Pattern METRIC = Pattern.compile("\\blyrebird_\\w+");
+
+    static Stream<JsonNode> alerts() throws IOException {
+        List<JsonNode> rules = new YAMLMapper()
+                .readTree(Rendering.CHART.resolve("files/alerts.yaml").toFile())
+                .findValues("rules");
+        assertThat(rules).isNotEmpty();
+        return rules.stream().flatMap(group -> Stream.iterate(0, i -> i < group.size(), i -> i + 1)
+                .map(group::get));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void asksForMetricsThatThereAre(JsonNode alert) throws IOException {
+        String reference = Files.readString(Repository.root().resolve("docs/reference.md"));
+        assertThat(METRIC.matcher(alert.path("expr").asText()).results().map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(reference).contains("| `" + metric + "` |"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void saysWhatHappenedAndWhereToLook(JsonNode alert) {
+        assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
+        assertThat(alert.at("/annotations/summary").asText()).contains("$labels.namespace", "$labels.source");
+        assertThat(alert.at("/annotations/description").asText()).endsWith(".");
+    }
+}

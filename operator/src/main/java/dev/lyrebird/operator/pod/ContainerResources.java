@@ -1,0 +1,56 @@
+package dev.lyrebird.operator.pod;
+
+import dev.lyrebird.api.v1alpha1.source.PodResources;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a runtime container is given: the amounts that the user names, and defaults that give way to them. */
+final class ContainerResources {
+    private static final Map<String, String> REQUESTS = Map.of("cpu", "100m", "memory", "256Mi");
+    private static final Map<String, String> LIMITS = Map.of("memory", "512Mi");
+
+    private ContainerResources() {}
+
+    static ResourceRequirements of(Optional<PodResources> asked) {
+        Map<String, Quantity> requested = quantities(asked.map(PodResources::requests));
+        Map<String, Quantity> limited = quantities(asked.map(PodResources::limits));
+        Map<String, Quantity> requests = with(requested, REQUESTS);
+        Map<String, Quantity> limits = with(limited, LIMITS);
+        // a pod that requests more than its limit is refused: who names one of the two must not be stopped by our default of the other
+        limits.replaceAll((name, limit) -> limited.containsKey(name) ? limit : larger(limit, requests.get(name)));
+        requests.replaceAll(
+                (name, request) -> requested.containsKey(name) ? request : smaller(request, limits.get(name)));
+        return new ResourceRequirementsBuilder()
+                .withRequests(requests)
+                .withLimits(limits)
+                .build();
+    }
+
+    private static Map<String, Quantity> with(Map<String, Quantity> named, Map<String, String> defaults) {
+        Map<String, Quantity> all = new TreeMap<>(named);
+        defaults.forEach((name, amount) -> all.putIfAbsent(name, CanonicalQuantity.parse(amount)));
+        return all;
+    }
+
+    private static Map<String, Quantity> quantities(Optional<Map<String, String>> asked) {
+        Map<String, Quantity> quantities = new TreeMap<>();
+        asked.orElse(Map.of()).forEach((name, amount) -> quantities.put(name, CanonicalQuantity.parse(amount)));
+        return quantities;
+    }
+
+    private static Quantity larger(Quantity one, Quantity other) {
+        return other != null && compare(other, one) > 0 ? other : one;
+    }
+
+    private static Quantity smaller(Quantity one, Quantity other) {
+        return other != null && compare(other, one) < 0 ? other : one;
+    }
+
+    private static int compare(Quantity one, Quantity other) {
+        return one.getNumericalAmount().compareTo(other.getNumericalAmount());
+    }
+}
