@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @WithApiServer
 class DocumentedYamlApiServerIT {
-    /** Kinds of others, whose definitions a cluster without Argo CD or Kustomize does not have. */
-    private static final Set<String> OF_OTHERS = Set.of("Application", "AppProject", "Kustomization");
+    /** Kinds of others, which a cluster without Argo CD, Kustomize or kube-state-metrics does not know. */
+    private static final Set<String> OF_OTHERS = 
+            Set.of("Application", "AppProject", "Kustomization", "CustomResourceStateMetrics");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
