@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 public final class EmbeddedMariaDbStarter implements EmbeddedDatabase.Starter {
     @Override
     public EmbeddedDatabase start(Path folder, Consumer<String> progress) throws IOException, InterruptedException {
+        MariaDbPlatform.check(System.getProperty("os.name"), System.getProperty("os.arch"));
         MariaDbInstallation installation = MariaDbInstallation.in(folder, progress);
         MariaDbProcess server = MariaDbProcess.start(installation, accounts(folder));
         Shop shop = new Shop(Shop.url(MariaDbProcess.HOST, server.port()));

@@ -48,10 +48,9 @@ record LocalSettings(
     }
 
     private Path volume(CdcSourceSpec spec) throws IOException {
-        Path volume = spec.sink().file() == null || spec.sink().file().claimName() == null
+        return spec.sink().file() == null
                 ? volumes
-                : volumes.resolve(spec.sink().file().claimName());
-        return Files.createDirectories(volume);
+                : Files.createDirectories(volumes.resolve(spec.sink().file().claimName()));
     }
 
     /** The embedded database has an account of its own, which is taken in place of the source's. */

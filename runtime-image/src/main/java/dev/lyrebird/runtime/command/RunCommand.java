@@ -6,6 +6,7 @@ import dev.lyrebird.runtime.local.EmbeddedDatabase;
 import dev.lyrebird.runtime.local.FolderInUse;
 import dev.lyrebird.runtime.local.MissingSecrets;
 import dev.lyrebird.runtime.local.RunLock;
+import dev.lyrebird.runtime.local.UnusableFile;
 import dev.lyrebird.runtime.manifest.ManifestReader;
 import dev.lyrebird.runtime.manifest.Manifests;
 import dev.lyrebird.runtime.manifest.Resource;
@@ -13,6 +14,7 @@ import dev.lyrebird.runtime.manifest.UnusableManifest;
 import dev.lyrebird.runtime.stream.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +112,21 @@ final class RunCommand implements Callable<Integer> {
             return refuse(e, ExitCode.Config);
         } catch (FolderInUse e) {
             return refuse(e, ExitCode.Fenced);
+        } catch (FileSystemException e) {
+            err.println(e.getFile() + " cannot be used: " + UnusableFile.why(e) + "." + placeOf(e));
+            return ExitCode.Failed.code();
         } catch (IOException | StoreUnavailable e) {
             return refuse(e, ExitCode.Failed);
         }
+    }
+
+    private String placeOf(FileSystemException e) {
+        boolean isState = e.getFile() != null
+                && Path.of(e.getFile()).toAbsolutePath().startsWith(state.toAbsolutePath());
+        return isState
+                ? " What is to outlive the run is kept below " + state
+                        + ": make that a folder that may be written, or give another one with --state."
+                : "";
     }
 
     private int refuse(Exception e, ExitCode code) {

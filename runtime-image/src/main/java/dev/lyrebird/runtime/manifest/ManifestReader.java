@@ -52,14 +52,24 @@ public final class ManifestReader {
 
     /**
      * @param path a file, or a folder of which every {@code .yaml}, {@code .yml} and {@code .json} file is read
-     * @throws UnusableManifest at the first thing that the API would refuse
+     * @throws UnusableManifest with what the API would refuse in each document, a line for each thing
      */
     public static Manifests read(Path path) throws UnusableManifest {
         ManifestReader reader = new ManifestReader();
+        List<UnusableManifest> refused = new ArrayList<>();
         for (Path file : files(path)) {
             for (Document document : Document.of(file, text(file))) {
-                reader.read(document);
+                try {
+                    reader.read(document);
+                } catch (UnusableManifest e) {
+                    refused.add(e);
+                }
             }
+        }
+        if (!refused.isEmpty()) {
+            throw new UnusableManifest(
+                    refused.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
+                    refused.get(0).getCause());
         }
         return new Manifests(reader.sources, reader.filters, reader.clusterFilters, reader.copies, reader.secrets);
     }
@@ -94,7 +104,7 @@ public final class ManifestReader {
         if (kind.equals("Secret") && tree.path("apiVersion").asText().equals("v1")) {
             Secret secret = parse(document, mapper.constructType(Secret.class));
             expectName(document, tree);
-            secrets.add(new Resource<>(secret.metadata(), values(secret), document.place(1)));
+            secrets.add(new Resource<>(secret.metadata(), values(document, secret), document.place(1)));
             return;
         }
         if (!tree.path("apiVersion").asText().startsWith(GROUP)) {
@@ -145,11 +155,20 @@ public final class ManifestReader {
         }
     }
 
-    private static Map<String, byte[]> values(Secret secret) {
+    private static Map<String, byte[]> values(Document document, Secret secret) throws UnusableManifest {
         Map<String, byte[]> values = new HashMap<>();
-        Optional.ofNullable(secret.data())
-                .orElse(Map.of())
-                .forEach((key, value) -> values.put(key, Base64.getMimeDecoder().decode(value)));
+        for (Map.Entry<String, String> entry :
+                Optional.ofNullable(secret.data()).orElse(Map.of()).entrySet()) {
+            try {
+                values.put(entry.getKey(), Base64.getMimeDecoder().decode(entry.getValue()));
+            } catch (IllegalArgumentException e) {
+                // neither the value nor what the decoder says of it is shown
+                throw new UnusableManifest(
+                        document.place(document.lineOf(entry.getKey(), Integer.MAX_VALUE)) + ": data." + entry.getKey()
+                                + ": expected Base64; what is not encoded belongs under stringData.",
+                        null);
+            }
+        }
         Optional.ofNullable(secret.stringData())
                 .orElse(Map.of())
                 .forEach((key, value) -> values.put(key, value.getBytes(StandardCharsets.UTF_8)));

@@ -99,6 +99,31 @@ class RunCommandTest {
     }
 
     @Test
+    void typosOfEveryDocumentAreNamed() throws Exception {
+        String wrong = SOURCE.replace("tables:", "tabels:")
+                + SECRET.replace("stringData: {username: lyrebird}", "data: {username: a}")
+                + JOB.replace("sourceRef", "source");
+
+        assertThat(run(wrong)).isEqualTo(3);
+        assertThat(said())
+                .contains("source.yaml:9: unknown field spec.tabels")
+                .contains("source.yaml:16: data.username: expected Base64")
+                .contains("source.yaml:21: unknown field spec.source;");
+    }
+
+    @Test
+    void aPlaceForTheCheckpointThatCannotBeIsNamed() throws Exception {
+        Files.writeString(folder.resolve("state"), "a file is here");
+
+        assertThat(run(SOURCE + SECRET.replace("username: lyrebird", "username: lyrebird, password: x")))
+                .isEqualTo(1);
+        assertThat(said())
+                .contains("cannot be used: ")
+                .contains("is kept below " + folder.resolve("state") + ":")
+                .contains("--state");
+    }
+
+    @Test
     void aMissingRequiredFieldIsNamed() throws Exception {
         assertThat(run(SOURCE.replaceAll("(?s)  mysql:.*?  tables", "  tables")))
                 .isEqualTo(3);

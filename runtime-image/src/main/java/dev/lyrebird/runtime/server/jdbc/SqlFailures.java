@@ -24,7 +24,7 @@ public record SqlFailures(String server) {
     /** @param credentials whose account was used; the password never comes into the message */
     public SourceFailure of(SQLException error, Credentials credentials) {
         int code = error.getErrorCode();
-        String words = ServerWords.of(code, error.getMessage(), credentials.password());
+        String words = sentence(ServerWords.of(code, error.getMessage(), credentials.password()));
         if (concernsTls(error)) {
             return failure(
                     Aspect.SourceReachable,
@@ -85,5 +85,10 @@ public record SqlFailures(String server) {
             }
         }
         return false;
+    }
+
+    /** What follows begins with a capital letter, and servers leave the full stop out. */
+    private static String sentence(String words) {
+        return words.isEmpty() || ".!?".indexOf(words.charAt(words.length() - 1)) >= 0 ? words : words + ".";
     }
 }
