@@ -40,10 +40,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
   {{- end }}
 {{- end }}
 
-{{/* What selects the capture pods that the operator makes. */}}
+{{/* What selects the pods that the operator makes: those that capture, and those that copy. */}}
 {{- define "lyrebird.captureSelector" -}}
-app.kubernetes.io/name: lyrebird
-app.kubernetes.io/component: capture
+matchLabels: {app.kubernetes.io/name: lyrebird}
+matchExpressions:
+- {key: app.kubernetes.io/component, operator: In, values: [capture, snapshot]}
 {{- end }}
 
 {{/* An image reference of {image, chart}. */}}

@@ -10,6 +10,11 @@ import java.util.Optional;
 
 /** The container of a runtime process. */
 public final class RuntimeContainers {
+    /** The port's name, which the chart's PodMonitor and NetworkPolicies ask for. */
+    public static final String PORT_NAME = "http";
+
+    public static final int PORT = 8080;
+
     private RuntimeContainers() {}
 
     /** @return what every such container has; ports and probes are up to the command */
@@ -27,6 +32,16 @@ public final class RuntimeContainers {
                         Optional.ofNullable(pod.source().pod()).map(PodSpecSettings::resources)))
                 .withSecurityContext(locked())
                 .withVolumeMounts(RuntimeVolumes.mounts(pod));
+    }
+
+    /** @return {@link #base} with the port at which the process tells of its health and its metrics */
+    public static ContainerBuilder serving(RuntimePod pod) {
+        return base(pod)
+                .addNewPort()
+                .withName(PORT_NAME)
+                .withContainerPort(PORT)
+                .withProtocol("TCP")
+                .endPort();
     }
 
     private static EnvVar fromField(String name, String path) {

@@ -11,6 +11,7 @@ import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.pod.RuntimePod;
 import dev.lyrebird.operator.pod.RuntimePods;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The Job that plans and the Job that copies: made once, later only stopped, let go on, or given more or fewer pods. */
 final class WorkerJobs {
@@ -38,7 +40,7 @@ final class WorkerJobs {
                 .withBackoffLimit(BACKOFF_LIMIT)
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(refusalsAreFinal(disruptionsDoNotCount()))
-                .withTemplate(pod("plan", input, source, config, image))
+                .withTemplate(template(RuntimeContainers::base, worker("plan", input, source, config, image)))
                 .endSpec()
                 .build();
     }
@@ -55,7 +57,7 @@ final class WorkerJobs {
                 // a group has one owner: no second pod before the first one is known to have ended
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(disruptionsDoNotCount())
-                .withTemplate(pod("copy", input, source, config, image))
+                .withTemplate(template(RuntimeContainers::serving, worker("copy", input, source, config, image)))
                 .endSpec()
                 .build();
     }
@@ -65,9 +67,9 @@ final class WorkerJobs {
         return input.workers().planned().map(SnapshotPlan::groups).orElse(config.groups());
     }
 
-    private static PodTemplateSpec pod(
+    private static RuntimePod worker(
             String command, SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
-        RuntimePod pod = new RuntimePod(
+        return new RuntimePod(
                 command,
                 List.of("snapshot", command),
                 SnapshotMetas.labels(input),
@@ -78,7 +80,10 @@ final class WorkerJobs {
                 config.pipeline(),
                 secrets(config),
                 image);
-        return RuntimePods.template(pod, RuntimeContainers.base(pod).build())
+    }
+
+    private static PodTemplateSpec template(Function<RuntimePod, ContainerBuilder> container, RuntimePod pod) {
+        return RuntimePods.template(pod, container.apply(pod).build())
                 .editSpec()
                 .withRestartPolicy("Never")
                 .endSpec()

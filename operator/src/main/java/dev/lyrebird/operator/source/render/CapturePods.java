@@ -19,9 +19,6 @@ import java.util.Map;
 
 /** The template of the capture pod. It changes with the configuration's hash, the image and spec.pod, and with nothing else. */
 final class CapturePods {
-    static final String PORT_NAME = "http";
-    static final int PORT = 8080;
-
     private CapturePods() {}
 
     static PodTemplateSpec template(SourceInput input, PipelineConfig config, RuntimeImage image) {
@@ -40,12 +37,7 @@ final class CapturePods {
     }
 
     private static Container container(RuntimePod pod) {
-        return RuntimeContainers.base(pod)
-                .addNewPort()
-                .withName(PORT_NAME)
-                .withContainerPort(PORT)
-                .withProtocol("TCP")
-                .endPort()
+        return RuntimeContainers.serving(pod)
                 .withStartupProbe(probe("/livez", 2, 60))
                 .withLivenessProbe(probe("/livez", 10, 6))
                 .withReadinessProbe(probe("/readyz", 5, 3))
@@ -56,7 +48,7 @@ final class CapturePods {
         return new ProbeBuilder()
                 .withNewHttpGet()
                 .withPath(path)
-                .withPort(new IntOrString(PORT_NAME))
+                .withPort(new IntOrString(RuntimeContainers.PORT_NAME))
                 .endHttpGet()
                 .withPeriodSeconds(periodSeconds)
                 .withTimeoutSeconds(5)

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.source.render;
 
+import dev.lyrebird.operator.pod.RuntimeContainers;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
@@ -18,9 +19,9 @@ final class CaptureService {
                 .withPublishNotReadyAddresses(true)
                 .withSelector(ObjectMetas.labels(input))
                 .addNewPort()
-                .withName(CapturePods.PORT_NAME)
-                .withPort(CapturePods.PORT)
-                .withTargetPort(new IntOrString(CapturePods.PORT_NAME))
+                .withName(RuntimeContainers.PORT_NAME)
+                .withPort(RuntimeContainers.PORT)
+                .withTargetPort(new IntOrString(RuntimeContainers.PORT_NAME))
                 .withProtocol("TCP")
                 .endPort()
                 .endSpec()
