@@ -20,6 +20,7 @@ public final class WholeFile {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Names.sync(file.toAbsolutePath().getParent());
     }
 
     /** @param content written as UTF-8 */

@@ -1,18 +1,17 @@
 package dev.lyrebird.runtime.sink.file;
 
+import dev.lyrebird.runtime.files.Names;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder whose entries survive a power cut once an act on them has returned. */
 record Folder(Path path) {
     static Folder at(Path path) throws IOException {
-        Files.createDirectories(path);
+        Names.createFolders(path);
         return new Folder(path);
     }
 
@@ -35,8 +34,6 @@ record Folder(Path path) {
 
     /** Brings the names to the disk. */
     void sync() throws IOException {
-        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        Names.sync(path);
     }
 }
