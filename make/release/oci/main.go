@@ -85,6 +85,9 @@ func read(file string, platform *v1.Platform) (v1.Image, error) {
 	if config.OS != platform.OS || config.Architecture != platform.Architecture {
 		return nil, fmt.Errorf("expected an image for %s, found one for %s/%s", platform, config.OS, config.Architecture)
 	}
+	if err := checkNatives(docker, platform.Architecture); err != nil {
+		return nil, err
+	}
 	layers, err := docker.Layers()
 	if err != nil {
 		return nil, err

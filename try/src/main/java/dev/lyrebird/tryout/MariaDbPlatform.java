@@ -16,9 +16,11 @@ final class MariaDbPlatform {
      */
     static void check(String system, String processor) throws IOException {
         if (!system.equals("Linux") || !PROCESSORS.contains(processor)) {
-            throw new IOException("The MariaDB that comes with this runs on Linux with an x86-64 processor, and this is "
-                    + system + " on " + processor + ". Leave --embedded out and name a server of your own in the"
-                    + " manifests: docs/laptop.md, \"Your own manifests\".");
+            throw new IOException(
+                    "The MariaDB that comes with this runs on Linux with an x86-64 processor, and this is "
+                            + system + " on " + processor
+                            + ". Leave --embedded out and name a server of your own in the"
+                            + " manifests: docs/laptop.md, \"Your own manifests\".");
         }
     }
 }

@@ -155,7 +155,8 @@ class ChartTest {
         assertThat(aggregated).hasSize(2).allSatisfy(role -> {
             boolean views = role.getMetadata().getLabels().containsKey("rbac.authorization.k8s.io/aggregate-to-view");
             assertThat(role.getRules()).allSatisfy(rule -> {
-                assertThat(rule.getVerbs().equals(List.of("get", "list", "watch"))).isEqualTo(views);
+                assertThat(rule.getVerbs().equals(List.of("get", "list", "watch")))
+                        .isEqualTo(views);
                 assertThat(rule.getResources().contains("clustercdcfilters")).isEqualTo(views);
                 assertThat(rule.getResources()).noneMatch(resource -> resource.contains("/"));
             });

@@ -20,7 +20,8 @@ final class ContainerResources {
         Map<String, Quantity> limited = quantities(asked.map(PodResources::limits));
         Map<String, Quantity> requests = with(requested, REQUESTS);
         Map<String, Quantity> limits = with(limited, LIMITS);
-        // a pod that requests more than its limit is refused: who names one of the two must not be stopped by our default of the other
+        // a pod that requests more than its limit is refused: who names one of the two must not be stopped by our
+        // default of the other
         limits.replaceAll((name, limit) -> limited.containsKey(name) ? limit : larger(limit, requests.get(name)));
         requests.replaceAll(
                 (name, request) -> requested.containsKey(name) ? request : smaller(request, limits.get(name)));

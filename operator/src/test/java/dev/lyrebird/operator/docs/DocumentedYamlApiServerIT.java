@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithApiServer
 class DocumentedYamlApiServerIT {
     /** Kinds of others, which a cluster without Argo CD, Kustomize or kube-state-metrics does not know. */
-    private static final Set<String> OF_OTHERS = 
+    private static final Set<String> OF_OTHERS =
             Set.of("Application", "AppProject", "Kustomization", "CustomResourceStateMetrics");
 
     private static final YAMLMapper YAML = new YAMLMapper();

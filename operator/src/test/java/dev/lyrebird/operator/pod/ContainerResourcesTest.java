@@ -15,8 +15,7 @@ class ContainerResourcesTest {
     void aUserWhoNamesNothingGetsTheDefaults() {
         ResourceRequirements given = ContainerResources.of(Optional.empty());
 
-        assertThat(given.getRequests())
-                .isEqualTo(Map.of("cpu", new Quantity("100m"), "memory", new Quantity("256Mi")));
+        assertThat(given.getRequests()).isEqualTo(Map.of("cpu", new Quantity("100m"), "memory", new Quantity("256Mi")));
         assertThat(given.getLimits()).isEqualTo(Map.of("memory", new Quantity("512Mi")));
     }
 
@@ -32,8 +31,7 @@ class ContainerResourcesTest {
     void aLimitBelowTheDefaultRequestLowersIt() {
         ResourceRequirements given = given(null, Map.of("memory", "200Mi", "cpu", "50m"));
 
-        assertThat(given.getRequests())
-                .isEqualTo(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("200Mi")));
+        assertThat(given.getRequests()).isEqualTo(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("200Mi")));
         assertThat(given.getLimits()).isEqualTo(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("200Mi")));
     }
 

@@ -121,8 +121,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String placeOf(FileSystemException e) {
-        boolean isState = e.getFile() != null
-                && Path.of(e.getFile()).toAbsolutePath().startsWith(state.toAbsolutePath());
+        boolean isState =
+                e.getFile() != null && Path.of(e.getFile()).toAbsolutePath().startsWith(state.toAbsolutePath());
         return isState
                 ? " What is to outlive the run is kept below " + state
                         + ": make that a folder that may be written, or give another one with --state."
