@@ -69,6 +69,11 @@ public record Checkpoint(
         return mainLane().position();
     }
 
+    /** Whether the first copy is still to be made, and no SnapshotJob makes it. */
+    public boolean awaitsFirstCopy() {
+        return mainLane().state() == LaneState.Held && mainLane().job().isEmpty();
+    }
+
     /** @return the lane of this name; empty when there is none */
     public Optional<Lane> lane(String name) {
         return lanes.stream().filter(lane -> lane.name().equals(name)).findFirst();

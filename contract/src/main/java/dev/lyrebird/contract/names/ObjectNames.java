@@ -2,6 +2,8 @@ package dev.lyrebird.contract.names;
 
 import dev.lyrebird.contract.json.Json;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Names of the Kubernetes objects that are made for one source; design: "What the operator makes for a source". */
@@ -11,6 +13,7 @@ public record ObjectNames(String source) {
 
     private static final int LONGEST = 40;
     private static final int DIGEST = 8;
+    private static final Pattern GENERATION = Pattern.compile("-added-([0-9]{1,18})$");
 
     public String pipeline() {
         return source + "-pipeline";
@@ -41,6 +44,17 @@ public record ObjectNames(String source) {
     /** The SnapshotJob that copies the tables that {@code generation} of the spec added. */
     public String addedTables(long generation) {
         return job("added-" + generation);
+    }
+
+    /** Whether {@code job} is the name of a SnapshotJob that the source makes for itself. */
+    public boolean isOwnJob(String job) {
+        return job.equals(firstCopy()) || isAddedTables(job);
+    }
+
+    /** Whether {@code job} is the name that {@link #addedTables} gives for some generation. */
+    public boolean isAddedTables(String job) {
+        Matcher number = GENERATION.matcher(job);
+        return number.find() && job.equals(addedTables(Long.parseLong(number.group(1))));
     }
 
     private String job(String suffix) {

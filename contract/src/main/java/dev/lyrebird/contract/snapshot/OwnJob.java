@@ -4,8 +4,10 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SourceRef;
 import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.api.v1alpha1.source.NewTables;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOptions;
 import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,23 @@ public final class OwnJob {
                 null,
                 null,
                 CLEARED_AFTER);
+    }
+
+    /**
+     * @param captured patterns that the source is captured with; empty before it is
+     * @return what its spec adds to those; empty when it is nothing, or not to be copied
+     */
+    public static Optional<AddedTables> added(
+            CdcSourceSpec spec, Optional<Checkpoint> checkpoint, Optional<List<String>> captured) {
+        boolean wanted = Optional.ofNullable(spec.snapshot())
+                .map(SnapshotPolicy::newTables)
+                .filter(NewTables.Snapshot::equals)
+                .isPresent();
+        // a first copy that has not begun is of all tables
+        return checkpoint
+                .filter(found -> wanted && !found.awaitsFirstCopy())
+                .flatMap(found -> captured)
+                .flatMap(before -> AddedTables.of(before, spec.tables()));
     }
 
     private static List<String> orAbsent(List<String> patterns) {

@@ -21,4 +21,15 @@ class ObjectNamesTest {
         assertThat(new ObjectNames(LONGEST + "u").firstCopy()).isNotEqualTo(first);
         assertThat(new ObjectNames(LONGEST).addedTables(Long.MAX_VALUE)).hasSizeLessThanOrEqualTo(40);
     }
+
+    @Test
+    void aSourceKnowsTheJobsThatItMakes() {
+        ObjectNames names = new ObjectNames(LONGEST);
+        assertThat(names.isOwnJob(names.firstCopy())).isTrue();
+        assertThat(names.isOwnJob(names.addedTables(12))).isTrue();
+        assertThat(names.isAddedTables(names.firstCopy())).isFalse();
+        assertThat(new ObjectNames("orders").isOwnJob("orders-added-07")).isFalse();
+        assertThat(new ObjectNames("orders").isOwnJob("others-added-7")).isFalse();
+        assertThat(new ObjectNames("orders").isOwnJob("orders-added-")).isFalse();
+    }
 }

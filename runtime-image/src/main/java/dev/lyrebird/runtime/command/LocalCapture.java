@@ -29,7 +29,8 @@ final class LocalCapture {
         this.copies = new SourceCopies(
                 new CopyParts(
                         source.config(),
-                        source.firstCopy(),
+                        source.own().spec(),
+                        source.own().firstCopy(),
                         source.uid(),
                         source.copies(),
                         source.place().store(),

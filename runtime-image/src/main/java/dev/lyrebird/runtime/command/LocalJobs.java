@@ -3,8 +3,10 @@ package dev.lyrebird.runtime.command;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.names.ObjectNames;
-import dev.lyrebird.contract.snapshot.OwnJob;
+import dev.lyrebird.contract.snapshot.CopyReader;
+import dev.lyrebird.contract.snapshot.CopyReader.Gtids;
 import dev.lyrebird.contract.snapshot.SnapshotScope;
+import dev.lyrebird.runtime.copies.OwnCopies;
 import dev.lyrebird.runtime.copies.WantedJob;
 import dev.lyrebird.runtime.manifest.Manifests;
 import dev.lyrebird.runtime.manifest.Resource;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The SnapshotJobs among manifests. What a cluster would let wait for a person is refused here, where nobody looks at a status. */
@@ -65,8 +68,12 @@ final class LocalJobs {
                             + source.metadata().name()
                             + ", so no change would follow the copy. Add the tables to the source, or ask for a part of them.");
         }
-        if (job.metadata().name().equals(new ObjectNames(source.metadata().name()).firstCopy())) {
-            throw refused(job, "this is the name of the source's own first copy: choose another one.");
+        if (new ObjectNames(source.metadata().name()).isOwnJob(job.metadata().name())) {
+            throw refused(job, "this is the name of a copy that the source makes itself: choose another one.");
+        }
+        Optional<String> unreadable = unreadable(job.spec(), source);
+        if (unreadable.isPresent()) {
+            throw refused(job, unreadable.get() + ", or set readFrom to Primary.");
         }
     }
 
@@ -80,9 +87,17 @@ final class LocalJobs {
         }
     }
 
-    /** @return how the source's own first copy is made, should that be left to a job */
-    static SnapshotJobSpec firstCopy(Resource<CdcSourceSpec> source) {
-        return SnapshotJobDefaults.filled(OwnJob.spec(source.metadata().name(), source.spec(), List.of(), List.of()));
+    /**
+     * @param copies where jobs are kept
+     * @return the copies that the source makes of its own accord
+     */
+    static OwnCopies own(Resource<CdcSourceSpec> source, Path copies) {
+        return new OwnCopies(copies, source.metadata().name(), source.spec(), SnapshotJobDefaults::filled);
+    }
+
+    private static Optional<String> unreadable(SnapshotJobSpec job, Resource<CdcSourceSpec> source) {
+        CopyReader reader = new CopyReader(job, source.metadata().name(), source.spec());
+        return reader.missing().or(() -> reader.unusable(Optional.empty(), Gtids.NotKnown));
     }
 
     private static boolean isOf(Resource<SnapshotJobSpec> job, Resource<CdcSourceSpec> source) {

@@ -36,7 +36,8 @@ record LocalOrders(Path file) {
                 && !checkpoint.sink().equals(config.sink().identity());
     }
 
-    private static boolean isFreshWanted(PipelineConfig config) {
+    /** Whether the user wants to leave the position of another destination behind. */
+    static boolean isFreshWanted(PipelineConfig config) {
         return config.checkpoint()
                 .adoption()
                 .filter(AdoptionPolicy.Fresh::equals)

@@ -1,13 +1,19 @@
 package dev.lyrebird.runtime.command;
 
-import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.gate.GateTests;
 import dev.lyrebird.contract.gate.TestResult;
+import dev.lyrebird.contract.resolve.ServerResolver;
+import dev.lyrebird.contract.snapshot.CopyReader;
+import dev.lyrebird.runtime.checkpoint.StartRules;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.checkpoint.Stored;
 import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.copies.OwnCopies;
 import dev.lyrebird.runtime.copies.WantedJob;
 import dev.lyrebird.runtime.explain.NamedGate;
 import dev.lyrebird.runtime.explain.SourceGates;
@@ -21,18 +27,19 @@ import dev.lyrebird.runtime.manifest.UnusableManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A source of a folder, ready to be captured on this machine.
  *
- * @param firstCopy how its own first copy is made, should that be left to a job
+ * @param own the copies that it makes of its own accord
  * @param jobs the SnapshotJobs that manifests ask for
  * @param uid what stands for its UID: that of its checkpoint
  * @param folder where its checkpoint is
  */
 record LocalSource(
         PipelineConfig config,
-        SnapshotJobSpec firstCopy,
+        OwnCopies own,
         List<WantedJob> jobs,
         String uid,
         Place.Folder place,
@@ -52,6 +59,7 @@ record LocalSource(
         checkTests(source, gates);
         List<WantedJob> jobs = LocalJobs.of(source, values.manifests());
         ResolvedSource.of(source, gates, ""); // what is wrong with it is said before anything is made
+        OwnCopies own = LocalJobs.own(source, folder.resolve(COPIES));
         RunLock lock = RunLock.take(folder);
         try {
             Place.Folder place = Place.Folder.at(folder, Place.Copies.ThisProcess);
@@ -59,19 +67,41 @@ record LocalSource(
             Stored stored = place.store().read().orElseThrow();
             PipelineConfig config = ResolvedSource.of(source, gates, stored.uid());
             new LocalOrders(folder.resolve(Place.Folder.ORDER)).give(stored.reading(), config);
+            look(own, stored.reading(), config);
             return new LocalSource(
                     config,
-                    LocalJobs.firstCopy(source),
+                    own,
                     jobs,
                     stored.uid(),
                     place,
                     folder,
-                    SecretFolder.of(config, values, volumes),
+                    SecretFolder.of(config, reader(source, own, jobs), values, volumes),
                     lock);
         } catch (UnusableManifest | MissingSecrets | IOException | StoreUnavailable e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** A checkpoint that a person has to decide about says nothing yet. */
+    private static void look(OwnCopies own, CheckpointReading found, PipelineConfig config) throws IOException {
+        if (!(found instanceof CheckpointReading.Readable readable)) {
+            return;
+        }
+        if (!(readable.document() instanceof Checkpoint checkpoint)) {
+            own.begin();
+        } else if (new StartRules(config).goesOn(checkpoint)) {
+            own.goOn(checkpoint);
+        } else if (LocalOrders.isFreshWanted(config)) {
+            own.begin();
+        }
+    }
+
+    /** @return the replica that copies of this run read; empty when none of them does */
+    private static Optional<ServerConfig> reader(Resource<CdcSourceSpec> source, OwnCopies own, List<WantedJob> jobs)
+            throws IOException {
+        boolean read = jobs.stream().map(WantedJob::spec).anyMatch(CopyReader::wantsReplica) || own.readReplica();
+        return ServerResolver.replica(source.spec().mysql()).filter(replica -> read);
     }
 
     /** A gate that does not hold what it promises lets nothing out, as in a cluster. */

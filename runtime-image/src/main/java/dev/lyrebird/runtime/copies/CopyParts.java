@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.copies;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
 import dev.lyrebird.runtime.config.ConfigRoot;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * What the copies of one source need.
  *
  * @param config what the capture runs with
+ * @param spec what the source says
  * @param firstCopy how the source wants its own first copy to be made, should that be left to a job; with defaults
  * @param sourceUid what stands for the source's UID: that of its checkpoint
  * @param folder where jobs are kept
@@ -30,6 +32,7 @@ import java.util.function.Function;
  */
 public record CopyParts(
         PipelineConfig config,
+        CdcSourceSpec spec,
         SnapshotJobSpec firstCopy,
         String sourceUid,
         Path folder,

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.snapshot.CopiedTables;
+import dev.lyrebird.contract.snapshot.CopyReader;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.contract.snapshot.steps.CopySteps;
@@ -82,7 +83,7 @@ final class CopyRun {
         return new ThreadedCopy(
                 record,
                 wanted,
-                parts.config().source().name(),
+                reader(),
                 look.read().flatMap(stored -> initialised(stored.reading())),
                 report,
                 parts.config(),
@@ -92,6 +93,10 @@ final class CopyRun {
                 Ledgers.of(folder, record),
                 workers,
                 parts.clock().instant());
+    }
+
+    private CopyReader reader() {
+        return new CopyReader(record.spec(), parts.config().source().name(), parts.spec());
     }
 
     static Optional<Checkpoint> initialised(CheckpointReading reading) {
@@ -182,13 +187,22 @@ final class CopyRun {
         if (sight.suspended() && record.isOnItsWay() && record.step().get() != SnapshotStep.Rejoining) {
             return Optional.of(record.job() + ": suspended");
         }
-        return record.step()
-                .map(step -> record.job() + ": "
-                        + (step == SnapshotStep.Copying
-                                ? sight.summary()
-                                        .map(summary -> words.progress(summary, sight.now()))
-                                        .orElse("Copying")
-                                : step.name()));
+        return record.step().map(step -> record.job() + ": " + status(step, sight));
+    }
+
+    private String status(SnapshotStep step, ThreadedCopy sight) {
+        if (step != SnapshotStep.Copying) {
+            return step.name();
+        }
+        String waits = sight.ledgers()
+                .waits()
+                .filter(wait -> sight.workersRun())
+                .map(wait -> " (" + wait.cause() + ")")
+                .orElse("");
+        return sight.summary()
+                        .map(summary -> words.progress(summary, sight.now()))
+                        .orElse("Copying")
+                + waits;
     }
 
     Optional<String> status() {

@@ -88,6 +88,13 @@ record JobFolder(Path path) {
         return new FileLedgerStore(path, new SnapshotNames(record.job()), record.uid(), group);
     }
 
+    /** Removes all of it: as if nobody had ever wanted the job. */
+    void remove() throws IOException {
+        Files.deleteIfExists(path.resolve(RECORD)); // first: without it there is no job
+        clear();
+        Files.deleteIfExists(path);
+    }
+
     /** Removes everything but the record. */
     void clear() throws IOException {
         if (!Files.isDirectory(path)) {

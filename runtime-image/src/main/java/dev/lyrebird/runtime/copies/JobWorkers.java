@@ -54,7 +54,8 @@ final class JobWorkers {
 
     /** A piece of work that may be tried again. */
     private interface Work {
-        void run()
+        /** @return why it is given up at once; empty when it was done, or was to stop */
+        Optional<String> run()
                 throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
                         DeliveryEnded, InterruptedException;
     }
@@ -66,9 +67,18 @@ final class JobWorkers {
         }
         start(
                 "plan",
-                () -> planningGivenUp = attempt(
-                        "The plan",
-                        () -> new PlanRun(config, source(config), folder.plan(record), parts.clock()).run()));
+                () -> planningGivenUp = attempt("The plan", () -> planOrRefuse(config)));
+    }
+
+    /** What cannot be used now will not be usable the next time: meanwhile the tables would only stand still. */
+    private Optional<String> planOrRefuse(SnapshotConfig config)
+            throws SourceFailure, EngineFailure, IOException, LedgerLost, LedgerUnavailable, InterruptedException {
+        try {
+            new PlanRun(config, source(config), folder.plan(record), parts.clock()).run();
+            return Optional.empty();
+        } catch (CopyRefused e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** Has threads copy, unless that goes on, or was given up. */
@@ -96,7 +106,7 @@ final class JobWorkers {
         }
     }
 
-    private void copy(SnapshotConfig config, int group)
+    private Optional<String> copy(SnapshotConfig config, int group)
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable, DeliveryEnded,
                     InterruptedException {
         GroupRun run = new GroupRun(
@@ -108,12 +118,13 @@ final class JobWorkers {
                 parts.clock());
         synchronized (this) {
             if (isStopped()) {
-                return;
+                return Optional.empty();
             }
             runs.add(run);
         }
         try {
             run.run();
+            return Optional.empty();
         } finally {
             ended(run, group);
         }
@@ -140,8 +151,7 @@ final class JobWorkers {
                 if (failures > 0 && stopped.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS)) {
                     return Optional.empty();
                 }
-                work.run();
-                return Optional.empty();
+                return work.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();

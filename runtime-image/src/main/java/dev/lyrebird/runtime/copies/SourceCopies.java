@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.copies;
 
-import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
@@ -20,10 +19,8 @@ import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out the SnapshotJobs of one source, one after the other: one that an earlier run began, then the source's own first copy,
- * then the manifests' in their order. What is over is not begun again.
+ * then those of added tables, then the manifests' in their order. What is over is not begun again.
  */
 public final class SourceCopies {
     private static final Logger LOG = LoggerFactory.getLogger(SourceCopies.class);
@@ -40,10 +37,11 @@ public final class SourceCopies {
 
     private final CopyParts parts;
     private final List<WantedJob> wanted;
+    private final ObjectNames names;
+    private final WaitingJobs waiting;
     private final String own;
     private final StartRules rules;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Set<String> told = new HashSet<>();
     private volatile Optional<CopyRun> current = Optional.empty();
     private volatile boolean failed;
 
@@ -51,7 +49,9 @@ public final class SourceCopies {
     public SourceCopies(CopyParts parts, List<WantedJob> wanted) {
         this.parts = parts;
         this.wanted = List.copyOf(wanted);
-        this.own = new ObjectNames(parts.config().source().name()).firstCopy();
+        this.names = new ObjectNames(parts.config().source().name());
+        this.waiting = new WaitingJobs(parts, wanted);
+        this.own = names.firstCopy();
         this.rules = new StartRules(parts.config());
     }
 
@@ -92,9 +92,9 @@ public final class SourceCopies {
         return current.flatMap(CopyRun::status);
     }
 
-    /** Whether a copy was given up, wholly or for some tables, by this run. */
+    /** Whether a copy was given up, wholly or for some tables, or refused, by this run. */
     public boolean failed() {
-        return failed;
+        return failed || waiting.refused();
     }
 
     private void look()
@@ -140,7 +140,9 @@ public final class SourceCopies {
         if (awaitsFirstCopy(checkpoint)) {
             return Optional.of(run(folder(own), firstCopy()));
         }
-        return follows(checkpoint) ? firstWanted() : Optional.empty();
+        return follows(checkpoint)
+                ? waiting.next(report().engine()).map(record -> run(folder(record.job()), record))
+                : Optional.empty();
     }
 
     /** The first copy that an earlier beginning had is another one. */
@@ -153,43 +155,14 @@ public final class SourceCopies {
         return JobRecord.begun(own, parts.firstCopy());
     }
 
-    private Optional<CopyRun> firstWanted() throws IOException {
-        for (WantedJob job : wanted) {
-            Optional<JobRecord> before = folder(job.name()).record();
-            if (before.filter(JobRecord::isOver).isPresent()) {
-                tellOnce(before.get());
-            } else if (Boolean.TRUE.equals(job.spec().suspend())) {
-                tellOnce(job.name(), "waits, since spec.suspend is true.");
-            } else {
-                return Optional.of(
-                        run(folder(job.name()), before.orElseGet(() -> JobRecord.begun(job.name(), job.spec()))));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void tellOnce(JobRecord over) {
-        String how = over.step().orElseThrow() == SnapshotStep.Complete
-                ? "is complete since " + over.since().orElseThrow()
-                : "failed at " + over.since().orElseThrow() + " ("
-                        + over.failure().map(why -> why.reason()).orElse("") + ")";
-        tellOnce(over.job(), how + ", and is not carried out again. To copy again, give the job another name.");
-    }
-
-    private void tellOnce(String job, String words) {
-        if (told.add(job)) {
-            parts.said().accept(job + ": " + words);
-        }
-    }
-
     private CopyRun run(JobFolder folder, JobRecord record) {
-        told.add(record.job());
+        waiting.begun(record);
         return new CopyRun(
                 parts,
                 folder,
                 asWanted(record),
                 record.job().equals(own) ? CopyRun.Kind.FirstCopy : CopyRun.Kind.Job,
-                manifest(record).isPresent() || record.job().equals(own));
+                manifest(record).isPresent() || names.isOwnJob(record.job()));
     }
 
     private JobRecord asWanted(JobRecord record) {
@@ -248,8 +221,7 @@ public final class SourceCopies {
     }
 
     private boolean awaitsFirstCopy(Checkpoint checkpoint) {
-        return checkpoint.mainLane().state() == LaneState.Held
-                && checkpoint.mainLane().job().isEmpty()
+        return checkpoint.awaitsFirstCopy()
                 && Optional.ofNullable(report().findings().get(Aspect.SnapshotComplete))
                         .filter(finding -> finding.reason() == SourceReason.AwaitsSnapshotJob)
                         .isPresent();

@@ -9,6 +9,7 @@ import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.snapshot.CopyReader;
 import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
@@ -22,13 +23,14 @@ import java.util.Optional;
  * A copy on this machine, as it is to be seen at one moment.
  *
  * @param wanted whether its manifest is still there
+ * @param reader the server to read, as the source has it
  * @param back the order that leads its tables back
  * @param ledgers what plan and ledgers say
  */
 record ThreadedCopy(
         JobRecord record,
         boolean wanted,
-        String sourceName,
+        CopyReader reader,
         Optional<Checkpoint> checkpoint,
         Report report,
         PipelineConfig config,
@@ -42,6 +44,11 @@ record ThreadedCopy(
     @Override
     public SnapshotJobSpec spec() {
         return record.spec();
+    }
+
+    @Override
+    public String sourceName() {
+        return reader.name();
     }
 
     @Override
@@ -135,15 +142,14 @@ record ThreadedCopy(
         return workers.copyingGivenUp();
     }
 
-    /** Secrets of a replica are mounted into pods only: a job that asks for one is not carried out here. */
     @Override
     public Optional<ServerConfig> reader(PipelineConfig running) {
-        return Optional.of(running.server());
+        return reader.wantsReplica() ? reader.server() : Optional.of(running.server());
     }
 
     @Override
     public Optional<String> readerMissing() {
-        return Optional.empty();
+        return told.isPresent() ? Optional.empty() : reader.missing();
     }
 
     /** Who runs this on one machine sees what its server says. */

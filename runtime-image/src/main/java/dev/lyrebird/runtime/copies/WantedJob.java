@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.copies;
 
-import dev.lyrebird.api.v1alpha1.snapshot.ReadFrom;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,14 +15,9 @@ public record WantedJob(String name, SnapshotJobSpec spec) {
     /**
      * @param copies where jobs are kept
      * @param defaults fills in what a spec says by saying nothing: one that was kept may lack fields that came later
-     * @return why it cannot be carried out here; empty when it can, or was
+     * @return why it cannot be carried out; empty when it can, or was
      */
     public Optional<String> problem(Path copies, UnaryOperator<SnapshotJobSpec> defaults) throws IOException {
-        if (spec.readFrom() == ReadFrom.Replica) {
-            return Optional.of(
-                    "spec.readFrom: Replica is for pods; without a cluster the source's own server is read. Set it to"
-                            + " Primary.");
-        }
         return new JobFolder(copies.resolve(name))
                 .record()
                 .filter(begun -> !copiesAs(defaults.apply(begun.spec())))

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.local;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMount;
 import dev.lyrebird.contract.config.SecretMounts;
+import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import java.io.IOException;
@@ -25,14 +26,18 @@ public record SecretFolder(Path path) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFolder.class);
 
     /**
+     * @param reader the replica that copies read, if they do
      * @param files where the {@code file} destination's volume is
      * @throws MissingSecrets when a key is nowhere; the message names all of them
      */
-    public static SecretFolder of(PipelineConfig config, SecretValues values, Path files)
+    public static SecretFolder of(
+            PipelineConfig config, Optional<ServerConfig> reader, SecretValues values, Path files)
             throws IOException, MissingSecrets {
+        List<SecretMount> mounts = new ArrayList<>(SecretMounts.of(config));
+        reader.map(SecretMounts::ofReplica).ifPresent(mounts::addAll);
         List<String> missing = new ArrayList<>();
         SecretFolder folder = new SecretFolder(Files.createTempDirectory("lyrebird-")); // readable by its owner alone
-        for (SecretMount mount : SecretMounts.of(config)) {
+        for (SecretMount mount : mounts) {
             for (String key : mount.keys()) {
                 Optional<byte[]> value = values.value(config.source().namespace(), mount.secret(), key);
                 if (value.isPresent()) {

@@ -24,6 +24,10 @@ public final class SpecOverrides {
         ObjectNode mysql = (ObjectNode) tree.path("mysql");
         mysql.put("host", database.host()).put("port", database.port()).remove("tls");
         mysql.remove("serverId");
+        mysql.remove("replica"); // it has none
+        if (tree.path("snapshot").path("options") instanceof ObjectNode options) {
+            options.remove("readFrom");
+        }
         return back(tree);
     }
 

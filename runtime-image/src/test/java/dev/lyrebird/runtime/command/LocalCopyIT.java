@@ -3,11 +3,9 @@ package dev.lyrebird.runtime.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import dev.lyrebird.testkit.junit.Seed;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @WithDatabase
 class LocalCopyIT {
-    private static final String PASSWORD = "secret-of-the-run";
     private static final int KILLS = 2;
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -50,6 +47,7 @@ class LocalCopyIT {
 
     private final MySqlServer server;
     private final String database = "copies" + NUMBERS.incrementAndGet();
+    private LocalCopies copies;
 
     LocalCopyIT(MySqlServer server) {
         this.server = server;
@@ -61,30 +59,27 @@ class LocalCopyIT {
 
     @BeforeEach
     void account() {
-        server.sql()
-                .execute(
-                        "CREATE USER IF NOT EXISTS 'runs'@'%' IDENTIFIED BY '" + PASSWORD + "'",
-                        "GRANT " + DatabaseServer.CAPTURE_PRIVILEGES + " TO 'runs'@'%'",
-                        "CREATE DATABASE " + database);
+        copies = new LocalCopies(folder);
+        LocalCopies.prepare(server, database);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void aJobThatIsKilledGoesOnAndTheDestinationIsTheSource(Seed seed) throws Exception {
         ChangingRows rows = rows().start(seed.value());
-        String manifests = source("stdout: {}", "snapshot: {mode: Never}") + JOB.formatted(database);
+        String manifests = source().yaml() + JOB.formatted(database);
         List<String> printed = new ArrayList<>();
         Random random = new Random(seed.value());
-        KeptLedgers before = kept("again");
+        KeptLedgers before = copies.kept("again");
         for (int kill = 0; kill < KILLS; kill++) {
-            try (RunJvm run = run(manifests)) {
-                killInMidCopy(run, "again", before, random);
+            try (RunJvm run = copies.run(manifests)) {
+                copies.killInMidCopy(run, "again", before, random);
                 readNothingAgain(before, run.printed());
                 printed.addAll(run.printed());
-                before = kept("again");
+                before = copies.kept("again");
             }
         }
-        try (RunJvm run = run(manifests)) {
+        try (RunJvm run = copies.run(manifests)) {
             run.awaitSaid("again: complete");
             rows.stop();
             run.awaitPrinted("the end");
@@ -103,26 +98,27 @@ class LocalCopyIT {
     void aFirstCopyThatIsKilledGoesOnAndFilesInTheOrderOfTheirNamesAreTheSource(Seed seed) throws Exception {
         ChangingRows rows = rows().start(seed.value());
         server.sql().execute("CREATE TABLE " + database + ".small (id INT PRIMARY KEY)");
-        String manifests = source(
-                "file: {claimName: change-files}",
-                "snapshot: {options: {parallelism: 2, connectionsPerPod: 2, chunk: {rows: 100}}}");
+        String manifests = source()
+                .to("file: {claimName: change-files}")
+                .copying("{options: {parallelism: 2, connectionsPerPod: 2, chunk: {rows: 100}}}")
+                .yaml();
         Path files = folder.resolve("state/volumes/change-files/orders");
         Random random = new Random(seed.value());
-        KeptLedgers before = kept("orders-first");
+        KeptLedgers before = copies.kept("orders-first");
         for (int kill = 0; kill < KILLS; kill++) {
-            try (RunJvm run = run(manifests)) {
-                killInMidCopy(run, "orders-first", before, random);
-                before = kept("orders-first");
+            try (RunJvm run = copies.run(manifests)) {
+                copies.killInMidCopy(run, "orders-first", before, random);
+                before = copies.kept("orders-first");
             }
         }
-        try (RunJvm run = run(manifests)) {
+        try (RunJvm run = copies.run(manifests)) {
             run.awaitSaid("orders-first: complete");
             assertThat(run.interrupt()).as(run::said).isZero();
         }
         // behind another job the stream writes a file with changes of all tables, and that one is open when the next
         // job begins
         String another = JOB.formatted(database).replace("again", "before").replace("orders\"]", "small\"]");
-        try (RunJvm run = run(manifests + another + JOB.formatted(database))) {
+        try (RunJvm run = copies.run(manifests + another + JOB.formatted(database))) {
             run.awaitSaid("again: complete");
             rows.stop();
             await().atMost(SOON)
@@ -144,10 +140,10 @@ class LocalCopyIT {
                 .execute(
                         "CREATE TABLE " + database + ".keyless (id INT)",
                         "INSERT INTO " + database + ".keyless VALUES (1)");
-        String manifests = source("stdout: {}", "snapshot: {mode: Never}")
+        String manifests = source().yaml()
                 + JOB.formatted(database).replace("again", "second").replace("orders\"]", "keyless\"]")
                 + JOB.formatted(database).replace("again", "first");
-        try (RunJvm run = run(manifests)) {
+        try (RunJvm run = copies.run(manifests)) {
             run.awaitSaid("first: complete");
             rows.stop();
             run.awaitPrinted("the end");
@@ -165,11 +161,11 @@ class LocalCopyIT {
     @Test
     void aJobWhoseManifestIsGoneLeadsItsTablesBack() throws Exception {
         ChangingRows rows = rows();
-        String source = source("stdout: {}", "snapshot: {mode: Never}");
-        try (RunJvm run = run(source + JOB.formatted(database))) {
-            killInMidCopy(run, "again", kept("again"), new Random(1));
+        String source = source().yaml();
+        try (RunJvm run = copies.run(source + JOB.formatted(database))) {
+            copies.killInMidCopy(run, "again", copies.kept("again"), new Random(1));
         }
-        try (RunJvm run = run(source)) {
+        try (RunJvm run = copies.run(source)) {
             run.awaitSaid("again: failed, Deleting");
             rows.stop();
             run.awaitPrinted("the end");
@@ -178,56 +174,22 @@ class LocalCopyIT {
     }
 
     private void assertIsNotCopiedTwice(String manifests) throws Exception {
-        try (RunJvm run = run(manifests)) {
+        try (RunJvm run = copies.run(manifests)) {
             run.awaitSaid("and is not carried out again. To copy again, give the job another name.");
             assertThat(run.interrupt()).as(run::said).isZero();
             assertThat(ChangingRows.copied(run.printed())).isEmpty();
         }
     }
 
-    /** Kills the process at a moment at which more is done than before, and not everything. */
-    private void killInMidCopy(RunJvm run, String job, KeptLedgers before, Random random) throws Exception {
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(20))
-                .failFast("the run ended", () -> !run.isAlive())
-                .until(() -> kept(job).done().size() > before.done().size());
-        Thread.sleep(random.nextInt(200)); // the moment is what is random here
-        run.kill();
-        KeptLedgers now = kept(job);
-        assertThat(now.done()).as("killed in mid copy").hasSizeLessThan(now.chunks());
-    }
-
     private static void readNothingAgain(KeptLedgers before, List<String> printed) {
         assertThat(ChangingRows.copied(printed)).noneMatch(before::isDone);
-    }
-
-    private KeptLedgers kept(String job) throws Exception {
-        return KeptLedgers.in(folder.resolve("state/default/orders/copies").resolve(job));
     }
 
     private ChangingRows rows() {
         return new ChangingRows(server, database + ".orders");
     }
 
-    private String source(String sink, String snapshot) {
-        return """
-                apiVersion: lyrebird.dev/v1alpha1
-                kind: CdcSource
-                metadata: {name: orders}
-                spec:
-                  mysql:
-                    host: 127.0.0.1
-                    port: %d
-                    credentialsSecretRef: {name: orders-db}
-                    tls: {mode: Disabled}
-                  tables: ["%s.*"]
-                  %s
-                  sink:
-                    %s
-                """.formatted(server.port(), database, snapshot, sink);
-    }
-
-    private RunJvm run(String manifests) throws Exception {
-        return RunJvm.start(Files.createDirectories(folder), manifests, PASSWORD);
+    private LocalManifest source() {
+        return LocalManifest.of(server, "[\"" + database + ".*\"]").copying("{mode: Never}");
     }
 }

@@ -160,20 +160,7 @@ class LocalRunIT {
     }
 
     private String manifest(String sink) {
-        return """
-                apiVersion: lyrebird.dev/v1alpha1
-                kind: CdcSource
-                metadata: {name: orders}
-                spec:
-                  mysql:
-                    host: 127.0.0.1
-                    port: %d
-                    credentialsSecretRef: {name: orders-db}
-                    tls: {mode: Disabled}
-                  tables: ["runs.orders"]
-                  sink:
-                    %s
-                """.formatted(server.port(), sink);
+        return LocalManifest.of(server, "[runs.orders]").to(sink).yaml();
     }
 
     private RunJvm run(String manifest, String password) throws Exception {

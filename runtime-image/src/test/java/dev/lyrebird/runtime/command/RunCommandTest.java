@@ -206,7 +206,30 @@ class RunCommandTest {
                 JOB.replace("orders}", "orders}, tables: [shop.orders, crm.leads]"),
                 "source.yaml:13: SnapshotJob again: crm.leads: not in spec.tables of CdcSource orders, so no change");
         refused(JOB.replace("orders}", "orders}, where: {shop.orders: 'id >'}"), "spec.where[shop.orders]: line 1");
-        refused(JOB.replace("again", "orders-first"), "this is the name of the source's own first copy");
+        refused(JOB.replace("again", "orders-first"), "this is the name of a copy that the source makes itself");
+        refused(JOB.replace("again", "orders-added-7"), "this is the name of a copy that the source makes itself");
+    }
+
+    /** Where nobody looks at a status, nothing waits for a replica that may never be named. */
+    @Test
+    void aReplicaThatTheSourceDoesNotNameIsAskedForByItsField() throws Exception {
+        String job = JOB.replace("orders}", "orders}, readFrom: Replica");
+        refused(job, "source.yaml:13: SnapshotJob again: spec.readFrom is Replica, and CdcSource orders names no replica");
+        String options = SOURCE.replace("spec:", "spec:\n  snapshot: {options: {readFrom: Replica}}");
+        err.reset();
+        assertThat(run(options)).isEqualTo(3);
+        assertThat(said()).contains("snapshot.options.readFrom is Replica, and mysql.replica names none");
+
+        err.reset();
+        String named = SOURCE.replace("    port:", "    replica: {host: other, credentialsSecretRef: {name: reader}}\n    port:");
+        assertThat(run(named + job)).isEqualTo(3);
+        assertThat(said()).contains("LYREBIRD_SECRET_READER_PASSWORD").doesNotContain("readFrom");
+        err.reset();
+        assertThat(run(named + JOB)).isEqualTo(3);
+        assertThat(said()).as("nobody reads it").doesNotContain("LYREBIRD_SECRET_READER_PASSWORD");
+        err.reset();
+        assertThat(run(named.replace("spec:", "spec:\n  engine: Debezium") + job)).isEqualTo(3);
+        assertThat(said()).contains("runs with the Debezium engine");
     }
 
     /** As the API server would say it: what is copied is fixed. */

@@ -104,6 +104,7 @@ class JobWorkersIT {
     private CopyParts parts(Sources sources, SinkOpener sink) {
         return new CopyParts(
                 sources.config(DATABASE + ".*"),
+                SourceCopiesTest.SOURCE,
                 record.spec(),
                 "source-uid",
                 folder,

@@ -3,11 +3,16 @@ package dev.lyrebird.runtime.copies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lyrebird.api.v1alpha1.snapshot.ReadFrom;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.snapshot.SourceRef;
 import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
@@ -43,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SourceCopiesTest {
     private static final Duration A_FEW_LOOKS = Duration.ofMillis(1500);
     private static final String OWN = "orders-first";
+    private static final String ADDED = "orders-added-2";
+
+    static final CdcSourceSpec SOURCE = source("{\"tables\":[\"shop.*\"]}");
 
     @TempDir
     Path folder;
@@ -52,6 +60,8 @@ class SourceCopiesTest {
     private final AtomicBoolean ended = new AtomicBoolean();
     private PipelineConfig config = Samples.config("source-uid");
     private Clock clock = Samples.CLOCK;
+    private final ReportBoard board = new ReportBoard("process", "hash");
+    private ReadFrom readFrom = ReadFrom.Primary;
     private FileOrders orders;
     private SourceCopies copies;
     private Thread thread;
@@ -112,7 +122,7 @@ class SourceCopiesTest {
     /** @return a file that its workers left a minute ago */
     private Path over(String job, int ttl) throws Exception {
         folder(job)
-                .write(JobRecord.begun(job, spec(ttl))
+                .write(JobRecord.begun(job, spec(ttl, ReadFrom.Primary))
                         .entering(SnapshotStep.Complete, Optional.empty(), Samples.NOON.minusSeconds(60)));
         return Files.writeString(folder(job).path().resolve("left"), "");
     }
@@ -147,6 +157,33 @@ class SourceCopiesTest {
         assertThat(standing().act()).isEqualTo(Act.Split);
         assertThat(record("again").failure().orElseThrow().reason()).isEqualTo("LaneLost");
         assertThat(copies.failed()).isTrue();
+    }
+
+    /** They were added before a person could have written a job of them. */
+    @Test
+    void addedTablesHaveTheirTurnBeforeTheManifests() throws Exception {
+        folder(ADDED).write(JobRecord.begun(ADDED, spec()));
+        store.put(Samples.following("process", 1, 5));
+        start("again");
+
+        await().until(() -> standing().act() == Act.Split);
+        assertThat(standing().job().orElseThrow())
+                .isEqualTo(new JobRef(record(ADDED).uid(), ADDED));
+        assertThat(record(ADDED).step()).as("wanted without a manifest").contains(SnapshotStep.Splitting);
+    }
+
+    /** The engine is known only once the capture runs: no table is set aside before. */
+    @Test
+    void aReplicaIsNotReadForTheDebeziumEngine() throws Exception {
+        store.put(Samples.following("process", 1, 5));
+        readFrom = ReadFrom.Replica;
+        start("again");
+        await().during(A_FEW_LOOKS).until(() -> standing().id().equals("first"));
+
+        board.engine(new EngineStatus("Debezium", "Auto", ""));
+        await().until(copies::failed);
+        assertThat(said).singleElement().asString().startsWith("again: is not carried out: ").contains("Debezium", "XA");
+        assertThat(folder("again").record()).isEmpty();
     }
 
     /** The stream would go on from rows that were never copied. */
@@ -220,12 +257,13 @@ class SourceCopiesTest {
     private void start(String... jobs) throws Exception {
         CopyParts parts = new CopyParts(
                 config,
+                SOURCE,
                 spec(),
                 "source-uid",
                 Files.createDirectories(folder.resolve("copies")),
                 store,
                 orders,
-                new ReportBoard("process", "hash"),
+                board,
                 new ConfigRoot(folder),
                 name -> new TestSink(),
                 "process",
@@ -234,7 +272,7 @@ class SourceCopiesTest {
                 () -> ended.set(true));
         copies = new SourceCopies(
                 parts,
-                List.of(jobs).stream().map(name -> new WantedJob(name, spec())).toList());
+                List.of(jobs).stream().map(name -> new WantedJob(name, spec(null, readFrom))).toList());
         thread = new Thread(() -> {
             try {
                 copies.run();
@@ -257,11 +295,19 @@ class SourceCopiesTest {
         return folder(job).record().orElseThrow();
     }
 
-    static SnapshotJobSpec spec() {
-        return spec(null);
+    private static CdcSourceSpec source(String json) {
+        try {
+            return new ObjectMapper().readValue(json, CdcSourceSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static SnapshotJobSpec spec(Integer ttl) {
+    static SnapshotJobSpec spec() {
+        return spec(null, ReadFrom.Primary);
+    }
+
+    private static SnapshotJobSpec spec(Integer ttl, ReadFrom readFrom) {
         return new SnapshotJobSpec(
                 new SourceRef("orders"),
                 null,
@@ -270,7 +316,7 @@ class SourceCopiesTest {
                 1,
                 1,
                 null,
-                null,
+                readFrom,
                 null,
                 UnkeyedTables.Refuse,
                 false,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class SecretFolderTest {
         SecretValues values = new SecretValues(manifests, Map.of(SecretValues.variable(secret, "password"), "new"));
 
         Path path;
-        try (SecretFolder mounted = SecretFolder.of(config, values, folder)) {
+        try (SecretFolder mounted = SecretFolder.of(config, Optional.empty(), values, folder)) {
             path = mounted.path();
             assertThat(path.resolve(Mounts.SOURCE_CREDENTIALS + "/username")).hasContent("ada");
             assertThat(path.resolve(Mounts.SOURCE_CREDENTIALS + "/password")).hasContent("new");

@@ -23,6 +23,21 @@ public final class MariaDbServer extends DatabaseServer {
         return new MariaDbServer(options);
     }
 
+    /**
+     * Makes this server a replica of {@code source}, by GTID.
+     *
+     * @param connection name of the connection; empty for the one without a name
+     */
+    public void follow(MariaDbServer source, String connection) {
+        source.createUser("replicator", "replicator-of-a-test", "REPLICATION SLAVE ON *.*");
+        sql().execute(
+                        "CHANGE MASTER '" + connection + "' TO MASTER_HOST='" + source.host() + "', MASTER_PORT="
+                                + source.port()
+                                + ", MASTER_USER='replicator', MASTER_PASSWORD='replicator-of-a-test',"
+                                + " MASTER_CONNECT_RETRY=1, MASTER_SSL=0, MASTER_USE_GTID=slave_pos",
+                        "START SLAVE '" + connection + "'");
+    }
+
     /** @return the last transaction of each domain that this server's binlog holds, such as {@code 0-101-7} */
     public String gtidBinlogPosition() {
         return sql().value("SELECT @@GLOBAL.gtid_binlog_pos");

@@ -9,6 +9,7 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.snapshot.CopyReader;
 import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
@@ -151,8 +152,8 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     @Override
     public Optional<ServerConfig> reader(PipelineConfig running) {
-        return ReaderChoice.wantsReplica(input.spec())
-                ? input.source().flatMap(source -> ReaderChoice.reader(input.spec(), source.getSpec()))
+        return CopyReader.wantsReplica(input.spec())
+                ? input.source().flatMap(source -> ReaderChoice.of(input.spec(), source).server())
                 : Optional.of(running.server());
     }
 
@@ -160,7 +161,7 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
     public Optional<String> readerMissing() {
         return input.source()
                 .filter(source -> input.workers().config().isEmpty())
-                .flatMap(source -> ReaderChoice.missing(input.spec(), source));
+                .flatMap(source -> ReaderChoice.of(input.spec(), source).missing());
     }
 
     @Override

@@ -72,7 +72,7 @@ final class WaitingPolicies {
 
     private static Optional<Verdict> replicaMissing(SnapshotInput input) {
         return input.source()
-                .flatMap(source -> ReaderChoice.missing(input.spec(), source))
+                .flatMap(source -> ReaderChoice.of(input.spec(), source).missing())
                 .map(what -> replica(SnapshotReason.ReplicaMissing, what));
     }
 

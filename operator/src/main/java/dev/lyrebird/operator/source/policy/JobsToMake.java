@@ -36,11 +36,8 @@ final class JobsToMake {
     }
 
     private static Optional<SourceStep.MakeJob> addedTables(SourceInput input) {
-        List<String> added = OwnJobs.added(input.source(), input.checkpoint().initialised(), input.runningConfig());
-        return added.isEmpty()
-                ? Optional.empty()
-                : input.runningConfig()
-                        .map(config -> new SourceStep.MakeJob(
-                                OwnJobs.addedTables(input.source()), added, OwnJobs.among(added, config.tables())));
+        return OwnJobs.added(input.source(), input.checkpoint().initialised(), input.runningConfig())
+                .map(added -> new SourceStep.MakeJob(
+                        OwnJobs.addedTables(input.source()), added.tables(), added.except()));
     }
 }

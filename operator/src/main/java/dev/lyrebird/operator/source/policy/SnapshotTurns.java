@@ -128,7 +128,7 @@ final class SnapshotTurns {
                 && !Boolean.TRUE.equals(job.getSpec().suspend())
                 && SnapshotScope.problems(job.getSpec()).isEmpty()
                 && SnapshotScope.outside(job.getSpec(), input.spec().tables()).isEmpty()
-                && ReaderChoice.missing(job.getSpec(), input.source()).isEmpty()
+                && ReaderChoice.of(job.getSpec(), input.source()).missing().isEmpty()
                 && ReaderChoice.unusable(job.getSpec(), input.source()).isEmpty();
     }
 

@@ -4,16 +4,11 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
-import dev.lyrebird.api.v1alpha1.source.NewTables;
-import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
-import dev.lyrebird.contract.tables.Glob;
-import dev.lyrebird.contract.tables.TableGlob;
-import dev.lyrebird.contract.tables.TablePattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,10 +31,7 @@ public final class OwnJobs {
 
     /** Whether the first copy is still to be made, and no SnapshotJob makes it. */
     public static boolean awaitsFirstCopy(Optional<Checkpoint> checkpoint) {
-        return checkpoint
-                .map(Checkpoint::mainLane)
-                .filter(lane -> lane.state() == LaneState.Held && lane.job().isEmpty())
-                .isPresent();
+        return checkpoint.filter(Checkpoint::awaitsFirstCopy).isPresent();
     }
 
     /** @return why the copy counts for nothing; empty while it is under way, and when what could be copied was */
@@ -54,22 +46,16 @@ public final class OwnJobs {
 
     /**
      * @param running the configuration that was last written for the capture
-     * @return the patterns of the spec that mean tables which are not captured yet; empty when those are not to be copied
+     * @return what the spec adds to the tables that are captured; empty when it is nothing, or not to be copied
      */
-    public static List<String> added(
+    public static Optional<AddedTables> added(
             CdcSource source, Optional<Checkpoint> checkpoint, Optional<PipelineConfig> running) {
-        boolean wanted = Optional.ofNullable(source.getSpec().snapshot())
-                .map(SnapshotPolicy::newTables)
-                .filter(NewTables.Snapshot::equals)
-                .isPresent();
-        // a first copy that has not begun is of all tables
-        if (!wanted || checkpoint.isEmpty() || awaitsFirstCopy(checkpoint)) {
-            return List.of();
-        }
-        return running.filter(config ->
-                        config.source().uid().equals(source.getMetadata().getUid()))
-                .map(config -> beyond(config.tables(), source.getSpec().tables()))
-                .orElse(List.of());
+        return OwnJob.added(
+                source.getSpec(),
+                checkpoint,
+                running.filter(config ->
+                                config.source().uid().equals(source.getMetadata().getUid()))
+                        .map(PipelineConfig::tables));
     }
 
     /** @return names of the jobs that may have to be made */
@@ -77,8 +63,7 @@ public final class OwnJobs {
             CdcSource source, Optional<Checkpoint> checkpoint, Optional<PipelineConfig> running) {
         return Stream.of(
                         Optional.of(names(source).firstCopy()).filter(name -> awaitsFirstCopy(checkpoint)),
-                        Optional.of(addedTables(source)).filter(name -> !added(source, checkpoint, running)
-                                .isEmpty()))
+                        added(source, checkpoint, running).map(added -> addedTables(source)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -86,41 +71,6 @@ public final class OwnJobs {
     /** @return the name of the job that copies what this generation of the spec added */
     public static String addedTables(CdcSource source) {
         return names(source).addedTables(source.getMetadata().getGeneration());
-    }
-
-    /** Names count as equal only when they are written alike: whether the server agrees is not known here. */
-    private static List<String> beyond(List<String> captured, List<String> wanted) {
-        List<TableGlob> globs = globs(captured);
-        return globs(wanted).stream()
-                .filter(glob -> globs.stream().noneMatch(old -> old.contains(glob, true)))
-                .map(glob -> glob.pattern().text())
-                .toList();
-    }
-
-    /** @return those of {@code captured} that can mean a table that {@code added} means as well */
-    public static List<String> among(List<String> added, List<String> captured) {
-        List<TableGlob> globs = globs(added);
-        return globs(captured).stream()
-                .filter(old -> globs.stream().anyMatch(glob -> mayShare(old, glob)))
-                .map(old -> old.pattern().text())
-                .toList();
-    }
-
-    private static boolean mayShare(TableGlob a, TableGlob b) {
-        return a.contains(b, false)
-                || b.contains(a, false)
-                || !(a.isLiteral() || b.isLiteral() || apart(a.database(), b.database()));
-    }
-
-    private static boolean apart(Glob a, Glob b) {
-        return a.isLiteral() && b.isLiteral() && !a.contains(b, false);
-    }
-
-    private static List<TableGlob> globs(List<String> patterns) {
-        return patterns.stream()
-                .filter(text -> TablePattern.problemOf(text).isEmpty())
-                .map(TableGlob::of)
-                .toList();
     }
 
     private static ObjectNames names(CdcSource source) {

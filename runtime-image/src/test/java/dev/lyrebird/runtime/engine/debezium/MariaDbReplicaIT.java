@@ -33,7 +33,7 @@ class MariaDbReplicaIT {
     void oneThatStopsIsWaitedForAndReadFromThePositionOn(String name) throws Exception {
         try (MariaDbServer primary = MariaDbServer.start();
                 MariaDbServer replica = MariaDbServer.start()) {
-            follow(replica, name, primary);
+            replica.follow(primary, name);
             Database db = begun(primary, replica);
             replica.sql().execute("STOP SLAVE '" + name + "' SQL_THREAD");
             db.run("INSERT INTO @.t VALUES (2)");
@@ -56,7 +56,7 @@ class MariaDbReplicaIT {
     void oneWithAFilterIsRefusedOfWhateverConnectionItIs() throws Exception {
         try (MariaDbServer primary = MariaDbServer.start();
                 MariaDbServer replica = MariaDbServer.start()) {
-            follow(replica, "orders", primary);
+            replica.follow(primary, "orders");
             Database db = begun(primary, replica);
             ReplicaWorkers workers = new ReplicaWorkers(db, ledgers, new MemorySink());
             SnapshotConfig config = SnapshotJobs.readFrom(replica, SnapshotJobs.of(db, db.position(), 100, 1));
@@ -103,16 +103,5 @@ class MariaDbReplicaIT {
                         .value("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '" + db.name
                                 + "'")));
         return db;
-    }
-
-    private static void follow(MariaDbServer replica, String name, MariaDbServer primary) {
-        primary.createUser("replicator", "replicator-of-a-test", "REPLICATION SLAVE ON *.*");
-        replica.sql()
-                .execute(
-                        "CHANGE MASTER '" + name + "' TO MASTER_HOST='" + primary.host() + "', MASTER_PORT="
-                                + primary.port()
-                                + ", MASTER_USER='replicator', MASTER_PASSWORD='replicator-of-a-test',"
-                                + " MASTER_CONNECT_RETRY=1, MASTER_SSL=0, MASTER_USE_GTID=slave_pos",
-                        "START SLAVE '" + name + "'");
     }
 }

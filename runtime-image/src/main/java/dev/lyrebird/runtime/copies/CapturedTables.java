@@ -1,0 +1,65 @@
+package dev.lyrebird.runtime.copies;
+
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.runtime.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables that a source was captured with in its last run, where in a cluster there is the configuration that was written for
+ * its pod.
+ *
+ * @param version version of the form, {@link #VERSION}
+ * @param generation raised each time that the tables change
+ * @param tables patterns
+ */
+record CapturedTables(int version, long generation, List<String> tables) {
+    private static final int VERSION = 1;
+    private static final String FILE = "captured.json";
+
+    /** @return those of a source that was not captured before */
+    static CapturedTables first(List<String> tables) {
+        return new CapturedTables(VERSION, 1, tables);
+    }
+
+    /** @return the same with other tables */
+    CapturedTables then(List<String> now) {
+        return new CapturedTables(VERSION, generation + 1, now);
+    }
+
+    /** @return empty before there was a run that wrote them down */
+    static Optional<CapturedTables> in(Path copies) throws IOException {
+        Path file = copies.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            CapturedTables found = Json.read(Files.readString(file), CapturedTables.class);
+            if (found.version() == VERSION) {
+                return Optional.of(found);
+            }
+            throw unreadable(
+                    file,
+                    "expected form " + VERSION + ", found " + found.version() + " of another Lyrebird",
+                    null);
+        } catch (MalformedJson e) {
+            throw unreadable(file, e.getMessage(), e);
+        }
+    }
+
+    private static IOException unreadable(Path file, String why, Throwable cause) {
+        return new IOException(
+                file + " cannot be read: " + why
+                        + ". Without it tables that were added meanwhile are followed, and not copied.",
+                cause);
+    }
+
+    void write(Path copies) throws IOException {
+        Files.createDirectories(copies);
+        WholeFile.replace(copies.resolve(FILE), Json.write(this));
+    }
+}
