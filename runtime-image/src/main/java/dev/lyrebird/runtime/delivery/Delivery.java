@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.Portion;
 import java.time.Duration;
 import java.util.HashMap;

@@ -77,7 +77,7 @@ class LocalAddedTablesIT {
                         "CREATE TABLE added_stream.orders (id INT PRIMARY KEY)",
                         "INSERT INTO added_stream.orders VALUES (10)");
         try (RunJvm run = copies.run(manifest.capturing("[added_stream.*]").yaml())) {
-            run.awaitSaid("Streaming");
+            run.awaitSaid("orders: Streaming");
             mysql.sql().execute("INSERT INTO added_stream.orders VALUES (11)");
             run.awaitPrinted("\"id\":11");
             assertThat(run.interrupt()).as(run::said).isZero();

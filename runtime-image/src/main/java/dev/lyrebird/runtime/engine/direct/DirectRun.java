@@ -9,6 +9,7 @@ import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.follow.LogFollower;
@@ -16,6 +17,7 @@ import dev.lyrebird.runtime.engine.direct.follow.Refusal;
 import dev.lyrebird.runtime.engine.direct.follow.Statements;
 import dev.lyrebird.runtime.engine.direct.follow.TooMuchPrepared;
 import dev.lyrebird.runtime.engine.direct.log.DamagedEvent;
+import dev.lyrebird.runtime.engine.direct.log.LargeEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogConnection;
 import dev.lyrebird.runtime.engine.direct.schema.CapturedTables;
 import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
@@ -40,8 +42,8 @@ import java.time.Clock;
 final class DirectRun {
     private static final int SILENT_SECONDS = 45;
 
-    /** Bytes of the largest event that can be made: the largest array, about. */
-    private static final int LARGEST = Integer.MAX_VALUE - 16;
+    /** Bytes of a value beside its images. */
+    private static final int FRAME = 64 << 10;
 
     private final PipelineConfig config;
     private final TableScope scope;
@@ -81,7 +83,7 @@ final class DirectRun {
         RowsDecoder decoder = new RowsDecoder(
                 new CapturedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),
                 EnvelopeFacts.of(config, access.flavor()),
-                LARGEST,
+                largest(),
                 clock);
         LogFollower follower = new LogFollower(
                 from,
@@ -91,6 +93,11 @@ final class DirectRun {
                 output,
                 config.limits().maxBufferBytes());
         follow(from, follower, output);
+    }
+
+    /** A changed key makes two events of one: anything longer is refused anyway, and takes memory meanwhile. */
+    private int largest() {
+        return (int) Math.min(Integer.MAX_VALUE - 16, 2L * config.limits().maxEventBytes() + FRAME);
     }
 
     private void follow(Position from, LogFollower follower, EventOutput output)
@@ -133,6 +140,17 @@ final class DirectRun {
             return gate.failure();
         } else if (error instanceof Refusal refusal) {
             return failures.refused(file, offset, refusal.getMessage(), refusal.advice());
+        } else if (error instanceof UndecodableEvent event && event.kind() == UndecodableEvent.Kind.TooLarge) {
+            return tooLarge(
+                    "An event at " + file + ":" + offset + " is larger than limits.maxEventBytes allows, "
+                            + config.limits().maxEventBytes() + " (" + event.getMessage() + "). "
+                            + Oversize.ADVICE,
+                    error);
+        } else if (error instanceof LargeEvent) {
+            return tooLarge(
+                    error.getMessage() + ", at " + file + ":" + offset + ". Nothing behind it is delivered before this is"
+                            + " decided. Raise the memory, or take the table out of spec.tables.",
+                    error);
         } else if (error instanceof DdlNotApplied
                 || error instanceof UndecodableEvent
                 || error instanceof DamagedEvent
@@ -153,6 +171,10 @@ final class DirectRun {
             return failures.silent(SILENT_SECONDS);
         }
         return failures.of(error);
+    }
+
+    private static EngineFailure tooLarge(String message, Exception error) {
+        return new EngineFailure(Aspect.Streaming, SourceReason.EventTooLarge, message, error);
     }
 
     private <T> T ask(ServerConnector.Work<T> question) throws EngineFailure {

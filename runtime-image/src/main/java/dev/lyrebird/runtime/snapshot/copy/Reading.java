@@ -42,6 +42,6 @@ public record Reading(
     }
 
     RowWriters writers() {
-        return new RowWriters(definitions, new RowWriters.Rules(gates, frames, where, facts, Integer.MAX_VALUE - 16));
+        return new RowWriters(definitions, new RowWriters.Rules(gates, frames, where, facts, maxEventBytes));
     }
 }

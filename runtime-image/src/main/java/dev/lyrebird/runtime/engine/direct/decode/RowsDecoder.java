@@ -66,6 +66,20 @@ public final class RowsDecoder {
     }
 
     /**
+     * @param number the server's number of a table
+     * @return name of the table, or another word for it, where its rows are read or counted; empty where they are passed over
+     */
+    public Optional<String> wanted(long number) {
+        MappedTable table = tables.find(number);
+        if (table == null) {
+            return number == NO_TABLE ? Optional.empty() : Optional.of("number " + number);
+        }
+        return table.decoder()
+                .map(decoder -> decoder.table().toString())
+                .or(() -> table.refused().map(refused -> "number " + number));
+    }
+
+    /**
      * Decodes a row event.
      *
      * @param eventType number of the event's type, one that {@link RowKind#of} knows

@@ -13,6 +13,7 @@ import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.log.EventKind;
 import dev.lyrebird.runtime.engine.direct.log.GtidEvent;
+import dev.lyrebird.runtime.engine.direct.log.LargeEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogHandler;
 import dev.lyrebird.runtime.engine.direct.log.PayloadEvents;
@@ -80,6 +81,18 @@ public final class LogFollower implements RowSink, LogHandler {
         if (unsaid >= MOST_UNSAID) {
             pause();
         }
+    }
+
+    @Override
+    public boolean wants(LogEvent beginning, long most) {
+        if (!EventKind.isRows(beginning.type())) {
+            return LogHandler.super.wants(beginning, most);
+        }
+        Optional<String> table = decoder.wanted(beginning.number(0, 6));
+        if (table.isPresent() && beginning.length() > most) {
+            throw new LargeEvent("An event of table " + table.get(), beginning.length(), most);
+        }
+        return table.isPresent();
     }
 
     @Override

@@ -7,7 +7,6 @@ import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.ChecksumType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.CRC32;
 
@@ -21,12 +20,37 @@ final class EventCutter extends EventDeserializer {
     private static final int KEPT = 1 << 20;
     private static final int CRC32_ALGORITHM = 1;
 
+    /** What is read of a large event before it is asked whether anybody wants it: the number of a table stands there. */
+    private static final int BEGINNING = 8;
+
+    private final long most;
+    private LogHandler handler = new LogHandler() {
+        @Override
+        public void take(LogEvent event) {
+            // nobody reads yet
+        }
+
+        @Override
+        public void pause() {
+            // nobody reads yet
+        }
+    };
     private final LogEvent current = new LogEvent();
     private final CRC32 crc = new CRC32();
     private final byte[] header = new byte[HEADER];
     private byte[] buffer = new byte[1 << 16];
     private ByteArrayInputStream source = new ByteArrayInputStream(new byte[0]);
     private boolean checksums;
+
+    /** @param most bytes of an event that are taken into memory */
+    EventCutter(long most) {
+        this.most = most;
+    }
+
+    /** @param other is asked whether it wants a large event */
+    void handler(LogHandler other) {
+        handler = other;
+    }
 
     LogEvent current() {
         return current;
@@ -55,19 +79,33 @@ final class EventCutter extends EventDeserializer {
         if (length < 0 || length > Integer.MAX_VALUE - 16) {
             throw new DamagedEvent("its length is said to be " + current.length());
         }
-        byte[] body = body((int) length, in);
-        current.body(body, 0, check(body, (int) length));
+        if (length > KEPT) {
+            large((int) length, in);
+        } else {
+            byte[] body = body((int) length, in);
+            current.body(body, 0, check(body, (int) length));
+        }
         return forLibrary();
     }
 
-    private byte[] body(int length, ByteArrayInputStream in) throws IOException {
-        if (length > KEPT) {
-            byte[] large = in.readNBytes(length); // takes memory as bytes come: a damaged length takes none
-            if (large.length < length) {
-                throw new EOFException("the log ends within an event");
+    private void large(int length, ByteArrayInputStream in) throws IOException {
+        in.fill(buffer, 0, BEGINNING);
+        current.body(buffer, 0, BEGINNING);
+        if (!handler.wants(current, most)) {
+            for (int done = BEGINNING; done < length; ) {
+                int now = Math.min(length - done, buffer.length - BEGINNING);
+                in.fill(buffer, BEGINNING, now);
+                done += now;
             }
-            return large;
+            return;
         }
+        byte[] body = new byte[length];
+        System.arraycopy(buffer, 0, body, 0, BEGINNING);
+        in.fill(body, BEGINNING, length - BEGINNING);
+        current.body(body, 0, check(body, length));
+    }
+
+    private byte[] body(int length, ByteArrayInputStream in) throws IOException {
         if (buffer.length < length) {
             buffer = new byte[Math.min(KEPT, Math.max(length, 2 * buffer.length))];
         }

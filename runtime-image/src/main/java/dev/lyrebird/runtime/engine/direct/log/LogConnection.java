@@ -26,7 +26,11 @@ public final class LogConnection {
     /** So long without one means that the connection is dead. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
-    private final EventCutter cutter = new EventCutter();
+    /** An event stands in memory as a whole, beside those that wait for the destination. */
+    private static final long LARGEST_EVENT =
+            Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
+
+    private final EventCutter cutter = new EventCutter(LARGEST_EVENT);
     private final Client client;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean closed;
@@ -69,6 +73,7 @@ public final class LogConnection {
      * @throws Exception what {@code handler} throws, or why the log cannot be read
      */
     public void read(Runnable connected, LogHandler handler) throws Exception {
+        cutter.handler(handler);
         client.registerLifecycleListener(new Lifecycle(connected));
         client.registerEventListener(event -> hand(handler));
         try {
@@ -128,8 +133,13 @@ public final class LogConnection {
         public void onConnect(BinaryLogClient ignored) {
             if (closed) {
                 close();
-            } else {
+                return;
+            }
+            try {
+                client.join();
                 connected.run();
+            } catch (IOException e) {
+                fail(e);
             }
         }
 
@@ -155,6 +165,11 @@ public final class LogConnection {
             if (open != null) {
                 open.close();
             }
+        }
+
+        /** From here on only events come. */
+        void join() throws IOException {
+            channel = new JoinedChannel(channel);
         }
 
         @Override
