@@ -39,6 +39,9 @@ final class JobWorkers {
     private final JobFolder folder;
     private final JobRecord record;
     private final List<Thread> threads = new ArrayList<>();
+    /** Plans; what it waits for may never come. */
+    private Optional<Thread> planner = Optional.empty();
+
     /** Those that read, and those that have ended and still deliver. */
     private final Set<GroupRun> runs = new HashSet<>();
 
@@ -65,9 +68,9 @@ final class JobWorkers {
         if (run() || planningGivenUp.isPresent()) {
             return;
         }
-        start(
-                "plan",
-                () -> planningGivenUp = attempt("The plan", () -> planOrRefuse(config)));
+        synchronized (this) {
+            planner = start("plan", () -> planningGivenUp = attempt("The plan", () -> planOrRefuse(config)));
+        }
     }
 
     /** What cannot be used now will not be usable the next time: meanwhile the tables would only stand still. */
@@ -175,14 +178,15 @@ final class JobWorkers {
         return new SnapshotSource(config, parts.root());
     }
 
-    private synchronized void start(String name, Runnable work) {
+    private synchronized Optional<Thread> start(String name, Runnable work) {
         if (isStopped()) {
-            return;
+            return Optional.empty();
         }
         Thread thread = new Thread(work, record.job() + "-" + name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+        return Optional.of(thread);
     }
 
     private boolean isStopped() {
@@ -193,6 +197,7 @@ final class JobWorkers {
     void stop() {
         synchronized (this) {
             stopped.countDown();
+            planner.ifPresent(Thread::interrupt);
         }
         List.copyOf(runs()).forEach(GroupRun::stop);
     }

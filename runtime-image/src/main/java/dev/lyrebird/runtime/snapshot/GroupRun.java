@@ -93,8 +93,8 @@ public final class GroupRun {
         }
         Reading reading = source.reading(clock);
         WaitBoard board = new WaitBoard(mine::waits);
-        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock, board)) {
-            boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board)))
+        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock, stopwatch, board)) {
+            boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board, stopwatch)))
                     .run();
             while (whole && !mine.isSaved()) {
                 stopwatch.sleep(TICK); // done is done only once the ledger says so

@@ -97,7 +97,7 @@ public final class LocalCopy {
 
     private Planned plan(EventOutput output) throws IOException, SourceFailure, InterruptedException {
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), 1 << 20)) {
-            new Barrier(reading.position(), reading.flavor()).pass(connection);
+            new Barrier(reading.position(), reading.flavor(), Stopwatch.system()).pass(connection);
             SnapshotPlanner planner =
                     new SnapshotPlanner(NO_JOB, chunking, UnkeyedTables.AllowDuplicates, new IndexSampler(connection));
             TableSizes sizes = TableSizes.read(connection);

@@ -33,6 +33,7 @@ import dev.lyrebird.runtime.snapshot.guard.ReplicaGuard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class SnapshotSource {
     private final ServerConnector followed;
     private final ServerConnector read;
     private final MountedAccess access;
+    private final Stopwatch stopwatch = Stopwatch.system();
 
     public SnapshotSource(SnapshotConfig config, ConfigRoot root) {
         ServerConfig reader = config.reader();
@@ -89,14 +91,14 @@ public final class SnapshotSource {
 
     private ReadGuard guard(Position at) throws CopyRefused {
         if (!config.readsReplica()) {
-            return new PrimaryGuard(at, config.server().flavor());
+            return new PrimaryGuard(at, config.server().flavor(), stopwatch);
         }
         if (at.gtidSet().isEmpty()) {
             throw new CopyRefused(
                     "The replica " + read.address() + " cannot be read: without GTIDs nobody can tell whether"
                             + " it has what the source had at the snapshot's position. Set readFrom to Primary, or switch GTIDs on.");
         }
-        return new ReplicaGuard(read.address(), config.server(), at);
+        return new ReplicaGuard(read.address(), config.server(), at, stopwatch);
     }
 
     /**

@@ -21,6 +21,7 @@ import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
 import dev.lyrebird.runtime.snapshot.copy.TableCheck;
 import dev.lyrebird.runtime.snapshot.guard.PrimaryGuard;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class DirectCopy {
                     access,
                     now.flavor(),
                     at,
-                    new PrimaryGuard(at, now.flavor()),
+                    new PrimaryGuard(at, now.flavor(), Stopwatch.system()),
                     TableCheck.NONE,
                     EnvelopeFacts.of(config, now.flavor()),
                     mounts.open(catalog.selection().caseSensitive()),

@@ -13,7 +13,9 @@ import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
 import dev.lyrebird.runtime.snapshot.query.RowTooLarge;
 import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ final class CopyThread {
     /** So many lost connections in a row, without a chunk between them, end the copy. */
     private static final int MOST_LOST = 8;
 
+    /** How soon it is looked again whether a chunk that another one reads has come back. */
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     /** What a server says when it, not the statement, is in trouble: too many connections, shutting down, killed, timed out. */
     private static final Set<Integer> SERVER_TROUBLE =
             Set.of(1040, 1053, 1077, 1078, 1079, 1080, 1152, 1184, 1203, 1226, 1317, 1927);
@@ -35,6 +40,7 @@ final class CopyThread {
     private final ChunkOutput output;
     private final Pause pause;
     private final WaitPost post;
+    private final Stopwatch stopwatch;
     private final BackOff backOff;
     private final RowWriters writers;
     private volatile Optional<QueryConnection> connection = Optional.empty();
@@ -48,6 +54,7 @@ final class CopyThread {
         this.output = output;
         this.pause = holds.pause();
         this.post = holds.board().of(this);
+        this.stopwatch = holds.stopwatch();
         this.backOff = backOff;
         this.writers = reading.writers();
     }
@@ -61,7 +68,7 @@ final class CopyThread {
                     if (work.isFinished()) {
                         return;
                     }
-                    Thread.sleep(20); // another thread reads the last ones, and one of them may come back
+                    stopwatch.sleep(LOOK); // another thread reads the last ones, and one of them may come back
                 } else {
                     one(task.get());
                 }
@@ -137,7 +144,7 @@ final class CopyThread {
     private void failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException {
         drop();
         if (work.failed(task, failure)) {
-            Thread.sleep(backOff.next().toMillis());
+            stopwatch.sleep(backOff.next());
         }
     }
 
@@ -153,7 +160,7 @@ final class CopyThread {
             throw error;
         }
         LOG.warn("The connection that rows are read from was lost ({}); the chunk is read again.", error.toString());
-        Thread.sleep(backOff.next().toMillis());
+        stopwatch.sleep(backOff.next());
     }
 
     private void drop() {

@@ -73,8 +73,14 @@ public final class GroupCopy {
             reader.run();
         } catch (Exception e) {
             failure.compareAndSet(null, e);
-            readers.forEach(CopyThread::stop);
+            endOthers();
         }
+    }
+
+    /** Whoever waits, for the throttle or before another try, would wait for nothing. */
+    private synchronized void endOthers() {
+        readers.forEach(CopyThread::stop);
+        threads.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
     }
 
     private void rethrow()

@@ -4,7 +4,9 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,21 +14,23 @@ import java.util.Optional;
  * (semi-synchronous commit), and a replica may be behind. Without GTIDs there is nothing that could be waited for.
  */
 public final class Barrier {
-    private static final long TICK_MILLIS = 50;
+    private static final Duration TICK = Duration.ofMillis(50);
 
     private final Optional<String> gtids;
     private final Flavor flavor;
+    private final Stopwatch stopwatch;
 
-    public Barrier(Position at, Flavor flavor) {
+    public Barrier(Position at, Flavor flavor, Stopwatch stopwatch) {
         this.gtids = at.gtidSet().filter(text -> !text.isBlank());
         this.flavor = flavor;
+        this.stopwatch = stopwatch;
     }
 
     /** Returns when what {@code connection} reads from now on is at or behind P. */
     public void pass(QueryConnection connection) throws IOException, InterruptedException {
         while (!isPassed(connection)) {
-            Thread.sleep(
-                    flavor == Flavor.MySql ? 0 : TICK_MILLIS); // the one blocks by itself, and both see an interrupt
+            // the one blocks by itself, and both see an interrupt
+            stopwatch.sleep(flavor == Flavor.MySql ? Duration.ZERO : TICK);
         }
     }
 

@@ -8,7 +8,9 @@ import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,22 +20,24 @@ import java.util.Set;
  * replicates. What a stopped one shows is not wrong, but grows old without anybody noticing.
  */
 public final class ReplicaGuard implements ReadGuard {
-    private static final long TICK_MILLIS = 1000;
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final Set<Integer> NOT_ALLOWED = Set.of(1044, 1227);
 
     private final String address;
     private final ServerIdentity primary;
     private final Barrier barrier;
+    private final Stopwatch stopwatch;
 
     /**
      * @param address of the replica, for messages
      * @param primary the server that is followed
      * @param at the snapshot's position, which is of the primary
      */
-    public ReplicaGuard(String address, ServerIdentity primary, Position at) {
+    public ReplicaGuard(String address, ServerIdentity primary, Position at, Stopwatch stopwatch) {
         this.address = address;
         this.primary = primary;
-        this.barrier = new Barrier(at, primary.flavor());
+        this.barrier = new Barrier(at, primary.flavor(), stopwatch);
+        this.stopwatch = stopwatch;
     }
 
     @Override
@@ -79,7 +83,7 @@ public final class ReplicaGuard implements ReadGuard {
         Optional<WorkerWait> wait = wait(connection);
         while (wait.isPresent()) {
             post.say(wait);
-            Thread.sleep(TICK_MILLIS);
+            stopwatch.sleep(TICK);
             wait = wait(connection);
         }
         post.say(Optional.empty());

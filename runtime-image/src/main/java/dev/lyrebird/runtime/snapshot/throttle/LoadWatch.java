@@ -14,8 +14,10 @@ import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.query.QueryFailed;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /** Looks at the server each second, and holds readers up before their next chunk while it is busy. */
 public final class LoadWatch implements Pause {
     private static final Logger LOG = LoggerFactory.getLogger(LoadWatch.class);
-    private static final long TICK_MILLIS = 1000;
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final int LONGEST_ROW = 1 << 20;
     private static final ServerLoad NOTHING =
             new ServerLoad(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
@@ -35,6 +37,7 @@ public final class LoadWatch implements Pause {
     private final AccessProvider access;
     private final LoadRule rule;
     private final Clock clock;
+    private final Stopwatch stopwatch;
     private final WaitPost post;
     private final Thread thread = new Thread(this::watch, "server-load");
     private String where = "";
@@ -42,10 +45,11 @@ public final class LoadWatch implements Pause {
     private boolean held = true;
     private boolean closed;
 
-    private LoadWatch(AccessProvider access, LoadRule rule, Clock clock, WaitBoard board) {
+    private LoadWatch(AccessProvider access, LoadRule rule, Clock clock, Stopwatch stopwatch, WaitBoard board) {
         this.access = access;
         this.rule = rule;
         this.clock = clock;
+        this.stopwatch = stopwatch;
         this.post = board.of(this);
     }
 
@@ -54,11 +58,12 @@ public final class LoadWatch implements Pause {
      * @param board is told what holds readers up
      * @return what holds readers up; never anything when no bound is set
      */
-    public static Pause start(Throttle throttle, AccessProvider access, Clock clock, WaitBoard board) {
+    public static Pause start(
+            Throttle throttle, AccessProvider access, Clock clock, Stopwatch stopwatch, WaitBoard board) {
         if (throttle.equals(Throttle.none())) {
             return Pause.NONE;
         }
-        LoadWatch watch = new LoadWatch(access, new LoadRule(throttle), clock, board);
+        LoadWatch watch = new LoadWatch(access, new LoadRule(throttle), clock, stopwatch, board);
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
@@ -79,7 +84,7 @@ public final class LoadWatch implements Pause {
                 } catch (IOException | SourceFailure e) {
                     unseen(e);
                 }
-                Thread.sleep(TICK_MILLIS);
+                stopwatch.sleep(TICK);
             }
         } catch (LedgerLost e) {
             // whoever has read a chunk meets the same, and ends
@@ -101,7 +106,7 @@ public final class LoadWatch implements Pause {
                     blind = false;
                 }
                 tell(rule.reason(load, now()));
-                Thread.sleep(TICK_MILLIS);
+                stopwatch.sleep(TICK);
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.lyrebird.runtime.snapshot.copy.Pause;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,12 @@ class LoadWatchTest {
 
     private static Pause watch(Throttle throttle, int hour, WaitPost post) {
         Instant now = Instant.parse("2026-01-01T00:30:00Z").plus(Duration.ofHours(hour));
-        return LoadWatch.start(throttle, NOBODY_ANSWERS, Clock.fixed(now, ZoneOffset.UTC), new WaitBoard(post));
+        return LoadWatch.start(
+                throttle,
+                NOBODY_ANSWERS,
+                Clock.fixed(now, ZoneOffset.UTC),
+                Stopwatch.system(),
+                new WaitBoard(post));
     }
 
     private static void goesOn(Pause pause) {

@@ -1,0 +1,115 @@
+package dev.lyrebird.runtime.snapshot.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.snapshot.Chunk;
+import dev.lyrebird.contract.snapshot.ChunkRange;
+import dev.lyrebird.contract.snapshot.ChunkedTable;
+import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
+import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Two readers, of which one waits while the other one meets trouble. */
+class GroupCopyTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /** Lets the first chunk begin once a second one is held up, and that one never. */
+    private final Pause throttle = () -> {
+        if (asked.getAndIncrement() == 0) {
+            held.await();
+        } else {
+            held.countDown();
+            new CountDownLatch(1).await();
+        }
+    };
+
+    @Test
+    void oneThatFailsWakesTheOneThatTheThrottleHolds() {
+        GroupCopy copy = copy();
+        CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(() -> {
+            assertThatThrownBy(copy::run).isInstanceOf(SourceFailure.class).hasMessage("nobody answers");
+            return true;
+        });
+        assertThat(run).succeedsWithin(SOON).isEqualTo(true);
+    }
+
+    @Test
+    void aStopWakesItToo() throws Exception {
+        asked.set(1); // both are held
+        GroupCopy copy = copy();
+        CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(() -> {
+            try {
+                return copy.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        held.await();
+        copy.stop();
+        assertThat(run).succeedsWithin(SOON).isEqualTo(false);
+    }
+
+    private GroupCopy copy() {
+        List<Chunk> chunks = List.of(
+                new Chunk(0, List.of("p0"), ChunkRange.ALL, 1), new Chunk(0, List.of("p1"), ChunkRange.ALL, 1));
+        ChunkedTable table = new ChunkedTable(new TableId("shop", "orders"), List.of(), "planned");
+        MemoryLedgerStore store =
+                new MemoryLedgerStore(new GroupChunks(GroupChunks.VERSION, "uid", 0, List.of(table), chunks));
+        GroupWork work = new GroupWork(store, store.claim("writer"), 3, Stopwatch.system());
+        Holds holds = new Holds(throttle, new WaitBoard(WaitPost.NOBODY), Stopwatch.system());
+        return new GroupCopy(unreachable(Samples.at(5)), work, List.of(NOWHERE, NOWHERE), holds);
+    }
+
+    private static final ChunkOutput NOWHERE = new ChunkOutput() {
+        @Override
+        public void emit(ChangeEvent event) {
+            throw new IllegalStateException("no row can be read");
+        }
+
+        @Override
+        public void settle() {
+            throw new IllegalStateException("no row can be read");
+        }
+    };
+
+    /** A server that nobody reaches: nothing behind it is asked for. */
+    private static Reading unreachable(Position at) {
+        return new Reading(
+                () -> {
+                    throw new SourceFailure(
+                            Aspect.SourceReachable, SourceReason.SourceUnreachable, "nobody answers", null);
+                },
+                Flavor.MySql,
+                at,
+                null,
+                TableCheck.NONE,
+                null,
+                null,
+                null,
+                Map.of(),
+                1000,
+                null,
+                null);
+    }
+}
