@@ -38,7 +38,8 @@ public final class StatusLine implements AutoCloseable {
             while (true) {
                 Thread.sleep((inPlace ? IN_PLACE : NOW_AND_THEN).toMillis());
                 if (inPlace) {
-                    err.print(CLEAR + text.get());
+                    // what is logged meanwhile begins at the line's start, in its place, and not at its end
+                    err.print(CLEAR + text.get() + "\r");
                     err.flush();
                 } else {
                     err.println(text.get());
