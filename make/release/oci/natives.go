@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
+	"regexp"
 	"strings"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
@@ -15,6 +17,9 @@ import (
 
 // The processor of an architecture, as ELF files name it.
 var machines = map[string]elf.Machine{"amd64": elf.EM_X86_64, "arm64": elf.EM_AARCH64}
+
+// A jar that is named after its platform is what it says, needed or not: Quarkus brings Brotli for the machine that builds.
+var saysItself = regexp.MustCompile(`(x86_64|amd64|aarch_?64|arm64).*\.jar$`)
 
 // checkNatives finds programs and libraries for another processor than the image's. A jar may bring libraries for many: it needs one
 // for this one among them. A build that took over what another platform's build had left would show nowhere else: Java does
@@ -54,6 +59,9 @@ func checkLayer(layer io.Reader, wanted elf.Machine) error {
 			return err
 		}
 		if header.Typeflag != tar.TypeReg {
+			continue
+		}
+		if saysItself.MatchString(path.Base(header.Name)) {
 			continue
 		}
 		if strings.HasSuffix(header.Name, ".jar") {

@@ -11,10 +11,11 @@ import (
 
 func TestProgramsOfThePlatformAreTaken(t *testing.T) {
 	layer := layerOf(t, map[string][]byte{
-		"usr/bin/java": program(elf.EM_AARCH64),
-		"app/all.jar":  jarOf(t, map[string][]byte{"x86.so": program(elf.EM_X86_64), "arm.so": program(elf.EM_AARCH64)}),
-		"app/none.jar": jarOf(t, map[string][]byte{"A.class": []byte("no program, and longer than a head")}),
-		"etc/text":     []byte("short"),
+		"usr/bin/java":                         program(elf.EM_AARCH64),
+		"app/all.jar":                          jarOf(t, map[string][]byte{"x86.so": program(elf.EM_X86_64), "arm.so": program(elf.EM_AARCH64)}),
+		"app/none.jar":                         jarOf(t, map[string][]byte{"A.class": []byte("no program, and longer than a head")}),
+		"app/brotli.native-linux-x86_64-1.jar": jarOf(t, map[string][]byte{"x86.so": program(elf.EM_X86_64)}),
+		"etc/text":                             []byte("short"),
 	})
 	if err := checkLayer(layer, elf.EM_AARCH64); err != nil {
 		t.Error(err)
