@@ -212,11 +212,16 @@ class PreflightIT {
             statement.execute("XA PREPARE 'x'");
             try {
                 assertFails(preflight(), Aspect.SourceConfigured, SourceReason.ServerMisconfigured, "XA");
+                // others can have been prepared since preflight
+                assertThatThrownBy(() -> sources.capturing("shop.*").startPosition())
+                        .isInstanceOf(SourceFailure.class)
+                        .hasMessageContaining("takes another one once they have ended");
             } finally {
                 statement.execute("XA ROLLBACK 'x'");
             }
         }
         assertThat(preflight().passed()).isTrue();
+        assertThat(sources.capturing("shop.*").startPosition()).isNotNull();
     }
 
     @Test
