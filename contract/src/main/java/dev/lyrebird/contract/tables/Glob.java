@@ -150,6 +150,12 @@ public final class Glob {
         return normal.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** @return {@code name} in letters that are the same for all names which count as equal where case does not */
+    static String folded(String name) {
+        int[] folded = name.codePoints().map(Glob::fold).toArray();
+        return new String(folded, 0, folded.length);
+    }
+
     private static int fold(int c) {
         return c < 0 ? c : Character.toLowerCase(Character.toUpperCase(c));
     }

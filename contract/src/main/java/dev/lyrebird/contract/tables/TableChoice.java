@@ -14,12 +14,9 @@ public record TableChoice(List<TableId> tables, List<String> unmatched) {
      * @throws IllegalArgumentException when one of {@code except} is none
      */
     public TableChoice without(List<String> except, boolean caseSensitive) {
-        List<TableGlob> globs = except.stream().map(TableGlob::of).toList();
+        TableGlobs globs = new TableGlobs(except.stream().map(TableGlob::of).toList(), caseSensitive);
         return new TableChoice(
-                tables.stream()
-                        .filter(table -> globs.stream().noneMatch(glob -> glob.matches(table, caseSensitive)))
-                        .toList(),
-                unmatched);
+                tables.stream().filter(table -> !globs.match(table)).toList(), unmatched);
     }
 
     /**
@@ -33,12 +30,10 @@ public record TableChoice(List<TableId> tables, List<String> unmatched) {
             return new TableChoice(captured, List.of());
         }
         List<TableGlob> globs = patterns.stream().map(TableGlob::of).toList();
+        TableGlobs asked = new TableGlobs(globs, caseSensitive);
         return new TableChoice(
-                captured.stream()
-                        .filter(table -> globs.stream().anyMatch(glob -> glob.matches(table, caseSensitive)))
-                        .toList(),
-                globs.stream()
-                        .filter(glob -> captured.stream().noneMatch(table -> glob.matches(table, caseSensitive)))
+                captured.stream().filter(asked::match).toList(),
+                TableGlobs.unmatched(globs, captured, caseSensitive).stream()
                         .map(glob -> glob.pattern().text())
                         .toList());
     }

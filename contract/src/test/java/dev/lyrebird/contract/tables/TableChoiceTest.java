@@ -1,9 +1,14 @@
 package dev.lyrebird.contract.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TableChoiceTest {
@@ -52,5 +57,27 @@ class TableChoiceTest {
         assertThatThrownBy(() -> TableChoice.of(List.of("orders"), CAPTURED, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("database.table");
+    }
+
+    /** A job of a whole database is told every table by name. */
+    @Test
+    void thousandsOfNamesAreChosenAmongThousandsOfTablesByOneLookEach() {
+        List<TableId> captured = IntStream.range(0, 20_000)
+                .mapToObj(i -> new TableId("shop", "Table_" + i))
+                .toList();
+        List<String> named = captured.stream()
+                .map(table -> TablePattern.of(table).text())
+                .collect(Collectors.toCollection(ArrayList::new));
+        named.add("shop.none");
+
+        TableChoice choice = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> TableChoice.of(named, captured, true)
+                        .without(named.subList(1, 20_000), true));
+        assertThat(choice).isEqualTo(new TableChoice(captured.subList(0, 1), List.of("shop.none")));
+        assertThat(TableChoice.of(List.of("SHOP.table_7", "shop.TABLE_1999?"), captured, false)
+                        .tables())
+                .hasSize(11);
+        assertThat(TableChoice.of(List.of("SHOP.table_7"), captured, true).unmatched())
+                .containsExactly("SHOP.table_7");
     }
 }

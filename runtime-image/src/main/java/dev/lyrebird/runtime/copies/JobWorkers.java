@@ -89,16 +89,17 @@ final class JobWorkers {
         if (run() || copyingGivenUp.isPresent()) {
             return;
         }
+        SnapshotSource source = source(config);
         AtomicInteger next = new AtomicInteger();
         for (int i = 0; i < Math.min(parallelism, groups); i++) {
-            start("copies-" + i, () -> copyGroups(config, next, groups));
+            start("copies-" + i, () -> copyGroups(config, source, next, groups));
         }
     }
 
-    private void copyGroups(SnapshotConfig config, AtomicInteger next, int groups) {
+    private void copyGroups(SnapshotConfig config, SnapshotSource source, AtomicInteger next, int groups) {
         for (int group = next.getAndIncrement(); group < groups; group = next.getAndIncrement()) {
             int mine = group;
-            Optional<String> why = attempt("Group " + group, () -> copy(config, mine));
+            Optional<String> why = attempt("Group " + group, () -> copy(config, source, mine));
             if (why.isPresent()) {
                 copyingGivenUp = why.map(words -> "Copying was given up before every chunk was copied. " + words);
                 return;
@@ -109,12 +110,12 @@ final class JobWorkers {
         }
     }
 
-    private Optional<String> copy(SnapshotConfig config, int group)
+    private Optional<String> copy(SnapshotConfig config, SnapshotSource source, int group)
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable, DeliveryEnded,
                     InterruptedException {
         GroupRun run = new GroupRun(
                 config,
-                source(config),
+                source,
                 folder.ledger(record, group),
                 connection -> parts.sinks().apply(record.job() + "." + group + "." + connection),
                 parts.writer(),

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The server that a SnapshotJob reads, and what is read of it. */
+/** The server that a SnapshotJob reads, and what is read of it. For several threads. */
 public final class SnapshotSource {
     private static final int LONGEST_ROW = 1 << 20;
 
@@ -51,6 +51,7 @@ public final class SnapshotSource {
     private final ServerConnector read;
     private final MountedAccess access;
     private final Stopwatch stopwatch = Stopwatch.system();
+    private Optional<SnapshotDefinitions> ofReader = Optional.empty();
 
     public SnapshotSource(SnapshotConfig config, ConfigRoot root) {
         ServerConfig reader = config.reader();
@@ -159,14 +160,11 @@ public final class SnapshotSource {
     /** @return names and patterns that no captured table answers to */
     public List<String> unmatched() throws SourceFailure {
         TableCatalog catalog = catalog();
-        return Stream.concat(config.tables().stream(), config.where().keySet().stream())
+        List<String> named = Stream.concat(config.tables().stream(), config.where().keySet().stream())
                 .distinct()
-                .filter(pattern -> {
-                    TableSelection one = TableSelection.of(
-                            List.of(pattern), catalog.selection().caseSensitive());
-                    return catalog.captured().stream().noneMatch(one::selects);
-                })
                 .toList();
+        return TableChoice.of(named, catalog.captured(), catalog.selection().caseSensitive())
+                .unmatched();
     }
 
     /** Of the server that is followed: what a replica lacks must be missed. */
@@ -190,8 +188,16 @@ public final class SnapshotSource {
                 TableFrames.of(config.pipeline(), config.server().flavor()),
                 config.where(),
                 config.pipeline().limits().maxEventBytes(),
-                new SnapshotDefinitions(read, config.position(), selection),
+                ofReader(selection),
                 clock);
+    }
+
+    /** Groups that are copied one after the other share them: reading them takes as long as there are tables on the server. */
+    private synchronized SnapshotDefinitions ofReader(TableSelection selection) {
+        if (ofReader.isEmpty()) {
+            ofReader = Optional.of(new SnapshotDefinitions(read, config.position(), selection));
+        }
+        return ofReader.get();
     }
 
     private Optional<String> problem(QueryConnection connection, TableId table, WaitPost post)

@@ -1,0 +1,50 @@
+package dev.lyrebird.contract.tables;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Patterns that are asked together: of those without wildcards, which can be thousands, all by one look. */
+final class TableGlobs {
+    private final boolean caseSensitive;
+    private final Set<TableId> names = new HashSet<>();
+    private final List<TableGlob> wild = new ArrayList<>();
+
+    /** @param caseSensitive as the server compares names */
+    TableGlobs(Collection<TableGlob> globs, boolean caseSensitive) {
+        this.caseSensitive = caseSensitive;
+        for (TableGlob glob : globs) {
+            name(glob).ifPresentOrElse(name -> names.add(folded(name)), () -> wild.add(glob));
+        }
+    }
+
+    /** Whether one of them means {@code table}. */
+    boolean match(TableId table) {
+        return names.contains(folded(table)) || wild.stream().anyMatch(glob -> glob.matches(table, caseSensitive));
+    }
+
+    /** @return those of {@code globs} that mean none of {@code tables} */
+    static List<TableGlob> unmatched(List<TableGlob> globs, List<TableId> tables, boolean caseSensitive) {
+        TableGlobs there = new TableGlobs(
+                tables.stream().map(TablePattern::of).map(pattern -> TableGlob.of(pattern.text())).toList(),
+                caseSensitive);
+        return globs.stream()
+                .filter(glob -> name(glob)
+                        .map(name -> !there.match(name))
+                        .orElseGet(() -> tables.stream().noneMatch(table -> glob.matches(table, caseSensitive))))
+                .toList();
+    }
+
+    private static Optional<TableId> name(TableGlob glob) {
+        return glob.database().name().flatMap(database -> glob.table()
+                .name()
+                .map(table -> new TableId(database, table)));
+    }
+
+    private TableId folded(TableId table) {
+        return caseSensitive ? table : new TableId(Glob.folded(table.database()), Glob.folded(table.table()));
+    }
+}
