@@ -6,7 +6,6 @@ import dev.lyrebird.bench.harness.Benchmark;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.measure.Spread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,8 +84,7 @@ public final class KilledCopy implements Benchmark {
 
     private static Kill kill(BenchContext context, CopyServer server, long rows, int round)
             throws IOException, OutputsDiffer {
-        Path directory = Files.createTempDirectory(
-                Files.createDirectories(context.directory().resolve("D4")), "run");
+        Path directory = context.newFolder("D4");
         // by rows, not by what the ledger says: that is written once a second, and the moment must not go with it
         long after = rows / 20 + (long) (new Random().nextDouble() * rows * 0.7);
         Duration atMost = Duration.ofMinutes(5).plus(Duration.ofMillis(rows));

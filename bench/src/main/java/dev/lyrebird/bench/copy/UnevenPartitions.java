@@ -6,7 +6,6 @@ import dev.lyrebird.bench.harness.Benchmark;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.measure.Spread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,8 +41,7 @@ public final class UnevenPartitions implements Benchmark {
     public BenchResult run(BenchContext context) throws IOException, OutputsDiffer {
         long each = context.rowsOr(SMALL_ROWS, FULL_ROWS) / (CopyServer.PARTITIONS - 1 + CopyServer.TIMES);
         long rows = each * (CopyServer.PARTITIONS - 1 + CopyServer.TIMES);
-        Path directory = Files.createDirectories(context.directory().resolve("D2"));
-        directory = Files.createTempDirectory(directory, "run");
+        Path directory = context.newFolder(id());
         try (CopyServer server = CopyServer.skewed(each, context.console());
                 JobProcess process =
                         JobProcess.start(directory, server.underTest(), WORKERS, Math.max(500, rows / 50))) {

@@ -1,6 +1,8 @@
 package dev.lyrebird.bench.harness;
 
 import dev.lyrebird.bench.measure.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.OptionalLong;
@@ -27,5 +29,10 @@ public record BenchContext(
     /** @return rows to use: those asked for, else those of the size */
     public long rowsOr(long small, long full) {
         return rows.orElse(size == Size.SMALL ? small : full);
+    }
+
+    /** @return a new folder for one run of the benchmark with this id */
+    public Path newFolder(String id) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(directory.resolve(id)), "run");
     }
 }
