@@ -26,10 +26,10 @@ public final class Main {
     }
 
     private static int run(String[] arguments) {
-        return RuntimeCommand.of(
-                        (config, root) -> new JdbcSourceServer(
-                                config, root.root(), Clock.systemUTC(), RandomGenerator.getDefault()),
-                        System.getenv())
-                .execute(arguments);
+        return RuntimeCommand.execute(
+                (config, root) ->
+                        new JdbcSourceServer(config, root.root(), Clock.systemUTC(), RandomGenerator.getDefault()),
+                System.getenv(),
+                arguments);
     }
 }

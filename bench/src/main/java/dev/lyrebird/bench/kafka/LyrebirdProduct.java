@@ -33,10 +33,19 @@ final class LyrebirdProduct implements Product {
                 kafka: {bootstrapServers: "%s"}
             """;
 
-    private static final List<String> IMAGE =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData");
-    private static final List<String> BOTH_COMPILERS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData");
+    /** Those of the image with both compilers. */
+    private static final List<String> BOTH_COMPILERS = List.of(
+            "-Xms32m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:-UsePerfData",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0");
+
+    private static final List<String> IMAGE = Stream.concat(
+                    BOTH_COMPILERS.stream(), Stream.of("-XX:TieredStopAtLevel=1"))
+            .toList();
 
     private final String name;
     private final List<String> flags;

@@ -23,11 +23,10 @@ import java.util.random.RandomGenerator;
  * @param pod what names this process as a writer of the checkpoint
  * @param grace how long a stop may take
  */
-record CaptureAssembly(
-        SourceServers servers, String pod, Duration grace, Clock clock, Stopwatch stopwatch, RandomGenerator random) {
-    AssembledCapture assemble(PipelineConfig config, ConfigRoot root, Place place) {
+record CaptureAssembly(String pod, Duration grace, Clock clock, Stopwatch stopwatch, RandomGenerator random) {
+    AssembledCapture assemble(PipelineConfig config, ConfigRoot root, Place place, CaptureEnds ends) {
         ReportBoard board = new ReportBoard(pod, config.hash());
-        SourceServer server = servers.of(config, root);
+        SourceServer server = ends.server();
         CaptureMetrics metrics = new CaptureMetrics(clock);
         if (!config.gates().isEmpty()) {
             metrics.gates(server.gateCounters());
@@ -38,7 +37,7 @@ record CaptureAssembly(
                 pod,
                 grace,
                 server,
-                Sinks.of(config, root),
+                ends.sink(),
                 place.store(config),
                 place.orders(config),
                 board,

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 
 /** Several sources, each captured by a thread of its own, until all of them have ended. */
 final class LocalRun implements AutoCloseable {
+    private final SourceServers servers;
     private final CaptureAssembly assembly;
     private final Duration grace;
     private final PrintStream err;
@@ -22,8 +23,8 @@ final class LocalRun implements AutoCloseable {
     LocalRun(SourceServers servers, int graceSeconds, PrintStream err) {
         this.grace = Duration.ofSeconds(graceSeconds);
         this.err = err;
+        this.servers = servers;
         this.assembly = new CaptureAssembly(
-                servers,
                 "process-" + ProcessHandle.current().pid(),
                 grace,
                 Clock.systemUTC(),
@@ -32,7 +33,10 @@ final class LocalRun implements AutoCloseable {
     }
 
     void add(LocalSource source) {
-        captures.add(new LocalCapture(source, assembly.assemble(source.config(), source.root(), source.place()), err));
+        CaptureEnds ends =
+                CaptureEnds.of(source.config(), source.root(), servers).prepared();
+        captures.add(
+                new LocalCapture(source, assembly.assemble(source.config(), source.root(), source.place(), ends), err));
     }
 
     /** @return how it ended: the worst of the sources' ends */

@@ -20,7 +20,7 @@ final class Options {
             paramLabel = "DIR",
             defaultValue = Mounts.ROOT,
             description = "Folder below which pipeline, credentials and certificates are mounted (${DEFAULT-VALUE}).")
-    Path configRoot;
+    Path configRoot = Path.of(Mounts.ROOT);
 
     @Option(
             names = "--checkpoint-dir",
@@ -38,9 +38,9 @@ final class Options {
     @Option(
             names = "--api-credentials",
             paramLabel = "DIR",
-            defaultValue = "/var/run/secrets/kubernetes.io/serviceaccount",
+            defaultValue = ApiEndpoint.MOUNT,
             description = "Folder with token, ca.crt and namespace (${DEFAULT-VALUE}).")
-    Path apiCredentials;
+    Path apiCredentials = Path.of(ApiEndpoint.MOUNT);
 
     ConfigRoot root() {
         return new ConfigRoot(configRoot);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 
 /** Captures: follows the log and delivers, until it is stopped. */
 @Command(
-        name = "stream",
+        name = RuntimeCommand.STREAM,
         mixinStandardHelpOptions = true,
         versionProvider = RuntimeVersion.class,
         description = "Copies the tables where that is asked for, follows the binlog and delivers its changes.",
@@ -42,6 +42,8 @@ import picocli.CommandLine.Option;
         })
 final class StreamCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);
+    private static final int PORT = 8080;
+    private static final int GRACE_SECONDS = 30;
 
     private final SourceServers servers;
     private final Map<String, String> environment;
@@ -50,19 +52,19 @@ final class StreamCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
 
     @Mixin
-    private Options options;
+    private Options options = new Options();
 
     @Option(
             names = "--port",
-            defaultValue = "8080",
+            defaultValue = "" + PORT,
             description = "Port of /livez, /readyz, /metrics and /status (${DEFAULT-VALUE}); 0 takes a free one.")
-    private int port;
+    private int port = PORT;
 
     @Option(
             names = "--grace-seconds",
-            defaultValue = "30",
+            defaultValue = "" + GRACE_SECONDS,
             description = "How long a stop may take (${DEFAULT-VALUE}): the pod's terminationGracePeriodSeconds.")
-    private int graceSeconds;
+    private int graceSeconds = GRACE_SECONDS;
 
     StreamCommand(SourceServers servers, Map<String, String> environment) {
         this.servers = servers;
@@ -82,11 +84,12 @@ final class StreamCommand implements Callable<Integer> {
 
     private ExitCode run() throws UnusableConfig, IOException, StoreUnavailable, InterruptedException {
         ConfigRoot root = options.root();
-        Place place = options.place(environment, stopwatch, random);
-        PipelineConfig config = config(root, place);
+        PipelineConfig config = config(root);
+        CaptureEnds ends = CaptureEnds.of(config, root, servers).prepared();
+        Place place = place();
         AssembledCapture assembled = new CaptureAssembly(
-                        servers, pod(), Duration.ofSeconds(graceSeconds), clock, stopwatch, random)
-                .assemble(config, root, place);
+                        pod(), Duration.ofSeconds(graceSeconds), clock, stopwatch, random)
+                .assemble(config, root, place, ends);
         Capture capture = assembled.capture();
         StopSignal.handle(Duration.ofSeconds(graceSeconds), capture::stop);
         try (PageServer pages = PageServer.start(port, StatusPages.of(capture, assembled.metrics()))) {
@@ -104,7 +107,8 @@ final class StreamCommand implements Callable<Integer> {
     }
 
     /** When the pipeline cannot be read the report says so, under the name that the pod's own tells. */
-    private PipelineConfig config(ConfigRoot root, Place place) throws UnusableConfig, InterruptedException {
+    private PipelineConfig config(ConfigRoot root)
+            throws UnusableConfig, IOException, StoreUnavailable, InterruptedException {
         try {
             return root.pipeline();
         } catch (UnusableConfig e) {
@@ -113,10 +117,14 @@ final class StreamCommand implements Callable<Integer> {
             board.finding(Aspect.Streaming, Finding.fails(SourceReason.InvalidSpec, e.getMessage()));
             int suffix = podName.lastIndexOf("-capture-");
             if (suffix > 0) {
-                place.report(podName.substring(0, suffix)).write(board.current());
+                place().report(podName.substring(0, suffix)).write(board.current());
             }
             throw e;
         }
+    }
+
+    private Place place() throws IOException, StoreUnavailable {
+        return options.place(environment, stopwatch, random);
     }
 
     private Integer refuse(String message) {

@@ -14,20 +14,26 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Events on their way, bounded in bytes. An event takes its room until it was acknowledged, not only until it was taken out:
- * the bound holds for everything that this process keeps in memory for it.
+ * the bound holds for everything that this process keeps in memory for it. Small events are bounded in number too: a few batches of them
+ * keep a destination busy, and what is read further ahead only takes memory; the log keeps it as well.
  */
 final class EventBuffer {
+    /** One batch is on its way, one gathers, and the others make up for a reader that pauses. */
+    static final int BATCHES_AHEAD = 4;
+
     /** What the objects around an event's bytes take on the heap, roughly. */
     static final int OVERHEAD = 160;
 
     private final long maxBytes;
     private final long maxBatchBytes;
     private final int maxBatchEvents;
+    private final int maxEvents;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Condition delivered = lock.newCondition();
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
     private long bytes;
+    private int events;
     private Optional<String> ended = Optional.empty();
     private boolean inDelivery;
 
@@ -35,13 +41,14 @@ final class EventBuffer {
         this.maxBytes = maxBytes;
         this.maxBatchBytes = maxBatchBytes;
         this.maxBatchEvents = maxBatchEvents;
+        this.maxEvents = BATCHES_AHEAD * maxBatchEvents;
     }
 
     /** Takes a portion of one lane. Waits for room; what is larger than the whole buffer goes through alone, and what has no events needs none. */
     void put(Batch portion) throws InterruptedException, DeliveryEnded {
         lock.lockInterruptibly();
         try {
-            while (ended.isEmpty() && portion.bytes() > 0 && bytes > 0 && bytes + portion.bytes() > maxBytes) {
+            while (ended.isEmpty() && portion.bytes() > 0 && bytes > 0 && !hasRoomFor(portion)) {
                 delivered.await();
             }
             throwIfEnded();
@@ -56,10 +63,15 @@ final class EventBuffer {
                 waiting.addLast(portion);
             }
             bytes += portion.bytes();
+            events += portion.events().size();
             arrived.signal();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean hasRoomFor(Batch portion) {
+        return bytes + portion.bytes() <= maxBytes && events + portion.events().size() <= maxEvents;
     }
 
     /** @return all that waits, up to the bounds of a batch; waits for the first of it */
@@ -82,23 +94,25 @@ final class EventBuffer {
         if (!fits(batch.events().size(), batch.bytes())) {
             return batch;
         }
-        List<ChangeEvent> events = new ArrayList<>(batch.events());
+        List<ChangeEvent> gathered = new ArrayList<>(batch.events());
         Map<LaneOutput, LaneMark> marks = new HashMap<>();
         batch.marks().forEach(mark -> marks.merge(mark.lane(), mark, LaneMark::and));
         long size = batch.bytes();
-        while (fits(events.size(), size)) {
+        while (fits(gathered.size(), size)) {
             batch = waiting.removeFirst();
-            events.addAll(batch.events());
+            gathered.addAll(batch.events());
             batch.marks().forEach(mark -> marks.merge(mark.lane(), mark, LaneMark::and));
             size += batch.bytes();
         }
-        return new Batch(events, List.copyOf(marks.values()), size);
+        return new Batch(gathered, List.copyOf(marks.values()), size);
     }
 
     /** Whether what waits next can go with a batch of so many events and bytes. */
-    private boolean fits(int events, long size) {
+    private boolean fits(int gathered, long size) {
         Batch next = waiting.peekFirst();
-        return next != null && events + next.events().size() <= maxBatchEvents && size + next.bytes() <= maxBatchBytes;
+        return next != null
+                && gathered + next.events().size() <= maxBatchEvents
+                && size + next.bytes() <= maxBatchBytes;
     }
 
     /** Gives the room of a delivered batch back. */
@@ -106,6 +120,7 @@ final class EventBuffer {
         lock.lock();
         try {
             bytes -= batch.bytes();
+            events -= batch.events().size();
             inDelivery = false;
             delivered.signalAll();
         } finally {

@@ -16,18 +16,19 @@ import java.util.Optional;
  * @param namespace namespace of the pod
  */
 public record ApiEndpoint(URI server, Path token, Path ca, String namespace) {
-    private static final Path MOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    /** Where a pod finds its service account's token, the issuer of the API server's certificate, and its namespace. */
+    public static final String MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
     /** @return the API server as every pod finds it; empty outside of a cluster */
     public static Optional<ApiEndpoint> inCluster(Map<String, String> environment) throws IOException {
         String host = environment.get("KUBERNETES_SERVICE_HOST");
-        if (host == null || !Files.exists(MOUNT.resolve("token"))) {
+        if (host == null || !Files.exists(Path.of(MOUNT, "token"))) {
             return Optional.empty();
         }
         String address = host.contains(":") ? "[" + host + "]" : host;
         return Optional.of(of(
                 URI.create("https://" + address + ":" + environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443")),
-                MOUNT));
+                Path.of(MOUNT)));
     }
 
     /** @param credentials folder with {@code token}, {@code ca.crt} and {@code namespace}, as a service account's */

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** A MySQL or MariaDB server, asked over short JDBC connections with the credentials that are mounted at that moment. */
+/** A MySQL or MariaDB server, asked over JDBC connections of a few seconds with the credentials that are mounted at that moment. */
 public final class JdbcSourceServer implements SourceServer {
     /** Ids that people give are small; ours are drawn from where nobody chooses by hand. */
     private static final long LOWEST_ID = 1L << 30;
@@ -68,6 +68,11 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
+    public void prepare() {
+        connector.prepare();
+    }
+
+    @Override
     public Preflight preflight(Optional<Checkpoint> checkpoint) {
         Preflight result = new PreflightRun(config, connector, root, clock).run(checkpoint);
         if (chosen.isEmpty() && result.passed()) {
@@ -89,7 +94,7 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public Optional<SourceFailure> tryCredentials() {
         try {
-            connector.run(session -> session.rows("SELECT 1"));
+            connector.runAnew(session -> session.rows("SELECT 1"));
             return Optional.empty();
         } catch (SourceFailure failure) {
             return Optional.of(failure);

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** The database server of a source. Implementations open short connections; nothing is written to the server. */
 public interface SourceServer {
+    /** Does ahead of time, from any thread, what the first question would have to wait for; what goes wrong is said by that. */
+    default void prepare() {}
+
     /**
      * Checks everything that capture needs: log-in, settings, privileges, tables, and, when there is a checkpoint, that its
      * positions are this server's and still there.

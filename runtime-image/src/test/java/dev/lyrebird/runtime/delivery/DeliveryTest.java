@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,31 @@ class DeliveryTest {
     void end() throws InterruptedException {
         thread.interrupt();
         thread.join();
+    }
+
+    /** Its destination takes nothing: what waits is bounded in number, however small it is. */
+    @Test
+    void smallEventsAreNotReadFarAhead() throws Exception {
+        Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), null);
+        AtomicLong emitted = new AtomicLong();
+        Thread reader = new Thread(() -> {
+            try {
+                for (long n = 1; true; n++) {
+                    wide.lane("main").emit(Events.number(n));
+                    emitted.set(n);
+                }
+            } catch (InterruptedException | DeliveryEnded e) {
+                return; // as asked for
+            }
+        });
+        reader.start();
+        try {
+            await().until(() -> reader.getState() == Thread.State.WAITING);
+            assertThat(emitted).hasValue(EventBuffer.BATCHES_AHEAD * 10_000L);
+        } finally {
+            wide.end();
+            reader.join();
+        }
     }
 
     @Test

@@ -10,19 +10,24 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Opens connections to the server. MariaDB's driver serves both products. Every session reads in UTC, sees fresh statistics
+ * Opens connections to the server, and keeps the last one for a moment. MariaDB's driver serves both products. Every session reads in UTC, sees fresh statistics
  * and generated invisible keys, and cannot write.
  */
 public final class ServerConnector {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerConnector.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final Driver DRIVER = new org.mariadb.jdbc.Driver();
 
     private final ServerConfig server;
     private final CredentialFiles files;
+    private final SpareSession spare = new SpareSession();
 
     public ServerConnector(ServerConfig server, CredentialFiles files) {
         NativeCryptography.prefer();
@@ -36,13 +41,60 @@ public final class ServerConnector {
         T on(SqlSession session) throws SQLException, SourceFailure;
     }
 
-    /** @return what {@code work} gives on a new session, which is closed afterwards */
+    /**
+     * @param work only reads, and may be asked to do so again: a session that was kept may have ended meanwhile
+     * @return what {@code work} gives on a session of the account that is mounted now
+     */
     public <T> T run(Work<T> work) throws SourceFailure {
         Credentials credentials = files.read();
-        try (SqlSession session = open(credentials)) {
-            return work.on(session);
+        Optional<SqlSession> kept = spare.take(credentials);
+        if (kept.isPresent()) {
+            try {
+                return ask(kept.get(), credentials, work);
+            } catch (SQLException e) {
+                LOG.debug("asked again on a new session: {}", e.toString());
+            }
+        }
+        return onNew(credentials, Optional.empty(), work);
+    }
+
+    /** As {@link #run}, but by a log-in that was made for it: what it says of the account holds now. */
+    public <T> T runAnew(Work<T> work) throws SourceFailure {
+        Credentials credentials = files.read();
+        return onNew(credentials, spare.takeUnused(credentials), work);
+    }
+
+    /** Logs in ahead of the first question, which then need not wait for that. What goes wrong the question will say. */
+    public void prepare() {
+        try {
+            Credentials credentials = files.read();
+            spare.made(open(credentials), credentials);
+        } catch (SQLException | SourceFailure e) {
+            LOG.debug("not prepared: {}", e.toString());
+        }
+    }
+
+    private <T> T onNew(Credentials credentials, Optional<SqlSession> made, Work<T> work) throws SourceFailure {
+        try {
+            return ask(made.isPresent() ? made.get() : open(credentials), credentials, work);
         } catch (SQLException e) {
             throw new SqlFailures(address()).of(e, credentials);
+        }
+    }
+
+    /** A session on which something went wrong is not used again. */
+    private <T> T ask(SqlSession session, Credentials credentials, Work<T> work) throws SQLException, SourceFailure {
+        boolean answered = false;
+        try {
+            T answer = work.on(session);
+            answered = true;
+            return answer;
+        } finally {
+            if (answered) {
+                spare.asked(session, credentials);
+            } else {
+                SpareSession.close(session);
+            }
         }
     }
 

@@ -57,7 +57,7 @@ public final class PreflightRun {
     /** @param checkpoint where the capture stands; absent before its first start */
     public Preflight run(Optional<Checkpoint> checkpoint) {
         try {
-            return connector.run(session -> {
+            return connector.runAnew(session -> {
                 Subject subject = subject(session, checkpoint);
                 return verdict(subject, outcomes(subject));
             });

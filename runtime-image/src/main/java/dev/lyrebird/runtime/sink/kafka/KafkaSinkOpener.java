@@ -43,6 +43,7 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final ConfigRoot root;
     private final String transactionalId;
     private final KafkaErrors errors;
+    private final PreparedProducer prepared = new PreparedProducer();
 
     public KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root) {
         this(config, pipeline, root, ProducerSettings.transactionalId(pipeline.source()));
@@ -59,6 +60,16 @@ public final class KafkaSinkOpener implements SinkOpener {
     /** @return an opener for one of several that deliver for the source at a time: none puts another one out of business */
     public KafkaSinkOpener beside(String name) {
         return new KafkaSinkOpener(config, pipeline, root, transactionalId + "." + name);
+    }
+
+    @Override
+    public void prepare() {
+        try {
+            prepared.make(settings(), KafkaSinkOpener::producer);
+            FirstRecord.rehearse(config.compression());
+        } catch (SinkFailure | KafkaException e) {
+            LOG.debug("not prepared: {}", e.toString());
+        }
     }
 
     @Override
@@ -92,10 +103,14 @@ public final class KafkaSinkOpener implements SinkOpener {
 
     private Producer<byte[], byte[]> create(Map<String, Object> settings) throws SinkFailure {
         try {
-            return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            return prepared.take(settings).orElseGet(() -> producer(settings));
         } catch (KafkaException e) {
             throw errors.opening(e);
         }
+    }
+
+    private static Producer<byte[], byte[]> producer(Map<String, Object> settings) {
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** A producer without transactions says nothing before its first record; whether the brokers answer is known earlier so. */

@@ -102,6 +102,29 @@ class KafkaSinkIT {
         successor.close();
     }
 
+    /** It was made, and knows the brokers, before anybody could tell whether it may deliver. */
+    @Test
+    void aPreparedProducerPutsNobodyOutOfBusinessBeforeItIsOpened(KafkaBroker kafka) throws Exception {
+        Sink present = open(kafka.bootstrapServers(), KafkaFencing.Transaction);
+        send(present, List.of(event(1)));
+        KafkaSinkOpener next = opener(kafka.bootstrapServers(), KafkaFencing.Transaction, Optional.empty());
+        next.prepare();
+        send(present, List.of(event(2)));
+
+        Sink opened = next.open();
+        assertThatThrownBy(() -> present.send(List.of(event(3))))
+                .asInstanceOf(type(SinkFailure.class))
+                .extracting(SinkFailure::kind)
+                .isEqualTo(Kind.Replaced);
+        present.close();
+        send(opened, List.of(event(4)));
+        assertThat(kafka.records(table.toString(), Isolation.READ_UNCOMMITTED)).hasSize(3);
+        opened.close();
+        Sink again = next.open();
+        send(again, List.of(event(5)));
+        again.close();
+    }
+
     @Test
     void aMissingTopicIsNamed(KafkaBroker kafka) throws Exception {
         ChangeEvent event = Events.of(new TableId("nowhere", "t"), Optional.of("1"), Optional.of("{}"), 1);

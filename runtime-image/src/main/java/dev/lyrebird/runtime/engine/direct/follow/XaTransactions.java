@@ -62,7 +62,7 @@ final class XaTransactions {
 
     /** @return the place that is safe when everything up to {@code reached} is delivered */
     Bookmark safe(Bookmark reached) {
-        return open.values().stream().findFirst().map(Prepared::before).orElse(reached);
+        return open.isEmpty() ? reached : open.values().iterator().next().before(); // asked with every transaction
     }
 
     boolean isOpen() {

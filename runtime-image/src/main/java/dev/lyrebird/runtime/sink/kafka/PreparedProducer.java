@@ -1,0 +1,42 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * A producer that was made before it may be used: its classes are loaded, and it gets to know the brokers. Until its transactions are
+ * begun it is nobody to them. Whoever opens the destination takes it, when it was made with the same settings and is not old.
+ */
+final class PreparedProducer {
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private Optional<Made> made = Optional.empty();
+
+    private record Made(Producer<byte[], byte[]> producer, Map<String, Object> settings, long atNanos) {
+        boolean serves(Map<String, Object> wanted) {
+            return settings.equals(wanted) && System.nanoTime() - atNanos < FRESH.toNanos();
+        }
+    }
+
+    /** Makes one, unless one waits. */
+    synchronized void make(
+            Map<String, Object> settings, Function<Map<String, Object>, Producer<byte[], byte[]>> maker) {
+        if (made.isEmpty()) {
+            made = Optional.of(new Made(maker.apply(settings), settings, System.nanoTime()));
+        }
+    }
+
+    /** @return the one that waits, which is the caller's from here on; waits for one that is being made */
+    synchronized Optional<Producer<byte[], byte[]>> take(Map<String, Object> settings) {
+        Optional<Made> taken = made;
+        made = Optional.empty();
+        if (taken.isPresent() && !taken.get().serves(settings)) {
+            taken.get().producer().close(Duration.ZERO);
+            return Optional.empty();
+        }
+        return taken.map(Made::producer);
+    }
+}
