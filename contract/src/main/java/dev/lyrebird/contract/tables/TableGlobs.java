@@ -29,19 +29,21 @@ final class TableGlobs {
     /** @return those of {@code globs} that mean none of {@code tables} */
     static List<TableGlob> unmatched(List<TableGlob> globs, List<TableId> tables, boolean caseSensitive) {
         TableGlobs there = new TableGlobs(
-                tables.stream().map(TablePattern::of).map(pattern -> TableGlob.of(pattern.text())).toList(),
+                tables.stream()
+                        .map(TablePattern::of)
+                        .map(pattern -> TableGlob.of(pattern.text()))
+                        .toList(),
                 caseSensitive);
         return globs.stream()
-                .filter(glob -> name(glob)
-                        .map(name -> !there.match(name))
-                        .orElseGet(() -> tables.stream().noneMatch(table -> glob.matches(table, caseSensitive))))
+                .filter(glob -> name(glob).map(name -> !there.match(name)).orElseGet(() -> tables.stream()
+                        .noneMatch(table -> glob.matches(table, caseSensitive))))
                 .toList();
     }
 
     private static Optional<TableId> name(TableGlob glob) {
-        return glob.database().name().flatMap(database -> glob.table()
+        return glob.database()
                 .name()
-                .map(table -> new TableId(database, table)));
+                .flatMap(database -> glob.table().name().map(table -> new TableId(database, table)));
     }
 
     private TableId folded(TableId table) {

@@ -10,7 +10,8 @@ class AddedTablesTest {
     void whatShrinksOrStaysAddsNothing() {
         List<String> captured = List.of("shop.*", "crm.leads");
         assertThat(AddedTables.of(captured, captured)).isEmpty();
-        assertThat(AddedTables.of(captured, List.of("shop.orders", "shop.cart_?"))).isEmpty();
+        assertThat(AddedTables.of(captured, List.of("shop.orders", "shop.cart_?")))
+                .isEmpty();
     }
 
     @Test
@@ -24,7 +25,9 @@ class AddedTablesTest {
     void patternsThatMayShareATableAreLeftOutAsWell() {
         assertThat(AddedTables.of(List.of("shop.a*", "crm.a*"), List.of("shop.*z")))
                 .contains(new AddedTables(List.of("shop.*z"), List.of("shop.a*")));
-        assertThat(AddedTables.of(List.of("s*.a*"), List.of("*p.*z")).orElseThrow().except())
+        assertThat(AddedTables.of(List.of("s*.a*"), List.of("*p.*z"))
+                        .orElseThrow()
+                        .except())
                 .containsExactly("s*.a*");
     }
 

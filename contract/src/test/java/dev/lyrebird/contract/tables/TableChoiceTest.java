@@ -1,8 +1,8 @@
 package dev.lyrebird.contract.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,8 +70,8 @@ class TableChoiceTest {
                 .collect(Collectors.toCollection(ArrayList::new));
         named.add("shop.none");
 
-        TableChoice choice = assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> TableChoice.of(named, captured, true)
+        TableChoice choice =
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> TableChoice.of(named, captured, true)
                         .without(named.subList(1, 20_000), true));
         assertThat(choice).isEqualTo(new TableChoice(captured.subList(0, 1), List.of("shop.none")));
         assertThat(TableChoice.of(List.of("SHOP.table_7", "shop.TABLE_1999?"), captured, false)

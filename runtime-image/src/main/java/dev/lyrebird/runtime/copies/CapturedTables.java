@@ -43,9 +43,7 @@ record CapturedTables(int version, long generation, List<String> tables) {
                 return Optional.of(found);
             }
             throw unreadable(
-                    file,
-                    "expected form " + VERSION + ", found " + found.version() + " of another Lyrebird",
-                    null);
+                    file, "expected form " + VERSION + ", found " + found.version() + " of another Lyrebird", null);
         } catch (MalformedJson e) {
             throw unreadable(file, e.getMessage(), e);
         }

@@ -47,8 +47,7 @@ public record OwnCopies(Path copies, String source, CdcSourceSpec spec, UnaryOpe
         leaveOutWhatIsNotCaptured();
         Optional<CapturedTables> before = CapturedTables.in(copies);
         CapturedTables now = captured(before);
-        Optional<AddedTables> added =
-                OwnJob.added(spec, Optional.of(checkpoint), before.map(CapturedTables::tables));
+        Optional<AddedTables> added = OwnJob.added(spec, Optional.of(checkpoint), before.map(CapturedTables::tables));
         if (added.isPresent()) {
             String name = new ObjectNames(source).addedTables(now.generation());
             folder(name)

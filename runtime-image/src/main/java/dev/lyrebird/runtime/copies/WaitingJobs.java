@@ -55,8 +55,7 @@ final class WaitingJobs {
     private List<JobRecord> manifests() throws IOException {
         List<JobRecord> waiting = new ArrayList<>();
         for (WantedJob job : wanted) {
-            Optional<JobRecord> before =
-                    new JobFolder(parts.folder().resolve(job.name())).record();
+            Optional<JobRecord> before = new JobFolder(parts.folder().resolve(job.name())).record();
             if (before.filter(JobRecord::isOver).isPresent()) {
                 tellOnce(before.get());
             } else if (Boolean.TRUE.equals(job.spec().suspend())) {

@@ -3,8 +3,9 @@ package dev.lyrebird.runtime.engine;
 /** Words for an event that is larger than what may be delivered. */
 public final class Oversize {
     /** What it means, and what to do. */
-    public static final String ADVICE = "Nothing behind it is delivered before this is decided. Raise limits.maxEventBytes"
-            + " (and the destination's own limit), or take the table out of spec.tables.";
+    public static final String ADVICE =
+            "Nothing behind it is delivered before this is decided. Raise limits.maxEventBytes"
+                    + " (and the destination's own limit), or take the table out of spec.tables.";
 
     private Oversize() {}
 

@@ -30,8 +30,7 @@ public record SecretFolder(Path path) implements AutoCloseable {
      * @param files where the {@code file} destination's volume is
      * @throws MissingSecrets when a key is nowhere; the message names all of them
      */
-    public static SecretFolder of(
-            PipelineConfig config, Optional<ServerConfig> reader, SecretValues values, Path files)
+    public static SecretFolder of(PipelineConfig config, Optional<ServerConfig> reader, SecretValues values, Path files)
             throws IOException, MissingSecrets {
         List<SecretMount> mounts = new ArrayList<>(SecretMounts.of(config));
         reader.map(SecretMounts::ofReplica).ifPresent(mounts::addAll);

@@ -58,10 +58,19 @@ public final class LocalCopy {
     }
 
     /** Tables that could not be copied, each with its reason; the others were. */
-    public static final class TablesFailed extends Exception {
+    public static class TablesFailed extends Exception {
         private static final long serialVersionUID = 1L;
 
         TablesFailed(String message) {
+            super(message);
+        }
+    }
+
+    /** Of these one at least has a row that is larger than an event may be: copying anew meets it again. */
+    public static final class RowsTooLarge extends TablesFailed {
+        private static final long serialVersionUID = 1L;
+
+        RowsTooLarge(String message) {
             super(message);
         }
     }
@@ -90,7 +99,8 @@ public final class LocalCopy {
         }
         LedgerSummary summary = LedgerSummary.of(List.of(work.state()));
         if (!summary.failedTables().isEmpty()) {
-            throw new TablesFailed(failures(summary.failedTables()));
+            String words = failures(summary.failedTables());
+            throw work.hasTooLarge() ? new RowsTooLarge(words) : new TablesFailed(words);
         }
         return new CopyResult(planned.tables(), summary.total().rows(), whole);
     }

@@ -22,9 +22,8 @@ class LargeRowIT {
 
     @BeforeAll
     static void start() {
-        server = MySqlServer.start(DatabaseOptions.defaults()
-                .with("max_allowed_packet", "256M")
-                .with("innodb_redo_log_capacity", "3G"));
+        server = MySqlServer.start(
+                DatabaseOptions.defaults().with("max_allowed_packet", "256M").with("innodb_redo_log_capacity", "3G"));
     }
 
     @AfterAll
@@ -125,6 +124,18 @@ class LargeRowIT {
         }
         assertThat(LocalFiles.lines(folder.resolve("state/volumes/change-files/orders")))
                 .hasSize(2);
+    }
+
+    /** Beginning anew would meet them again, and deliver all else again and again. */
+    @Test
+    void inACopyOfTheCapturesOwnTheyStopTheSource() throws Exception {
+        LocalManifest source = source("own").copying("{}");
+        server.sql().execute("INSERT INTO own.small VALUES (1)");
+        large("own.large", 7, 2);
+        try (RunJvm run = copies(source.yaml())) {
+            assertThat(run.end()).as(run::said).isEqualTo(1);
+            assertThat(run.said()).contains("EventTooLarge", "own.large: column body: ");
+        }
     }
 
     private RunJvm copies(String manifests) throws Exception {

@@ -93,7 +93,8 @@ class LocalAddedTablesIT {
                 .execute(
                         "CREATE TABLE " + database + ".small (id INT PRIMARY KEY)",
                         "INSERT INTO " + database + ".small VALUES (1), (2)");
-        LocalManifest manifest = LocalManifest.of(server, "[" + database + ".small]").copying(snapshot);
+        LocalManifest manifest =
+                LocalManifest.of(server, "[" + database + ".small]").copying(snapshot);
         try (RunJvm run = copies.run(manifest.yaml())) {
             run.awaitSaid("orders-first: complete");
             assertThat(run.interrupt()).as(run::said).isZero();

@@ -98,8 +98,7 @@ class LocalCopyIT {
     void aFirstCopyThatIsKilledGoesOnAndFilesInTheOrderOfTheirNamesAreTheSource(Seed seed) throws Exception {
         ChangingRows rows = rows().start(seed.value());
         server.sql().execute("CREATE TABLE " + database + ".small (id INT PRIMARY KEY)");
-        String manifests = source()
-                .to("file: {claimName: change-files}")
+        String manifests = source().to("file: {claimName: change-files}")
                 .copying("{options: {parallelism: 2, connectionsPerPod: 2, chunk: {rows: 100}}}")
                 .yaml();
         Path files = folder.resolve("state/volumes/change-files/orders");

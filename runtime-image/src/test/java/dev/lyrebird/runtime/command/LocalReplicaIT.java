@@ -58,15 +58,18 @@ class LocalReplicaIT {
         LocalCopies copies = new LocalCopies(folder);
         LocalCopies.prepare(primary, DATABASE);
         String table = DATABASE + ".orders";
-        primary.sql().execute("CREATE TABLE " + table + " (id INT PRIMARY KEY)", "INSERT INTO " + table + " VALUES (1)");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
-                .until(() -> replica.sql().value("SELECT id FROM " + table).equals("1"));
+        primary.sql()
+                .execute("CREATE TABLE " + table + " (id INT PRIMARY KEY)", "INSERT INTO " + table + " VALUES (1)");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> replica.sql()
+                .value("SELECT id FROM " + table)
+                .equals("1"));
         // nobody else has this row, so it says where rows were read
         replica.sql().execute("SET sql_log_bin = 0", "INSERT INTO " + table + " VALUES (1000)");
-        LocalManifest manifest = LocalManifest.of(primary, "[" + DATABASE + ".*]").withReplica(replica, "reader");
-        String first = manifest.copying("{options: {readFrom: Replica, parallelism: 1}}").yaml() + SECRET;
+        LocalManifest manifest =
+                LocalManifest.of(primary, "[" + DATABASE + ".*]").withReplica(replica, "reader");
+        String first = manifest.copying("{options: {readFrom: Replica, parallelism: 1}}")
+                        .yaml()
+                + SECRET;
         try (RunJvm run = copies.run(first)) {
             run.awaitSaid("orders-first: complete");
             primary.sql().execute("INSERT INTO " + table + " VALUES (2)");

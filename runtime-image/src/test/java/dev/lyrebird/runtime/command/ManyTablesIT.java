@@ -44,14 +44,18 @@ class ManyTablesIT {
 
     @Test
     void areCopiedInTimeAndWhatIsKeptOfThemFits() throws Exception {
-        try (MySqlServer server = MySqlServer.start(
-                DatabaseOptions.defaults().with("innodb_flush_log_at_trx_commit", "0").with("sync_binlog", "0"))) {
+        try (MySqlServer server = MySqlServer.start(DatabaseOptions.defaults()
+                .with("innodb_flush_log_at_trx_commit", "0")
+                .with("sync_binlog", "0"))) {
             LocalCopies copies = new LocalCopies(folder);
             LocalCopies.prepare(server, "many");
             long begin = System.nanoTime();
             create(server);
             begin = said("tables made", begin);
-            String manifests = LocalManifest.of(server, "[many.*]").copying("{mode: Never}").yaml() + JOB;
+            String manifests = LocalManifest.of(server, "[many.*]")
+                            .copying("{mode: Never}")
+                            .yaml()
+                    + JOB;
             try (RunJvm run = copies.run(manifests)) {
                 await(run, "again: copies");
                 begin = said("planned, start of the process included", begin);
@@ -67,9 +71,11 @@ class ManyTablesIT {
         assertFits("again/plan.json");
         try (Stream<Path> all = Files.walk(copies())) {
             assertThat(all.filter(Files::isRegularFile).toList())
-                    .allSatisfy(file -> assertThat(Files.size(file)).as(file.toString()).isLessThan(MOST_BYTES));
+                    .allSatisfy(file ->
+                            assertThat(Files.size(file)).as(file.toString()).isLessThan(MOST_BYTES));
         }
-        assertThat(Files.size(folder.resolve("state/default/orders/checkpoint.json"))).isLessThan(MOST_BYTES);
+        assertThat(Files.size(folder.resolve("state/default/orders/checkpoint.json")))
+                .isLessThan(MOST_BYTES);
     }
 
     private Path copies() {
@@ -108,7 +114,9 @@ class ManyTablesIT {
     private static void create(MySqlServer server, int first) {
         try (Connection connection = server.sql().connect();
                 Statement sql = connection.createStatement()) {
-            for (int table : IntStream.range(1, TABLES).filter(i -> i % CONNECTIONS == first).toArray()) {
+            for (int table : IntStream.range(1, TABLES)
+                    .filter(i -> i % CONNECTIONS == first)
+                    .toArray()) {
                 sql.execute("CREATE TABLE many.t" + table + " LIKE many.t0");
                 sql.execute("INSERT INTO many.t" + table + " VALUES (" + table + ", 'a row', NOW())");
             }

@@ -214,21 +214,25 @@ class RunCommandTest {
     @Test
     void aReplicaThatTheSourceDoesNotNameIsAskedForByItsField() throws Exception {
         String job = JOB.replace("orders}", "orders}, readFrom: Replica");
-        refused(job, "source.yaml:13: SnapshotJob again: spec.readFrom is Replica, and CdcSource orders names no replica");
+        refused(
+                job,
+                "source.yaml:13: SnapshotJob again: spec.readFrom is Replica, and CdcSource orders names no replica");
         String options = SOURCE.replace("spec:", "spec:\n  snapshot: {options: {readFrom: Replica}}");
         err.reset();
         assertThat(run(options)).isEqualTo(3);
         assertThat(said()).contains("snapshot.options.readFrom is Replica, and mysql.replica names none");
 
         err.reset();
-        String named = SOURCE.replace("    port:", "    replica: {host: other, credentialsSecretRef: {name: reader}}\n    port:");
+        String named = SOURCE.replace(
+                "    port:", "    replica: {host: other, credentialsSecretRef: {name: reader}}\n    port:");
         assertThat(run(named + job)).isEqualTo(3);
         assertThat(said()).contains("LYREBIRD_SECRET_READER_PASSWORD").doesNotContain("readFrom");
         err.reset();
         assertThat(run(named + JOB)).isEqualTo(3);
         assertThat(said()).as("nobody reads it").doesNotContain("LYREBIRD_SECRET_READER_PASSWORD");
         err.reset();
-        assertThat(run(named.replace("spec:", "spec:\n  engine: Debezium") + job)).isEqualTo(3);
+        assertThat(run(named.replace("spec:", "spec:\n  engine: Debezium") + job))
+                .isEqualTo(3);
         assertThat(said()).contains("runs with the Debezium engine");
     }
 

@@ -44,7 +44,9 @@ class OwnCopiesTest {
         run("shop.orders");
         own("Stream", "shop.*").goOn(FOLLOWING);
         run("shop.*");
-        assertThat(waiting()).as("they were captured before a copy was asked for").isEmpty();
+        assertThat(waiting())
+                .as("they were captured before a copy was asked for")
+                .isEmpty();
     }
 
     @Test
@@ -109,8 +111,8 @@ class OwnCopiesTest {
     }
 
     private OwnCopies own(String newTables, String... tables) throws Exception {
-        String json = "{\"tables\":[\"" + String.join("\",\"", tables) + "\"],\"snapshot\":{\"newTables\":\"" + newTables
-                + "\"}}";
+        String json = "{\"tables\":[\"" + String.join("\",\"", tables) + "\"],\"snapshot\":{\"newTables\":\""
+                + newTables + "\"}}";
         return new OwnCopies(copies, "orders", spec(json), UnaryOperator.identity());
     }
 

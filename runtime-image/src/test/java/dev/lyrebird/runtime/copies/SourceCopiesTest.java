@@ -182,7 +182,11 @@ class SourceCopiesTest {
 
         board.engine(new EngineStatus("Debezium", "Auto", ""));
         await().until(copies::failed);
-        assertThat(said).singleElement().asString().startsWith("again: is not carried out: ").contains("Debezium", "XA");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("again: is not carried out: ")
+                .contains("Debezium", "XA");
         assertThat(folder("again").record()).isEmpty();
     }
 
@@ -272,7 +276,9 @@ class SourceCopiesTest {
                 () -> ended.set(true));
         copies = new SourceCopies(
                 parts,
-                List.of(jobs).stream().map(name -> new WantedJob(name, spec(null, readFrom))).toList());
+                List.of(jobs).stream()
+                        .map(name -> new WantedJob(name, spec(null, readFrom)))
+                        .toList());
         thread = new Thread(() -> {
             try {
                 copies.run();

@@ -153,7 +153,8 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
     @Override
     public Optional<ServerConfig> reader(PipelineConfig running) {
         return CopyReader.wantsReplica(input.spec())
-                ? input.source().flatMap(source -> ReaderChoice.of(input.spec(), source).server())
+                ? input.source()
+                        .flatMap(source -> ReaderChoice.of(input.spec(), source).server())
                 : Optional.of(running.server());
     }
 

@@ -53,8 +53,9 @@ public final class OwnJobs {
         return OwnJob.added(
                 source.getSpec(),
                 checkpoint,
-                running.filter(config ->
-                                config.source().uid().equals(source.getMetadata().getUid()))
+                running.filter(config -> config.source()
+                                .uid()
+                                .equals(source.getMetadata().getUid()))
                         .map(PipelineConfig::tables));
     }
 

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.engine.log.LogFailures;
@@ -77,6 +78,13 @@ final class DirectCopy {
             }
         } catch (SourceFailure failure) {
             throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+        } catch (LocalCopy.RowsTooLarge e) {
+            throw new EngineFailure(
+                    Aspect.Streaming,
+                    SourceReason.EventTooLarge,
+                    "The copy met a row that is larger than limits.maxEventBytes allows, "
+                            + config.limits().maxEventBytes() + ": " + e.getMessage() + ". " + Oversize.ADVICE,
+                    e);
         } catch (LocalCopy.TablesFailed e) {
             throw new EngineFailure(
                     Aspect.Streaming,

@@ -148,7 +148,8 @@ final class DirectRun {
                     error);
         } else if (error instanceof LargeEvent) {
             return tooLarge(
-                    error.getMessage() + ", at " + file + ":" + offset + ". Nothing behind it is delivered before this is"
+                    error.getMessage() + ", at " + file + ":" + offset
+                            + ". Nothing behind it is delivered before this is"
                             + " decided. Raise the memory, or take the table out of spec.tables.",
                     error);
         } else if (error instanceof DdlNotApplied

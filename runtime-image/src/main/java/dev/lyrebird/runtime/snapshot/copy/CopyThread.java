@@ -86,9 +86,11 @@ final class CopyThread {
         } catch (TableFailure e) {
             failed(task, e);
         } catch (UndecodableEvent e) {
-            failed(task, new TableFailure(e.getMessage(), Remedy.NONE, e));
+            Remedy remedy = e.kind() == UndecodableEvent.Kind.TooLarge ? Remedy.LARGER_EVENTS : Remedy.NONE;
+            failed(task, new TableFailure(e.getMessage(), remedy, e));
         } catch (RowTooLarge e) {
-            failed(task, new TableFailure("it has " + e.getMessage() + "; raise limits.maxEventBytes", Remedy.NONE, e));
+            String words = "it has " + e.getMessage() + "; raise limits.maxEventBytes";
+            failed(task, new TableFailure(words, Remedy.LARGER_EVENTS, e));
         } catch (QueryFailed e) {
             if (SERVER_TROUBLE.contains(e.code())) {
                 lost(task, e);

@@ -36,6 +36,7 @@ public final class GroupWork {
     private final Map<Integer, Integer> changes = new HashMap<>();
     private GroupLedger ledger;
     private ChunkSet taken = ChunkSet.EMPTY;
+    private boolean tooLarge;
     private boolean unsaved;
     private Duration savedAt;
     private Duration confirmedAt;
@@ -113,6 +114,7 @@ public final class GroupWork {
     synchronized boolean failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException {
         giveBack(task);
         int tried = tries.merge(task.number(), 1, Integer::sum);
+        tooLarge |= failure.remedy() == TableFailure.Remedy.LARGER_EVENTS;
         boolean again = failure.remedy() == TableFailure.Remedy.AGAIN && tried < attempts;
         if (again) {
             LOG.warn(
@@ -126,6 +128,11 @@ public final class GroupWork {
             save();
         }
         return again;
+    }
+
+    /** Whether a table was given up for a row that is larger than an event may be. */
+    public synchronized boolean hasTooLarge() {
+        return tooLarge;
     }
 
     private void giveUp(ChunkTask task, String why) {

@@ -9,7 +9,9 @@ public final class TableFailure extends Exception {
     /** Whether another attempt can help. */
     enum Remedy {
         AGAIN,
-        NONE
+        NONE,
+        /** None, but that {@code limits.maxEventBytes} is raised. */
+        LARGER_EVENTS
     }
 
     TableFailure(String message, Remedy remedy, Throwable cause) {

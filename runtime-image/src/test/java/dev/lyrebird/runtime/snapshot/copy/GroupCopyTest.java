@@ -71,8 +71,8 @@ class GroupCopyTest {
     }
 
     private GroupCopy copy() {
-        List<Chunk> chunks = List.of(
-                new Chunk(0, List.of("p0"), ChunkRange.ALL, 1), new Chunk(0, List.of("p1"), ChunkRange.ALL, 1));
+        List<Chunk> chunks =
+                List.of(new Chunk(0, List.of("p0"), ChunkRange.ALL, 1), new Chunk(0, List.of("p1"), ChunkRange.ALL, 1));
         ChunkedTable table = new ChunkedTable(new TableId("shop", "orders"), List.of(), "planned");
         MemoryLedgerStore store =
                 new MemoryLedgerStore(new GroupChunks(GroupChunks.VERSION, "uid", 0, List.of(table), chunks));

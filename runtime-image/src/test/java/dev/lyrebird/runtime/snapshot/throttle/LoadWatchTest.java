@@ -69,11 +69,7 @@ class LoadWatchTest {
     private static Pause watch(Throttle throttle, int hour, WaitPost post) {
         Instant now = Instant.parse("2026-01-01T00:30:00Z").plus(Duration.ofHours(hour));
         return LoadWatch.start(
-                throttle,
-                NOBODY_ANSWERS,
-                Clock.fixed(now, ZoneOffset.UTC),
-                Stopwatch.system(),
-                new WaitBoard(post));
+                throttle, NOBODY_ANSWERS, Clock.fixed(now, ZoneOffset.UTC), Stopwatch.system(), new WaitBoard(post));
     }
 
     private static void goesOn(Pause pause) {

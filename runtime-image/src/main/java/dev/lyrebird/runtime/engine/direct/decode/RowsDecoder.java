@@ -74,9 +74,8 @@ public final class RowsDecoder {
         if (table == null) {
             return number == NO_TABLE ? Optional.empty() : Optional.of("number " + number);
         }
-        return table.decoder()
-                .map(decoder -> decoder.table().toString())
-                .or(() -> table.refused().map(refused -> "number " + number));
+        return table.decoder().map(decoder -> decoder.table().toString()).or(() -> table.refused()
+                .map(refused -> "number " + number));
     }
 
     /**
