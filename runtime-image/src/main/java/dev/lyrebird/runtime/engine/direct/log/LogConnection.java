@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.log;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
-import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
@@ -15,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A connection on which a server sends its log. Log-in, encryption and packets are the binlog library's; which transactions are
- * asked for, and what an event is, is ours. A call serves one connection, and nothing of it is passed over: an exception of the
+ * A connection on which a server sends its log. Log-in and encryption are the binlog library's; which transactions are asked for, and
+ * how what comes is read, is ours: once the request is accepted the library has nothing more to do. A call serves one connection, and nothing of it is passed over: an exception of the
  * handler, bytes that are no event and an end of the connection all come out of {@link #read}.
  */
 public final class LogConnection {
@@ -30,10 +29,12 @@ public final class LogConnection {
     private static final long LARGEST_EVENT =
             Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
 
-    private final EventCutter cutter = new EventCutter(LARGEST_EVENT);
+    private final LogEvent current = new LogEvent();
+    private final ChecksumChoice checksums = new ChecksumChoice();
     private final Client client;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean closed;
+    private boolean over;
 
     /** A connection that waits for more at the end of the log. */
     public LogConnection(ServerAccess access, Position from) throws IOException {
@@ -41,7 +42,7 @@ public final class LogConnection {
         client.setServerId(access.serverId());
         client.setHeartbeatInterval(SIGN_OF_LIFE.toMillis());
         client.setSocketFactory(LogConnection::socket);
-        client.setEventDeserializer(cutter);
+        client.setEventDeserializer(checksums);
     }
 
     /**
@@ -60,7 +61,7 @@ public final class LogConnection {
     }
 
     private static Socket socket() throws SocketException {
-        Socket socket = new QuietSocket();
+        Socket socket = new Socket();
         socket.setSoTimeout((int) SILENCE.toMillis());
         socket.setTcpNoDelay(true);
         return socket;
@@ -73,9 +74,7 @@ public final class LogConnection {
      * @throws Exception what {@code handler} throws, or why the log cannot be read
      */
     public void read(Runnable connected, LogHandler handler) throws Exception {
-        cutter.handler(handler);
-        client.registerLifecycleListener(new Lifecycle(connected));
-        client.registerEventListener(event -> hand(handler));
+        client.registerLifecycleListener(new Lifecycle(connected, handler));
         try {
             client.connect();
         } catch (Exception e) {
@@ -87,28 +86,27 @@ public final class LogConnection {
         }
     }
 
-    private void hand(LogHandler handler) {
-        if (failure.get() != null) {
-            return;
-        }
-        try {
-            handler.take(cutter.current());
+    private void events(LogHandler handler) throws Exception {
+        EventCutter cutter = client.cutter(current, handler, checksums);
+        while (!closed && cutter.next()) {
+            handler.take(current);
+            client.passed(current);
             if (!cutter.hasMore()) {
                 handler.pause();
             }
-        } catch (Exception e) {
-            fail(e);
         }
     }
 
     private void fail(Exception error) {
-        failure.compareAndSet(null, error);
-        close();
+        if (!over) {
+            failure.compareAndSet(null, error);
+            close();
+        }
     }
 
     /** The event that was read last. */
     public LogEvent current() {
-        return cutter.current();
+        return current;
     }
 
     /** Ends {@link #read} soon; from any thread, and without waiting for the one that reads. */
@@ -124,22 +122,27 @@ public final class LogConnection {
     /** What the library says beside events; each is an end. */
     private final class Lifecycle extends BinaryLogClient.AbstractLifecycleListener {
         private final Runnable connected;
+        private final LogHandler handler;
 
-        Lifecycle(Runnable connected) {
+        Lifecycle(Runnable connected, LogHandler handler) {
             this.connected = connected;
+            this.handler = handler;
         }
 
+        /** Reads all of the log; the library, which would do so next, finds its connection closed. */
         @Override
         public void onConnect(BinaryLogClient ignored) {
-            if (closed) {
-                close();
-                return;
-            }
             try {
-                client.join();
-                connected.run();
-            } catch (IOException e) {
-                fail(e);
+                if (!closed) {
+                    connected.run();
+                    events(handler);
+                }
+            } catch (Exception e) {
+                failure.compareAndSet(null, e);
+            } finally {
+                over = true;
+                client.ended();
+                close();
             }
         }
 
@@ -155,8 +158,30 @@ public final class LogConnection {
     }
 
     private static final class Client extends PositionedClient {
+        private long reached;
+
         Client(ServerAccess access, Position from) throws IOException {
             super(access, from);
+        }
+
+        EventCutter cutter(LogEvent current, LogHandler handler, ChecksumChoice checksums) {
+            return new EventCutter(channel.getInputStream(), current, handler, LARGEST_EVENT, checksums.isMade());
+        }
+
+        /** Notes how far the log was read. */
+        void passed(LogEvent event) {
+            if (event.type() == EventKind.ROTATE) {
+                setBinlogFilename(RotateEvent.file(event));
+                reached = RotateEvent.offset(event);
+            } else if (event.nextOffset() > 0) {
+                reached = event.nextOffset();
+            }
+        }
+
+        void ended() {
+            if (reached > 0) {
+                setBinlogPosition(reached);
+            }
         }
 
         /** The library's own way to disconnect waits for the thread that reads. */
@@ -165,16 +190,6 @@ public final class LogConnection {
             if (open != null) {
                 open.close();
             }
-        }
-
-        /** From here on only events come. */
-        void join() throws IOException {
-            channel = new JoinedChannel(channel);
-        }
-
-        @Override
-        protected void updateGtidSet(Event event) {
-            // which transactions were read is counted by who delivers them
         }
 
         @Override

@@ -22,11 +22,11 @@ public final class LogEvent {
      *     it
      */
     void header(byte[] header, int at) {
-        seconds = unsigned(header, at, 4);
+        seconds = unsigned32(header, at);
         type = header[at + 4] & 0xFF;
-        serverId = unsigned(header, at + 5, 4);
-        length = unsigned(header, at + 9, 4);
-        nextOffset = unsigned(header, at + 13, 4);
+        serverId = unsigned32(header, at + 5);
+        length = unsigned32(header, at + 9);
+        nextOffset = unsigned32(header, at + 13);
         flags = (int) unsigned(header, at + 17, 2);
     }
 
@@ -89,6 +89,14 @@ public final class LogEvent {
             throw new DamagedEvent("it ends early");
         }
         return unsigned(bytes, from + index, width);
+    }
+
+    /** Written out: this is read four times an event. */
+    private static long unsigned32(byte[] bytes, int at) {
+        return bytes[at] & 0xFF
+                | (bytes[at + 1] & 0xFF) << 8
+                | (bytes[at + 2] & 0xFF) << 16
+                | (bytes[at + 3] & 0xFFL) << 24;
     }
 
     static long unsigned(byte[] bytes, int at, int width) {
