@@ -1,9 +1,10 @@
 package dev.lyrebird.contract.checkpoint;
 
 /**
- * Who wrote a checkpoint.
+ * Who may deliver by a checkpoint. Whoever takes over and waits until nothing of a predecessor can come any more leaves that one's
+ * name there until then.
  *
  * @param pod UID of the pod, or a name of the process outside of a cluster
- * @param released whether it said, by this write, that it delivers nothing more
+ * @param released whether it said that it delivers nothing more
  */
 public record Writer(String pod, boolean released) {}

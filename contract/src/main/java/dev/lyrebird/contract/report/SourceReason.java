@@ -80,6 +80,9 @@ public enum SourceReason implements Reason {
 
     // the destination
     Delivering(Kind.Healthy, "The destination accepts events."),
+    AwaitsPredecessor(
+            Kind.Progressing,
+            "A capture process that was replaced may still deliver, and the destination cannot refuse it; its successor waits."),
     SinkUnreachable(Kind.Waiting, "The destination does not answer."),
     SinkRefused(Kind.Waiting, "The destination refuses the log-in or an event."),
     SinkFailing(

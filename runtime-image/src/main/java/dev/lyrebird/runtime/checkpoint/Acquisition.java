@@ -21,14 +21,25 @@ public final class Acquisition {
     private final CheckpointStore store;
     private final PipelineConfig config;
     private final String pod;
+    private final Succession succession;
     private final Clock clock;
     private final Stopwatch stopwatch;
 
-    /** @param pod UID of this pod */
-    public Acquisition(CheckpointStore store, PipelineConfig config, String pod, Clock clock, Stopwatch stopwatch) {
+    /**
+     * @param pod UID of this pod
+     * @param longestSend how long one send can take; empty where the destination takes nothing of a process that was replaced
+     */
+    public Acquisition(
+            CheckpointStore store,
+            PipelineConfig config,
+            String pod,
+            Optional<Duration> longestSend,
+            Clock clock,
+            Stopwatch stopwatch) {
         this.store = store;
         this.config = config;
         this.pod = pod;
+        this.succession = new Succession(pod, config.checkpoint().unconfirmed(), longestSend);
         this.clock = clock;
         this.stopwatch = stopwatch;
     }
@@ -65,7 +76,7 @@ public final class Acquisition {
                         CheckpointCodec.FIRST_VERSION,
                         1,
                         1,
-                        new Writer(pod, false),
+                        signed(Optional.empty()),
                         first.server(),
                         first.serverId(),
                         config.sink().identity(),
@@ -83,7 +94,7 @@ public final class Acquisition {
                 found.version(),
                 found.epoch() + 1,
                 found.sequence() + 1,
-                new Writer(pod, false),
+                signed(Optional.of(found.writer())),
                 server,
                 serverId,
                 sink,
@@ -98,31 +109,30 @@ public final class Acquisition {
     private CheckpointWriter set(Standing standing, Checkpoint document)
             throws CheckpointFailure, StoreUnavailable, InterruptedException {
         Duration begun = stopwatch.now();
+        Duration wait = succession.waitAfter(standing.checkpoint().map(Checkpoint::writer));
         StoreWrite outcome = store.write(standing.stored().version(), document);
         if (outcome instanceof StoreWrite.Gone) {
             throw CheckpointFailure.lost(store.name());
         }
         if (outcome instanceof StoreWrite.Written written) {
-            letPredecessorEnd(standing);
+            Duration raised = stopwatch.now();
             return new CheckpointWriter(
-                    store, standing.stored().uid(), written.version(), document, clock, stopwatch, begun);
+                    store,
+                    standing.stored().uid(),
+                    written.version(),
+                    document,
+                    new CheckpointWriter.Mandate(pod, begun, raised.plus(wait)),
+                    clock,
+                    stopwatch);
         }
         throw new StoreUnavailable("The " + store.name() + " has changed while it was taken over.", null);
     }
 
-    /**
-     * Under {@code Pause} nobody delivers on a confirmation older than 30 seconds: after these no predecessor delivers. Our own
-     * pod as the last writer is no reason to hurry: it may have raised the epoch over another one a moment ago, without hearing
-     * the answer.
-     */
-    private void letPredecessorEnd(Standing standing) throws InterruptedException {
-        boolean unreleased = standing.checkpoint()
-                .map(Checkpoint::writer)
-                .filter(writer -> !writer.released())
-                .isPresent();
-        if (unreleased && config.checkpoint().unconfirmed() == UnconfirmedPolicy.Pause) {
-            stopwatch.sleep(WriterFence.GOOD_FOR);
-        }
+    /** Whoever waits for a predecessor leaves its name there: should this process end meanwhile, the next one waits for it anew. */
+    private Writer signed(Optional<Writer> predecessor) {
+        return predecessor
+                .filter(found -> !succession.waitAfter(predecessor).isZero())
+                .orElseGet(() -> new Writer(pod, false));
     }
 
     private Instant now() {

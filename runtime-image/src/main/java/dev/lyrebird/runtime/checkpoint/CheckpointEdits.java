@@ -91,10 +91,10 @@ public final class CheckpointEdits {
                 c.writtenAt());
     }
 
-    static Checkpoint stamped(Checkpoint from, String pod, long sequence, Instant now) {
+    static Checkpoint stamped(Checkpoint from, Writer writer, long sequence, Instant now) {
         return copy(
                 from,
-                new Writer(pod, from.writer().released()),
+                writer,
                 sequence,
                 from.lanes(),
                 from.state(),

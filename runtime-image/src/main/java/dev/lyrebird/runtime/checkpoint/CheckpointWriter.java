@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.checkpoint;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Writer;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class CheckpointWriter {
 
     private final CheckpointStore store;
     private final String uid;
-    private final String pod;
+    private final Mandate mandate;
     private final Clock clock;
     private final Stopwatch stopwatch;
     private final ReentrantLock lock = new ReentrantLock();
@@ -34,19 +35,28 @@ public final class CheckpointWriter {
             String uid,
             Version version,
             Checkpoint acquired,
+            Mandate mandate,
             Clock clock,
-            Stopwatch stopwatch,
-            Duration confirmedAt) {
+            Stopwatch stopwatch) {
         this.store = store;
         this.uid = uid;
         this.version = version;
         this.last = acquired;
         this.sequence = acquired.sequence();
-        this.pod = acquired.writer().pod();
+        this.mandate = mandate;
         this.clock = clock;
         this.stopwatch = stopwatch;
-        this.confirmedAt = confirmedAt;
+        this.confirmedAt = mandate.confirmedAt();
     }
+
+    /**
+     * What taking over gives.
+     *
+     * @param pod who has taken over
+     * @param confirmedAt when, on the stopwatch, that was asked for
+     * @param deliversFrom when, on the stopwatch, nothing of a predecessor can come any more
+     */
+    record Mandate(String pod, Duration confirmedAt, Duration deliversFrom) {}
 
     /** @return the checkpoint as it was written last */
     public Checkpoint last() {
@@ -56,6 +66,11 @@ public final class CheckpointWriter {
     /** @return when, on the stopwatch, the request was made by which this writer was last known to be the newest */
     public Duration confirmedAt() {
         return confirmedAt;
+    }
+
+    /** @return when, on the stopwatch, this writer may deliver for the first time, since a predecessor may do so until then */
+    public Duration deliversFrom() {
+        return mandate.deliversFrom();
     }
 
     /** Whether the last request failed without an answer. */
@@ -82,7 +97,7 @@ public final class CheckpointWriter {
     public void write(UnaryOperator<Checkpoint> change)
             throws CheckpointFailure, StoreUnavailable, InterruptedException {
         compareAndSet(() -> {
-            Checkpoint next = CheckpointEdits.stamped(change.apply(last), pod, ++sequence, clock.instant());
+            Checkpoint next = stamped(change.apply(last));
             if (!PositionGuard.allows(last, next)) {
                 throw new IllegalStateException("a position would move backwards: from "
                         + last.position().display() + " to " + next.position().display());
@@ -91,9 +106,25 @@ public final class CheckpointWriter {
         });
     }
 
-    /** Asks the store whether this writer is still the newest one, by writing the last checkpoint once more. */
+    /**
+     * Asks the store whether this writer is still the newest one, by writing the last checkpoint once more; under its own name, once
+     * it may deliver.
+     */
     public void confirm() throws CheckpointFailure, StoreUnavailable, InterruptedException {
-        compareAndSet(() -> last);
+        compareAndSet(() -> isMine(last) || waits() ? last : stamped(last));
+    }
+
+    private Checkpoint stamped(Checkpoint changed) {
+        Writer writer = waits() ? last.writer() : new Writer(mandate.pod(), changed.writer().released());
+        return CheckpointEdits.stamped(changed, writer, ++sequence, clock.instant());
+    }
+
+    private boolean waits() {
+        return stopwatch.now().compareTo(mandate.deliversFrom()) < 0;
+    }
+
+    private boolean isMine(Checkpoint document) {
+        return document.writer().pod().equals(mandate.pod());
     }
 
     private interface Next {
@@ -151,7 +182,7 @@ public final class CheckpointWriter {
             throw CheckpointFailure.fenced(store.name(), last.epoch(), found.epoch());
         }
         boolean ours = found.epoch() == last.epoch()
-                && found.writer().pod().equals(pod)
+                && (isMine(found) || found.writer().equals(last.writer()))
                 && found.sequence() >= last.sequence()
                 && found.sequence() <= sequence;
         if (!ours) {

@@ -8,12 +8,12 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 
 /**
- * Lets a send pass when this process is known to be the newest writer: after a freeze, and when the last confirmation is older
+ * Lets a send pass when this process is known to be the newest writer, and the one before it sends nothing any more: after a freeze, and when the last confirmation is older
  * than 30 seconds, the checkpoint is asked first. While it cannot be asked, {@code unconfirmed} decides; after a freeze, and when
  * the store refused this writer, it is waited for in any case.
  */
 public final class WriterFence implements Fence {
-    /** How long a confirmation is good for; also how long a successor waits under {@code Pause}. */
+    /** How long a confirmation is good for: no send begins on an older one. */
     public static final Duration GOOD_FOR = Duration.ofSeconds(30);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -41,6 +41,7 @@ public final class WriterFence implements Fence {
 
     @Override
     public void pass() throws InterruptedException, DeliveryEnded {
+        awaitPredecessor();
         while (!allowed()) {
             ask();
         }
@@ -52,6 +53,14 @@ public final class WriterFence implements Fence {
         do {
             ask();
         } while (writer.confirmedAt().compareTo(from) < 0);
+    }
+
+    private void awaitPredecessor() throws InterruptedException {
+        Duration left = writer.deliversFrom().minus(stopwatch.now());
+        if (left.compareTo(Duration.ZERO) > 0) {
+            listener.awaitsPredecessor(left);
+            stopwatch.sleep(left);
+        }
     }
 
     private boolean allowed() throws DeliveryEnded {

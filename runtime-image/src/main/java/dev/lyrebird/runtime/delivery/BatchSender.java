@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends one batch at a time, for as long as it takes. After any failure the sink is closed, since nobody knows what it still has
+ * Sends one batch at a time, for as long as it takes, and asks the fence before each part that goes at once. After any failure the sink is closed, since nobody knows what it still has
  * on its way, and what was not acknowledged without a gap is sent again by a new one.
  */
 public final class BatchSender {
@@ -39,38 +39,46 @@ public final class BatchSender {
         send(List.of());
     }
 
-    /** Returns when all of {@code events} was acknowledged. */
+    /** Returns when the destination is open and all of {@code events} was acknowledged. */
     void send(List<ChangeEvent> events) throws InterruptedException, DeliveryEnded {
         List<ChangeEvent> left = events;
-        while (true) {
-            fence.pass();
-            try {
-                attempt(left);
-                listener.delivered(left);
-                return;
-            } catch (SinkFailure failure) {
-                close();
-                listener.sinkFails(failure.reason(), failure.getMessage());
-                listener.delivered(left.subList(0, failure.acknowledged()));
-                left = left.subList(failure.acknowledged(), left.size());
-                afterFailure(failure);
-            }
-        }
+        do {
+            left = left.subList(acknowledged(left), left.size());
+        } while (!left.isEmpty() || sink.isEmpty());
     }
 
-    private void attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
+    /** @return how many events, from the first one on, one attempt has brought to the destination */
+    private int acknowledged(List<ChangeEvent> events) throws InterruptedException, DeliveryEnded {
+        fence.pass();
+        int acknowledged;
+        try {
+            acknowledged = attempt(events);
+            listener.delivered(events.subList(0, acknowledged));
+        } catch (SinkFailure failure) {
+            close();
+            acknowledged = failure.acknowledged();
+            listener.sinkFails(failure.reason(), failure.getMessage());
+            listener.delivered(events.subList(0, acknowledged));
+            afterFailure(failure);
+        }
+        return acknowledged;
+    }
+
+    private int attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
         if (sink.isEmpty()) {
             sink = Optional.of(opener.open());
             fence.pass(); // opening can take long; another writer may have come meanwhile
         }
-        if (!events.isEmpty()) {
+        int count = events.isEmpty() ? 0 : sink.get().atOnce(events);
+        if (count > 0) {
             if (sealing.getAndSet(false)) {
                 sink.get().seal(); // should it fail, a sink that is opened anew comes to the same
             }
-            sink.get().send(events);
+            sink.get().send(events.subList(0, count));
         }
         backOff.reset();
         listener.sinkWorks();
+        return count;
     }
 
     private void afterFailure(SinkFailure failure) throws InterruptedException, DeliveryEnded {

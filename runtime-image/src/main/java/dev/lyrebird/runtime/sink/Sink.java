@@ -6,6 +6,16 @@ import java.util.List;
 /** An open destination. Used by one thread. After a failure it is closed and another one is opened. */
 public interface Sink {
     /**
+     * Tells how many events go at once, so that whoever sends can ask between two sends whether it still may.
+     *
+     * @param events at least one
+     * @return how many of them, from the first one on, {@link #send} may be given; at least one
+     */
+    default int atOnce(List<ChangeEvent> events) {
+        return events.size();
+    }
+
+    /**
      * Sends events in order; returns when the destination acknowledged all of them.
      *
      * @throws SinkFailure when at least one was not acknowledged

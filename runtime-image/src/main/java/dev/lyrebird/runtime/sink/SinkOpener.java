@@ -1,5 +1,8 @@
 package dev.lyrebird.runtime.sink;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Opens the destination; credentials are read anew each time, so that a rotated one is taken up. */
 public interface SinkOpener {
     /**
@@ -10,4 +13,14 @@ public interface SinkOpener {
 
     /** @throws SinkFailure when the destination does not answer or refuses us */
     Sink open() throws SinkFailure, InterruptedException;
+
+    /**
+     * Tells what a destination does with events of a process that was replaced.
+     *
+     * @return empty when it takes none of them from the moment at which another sink was opened for the same source; otherwise how
+     *     long one send can take, after which it has failed and nothing of it leaves this process any more
+     */
+    default Optional<Duration> longestUnfencedSend() {
+        return Optional.of(Duration.ZERO);
+    }
 }

@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.delivery.DeliveryListener;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
+import java.time.Duration;
 import java.util.List;
 
 /** Turns what delivery and checkpoint say into findings, metrics and happenings. */
@@ -40,6 +41,17 @@ final class Health implements DeliveryListener, FenceListener, KeeperListener {
     public void sinkFails(SourceReason reason, String message) {
         metrics.sinkFailed();
         board.finding(Aspect.SinkHealthy, Finding.fails(reason, message));
+    }
+
+    @Override
+    public void awaitsPredecessor(Duration left) {
+        board.finding(
+                Aspect.SinkHealthy,
+                Finding.unknown(
+                        SourceReason.AwaitsPredecessor,
+                        "The process that delivered before did not say that it has ended, and the destination cannot refuse"
+                                + " it. No event is delivered for " + left.toSeconds()
+                                + " s: after these nothing of it can come any more."));
     }
 
     @Override

@@ -39,8 +39,13 @@ final class SessionOpener {
         this.parts = parts;
         this.health = health;
         this.mailbox = mailbox;
-        this.acquisition =
-                new Acquisition(parts.store(), parts.config(), parts.pod(), parts.clock(), parts.stopwatch());
+        this.acquisition = new Acquisition(
+                parts.store(),
+                parts.config(),
+                parts.pod(),
+                parts.sink().longestUnfencedSend(),
+                parts.clock(),
+                parts.stopwatch());
         this.slots = new StateSlots(parts.store());
     }
 

@@ -9,12 +9,15 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.Uninitialised;
+import dev.lyrebird.contract.checkpoint.Writer;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;
 import dev.lyrebird.runtime.time.ManualStopwatch;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointWriterTest {
+    private static final Duration SEND = Duration.ofSeconds(15);
+    private static final Duration WAIT = Duration.ofSeconds(30 + 2).plus(SEND);
+
     private final MemoryStore store = new MemoryStore();
     private final ManualStopwatch stopwatch = new ManualStopwatch();
 
@@ -38,6 +44,56 @@ class CheckpointWriterTest {
         assertThat(writer.last().epoch()).isEqualTo(5);
         assertThat(writer.last().position()).isEqualTo(at(100));
         assertThat(writer.last().writer().pod()).isEqualTo("pod");
+    }
+
+    @Test
+    void whoWaitsForAPredecessorSignsWhenItsTimeIsOver() throws Exception {
+        CheckpointWriter writer = unfenced("pod");
+        assertThat(writer.deliversFrom()).isEqualTo(stopwatch.now().plus(WAIT));
+
+        move(writer, 200);
+        assertThat(store.checkpoint().writer()).isEqualTo(new Writer("earlier", false));
+        stopwatch.pass(WAIT);
+        writer.confirm();
+        assertThat(store.checkpoint().writer()).isEqualTo(new Writer("pod", false));
+        assertThat(store.checkpoint().position()).isEqualTo(at(200));
+    }
+
+    @Test
+    void whoEndsWhileItWaitsDoesNotSpeakForItsPredecessor() throws Exception {
+        CheckpointWriter writer = unfenced("pod");
+
+        writer.write(CheckpointEdits::released);
+
+        assertThat(store.checkpoint().writer()).isEqualTo(new Writer("earlier", false));
+        assertThat(unfenced("next").deliversFrom()).isEqualTo(stopwatch.now().plus(WAIT));
+    }
+
+    @Test
+    void aContainerThatEndedWhileItWaitedLeavesTheWaitToTheNextOne() throws Exception {
+        unfenced("pod");
+
+        assertThat(unfenced("pod").deliversFrom()).isEqualTo(stopwatch.now().plus(WAIT));
+    }
+
+    @Test
+    void nobodyWaitsForAnEarlierContainerNorForOneThatSaidThatItEnded() throws Exception {
+        CheckpointWriter writer = unfenced("earlier");
+        assertThat(writer.deliversFrom()).isEqualTo(stopwatch.now());
+
+        writer.write(CheckpointEdits::released);
+
+        assertThat(unfenced("next").deliversFrom()).isEqualTo(stopwatch.now());
+    }
+
+    @Test
+    void aLabelThatChangesWhileSomebodyWaitsIsNoConflict() throws Exception {
+        CheckpointWriter writer = unfenced("pod");
+        store.touch();
+
+        move(writer, 200);
+
+        assertThat(store.checkpoint().position()).isEqualTo(at(200));
     }
 
     @Test
@@ -140,7 +196,16 @@ class CheckpointWriterTest {
     }
 
     private CheckpointWriter writer(String pod) throws Exception {
-        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, CLOCK, stopwatch);
+        return writer(pod, Optional.empty());
+    }
+
+    /** Delivers where nothing but time keeps a predecessor out. */
+    private CheckpointWriter unfenced(String pod) throws Exception {
+        return writer(pod, Optional.of(SEND));
+    }
+
+    private CheckpointWriter writer(String pod, Optional<Duration> longestSend) throws Exception {
+        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, longestSend, CLOCK, stopwatch);
         return acquisition.takeOver(acquisition.look());
     }
 

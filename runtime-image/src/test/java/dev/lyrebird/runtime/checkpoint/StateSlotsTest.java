@@ -17,6 +17,7 @@ import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +155,7 @@ class StateSlotsTest {
     }
 
     private CheckpointWriter writer(String pod) throws Exception {
-        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, CLOCK, new ManualStopwatch());
+        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, Optional.empty(), CLOCK, new ManualStopwatch());
         return acquisition.takeOver(acquisition.look());
     }
 

@@ -12,6 +12,7 @@ import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,20 @@ class WriterFenceTest {
     }
 
     @Test
+    void theFirstSendWaitsUntilNothingOfAPredecessorCanCome() throws Exception {
+        Acquisition acquisition = new Acquisition(
+                store, config(store.uid()), "next", Optional.of(Duration.ofSeconds(8)), CLOCK, stopwatch);
+        writer = acquisition.takeOver(acquisition.look());
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        Duration begun = stopwatch.now();
+
+        fence.pass();
+        assertThat(stopwatch.now().minus(begun)).isEqualTo(Duration.ofSeconds(40));
+        fence.pass();
+        assertThat(heard).containsExactly("awaits 40", "confirmed");
+    }
+
+    @Test
     void confirmAsksEvenWhenNothingIsOld() throws Exception {
         WriterFence fence = fence(UnconfirmedPolicy.Continue);
         writer("successor");
@@ -160,6 +175,11 @@ class WriterFenceTest {
     private WriterFence fence(UnconfirmedPolicy unconfirmed) {
         return new WriterFence(writer, watch, policy(unconfirmed), stopwatch, new FenceListener() {
             @Override
+            public void awaitsPredecessor(Duration left) {
+                heard.add("awaits " + left.toSeconds());
+            }
+
+            @Override
             public void unconfirmed(String why, Delivering delivering) {
                 heard.add(delivering.name());
             }
@@ -172,7 +192,7 @@ class WriterFenceTest {
     }
 
     private CheckpointWriter writer(String pod) throws Exception {
-        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, CLOCK, stopwatch);
+        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, Optional.empty(), CLOCK, stopwatch);
         return acquisition.takeOver(acquisition.look());
     }
 }

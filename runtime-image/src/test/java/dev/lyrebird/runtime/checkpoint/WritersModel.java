@@ -9,17 +9,25 @@ import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
- * Several pods at one checkpoint, in one thread and by one seed: any of them ticks, delivers, writes, is frozen or released while
- * requests get lost, and new ones come.
+ * Several pods at one checkpoint, in one thread and by one seed: any of them ticks, delivers, writes, is frozen, ends in order or
+ * is killed and started again, while requests get lost, and new ones come.
  */
 final class WritersModel {
     private static final Duration TICK = Duration.ofMillis(500);
 
+    /** Whether the store answers each request. */
+    enum Answers {
+        Always,
+        Sometimes
+    }
+
     private final Random random;
     private final UnconfirmedPolicy policy;
+    private final Answers answers;
     private final ManualStopwatch stopwatch = new ManualStopwatch();
     private final MemoryStore store = new MemoryStore();
     private final List<Pod> pods = new ArrayList<>();
@@ -31,6 +39,7 @@ final class WritersModel {
 
     private final class Pod {
         private final int number;
+        private final String name;
         private final CheckpointWriter writer;
         private final FreezeWatch watch = new FreezeWatch(stopwatch);
         private final WriterFence fence;
@@ -39,8 +48,9 @@ final class WritersModel {
         private boolean missedSuccessor;
         private boolean over;
 
-        Pod(int number, CheckpointWriter writer) {
+        Pod(int number, String name, CheckpointWriter writer) {
             this.number = number;
+            this.name = name;
             this.writer = writer;
             this.delivered = writer.last().position().offset();
             this.fence = new WriterFence(writer, watch, Samples.policy(policy), stopwatch, new Silent());
@@ -77,14 +87,26 @@ final class WritersModel {
             } catch (CheckpointFailure e) {
                 over = true;
             }
-            if (store.checkpoint().writer().pod().equals("pod-" + number)
+            if (store.checkpoint().writer().pod().equals(name)
                     && store.checkpoint().position().offset() > delivered) {
                 aheadOfDelivery.add("pod " + number);
             }
         }
+
+        void end() throws InterruptedException {
+            try {
+                writer.write(CheckpointEdits::released);
+            } catch (StoreUnavailable | CheckpointFailure e) {
+                // it ends all the same
+            }
+            over = true;
+        }
     }
 
     private static final class Silent implements FenceListener {
+        @Override
+        public void awaitsPredecessor(Duration left) {}
+
         @Override
         public void unconfirmed(String why, Delivering delivering) {}
 
@@ -92,9 +114,10 @@ final class WritersModel {
         public void confirmed() {}
     }
 
-    private WritersModel(Random random, UnconfirmedPolicy policy) {
+    private WritersModel(Random random, UnconfirmedPolicy policy, Answers answers) {
         this.random = random;
         this.policy = policy;
+        this.answers = answers;
         store.put(Samples.following("earlier", 1, 100));
         // while somebody waits, the others' time passes too, and the store comes back
         stopwatch.whileSleeping(() -> {
@@ -104,7 +127,12 @@ final class WritersModel {
     }
 
     static WritersModel run(Random random, UnconfirmedPolicy policy, int steps) throws InterruptedException {
-        WritersModel model = new WritersModel(random, policy);
+        return run(random, policy, Answers.Sometimes, steps);
+    }
+
+    static WritersModel run(Random random, UnconfirmedPolicy policy, Answers answers, int steps)
+            throws InterruptedException {
+        WritersModel model = new WritersModel(random, policy, answers);
         for (int i = 0; i < steps; i++) {
             model.step();
         }
@@ -114,11 +142,14 @@ final class WritersModel {
     private void step() throws InterruptedException {
         int chance = random.nextInt(100);
         if (pods.isEmpty() || chance < 4) {
-            arrive();
+            arrive("pod-" + pods.size());
+        } else if (chance < 5) {
+            startAgain(pods.get(random.nextInt(pods.size())));
         } else if (chance < 8) {
-            store.down(random.nextBoolean());
+            store.down(answers == Answers.Sometimes && random.nextBoolean());
         } else if (chance < 14) {
-            store.lose(random.nextBoolean() ? Loss.Before : Loss.After);
+            Loss loss = random.nextBoolean() ? Loss.Before : Loss.After;
+            store.lose(answers == Answers.Sometimes ? loss : Loss.None);
         } else if (chance < 20) {
             letTimePass(Duration.ofSeconds(random.nextInt(45)));
         } else if (chance < 30) {
@@ -141,21 +172,32 @@ final class WritersModel {
             letTimePass(Duration.ofSeconds(3));
         } else if (choice < 6) {
             pod.deliver();
+        } else if (choice == 6 && random.nextInt(4) == 0) {
+            pod.end();
         } else {
             pod.write();
         }
     }
 
-    private void arrive() throws InterruptedException {
+    /** A container of a pod is killed, and the next one takes over. Of a pod that was replaced nobody starts one. */
+    private void startAgain(Pod killed) throws InterruptedException {
+        if (killed == pods.get(pods.size() - 1)) {
+            killed.over = true;
+            arrive(killed.name);
+        }
+    }
+
+    private void arrive(String name) throws InterruptedException {
         int number = pods.size();
         Acquisition acquisition = new Acquisition(
                 store,
                 Samples.config(store.uid(), new StdoutSinkConfig(), Samples.policy(policy)),
-                "pod-" + number,
+                name,
+                Optional.of(Duration.ZERO),
                 Samples.CLOCK,
                 stopwatch);
         try {
-            pods.add(new Pod(number, acquisition.takeOver(acquisition.look())));
+            pods.add(new Pod(number, name, acquisition.takeOver(acquisition.look())));
         } catch (StoreUnavailable e) {
             store.down(false);
         } catch (CheckpointFailure e) {

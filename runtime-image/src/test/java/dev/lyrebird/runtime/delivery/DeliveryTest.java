@@ -302,6 +302,40 @@ class DeliveryTest {
         assertThat(sink.received()).isEqualTo(numbers(1, 1));
     }
 
+    @Test
+    void aBatchThatIsSentInPartsEndsWhereTheFenceClosed() throws Exception {
+        sink.atOnce(2);
+        sink.hold();
+        thread.start();
+        delivery.emit(portion(1, 7, 7));
+        await().atMost(LONG).until(sink::holds);
+        sink.release(1);
+        await().atMost(LONG).until(() -> sink.received().size() == 2 && sink.holds());
+        fenced.set(true);
+        sink.release(100);
+
+        thread.join();
+        assertThat(sink.received()).isEqualTo(numbers(1, 4));
+        assertThat(main.delivered()).as("nothing of a batch counts before all of it").isEmpty();
+    }
+
+    @Test
+    void aPartThatFailsIsSentAgainFromWhereItWasAcknowledged() throws Exception {
+        sink.atOnce(3);
+        sink.hold();
+        thread.start();
+        delivery.emit(portion(1, 8, 8));
+        sink.failAfter(2);
+        sink.failAfter(0);
+        sink.release(100);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 8));
+        assertThat(sink.batches())
+                .containsExactly(numbers(1, 3), numbers(3, 5), numbers(3, 5), numbers(6, 8));
+        assertThat(main.delivered()).contains(new Delivered(Events.at(8), 8));
+    }
+
     private void emit(long from, long to) throws InterruptedException, DeliveryEnded {
         for (long n = from; n <= to; n++) {
             main.emit(Events.number(n));

@@ -5,27 +5,62 @@ import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Semaphore;
 
-/** A destination in memory that fails as it is told, and that can be made to wait. */
+/**
+ * A destination in memory that fails as it is told, and that can be made to wait. It refuses whoever opened it before the last one
+ * did, unless it is one that cannot.
+ */
 public final class TestSink implements SinkOpener {
+    private final boolean fences;
     private final List<Long> received = Collections.synchronizedList(new ArrayList<>());
     private final List<List<Long>> batches = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Integer> failuresAfter = new ArrayDeque<>();
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
     private final List<Integer> sealedAfter = Collections.synchronizedList(new ArrayList<>());
+    private int atOnce = Integer.MAX_VALUE;
     private int refusals;
     private int opened;
     private int closed;
 
+    public TestSink() {
+        this(true);
+    }
+
+    private TestSink(boolean fences) {
+        this.fences = fences;
+    }
+
+    /** @return one that takes what comes, from whomever */
+    public static TestSink unfenced() {
+        return new TestSink(false);
+    }
+
+    @Override
+    public Optional<Duration> longestUnfencedSend() {
+        return fences ? Optional.empty() : Optional.of(Duration.ZERO);
+    }
+
+    /** Whether this many times somebody opened it, and nobody has since. */
+    private synchronized boolean isNewest(int number) {
+        return number == opened;
+    }
+
     /** One of the next sends takes this many events, acknowledges them and then fails. */
     public synchronized void failAfter(int events) {
         failuresAfter.add(events);
+    }
+
+    /** A send takes so many events at most. */
+    public synchronized void atOnce(int events) {
+        atOnce = events;
     }
 
     /** The next {@code times} openings fail. */
@@ -55,17 +90,32 @@ public final class TestSink implements SinkOpener {
             throw SinkFailure.unreachable("the destination is away", null);
         }
         opened++;
-        return new Open();
+        return new Open(opened);
     }
 
     private final class Open implements Sink {
+        private final int number;
         private boolean broken;
+
+        Open(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int atOnce(List<ChangeEvent> events) {
+            return Math.min(events.size(), mostAtOnce());
+        }
 
         @Override
         public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
             gate.acquire();
             if (broken) {
                 throw new IllegalStateException("used after a failure");
+            }
+            if (fences && !isNewest(number)) {
+                broken = true;
+                throw new SinkFailure(
+                        SourceReason.SinkRefused, SinkFailure.Kind.Replaced, 0, "another one has opened it", null);
             }
             batches.add(batch.stream().map(Events::numberOf).toList());
             Integer after = nextFailure();
@@ -91,6 +141,10 @@ public final class TestSink implements SinkOpener {
         public void close() {
             closed++;
         }
+    }
+
+    private synchronized int mostAtOnce() {
+        return atOnce;
     }
 
     private synchronized Integer nextFailure() {

@@ -46,13 +46,13 @@ class DivergedLaneIT {
             mysql.sql().execute("ALTER TABLE " + items + " ENGINE=InnoDB", "DROP TABLE " + items);
             capture.process().kill();
         }
-        try (CaptureJvm capture = CaptureJvm.start(folder, "pod-2").awaitStreaming()) {
+        try (CaptureJvm capture = CaptureJvm.start(folder, "pod-1").awaitStreaming()) {
             folder.order(Order.rejoin("rejoin-1", JOB, both, List.of()));
             awaitUsed(capture, folder, "rejoin-1");
             awaitMarks(capture, folder, items + " DROP");
             capture.process().stop();
         }
-        try (CaptureJvm capture = CaptureJvm.start(folder, "pod-3").awaitStreaming()) {
+        try (CaptureJvm capture = CaptureJvm.start(folder, "pod-1").awaitStreaming()) {
             awaitMarks(capture, folder, items + " DROP");
             capture.process().stop();
         }

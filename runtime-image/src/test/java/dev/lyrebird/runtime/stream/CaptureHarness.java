@@ -48,7 +48,18 @@ final class CaptureHarness implements AutoCloseable {
             TestSink sink,
             CurrentOrder orders,
             String pod) {
-        this(config, FirstCopy.BySize, store, server, sink, orders, pod);
+        this(config, store, server, sink, orders, pod, Stopwatch.system());
+    }
+
+    CaptureHarness(
+            PipelineConfig config,
+            CheckpointStore store,
+            ScriptedServer server,
+            TestSink sink,
+            CurrentOrder orders,
+            String pod,
+            Stopwatch stopwatch) {
+        this(config, FirstCopy.BySize, store, server, sink, orders, pod, stopwatch);
     }
 
     CaptureHarness(
@@ -59,6 +70,18 @@ final class CaptureHarness implements AutoCloseable {
             TestSink sink,
             CurrentOrder orders,
             String pod) {
+        this(config, firstCopy, store, server, sink, orders, pod, Stopwatch.system());
+    }
+
+    private CaptureHarness(
+            PipelineConfig config,
+            FirstCopy firstCopy,
+            CheckpointStore store,
+            ScriptedServer server,
+            TestSink sink,
+            CurrentOrder orders,
+            String pod,
+            Stopwatch stopwatch) {
         this.server = server;
         this.sink = sink;
         this.store = store;
@@ -77,7 +100,7 @@ final class CaptureHarness implements AutoCloseable {
                 metrics,
                 () -> credentials,
                 Clock.systemUTC(),
-                Stopwatch.system(),
+                stopwatch,
                 new Random(1)));
     }
 

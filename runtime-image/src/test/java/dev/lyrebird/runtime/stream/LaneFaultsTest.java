@@ -17,6 +17,7 @@ import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
+import dev.lyrebird.runtime.time.FastStopwatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,10 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A split, a hold, a replay and a merge, in which one write after the other goes wrong: before it was carried out, or its answer;
- * and whoever wrote it lives on, or is replaced at that moment.
+ * and whoever wrote it lives on, or is replaced at that moment, while it lives and delivers. The destination takes what comes from
+ * both, so nothing but the successor's waiting keeps their events apart.
  */
 class LaneFaultsTest {
     private static final int MOST_WRITES = 24;
+
+    /** A successor waits for 32 seconds. */
+    private static final int FASTER = 10;
+
     private static final JobRef JOB = new JobRef("job-uid", "nightly");
     private static final Order SPLIT = Order.split("split-1", JOB, List.of("shop.orders"));
     private static final Order REJOIN = Order.rejoin("rejoin-1", JOB);
@@ -72,7 +78,7 @@ class LaneFaultsTest {
     private static final class Run {
         private final MemoryStore store = new MemoryStore();
         private final ScriptedServer server = new ScriptedServer();
-        private final TestSink sink = new TestSink();
+        private final TestSink sink = TestSink.unfenced();
         private final CurrentOrder orders = new CurrentOrder();
         private final List<CaptureHarness> harnesses = new ArrayList<>();
         private final int n;
@@ -108,6 +114,7 @@ class LaneFaultsTest {
             carriedOut(REJOIN);
             changes(2);
             await(() -> sink.received().contains(server.last()));
+            await(() -> store.checkpoint().position().equals(Samples.at(server.last())));
             boolean disturbed = store.hasLost();
             assertThat(now().stop()).as(what).isEqualTo(ExitCode.Stopped);
             assertComplete(now().checkpoint());
@@ -156,7 +163,8 @@ class LaneFaultsTest {
                     server,
                     sink,
                     orders,
-                    "pod-" + harnesses.size());
+                    "pod-" + harnesses.size(),
+                    new FastStopwatch(FASTER));
             harnesses.add(started);
             return started.start();
         }

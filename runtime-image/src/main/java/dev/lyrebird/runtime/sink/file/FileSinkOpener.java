@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.sink.SinkOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Opens a folder: locks it, mends what a crash left there, and begins no file before there is an event. */
@@ -43,6 +44,12 @@ public final class FileSinkOpener implements SinkOpener {
      */
     public FileSinkOpener beside(String name) {
         return new FileSinkOpener(config, volume, source, Optional.of(name), clock);
+    }
+
+    /** The lock keeps a second process out for as long as the first one could write. */
+    @Override
+    public Optional<Duration> longestUnfencedSend() {
+        return Optional.empty();
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Posts batches one after the other: the next request is made when the one before was answered with 2xx. */
+/** Posts events: a send is one request, and over when that was answered with 2xx. */
 final class HttpSink implements Sink {
     private static final int ID_LENGTH = 32;
 
@@ -37,26 +37,13 @@ final class HttpSink implements Sink {
         this.clock = clock;
     }
 
+    /** As many as fit into one request. */
     @Override
-    public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
-        int sent = 0;
-        while (sent < batch.size()) {
-            List<ChangeEvent> part = batch.subList(sent, sent + part(batch, sent));
-            try {
-                post(part);
-            } catch (SinkFailure failure) {
-                throw failure.after(sent);
-            }
-            sent += part.size();
-        }
-    }
-
-    /** @return how many events from {@code first} on fit into one request; at least one */
-    private int part(List<ChangeEvent> batch, int first) {
+    public int atOnce(List<ChangeEvent> events) {
         int count = 0;
         long bytes = 0;
-        while (first + count < batch.size() && count < config.maxEvents()) {
-            bytes += batch.get(first + count).size();
+        while (count < events.size() && count < config.maxEvents()) {
+            bytes += events.get(count).size();
             if (count > 0 && bytes > config.maxBytes()) {
                 break;
             }
@@ -65,7 +52,8 @@ final class HttpSink implements Sink {
         return count;
     }
 
-    private void post(List<ChangeEvent> events) throws SinkFailure, InterruptedException {
+    @Override
+    public void send(List<ChangeEvent> events) throws SinkFailure, InterruptedException {
         HttpBody form = HttpBody.in(config.form());
         byte[] body = form.of(events);
         Optional<String> token = secrets.token();

@@ -56,6 +56,11 @@ public final class HttpSinkOpener implements SinkOpener {
         return new HttpSink(config, secrets, client, errors, clock);
     }
 
+    @Override
+    public Optional<Duration> longestUnfencedSend() {
+        return Optional.of(Duration.ofSeconds(config.timeoutSeconds()));
+    }
+
     /** Makes a connection and lets go of it: a request without events would be one that the receiver does not expect. */
     private void knock(URI url, SSLContext tls) throws IOException {
         boolean encrypted = url.getScheme().equals("https");

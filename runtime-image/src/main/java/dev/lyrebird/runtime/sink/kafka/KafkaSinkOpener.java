@@ -101,6 +101,13 @@ public final class KafkaSinkOpener implements SinkOpener {
         }
     }
 
+    @Override
+    public Optional<Duration> longestUnfencedSend() {
+        return config.fencing() == KafkaFencing.Transaction
+                ? Optional.empty()
+                : Optional.of(ProducerSettings.longestSend(config));
+    }
+
     private Producer<byte[], byte[]> create(Map<String, Object> settings) throws SinkFailure {
         try {
             return prepared.take(settings).orElseGet(() -> producer(settings));

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.runtime.config.Credentials;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class ProducerSettings {
     private static final int RECORD_OVERHEAD = 4096;
     private static final int BUFFER_BYTES = 32 << 20;
+    private static final Duration MAX_BLOCK = Duration.ofSeconds(30);
 
     private ProducerSettings() {}
 
@@ -32,19 +34,37 @@ final class ProducerSettings {
             Optional<Credentials> credentials,
             Optional<Path> ca) {
         Map<String, Object> settings = new TreeMap<>();
-        settings.put("linger.ms", "5"); // a flush ends it at once: this only lets records of one batch travel together
         settings.put("batch.size", "131072");
-        settings.put("request.timeout.ms", "15000");
         settings.put("max.request.size", String.valueOf(Math.max(1 << 20, maxEventBytes + RECORD_OVERHEAD)));
+        settings.putAll(chosen(config));
+        settings.putAll(connection(config, credentials, ca));
+        settings.putAll(promises(config, source, maxEventBytes));
+        settings.put(
+                "delivery.timeout.ms", String.valueOf(deliveryTimeout(config).toMillis()));
+        return settings;
+    }
+
+    /** @return how long a batch can be on its way: records are handed over, then each has its time; then it has failed */
+    static Duration longestSend(KafkaSinkConfig config) {
+        return MAX_BLOCK.plus(deliveryTimeout(config));
+    }
+
+    private static Duration deliveryTimeout(KafkaSinkConfig config) {
+        Map<String, String> settings = chosen(config);
+        long request = Long.parseLong(settings.get("request.timeout.ms"));
+        long linger = Long.parseLong(settings.get("linger.ms"));
+        return Duration.ofMillis(2 * request + linger);
+    }
+
+    /** What the preset and the user may choose. */
+    private static Map<String, String> chosen(KafkaSinkConfig config) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("linger.ms", "5"); // a flush ends it at once: this only lets records of one batch travel together
+        settings.put("request.timeout.ms", "15000");
         if (config.preset() == KafkaPreset.EventHubs) {
             settings.putAll(eventHubs());
         }
         settings.putAll(config.properties());
-        settings.putAll(connection(config, credentials, ca));
-        settings.putAll(promises(config, source, maxEventBytes));
-        int request = Integer.parseInt(settings.get("request.timeout.ms").toString());
-        int linger = Integer.parseInt(settings.get("linger.ms").toString());
-        settings.put("delivery.timeout.ms", String.valueOf(2 * request + linger));
         return settings;
     }
 
@@ -79,7 +99,7 @@ final class ProducerSettings {
         settings.put("enable.idempotence", "true");
         settings.put("retries", String.valueOf(Integer.MAX_VALUE));
         settings.put("max.in.flight.requests.per.connection", "5");
-        settings.put("max.block.ms", "30000");
+        settings.put("max.block.ms", String.valueOf(MAX_BLOCK.toMillis()));
         settings.put("buffer.memory", String.valueOf(Math.max(BUFFER_BYTES, 2L * maxEventBytes)));
         settings.put("enable.metrics.push", "false");
         if (config.fencing() == KafkaFencing.Transaction) {

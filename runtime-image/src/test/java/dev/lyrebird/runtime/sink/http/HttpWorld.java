@@ -62,7 +62,17 @@ final class HttpWorld implements BeforeEachCallback, AfterEachCallback {
 
     /** @return how sending fails; null when it does not */
     static SinkFailure failure(Sink sink, List<ChangeEvent> events) {
-        return catchThrowableOfType(SinkFailure.class, () -> sink.send(events));
+        return catchThrowableOfType(SinkFailure.class, () -> send(sink, events));
+    }
+
+    /** Sends as a delivery does: what goes at once, then the rest. */
+    static void send(Sink sink, List<ChangeEvent> events) throws SinkFailure, InterruptedException {
+        for (int sent = 0; sent < events.size(); ) {
+            List<ChangeEvent> left = events.subList(sent, events.size());
+            int count = sink.atOnce(left);
+            sink.send(left.subList(0, count));
+            sent += count;
+        }
     }
 
     static List<ChangeEvent> events(long from, long to) {

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.runtime.config.Credentials;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -50,6 +51,16 @@ class ProducerSettingsTest {
                 .containsEntry("max.request.size", "1000000")
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("compression.type", "none");
+    }
+
+    @Test
+    void aSendTakesAsLongAsItsSettingsLetIt() {
+        assertThat(ProducerSettings.longestSend(
+                        config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), Map.of("linger.ms", "50"))))
+                .isEqualTo(Duration.ofMillis(30_000 + 30_050));
+        assertThat(ProducerSettings.longestSend(
+                        config(KafkaPreset.EventHubs, KafkaFencing.None, Optional.empty(), Map.of())))
+                .isEqualTo(Duration.ofMillis(30_000 + 120_005));
     }
 
     @Test
