@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.checkpoint;
 
-import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.Lane;

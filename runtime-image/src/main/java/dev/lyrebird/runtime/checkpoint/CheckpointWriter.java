@@ -115,7 +115,9 @@ public final class CheckpointWriter {
     }
 
     private Checkpoint stamped(Checkpoint changed) {
-        Writer writer = waits() ? last.writer() : new Writer(mandate.pod(), changed.writer().released());
+        Writer writer = waits()
+                ? last.writer()
+                : new Writer(mandate.pod(), changed.writer().released());
         return CheckpointEdits.stamped(changed, writer, ++sequence, clock.instant());
     }
 

@@ -28,11 +28,7 @@ final class LocalRun implements AutoCloseable {
         this.err = err;
         this.servers = servers;
         this.assembly = new CaptureAssembly(
-                MACHINE,
-                grace,
-                Clock.systemUTC(),
-                Stopwatch.system(),
-                RandomGenerator.getDefault());
+                MACHINE, grace, Clock.systemUTC(), Stopwatch.system(), RandomGenerator.getDefault());
     }
 
     void add(LocalSource source) {

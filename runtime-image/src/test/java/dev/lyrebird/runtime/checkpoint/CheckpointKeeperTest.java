@@ -43,7 +43,8 @@ class CheckpointKeeperTest {
     @BeforeEach
     void takeOver() throws Exception {
         store.put(Samples.following("earlier", 1, 100));
-        Acquisition acquisition = new Acquisition(store, config(store.uid()), "pod", Optional.empty(), CLOCK, stopwatch);
+        Acquisition acquisition =
+                new Acquisition(store, config(store.uid()), "pod", Optional.empty(), CLOCK, stopwatch);
         CheckpointWriter writer = acquisition.takeOver(acquisition.look());
         keeper = new CheckpointKeeper(
                 writer,

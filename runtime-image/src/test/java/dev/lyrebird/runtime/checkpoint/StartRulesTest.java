@@ -83,8 +83,8 @@ class StartRulesTest {
 
     @Test
     void aFirstStartThatEndedBetweenItsWritesIsBegunAgain() throws Exception {
-        Acquisition acquisition =
-                new Acquisition(store, config(store.uid()), "pod", Optional.empty(), Samples.CLOCK, new ManualStopwatch());
+        Acquisition acquisition = new Acquisition(
+                store, config(store.uid()), "pod", Optional.empty(), Samples.CLOCK, new ManualStopwatch());
         acquisition.initialise(acquisition.look(), new Acquisition.First(Samples.at(5), SERVER, 7));
 
         assertThat(decide(Optional.of(FIRST))).isEqualTo(new Start.Begin(FIRST));
@@ -116,8 +116,8 @@ class StartRulesTest {
 
     @Test
     void aCheckpointOfAnotherUidIsLost() {
-        Acquisition acquisition =
-                new Acquisition(store, config("another uid"), "pod", Optional.empty(), Samples.CLOCK, new ManualStopwatch());
+        Acquisition acquisition = new Acquisition(
+                store, config("another uid"), "pod", Optional.empty(), Samples.CLOCK, new ManualStopwatch());
 
         assertThatThrownBy(acquisition::look)
                 .asInstanceOf(type(CheckpointFailure.class))
@@ -153,6 +153,8 @@ class StartRulesTest {
     }
 
     private Standing standing() throws Exception {
-        return new Acquisition(store, config(store.uid()), "pod", Optional.empty(), Samples.CLOCK, new ManualStopwatch()).look();
+        return new Acquisition(
+                        store, config(store.uid()), "pod", Optional.empty(), Samples.CLOCK, new ManualStopwatch())
+                .look();
     }
 }

@@ -155,7 +155,8 @@ class StateSlotsTest {
     }
 
     private CheckpointWriter writer(String pod) throws Exception {
-        Acquisition acquisition = new Acquisition(store, config(store.uid()), pod, Optional.empty(), CLOCK, new ManualStopwatch());
+        Acquisition acquisition =
+                new Acquisition(store, config(store.uid()), pod, Optional.empty(), CLOCK, new ManualStopwatch());
         return acquisition.takeOver(acquisition.look());
     }
 

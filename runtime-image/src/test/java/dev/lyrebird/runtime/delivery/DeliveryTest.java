@@ -316,7 +316,9 @@ class DeliveryTest {
 
         thread.join();
         assertThat(sink.received()).isEqualTo(numbers(1, 4));
-        assertThat(main.delivered()).as("nothing of a batch counts before all of it").isEmpty();
+        assertThat(main.delivered())
+                .as("nothing of a batch counts before all of it")
+                .isEmpty();
     }
 
     @Test
@@ -331,8 +333,7 @@ class DeliveryTest {
 
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.received()).isEqualTo(numbers(1, 8));
-        assertThat(sink.batches())
-                .containsExactly(numbers(1, 3), numbers(3, 5), numbers(3, 5), numbers(6, 8));
+        assertThat(sink.batches()).containsExactly(numbers(1, 3), numbers(3, 5), numbers(3, 5), numbers(6, 8));
         assertThat(main.delivered()).contains(new Delivered(Events.at(8), 8));
     }
 
