@@ -35,6 +35,9 @@ public enum SourceReason implements Reason {
 
     RowsRemovedUnseen(
             Kind.Waiting, "Statements removed rows without events; the destination still has them until a new copy."),
+    RolledBackUnseen(
+            Kind.Waiting,
+            "Transactions were rolled back after the log had told their changes; the destination has them until a new copy."),
 
     // the pod
     PodPending(Kind.Progressing, "The capture pod is not running yet."),

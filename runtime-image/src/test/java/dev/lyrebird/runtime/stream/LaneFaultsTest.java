@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -148,12 +149,19 @@ class LaneFaultsTest {
         }
 
         private void await(java.util.function.BooleanSupplier condition) {
-            now().awaitThat(() -> {
-                if (fate == Fate.IsReplaced && store.hasLost() && harnesses.size() == 1) {
-                    start();
-                }
-                return condition.getAsBoolean();
-            });
+            try {
+                now().awaitThat(() -> {
+                    if (fate == Fate.IsReplaced && store.hasLost() && harnesses.size() == 1) {
+                        start();
+                    }
+                    return condition.getAsBoolean();
+                });
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError(
+                        what + ", log until " + server.last() + ", received " + sink.received() + ", "
+                                + store.checkpoint() + ", " + now().capture.status(),
+                        e);
+            }
         }
 
         private CaptureHarness start() {

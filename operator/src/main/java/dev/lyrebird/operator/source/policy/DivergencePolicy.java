@@ -7,9 +7,13 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Whether the destination has rows that the source has not: those that statements removed without an event for each. */
+/**
+ * Whether the destination has rows that the source has not: those that statements removed without an event for each, and those that
+ * transactions took back after the log had told them.
+ */
 public final class DivergencePolicy {
     private static final int MOST = 5;
 
@@ -25,7 +29,10 @@ public final class DivergencePolicy {
 
     private static Verdict verdict(SourceInput input, Report report) {
         if (!report.diverged().isEmpty()) {
-            return Verdict.holds(SourceReason.RowsRemovedUnseen, message(input, report.diverged()));
+            List<DivergedTable> removed = of(report, table -> !isRolledBack(table));
+            return Verdict.holds(
+                    removed.isEmpty() ? SourceReason.RolledBackUnseen : SourceReason.RowsRemovedUnseen,
+                    message(input, removed, of(report, DivergencePolicy::isRolledBack)));
         }
         return report.engine().get().name().equals(EngineChoice.Direct.name())
                 ? Verdict.fails(SourceReason.AsExpected, "No statement removed rows of captured tables without events.")
@@ -34,16 +41,37 @@ public final class DivergencePolicy {
                         "Not observed: only the Direct engine notices statements that remove rows without events.");
     }
 
-    private static String message(SourceInput input, List<DivergedTable> tables) {
-        String what = tables.stream()
+    private static boolean isRolledBack(DivergedTable table) {
+        return table.statement().equals(DivergedTable.ROLLBACK);
+    }
+
+    private static List<DivergedTable> of(Report report, Predicate<DivergedTable> kind) {
+        return report.diverged().stream().filter(kind).toList();
+    }
+
+    private static String message(SourceInput input, List<DivergedTable> removed, List<DivergedTable> rolledBack) {
+        return told(
+                        "Statements removed rows without an event for each, so the destination still has rows that are gone: ",
+                        removed)
+                + told(
+                        "Transactions were rolled back, all or in part, after the server had logged their changes, so the"
+                                + " destination has changes that were never committed: ",
+                        rolledBack)
+                + "Remove the tables' rows there and copy them anew, with a SnapshotJob of source "
+                + input.source().getMetadata().getName()
+                + "; leave a table that is gone for good out of spec.tables, or drop it with a CdcFilter.";
+    }
+
+    /** @return what happened, and to which tables; nothing when there are none */
+    private static String told(String what, List<DivergedTable> tables) {
+        if (tables.isEmpty()) {
+            return "";
+        }
+        String which = tables.stream()
                 .limit(MOST)
                 .map(table -> table.table() + " (" + table.statement() + " at " + table.position() + ")")
                 .collect(Collectors.joining(", "));
         String more = tables.size() > MOST ? " and " + (tables.size() - MOST) + " more tables" : "";
-        return "Statements removed rows without an event for each, so the destination still has rows that are gone: "
-                + what
-                + more + ". Remove the tables' rows there and copy them anew, with a SnapshotJob of source "
-                + input.source().getMetadata().getName()
-                + "; leave a table that is gone for good out of spec.tables, or drop it with a CdcFilter.";
+        return what + which + more + ". ";
     }
 }

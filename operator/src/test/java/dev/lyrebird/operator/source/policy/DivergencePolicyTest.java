@@ -50,6 +50,20 @@ class DivergencePolicyTest {
     }
 
     @Test
+    void whatWasTakenBackIsToldApartFromWhatWasRemoved() {
+        DivergedTable rolledBack = new DivergedTable("shop.u", "ROLLBACK", "binlog.000007:9");
+        Verdict alone = verdict("Direct", List.of(rolledBack));
+        assertThat(alone.state() + "/" + alone.reason().name()).isEqualTo("True/RolledBackUnseen");
+        assertThat(alone.message())
+                .contains("never committed: shop.u (ROLLBACK at binlog.000007:9). Remove")
+                .doesNotContain("without an event");
+
+        Verdict both = verdict("Direct", List.of(table(1), rolledBack));
+        assertThat(both.reason().name()).isEqualTo("RowsRemovedUnseen");
+        assertThat(both.message()).contains("gone: shop.t1 (TRUNCATE", "never committed: shop.u (ROLLBACK");
+    }
+
+    @Test
     void manyTablesAreCutOff() {
         List<DivergedTable> many =
                 IntStream.range(0, 9).mapToObj(DivergencePolicyTest::table).toList();

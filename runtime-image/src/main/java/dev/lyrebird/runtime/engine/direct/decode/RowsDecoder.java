@@ -108,6 +108,13 @@ public final class RowsDecoder {
         }
     }
 
+    /** @return the table of a row event, where anything of it is wanted */
+    public Optional<TableId> tableOf(byte[] bytes, int from, int to) {
+        in.over(bytes, from, to);
+        MappedTable table = tables.find(in.unsigned(6));
+        return Optional.ofNullable(table).flatMap(MappedTable::decoder).map(TableDecoder::table);
+    }
+
     /**
      * Tells that a table lost all its rows, where it is wanted and its gates accept that.
      *

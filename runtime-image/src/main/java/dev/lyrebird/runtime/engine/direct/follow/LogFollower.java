@@ -42,6 +42,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private final LogPlace place;
     private final XaTransactions xa;
     private final TransactionFacts facts;
+    private final WrittenTables written = new WrittenTables();
     private final SourceNames sources = new SourceNames();
     private Bookmark reached;
     private int rowsReached;
@@ -173,9 +174,7 @@ public final class LogFollower implements RowSink, LogHandler {
         QueryEvent query = QueryEvent.read(event.bytes(), event.from(), event.to(), flavor);
         switch (query.firstWord()) {
             case "COMMIT", "ROLLBACK" -> endOrSavepoint(query, event);
-            case "SAVEPOINT", "RELEASE" -> {
-                // within a transaction; what is rolled back to it is not logged, or stays
-            }
+            case "SAVEPOINT", "RELEASE" -> written.savepoint(statements.text(query).strip());
             case "XA" -> xa(query, event, offset);
             default -> statement(query, event, offset);
         }
@@ -183,9 +182,11 @@ public final class LogFollower implements RowSink, LogHandler {
 
     private void endOrSavepoint(QueryEvent query, LogEvent event) throws InterruptedException, DeliveryEnded {
         String sql = statements.text(query).strip();
+        List<TableId> takenBack = query.firstWord().equals("ROLLBACK") ? written.takenBackBy(sql) : List.of();
         if (sql.equalsIgnoreCase("COMMIT") || sql.equalsIgnoreCase("ROLLBACK")) {
             commit(event);
         }
+        statements.takenBack(takenBack, place.before());
     }
 
     private void statement(QueryEvent query, LogEvent event, long offset)
@@ -220,11 +221,20 @@ public final class LogFollower implements RowSink, LogHandler {
 
     private void rows(LogEvent event) throws InterruptedException, DeliveryEnded {
         if (place.isSkipped()) {
+            wroteBefore(event);
             return;
         }
         rowsReached = place.takeRowsToSkip();
+        if (rowsReached > 0) {
+            wroteBefore(event);
+        }
         EventFacts told = facts.of(event, MICRO);
         decoder.rows(event.type(), event.bytes(), event.from(), event.to(), told, rowsReached, this);
+    }
+
+    /** Rows that were delivered before the reading began may be taken back as well. */
+    private void wroteBefore(LogEvent event) {
+        decoder.tableOf(event.bytes(), event.from(), event.to()).ifPresent(written::wrote);
     }
 
     @Override
@@ -239,6 +249,7 @@ public final class LogFollower implements RowSink, LogHandler {
         if (xa.isCollecting()) {
             xa.collect(change);
         } else {
+            written.wrote(table);
             outgoing.add(change);
         }
     }
@@ -300,6 +311,7 @@ public final class LogFollower implements RowSink, LogHandler {
 
     private void finish(LogEvent event) throws InterruptedException, DeliveryEnded {
         facts.end();
+        written.clear();
         reached();
     }
 

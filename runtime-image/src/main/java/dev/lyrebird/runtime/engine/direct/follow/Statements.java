@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.follow;
 
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.Bookmark;
@@ -90,6 +91,17 @@ public final class Statements {
         }
         schema.diverge(untold, at.position(), name(query));
         return true;
+    }
+
+    /** Notes that changes of these tables were delivered, and then taken back by their transaction. */
+    void takenBack(List<TableId> tables, Bookmark at) {
+        if (!tables.isEmpty()) {
+            LOG.warn(
+                    "A transaction was rolled back, all or in part, after its changes stood in the log: the destination has"
+                            + " what was taken back of {}.",
+                    tables);
+            schema.diverge(tables, at.position(), DivergedTable.ROLLBACK);
+        }
     }
 
     /** Of a table that a gate keeps in wholly the destination has no rows. */

@@ -133,7 +133,7 @@ public final class DirectSchemaState implements SchemaState {
         }
     }
 
-    /** Notes that a statement removed rows of captured tables without row events. @param position as a change's */
+    /** Notes that the destination has rows of captured tables that the source has not. @param position as a change's */
     public synchronized void diverge(List<TableId> tables, Position position, String statement) {
         List<Divergence> all = new ArrayList<>(document.diverged());
         all.removeIf(known -> tables.contains(known.table()));

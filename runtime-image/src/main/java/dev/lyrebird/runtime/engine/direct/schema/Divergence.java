@@ -5,7 +5,7 @@ import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.TableId;
 
 /**
- * Rows of a captured table that are gone without row events.
+ * Rows of a captured table that are gone without row events, or were taken back after they stood in the log.
  *
  * @param position where reading goes on after the statement
  * @param statement the word or words by which people know it

@@ -67,7 +67,7 @@ public final class LiveSchema {
         }
     }
 
-    /** Notes that a statement removed rows of captured tables without row events. @param position as in {@link #apply} */
+    /** Notes that the destination has rows of captured tables that the source has not. @param position as in {@link #apply} */
     public void diverge(List<TableId> tables, Position position, String statement) {
         state.diverge(tables, position, statement);
     }
