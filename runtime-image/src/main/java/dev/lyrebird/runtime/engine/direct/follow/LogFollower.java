@@ -174,7 +174,8 @@ public final class LogFollower implements RowSink, LogHandler {
         QueryEvent query = QueryEvent.read(event.bytes(), event.from(), event.to(), flavor);
         switch (query.firstWord()) {
             case "COMMIT", "ROLLBACK" -> endOrSavepoint(query, event);
-            case "SAVEPOINT", "RELEASE" -> written.savepoint(statements.text(query).strip());
+            case "SAVEPOINT", "RELEASE" ->
+                written.savepoint(statements.text(query).strip());
             case "XA" -> xa(query, event, offset);
             default -> statement(query, event, offset);
         }
