@@ -113,9 +113,10 @@ class LaneFaultsTest {
             orders.give(REJOIN);
             changes(4);
             carriedOut(REJOIN);
+            awaitWritten();
             changes(2);
             await(() -> sink.received().contains(server.last()));
-            await(() -> store.checkpoint().position().equals(Samples.at(server.last())));
+            awaitWritten();
             boolean disturbed = store.hasLost();
             assertThat(now().stop()).as(what).isEqualTo(ExitCode.Stopped);
             assertComplete(now().checkpoint());
@@ -146,6 +147,10 @@ class LaneFaultsTest {
                     .order()
                     .filter(echo -> echo.id().equals(order.id()) && echo.outcome() == Outcome.Done)
                     .isPresent());
+        }
+
+        private void awaitWritten() {
+            await(() -> store.checkpoint().position().equals(Samples.at(server.last())));
         }
 
         private void await(java.util.function.BooleanSupplier condition) {
