@@ -2,7 +2,7 @@ package dev.lyrebird.contract.order;
 
 import dev.lyrebird.contract.json.Json;
 
-/** Ids of orders. Each follows from UIDs alone: the same at each reconcile and after each restart, and never the same twice. */
+/** Ids of orders. Each follows from what is recorded: the same at each reconcile and after each restart, and never the same twice. */
 public final class OrderIds {
     private static final int LENGTH = 16;
 
@@ -14,6 +14,14 @@ public final class OrderIds {
 
     public static String fresh(String sourceUid) {
         return "fresh-" + digest(sourceUid);
+    }
+
+    /**
+     * @param sink identity of the destination that is new
+     * @param before how many orders had been carried out when it came: it may come again
+     */
+    public static String fresh(String sourceUid, String sink, int before) {
+        return "fresh-" + digest(sourceUid + "/" + sink + "/" + before);
     }
 
     public static String split(String sourceUid, String jobUid) {

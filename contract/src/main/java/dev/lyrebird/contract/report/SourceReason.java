@@ -100,7 +100,9 @@ public enum SourceReason implements Reason {
     // snapshot and stream
     Copying(Kind.Progressing, "The tables are being copied."),
     AwaitsSnapshotJob(Kind.Progressing, "A SnapshotJob is to make the first copy, and has not begun."),
-    FirstCopyFailed(Kind.Stalled, "The SnapshotJob of the first copy was given up, or could not copy some tables."),
+    FirstCopyFailed(
+            Kind.Stalled,
+            "The SnapshotJob of the first copy was given up, could not copy some tables, or is of an earlier start."),
     Complete(Kind.Healthy, "The tables were copied."),
     NotWanted(Kind.Healthy, "snapshot.mode is Never."),
     DefinitionsChanged(

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
@@ -83,6 +84,22 @@ class LifecycleApiServerIT {
         source.patch("{\"spec\":{\"suspend\":false}}");
         world.awaitState("Ready", "True/Streaming");
         assertThat(source.state("Suspended")).isEqualTo("False/AsExpected");
+    }
+
+    @Test
+    void anotherDestinationOfASourceIsStartedAfreshWhenTheUserSaysSo() {
+        world.createStreaming();
+        source.patch("{\"spec\":{\"sink\":{\"kafka\":{\"bootstrapServers\":\"other:9092\"}}}}");
+        world.awaitState("Ready", "False/AdoptionUndecided");
+        assertThat(order()).contains("FirstStart");
+
+        source.patch("{\"spec\":{\"checkpoint\":{\"adoption\":\"Fresh\"}}}");
+        world.awaitState("Ready", "True/Streaming");
+        await().untilAsserted(() -> assertThat(order()).as("it is carried out once").contains("FirstStart"));
+    }
+
+    private String order() {
+        return world.configMap(world.names.control()).orElseThrow().getData().get(DataKeys.CONTROL);
     }
 
     private String hash() {

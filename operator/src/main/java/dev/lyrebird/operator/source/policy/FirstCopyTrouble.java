@@ -14,28 +14,41 @@ final class FirstCopyTrouble implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
         return OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())
-                ? failed(input).flatMap(job -> OwnJobs.failure(job)
-                        .map(failure -> Verdict.fails(
-                                SourceReason.FirstCopyFailed,
-                                "SnapshotJob " + name(job) + " was given up: " + failure.message()
-                                        + " Nothing is lost: the stream stands still where the copy began. When the cause is"
-                                        + " mended, delete that SnapshotJob, and the copy begins anew.")))
+                ? givenUp(input).or(() -> ofAnEarlierStart(input))
                 : Optional.empty();
+    }
+
+    private static Optional<Verdict> givenUp(SourceInput input) {
+        return job(input, SnapshotStep.Failed).flatMap(job -> OwnJobs.failure(job)
+                .map(failure -> Verdict.fails(
+                        SourceReason.FirstCopyFailed,
+                        "SnapshotJob " + name(job) + " was given up: " + failure.message()
+                                + " Nothing is lost: the stream stands still where the copy began. When the cause is"
+                                + " mended, delete that SnapshotJob, and the copy begins anew.")));
+    }
+
+    /** The source was started afresh, and the job has the name that this start's needs. */
+    private static Optional<Verdict> ofAnEarlierStart(SourceInput input) {
+        return job(input, SnapshotStep.Complete)
+                .map(job -> Verdict.fails(
+                        SourceReason.FirstCopyFailed,
+                        "SnapshotJob " + name(job) + " copied for an earlier start of this source. Delete it, and the copy"
+                                + " of this start begins."));
     }
 
     /** @return the verdict on the copy as such, which a stream that flows does not make whole */
     static Optional<Verdict> incomplete(SourceInput input) {
-        return failed(input).filter(job -> wasAssigned(job, input)).flatMap(job -> OwnJobs.failure(job)
+        return job(input, SnapshotStep.Failed).filter(job -> wasAssigned(job, input)).flatMap(job -> OwnJobs.failure(job)
                 .map(failure -> Verdict.fails(
                         SourceReason.FirstCopyFailed,
                         "SnapshotJob " + name(job) + ": " + failure.message() + " Delete " + name(job)
                                 + " when that is settled.")));
     }
 
-    private static Optional<SnapshotJob> failed(SourceInput input) {
+    private static Optional<SnapshotJob> job(SourceInput input, SnapshotStep step) {
         return input.snapshots().jobs().stream()
                 .filter(job -> OwnJobs.isFirstCopy(input.source(), job))
-                .filter(job -> SnapshotTurns.step(job) == SnapshotStep.Failed)
+                .filter(job -> SnapshotTurns.step(job) == step)
                 .findFirst();
     }
 

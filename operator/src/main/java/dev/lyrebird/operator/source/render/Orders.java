@@ -5,9 +5,12 @@ import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.contract.snapshot.CopiedTables;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
@@ -23,8 +26,53 @@ final class Orders {
 
     /** @return the order; empty for a source that goes on from a checkpoint that was here before it */
     static Optional<Order> current(SourceInput input) {
+        Optional<Order> afresh = afresh(input);
+        if (afresh.isPresent()) {
+            return afresh;
+        }
         // a job gets its turn only once there is a position, so a first start is not passed over
         return input.turn().isPresent() ? input.turn().flatMap(turn -> snapshot(input, turn)) : start(input);
+    }
+
+    /**
+     * The destination of a source that runs was changed, and the user said what that means. Given only once the capture with that
+     * destination asks: one that still delivers to the old one would begin anew there.
+     */
+    private static Optional<Order> afresh(SourceInput input) {
+        if (!(input.resolution() instanceof Resolution.Resolved resolved)
+                || !isUndecided(input)
+                || start(input).filter(order -> isDue(order, input)).isPresent()) {
+            return Optional.empty();
+        }
+        PipelineConfig config = resolved.config();
+        String sink = config.sink().identity();
+        return input.checkpoint()
+                .initialised()
+                .filter(found -> config.checkpoint()
+                        .adoption()
+                        .filter(AdoptionPolicy.Fresh::equals)
+                        .isPresent())
+                .filter(found -> !found.sink().equals(sink))
+                .map(found -> new Order(
+                        OrderIds.fresh(
+                                input.key().uid(), sink, found.usedOrders().size()),
+                        Act.StartAfresh));
+    }
+
+    private static boolean isUndecided(SourceInput input) {
+        return input.currentReport()
+                .filter(report -> report.findings().values().stream()
+                        .anyMatch(finding -> finding.reason() == SourceReason.AdoptionUndecided))
+                .isPresent();
+    }
+
+    /** Whether the order that was given at the adoption says the same, and was not carried out yet. */
+    private static boolean isDue(Order order, SourceInput input) {
+        return order.act() == Act.StartAfresh
+                && input.checkpoint()
+                        .initialised()
+                        .filter(found -> found.usedOrders().contains(order.id()))
+                        .isEmpty();
     }
 
     /** A job that is gone cannot be asked for its tables: then nothing is ordered until its turn to rejoin. */

@@ -89,7 +89,14 @@ class ReadyTest {
                                 .jobs(OwnedJobs.first("status: {step: {name: Failed}, failure: {reason: PlanFailed,"
                                         + " message: Access denied.}}")),
                         "False/FirstCopyFailed",
-                        "Access denied."));
+                        "Access denied."),
+                Arguments.of(
+                        "a first copy in the way of that of a later start",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
+                                .at(held(ok))
+                                .jobs(OwnedJobs.first("status: {step: {name: Complete}}")),
+                        "False/FirstCopyFailed",
+                        "Delete it"));
     }
 
     private static Checkpoint held(Inputs inputs) {
