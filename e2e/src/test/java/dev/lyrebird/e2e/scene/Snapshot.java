@@ -105,15 +105,13 @@ public final class Snapshot implements AutoCloseable {
 
     /** Waits until its Ready condition has this reason. */
     public void awaitReason(String reason) {
-        await("SnapshotJob " + name + " says " + reason)
-                .atMost(PATIENCE)
-                .until(() -> statuses().stream()
-                        .reduce((earlier, later) -> later)
-                        .flatMap(status -> status.conditions().stream()
-                                .filter(condition -> condition.getType().equals("Ready"))
-                                .findFirst())
-                        .filter(ready -> ready.getReason().equals(reason))
-                        .isPresent());
+        await("SnapshotJob " + name + " says " + reason).atMost(PATIENCE).until(() -> statuses().stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(status -> status.conditions().stream()
+                        .filter(condition -> condition.getType().equals("Ready"))
+                        .findFirst())
+                .filter(ready -> ready.getReason().equals(reason))
+                .isPresent());
     }
 
     /** @return the servers whose rows were copied, by {@code server_uuid} */

@@ -95,7 +95,8 @@ class LifecycleApiServerIT {
 
         source.patch("{\"spec\":{\"checkpoint\":{\"adoption\":\"Fresh\"}}}");
         world.awaitState("Ready", "True/Streaming");
-        await().untilAsserted(() -> assertThat(order()).as("it is carried out once").contains("FirstStart"));
+        await().untilAsserted(
+                        () -> assertThat(order()).as("it is carried out once").contains("FirstStart"));
     }
 
     private String order() {

@@ -23,9 +23,10 @@ public record CheckpointPolicy(
         @Default("Retain")
         DeletionPolicy deletionPolicy,
 
-        @JsonPropertyDescription("What to do with a checkpoint of another destination, which an earlier resource of this name"
-                + " left, or this one with another sink. Continue: go on from its position. Fresh: start anew, as"
-                + " snapshot.mode says. Left out: stop and ask.")
+        @JsonPropertyDescription(
+                "What to do with a checkpoint of another destination, which an earlier resource of this name"
+                        + " left, or this one with another sink. Continue: go on from its position. Fresh: start anew, as"
+                        + " snapshot.mode says. Left out: stop and ask.")
         AdoptionPolicy adoption,
 
         @JsonPropertyDescription("Older checkpoints to keep.") @Default("24") @Min(0) @Max(100)

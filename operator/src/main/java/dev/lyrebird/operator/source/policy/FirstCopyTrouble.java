@@ -32,17 +32,20 @@ final class FirstCopyTrouble implements ExplainingPolicy {
         return job(input, SnapshotStep.Complete)
                 .map(job -> Verdict.fails(
                         SourceReason.FirstCopyFailed,
-                        "SnapshotJob " + name(job) + " copied for an earlier start of this source. Delete it, and the copy"
+                        "SnapshotJob " + name(job)
+                                + " copied for an earlier start of this source. Delete it, and the copy"
                                 + " of this start begins."));
     }
 
     /** @return the verdict on the copy as such, which a stream that flows does not make whole */
     static Optional<Verdict> incomplete(SourceInput input) {
-        return job(input, SnapshotStep.Failed).filter(job -> wasAssigned(job, input)).flatMap(job -> OwnJobs.failure(job)
-                .map(failure -> Verdict.fails(
-                        SourceReason.FirstCopyFailed,
-                        "SnapshotJob " + name(job) + ": " + failure.message() + " Delete " + name(job)
-                                + " when that is settled.")));
+        return job(input, SnapshotStep.Failed)
+                .filter(job -> wasAssigned(job, input))
+                .flatMap(job -> OwnJobs.failure(job)
+                        .map(failure -> Verdict.fails(
+                                SourceReason.FirstCopyFailed,
+                                "SnapshotJob " + name(job) + ": " + failure.message() + " Delete " + name(job)
+                                        + " when that is settled.")));
     }
 
     private static Optional<SnapshotJob> job(SourceInput input, SnapshotStep step) {
