@@ -26,8 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whole captures; only the server and the destination are scripts. */
+@Execution(ExecutionMode.CONCURRENT) // they wait most of the time
 class CaptureTest {
     private static final Order FIRST = new Order("first-1", Act.FirstStart);
 

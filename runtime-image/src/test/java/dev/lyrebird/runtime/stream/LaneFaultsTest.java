@@ -10,8 +10,8 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;
+import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.delivery.TestSink;
@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and whoever wrote it lives on, or is replaced at that moment, while it lives and delivers. The destination takes what comes from
  * both, so nothing but the successor's waiting keeps their events apart.
  */
+@Execution(ExecutionMode.CONCURRENT) // they wait most of the time
 class LaneFaultsTest {
     private static final int MOST_WRITES = 24;
 

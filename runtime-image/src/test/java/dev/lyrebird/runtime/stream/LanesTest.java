@@ -13,8 +13,8 @@ import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.LaneReport;
-import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
+import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.Samples;
@@ -25,8 +25,11 @@ import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Tables are split off, held, replayed and merged by order; only the server and the destination are scripts. */
+@Execution(ExecutionMode.CONCURRENT) // they wait most of the time
 class LanesTest {
     private static final JobRef JOB = new JobRef("job-uid", "nightly");
     private static final Order SPLIT = Order.split("split-1", JOB, List.of("shop.orders"));
