@@ -112,12 +112,17 @@ final class Lanes {
     }
 
     private void hold(Session session, Lane main) throws InterruptedException {
-        stand(
-                session,
-                Finding.fails(
-                        SourceReason.Copying,
-                        "The stream stands still at " + main.position().display() + " while SnapshotJob "
-                                + main.job().orElseThrow().name() + " copies; the changes since then follow."));
+        parts.metrics().engine(EngineState.Copying);
+        try {
+            stand(
+                    session,
+                    Finding.fails(
+                            SourceReason.Copying,
+                            "The stream stands still at " + main.position().display() + " while SnapshotJob "
+                                    + main.job().orElseThrow().name() + " copies; the changes since then follow."));
+        } finally {
+            parts.metrics().engine(EngineState.Idle);
+        }
     }
 
     private void awaitJob(Session session, Lane main) throws InterruptedException {

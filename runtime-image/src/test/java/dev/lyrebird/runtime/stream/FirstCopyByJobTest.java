@@ -55,11 +55,13 @@ class FirstCopyByJobTest {
         CaptureHarness run = awaiting();
         server.growTo(8);
         assertThat(run.capture.ready()).isTrue();
+        assertThat(run.metrics.text()).as("nobody copies yet").contains("\nlyrebird_engine_state 0\n");
         assertThat(run.board.current().engine().orElseThrow().name()).isEqualTo(EngineChoice.Debezium.name());
 
         carriedOut(run, ASSIGN);
         run.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
         assertThat(run.finding(Aspect.SnapshotComplete).orElseThrow().message()).contains("orders-first");
+        assertThat(run.metrics.text()).contains("\nlyrebird_engine_state 1\n");
         server.growTo(10);
         Lane main = run.checkpoint().mainLane();
         assertThat(main.job()).contains(JOB);
