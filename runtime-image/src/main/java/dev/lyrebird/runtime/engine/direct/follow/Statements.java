@@ -83,24 +83,24 @@ public final class Statements {
         for (TableId table : effect.emptied()) {
             if (isDelivered(table) && !(told && truncations.take(table))) {
                 untold.add(table);
-                LOG.warn(
-                        "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
-                        name(query),
-                        table);
             }
         }
-        schema.diverge(untold, at.position(), name(query));
+        schema.diverge(untold, at.position(), name(query))
+                .forEach(table -> LOG.warn(
+                        "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
+                        name(query),
+                        table));
         return true;
     }
 
     /** Notes that changes of these tables were delivered, and then taken back by their transaction. */
     void takenBack(List<TableId> tables, Bookmark at) {
-        if (!tables.isEmpty()) {
+        List<TableId> told = schema.diverge(tables, at.position(), DivergedTable.ROLLBACK);
+        if (!told.isEmpty()) {
             LOG.warn(
                     "A transaction was rolled back, all or in part, after its changes stood in the log: the destination has"
-                            + " what was taken back of {}.",
-                    tables);
-            schema.diverge(tables, at.position(), DivergedTable.ROLLBACK);
+                            + " what was taken back of {}. More of the kind is not told before a copy.",
+                    told);
         }
     }
 

@@ -133,14 +133,27 @@ public final class DirectSchemaState implements SchemaState {
         }
     }
 
-    /** Notes that the destination has rows of captured tables that the source has not. @param position as a change's */
-    public synchronized void diverge(List<TableId> tables, Position position, String statement) {
-        List<Divergence> all = new ArrayList<>(document.diverged());
-        all.removeIf(known -> tables.contains(known.table()));
-        tables.forEach(table -> all.add(new Divergence(table, position, statement)));
-        if (!tables.isEmpty()) {
+    /**
+     * Notes that the destination has rows of captured tables that the source has not. A table that has a mark of this statement
+     * keeps it as it is: where the statement comes again and again, nothing new is to be stored and told each time. No mark is
+     * settled by its position: a copy settles what was known before its lane was split off.
+     *
+     * @param position as a change's
+     * @return those of the tables that had no such mark
+     */
+    public synchronized List<TableId> diverge(List<TableId> tables, Position position, String statement) {
+        List<TableId> told = tables.stream()
+                .filter(table -> document.diverged().stream()
+                        .noneMatch(known ->
+                                known.table().equals(table) && known.statement().equals(statement)))
+                .toList();
+        if (!told.isEmpty()) {
+            List<Divergence> all = new ArrayList<>(document.diverged());
+            all.removeIf(known -> told.contains(known.table()));
+            told.forEach(table -> all.add(new Divergence(table, position, statement)));
             replace(document.withDiverged(all));
         }
+        return told;
     }
 
     /** Forgets the marks of tables of which nothing is delivered any more. @param delivered whether something of a table is */

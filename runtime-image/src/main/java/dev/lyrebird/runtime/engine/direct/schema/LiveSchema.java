@@ -67,9 +67,14 @@ public final class LiveSchema {
         }
     }
 
-    /** Notes that the destination has rows of captured tables that the source has not. @param position as in {@link #apply} */
-    public void diverge(List<TableId> tables, Position position, String statement) {
-        state.diverge(tables, position, statement);
+    /**
+     * Notes that the destination has rows of captured tables that the source has not.
+     *
+     * @param position as in {@link #apply}
+     * @return those of the tables of which it was not known, by this statement
+     */
+    public List<TableId> diverge(List<TableId> tables, Position position, String statement) {
+        return state.diverge(tables, position, statement);
     }
 
     /** @return the table's definition; empty when there is none that is known */

@@ -16,8 +16,8 @@ import java.util.List;
  * @param base position that {@code content} is of
  * @param content all base tables and databases at {@code base}
  * @param changes what happened after {@code base}, in order
- * @param diverged tables that lost rows without events, or took some back, each once, with the last such statement; absent from the text when there
- *     are none
+ * @param diverged tables that lost rows without events, or took some back, each once, with the last
+ *     such statement, where that came first since; absent from the text when there are none
  * @param toLearn tables whose definitions at {@code base} are not known and that the log tells itself; absent from the text when
  *     there are none
  */

@@ -144,6 +144,36 @@ class DivergenceTest {
         assertThat(state.revision()).isGreaterThan(revision);
     }
 
+    /** Some applications roll back, or truncate a table, every second: nothing new is to be stored or told then. */
+    @Test
+    void theSameStatementAgainChangesNothingUntilACopySettlesIt() {
+        DirectSchemaState main = state();
+        assertThat(main.diverge(List.of(A), LATER, DivergedTable.ROLLBACK)).containsExactly(A);
+        long revision = main.revision();
+
+        assertThat(main.diverge(List.of(A), LAST, DivergedTable.ROLLBACK)).isEmpty();
+
+        assertThat(main.revision()).isEqualTo(revision);
+        assertThat(main.diverged()).containsExactly(new DivergedTable("shop.a", "ROLLBACK", "binlog.000001:100"));
+        assertThat(main.diverge(List.of(A, B), LAST, DivergedTable.ROLLBACK))
+                .as("another table is told of")
+                .containsExactly(B);
+    }
+
+    @Test
+    void whatALaneSeesOfTheSameStatementOutlivesItsCopy() {
+        DirectSchemaState main = state();
+        main.diverge(List.of(A), LATER, DivergedTable.ROLLBACK);
+        DirectSchemaState lane = state();
+        lane.diverge(List.of(A), LATER, DivergedTable.ROLLBACK);
+        lane.splitOff();
+
+        assertThat(lane.diverge(List.of(A), LAST, DivergedTable.ROLLBACK)).containsExactly(A);
+        main.join(lane, List.of(A));
+
+        assertThat(main.diverged()).containsExactly(new DivergedTable("shop.a", "ROLLBACK", "binlog.000002:7"));
+    }
+
     @Test
     void aTableIsRememberedOnceWithTheLastStatement() throws Exception {
         DirectSchemaState state = state();
