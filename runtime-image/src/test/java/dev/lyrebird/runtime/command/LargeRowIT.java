@@ -101,7 +101,9 @@ class LargeRowIT {
         LocalManifest source = source("copied");
         server.sql().execute("INSERT INTO copied.small VALUES (1), (2)");
         large("copied.large", 7, 100);
-        server.sql().execute("CREATE TABLE copied.medium LIKE copied.large");
+        server.sql()
+                .execute("CREATE TABLE copied.medium LIKE copied.large", "CREATE TABLE copied.fits LIKE copied.large");
+        server.sql().execute("INSERT INTO copied.fits VALUES (1, CONCAT('a\\nb\\n', REPEAT('x', 600000)), NULL)");
         large("copied.medium", 8, 10);
         server.sql().execute("UPDATE copied.medium SET bytes = body, body = NULL");
         String job = """
@@ -111,7 +113,7 @@ class LargeRowIT {
                 metadata: {name: again}
                 spec: {sourceRef: {name: orders}, parallelism: 2, connectionsPerPod: 2}
                 """;
-        try (RunJvm run = copies(source.capturing("[copied.small, copied.medium, copied.large]")
+        try (RunJvm run = copies(source.capturing("[copied.small, copied.fits, copied.medium, copied.large]")
                         .to("file: {claimName: change-files}")
                         .yaml()
                 + job)) {
@@ -120,10 +122,10 @@ class LargeRowIT {
             assertThat(run.said())
                     .contains("copied.large: it has a row of ", "limits.maxEventBytes")
                     .contains("copied.medium: column bytes: ", "larger than 1000000 bytes")
-                    .doesNotContain("OutOfMemory", "xxxx", "copied.small:");
+                    .doesNotContain("OutOfMemory", "xxxx", "copied.small:", "copied.fits:");
         }
         assertThat(LocalFiles.lines(folder.resolve("state/volumes/change-files/orders")))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     /** Beginning anew would meet them again, and deliver all else again and again. */

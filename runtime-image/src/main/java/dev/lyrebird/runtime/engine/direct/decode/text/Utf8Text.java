@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class Utf8Text implements TextEncoding {
     private static final int MALFORMED = 0;
     private static final int WORD = 8;
-    /** Room behind what is left: eight bytes grow to at most 56, and whole words are stored. */
+    /** Room behind what is left: eight bytes grow to at most 56, and whole words are stored. Within {@link JsonOutput#ROOM}. */
     private static final int SLACK = 80;
 
     private static final AsciiEscapes IN_STRING = new AsciiEscapes(Escapes::ascii);
@@ -82,7 +82,7 @@ public final class Utf8Text implements TextEncoding {
     private int escaped(long word, long special, byte[] bytes, int at, int to, JsonOutput out) {
         if (target.length - end < to - at + SLACK) {
             out.wrote(end);
-            target = out.reserve(2 * (to - at) + SLACK);
+            target = out.reserve(to - at + SLACK); // it grows by doubling, so that this is seldom
         }
         int done = 0;
         long left = special;

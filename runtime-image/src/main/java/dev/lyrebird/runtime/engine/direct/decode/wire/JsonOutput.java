@@ -20,6 +20,14 @@ public final class JsonOutput {
     /** Characters of the longest number. */
     public static final int LONGEST_NUMBER = 20;
 
+    /**
+     * Bytes that may be reserved beyond the limit: what is written is often a little less than what is reserved for it. Whoever wants
+     * the limit to be exact looks at {@link #length()} at the end.
+     */
+    public static final int ROOM = 128;
+
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
+
     static {
         for (int i = 0; i < PAIRS.length; i++) {
             PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
@@ -35,7 +43,7 @@ public final class JsonOutput {
     private byte[] bytes;
     private int length;
 
-    /** @param limit most bytes that it takes */
+    /** @param limit most bytes that it takes, but for {@link #ROOM} */
     public JsonOutput(int limit) {
         this.limit = limit;
         this.bytes = new byte[Math.min(limit, 4096)];
@@ -64,11 +72,12 @@ public final class JsonOutput {
 
     private void grow(int count) {
         long wanted = (long) length + count;
-        if (count < 0 || wanted > limit) {
+        long most = Math.min(LONGEST_ARRAY, (long) limit + ROOM);
+        if (count < 0 || wanted > most) {
             throw new UndecodableEvent(
                     Kind.TooLarge, "the event would be larger than " + limit + " bytes, the largest that is written");
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(wanted, 2L * bytes.length)));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(wanted, 2L * bytes.length)));
     }
 
     public void put(char ascii) {

@@ -1,12 +1,14 @@
 package dev.lyrebird.runtime.engine.direct.decode.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mysql.cj.CharsetMapping;
 import dev.lyrebird.runtime.engine.direct.decode.text.Utf8Text.Place;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -87,6 +89,30 @@ class TextEncodingTest {
         TextEncoding utf8 = new Utf8Text(Place.STRING);
         String text = "\u0001".repeat(5_000) + "x".repeat(5_000) + "\u001f\uD83D\uDE00\"".repeat(5_000);
         assertThat(written(utf8, text.getBytes(StandardCharsets.UTF_8))).isEqualTo(jackson(text));
+    }
+
+    /** Whether it fits is known from what is written, not from what might have been. */
+    @ParameterizedTest
+    @ValueSource(strings = {"two lines\nof a text\n", "\n\u0001\uD83D\uDE00é\n", "\u0001\u0001"})
+    void aTextThatFitsIsNotTakenForATooLargeOne(String beginning) throws Exception {
+        for (int plain : new int[] {450_000, 600_000, 999_950}) {
+            String text = beginning + "x".repeat(plain);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            JsonOutput out = new JsonOutput(1_000_000);
+            new Utf8Text(Place.STRING).quoted(bytes, 0, bytes.length, out);
+            assertThat(new String(out.copy(), StandardCharsets.UTF_8)).isEqualTo(jackson(text));
+        }
+    }
+
+    @Test
+    void aTextThatDoesNotFitIsRefused() {
+        byte[] bytes =
+                ("\u0001".repeat(90_000) + "x".repeat(460_000) + "\n".repeat(300)).getBytes(StandardCharsets.UTF_8);
+        JsonOutput out = new JsonOutput(1_000_000);
+        assertThatThrownBy(() -> new Utf8Text(Place.STRING).quoted(bytes, 0, bytes.length, out))
+                .isInstanceOfSatisfying(UndecodableEvent.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(UndecodableEvent.Kind.TooLarge))
+                .hasMessageContaining("larger than 1000000 bytes");
     }
 
     @Test

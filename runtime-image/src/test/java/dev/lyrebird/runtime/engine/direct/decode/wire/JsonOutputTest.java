@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.decode.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -75,6 +76,18 @@ class JsonOutputTest {
                     }))
                     .isEqualTo("<" + text + ">");
         }
+    }
+
+    @Test
+    void aReservationUpToTheLimitAndItsRoomIsGivenAndNoMore() {
+        JsonOutput out = new JsonOutput(10_000);
+        byte[] plain = new byte[9_000];
+        out.put(plain);
+        assertThat(out.reserve(1_000 + JsonOutput.ROOM).length).isEqualTo(10_000 + JsonOutput.ROOM);
+        assertThatThrownBy(() -> out.reserve(1_001 + JsonOutput.ROOM))
+                .isInstanceOf(UndecodableEvent.class)
+                .hasMessageContaining("larger than 10000 bytes");
+        assertThat(out.length()).isEqualTo(9_000);
     }
 
     @Test
