@@ -114,27 +114,10 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public Position startPosition() throws SourceFailure {
         if (config.startFrom().isEmpty()) {
-            return behindPrepared();
+            return connector.run(session -> FirstPosition.take(session, CurrentPosition::read));
         }
         return new StartPlaces(connector, new MountedAccess(config.server(), connector, files, LOWEST_ID))
                 .find(config.startFrom().get());
-    }
-
-    /**
-     * Rows of a transaction that is prepared before the first position and committed behind it are neither copied, as long as they
-     * are not visible, nor read. Preflight has looked a while ago: others may have been prepared since.
-     */
-    private Position behindPrepared() throws SourceFailure {
-        Position now = currentPosition();
-        if (xaPrepared()) {
-            throw new SourceFailure(
-                    Aspect.SourceConfigured,
-                    SourceReason.ServerMisconfigured,
-                    "Prepared XA transactions are open: the first position must not lie between a prepare and its end. The"
-                            + " capture takes another one once they have ended; XA RECOVER CONVERT XID lists them.",
-                    null);
-        }
-        return now;
     }
 
     @Override
