@@ -153,8 +153,9 @@ final class SinkResolver {
     }
 
     private void checkProperties(Map<String, String> properties) {
-        properties.keySet().forEach(name -> ReservedKafkaProperties.reasonFor(name)
-                .ifPresent(reason -> errors.add(
-                        new FieldError("spec.sink.kafka.properties[" + name + "]", "cannot be set: " + reason))));
+        properties.forEach((name, value) -> ReservedKafkaProperties.reasonFor(name)
+                .map(reason -> "cannot be set: " + reason)
+                .or(() -> ProducerTimes.problemOf(name, value))
+                .ifPresent(problem -> errors.add(new FieldError("spec.sink.kafka.properties[" + name + "]", problem))));
     }
 }

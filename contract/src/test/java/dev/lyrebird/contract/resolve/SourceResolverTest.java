@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceResolverTest {
@@ -199,6 +200,37 @@ class SourceResolverTest {
                         .errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.kafka.properties[" + property + "]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "request.timeout.ms, 30s",
+        "request.timeout.ms, ''",
+        "request.timeout.ms, -1",
+        "request.timeout.ms, 0",
+        "request.timeout.ms, 3600001",
+        "linger.ms, 0.5",
+        "linger.ms, -1",
+        "linger.ms, 99999999999999999999"
+    })
+    void aTimeThatWeReckonWithIsWrittenInMilliseconds(String property, String value) {
+        assertThat(invalid(SMALLEST.formatted(
+                                KAFKA.formatted(", \"properties\": {\"" + property + "\": \"" + value + "\"}")))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.path()).isEqualTo("spec.sink.kafka.properties[" + property + "]");
+                    assertThat(error.message()).contains("milliseconds").endsWith("found '" + value + "'");
+                });
+    }
+
+    @Test
+    void timesOfTheProducerMayBeSet() {
+        assertThat(resolved(SMALLEST.formatted(KAFKA.formatted(
+                                ", \"properties\": {\"request.timeout.ms\": \"3600000\", \"linger.ms\": \"0\"}")))
+                        .sink())
+                .isInstanceOfSatisfying(KafkaSinkConfig.class, kafka -> assertThat(kafka.properties())
+                        .hasSize(2));
     }
 
     @Test
