@@ -44,8 +44,17 @@ class LargeRowIT {
     }
 
     private static void large(String table, int id, int mib) {
+        server.sql().execute(insert(table, id, mib));
+    }
+
+    /** In a transaction that stands in the log compressed, and is short there. */
+    private static void compressed(String table, int id, int mib) {
+        server.sql().execute("SET SESSION binlog_transaction_compression = ON", insert(table, id, mib));
+    }
+
+    private static String insert(String table, int id, int mib) {
         String zeros = table.endsWith(".other") ? ")" : ", NULL)";
-        server.sql().execute("INSERT INTO " + table + " VALUES (" + id + ", REPEAT('x', " + mib * MIB + ")" + zeros);
+        return "INSERT INTO " + table + " VALUES (" + id + ", REPEAT('x', " + mib * MIB + ")" + zeros;
     }
 
     @Test
@@ -59,6 +68,9 @@ class LargeRowIT {
             large("passed.other", 3, 48);
             server.sql().execute("INSERT INTO passed.small VALUES (4)");
             run.awaitPrinted("\"id\":4");
+            compressed("passed.other", 5, 100);
+            server.sql().execute("INSERT INTO passed.small VALUES (6)");
+            run.awaitPrinted("\"id\":6");
             assertThat(run.interrupt()).as(run::said).isZero();
         }
     }
@@ -92,6 +104,18 @@ class LargeRowIT {
             assertThat(run.end()).as(run::said).isEqualTo(1);
             assertThat(run.said())
                     .contains("EventTooLarge", "An event of table enormous.large", "binlog.000001:", "Raise the memory")
+                    .doesNotContain("OutOfMemory");
+        }
+    }
+
+    @Test
+    void inACompressedTransactionTheyStopTheSourceBeforeTheyTakeItsMemory() throws Exception {
+        try (RunJvm run = copies(source("dense").yaml())) {
+            run.awaitSaid("orders: Streaming");
+            compressed("dense.large", 7, 100);
+            assertThat(run.end()).as(run::said).isEqualTo(1);
+            assertThat(run.said())
+                    .contains("EventTooLarge", "An event of table dense.large", "binlog.000001:", "Raise the memory")
                     .doesNotContain("OutOfMemory");
         }
     }

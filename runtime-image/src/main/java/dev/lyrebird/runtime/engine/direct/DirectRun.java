@@ -146,11 +146,10 @@ final class DirectRun {
                             + config.limits().maxEventBytes() + " (" + event.getMessage() + "). "
                             + Oversize.ADVICE,
                     error);
-        } else if (error instanceof LargeEvent) {
+        } else if (error instanceof LargeEvent large) {
             return tooLarge(
-                    error.getMessage() + ", at " + file + ":" + offset
-                            + ". Nothing behind it is delivered before this is"
-                            + " decided. Raise the memory, or take the table out of spec.tables.",
+                    large.getMessage() + ", at " + file + ":" + offset
+                            + ". Nothing behind it is delivered before this is decided. " + large.remedy(),
                     error);
         } else if (error instanceof DdlNotApplied
                 || error instanceof UndecodableEvent

@@ -140,6 +140,11 @@ final class LogWalk {
                 }
 
                 @Override
+                public boolean wants(LogEvent beginning, long most) {
+                    return beginning.type() != EventKind.TRANSACTION_PAYLOAD && LogHandler.super.wants(beginning, most);
+                }
+
+                @Override
                 public void pause() {
                     // nothing is kept back
                 }

@@ -91,7 +91,11 @@ public final class LogFollower implements RowSink, LogHandler {
         }
         Optional<String> table = decoder.wanted(beginning.number(0, 6));
         if (table.isPresent() && beginning.length() > most) {
-            throw new LargeEvent("An event of table " + table.get(), beginning.length(), most);
+            throw new LargeEvent(
+                    "An event of table " + table.get(),
+                    beginning.length(),
+                    most,
+                    "Raise the memory, or take the table out of spec.tables.");
         }
         return table.isPresent();
     }
@@ -107,7 +111,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private void read(LogEvent event) throws Refusal, DdlNotApplied, IOException, InterruptedException, DeliveryEnded {
         commitEnd = event.nextOffset();
         if (event.type() == EventKind.TRANSACTION_PAYLOAD) {
-            try (PayloadEvents inside = PayloadEvents.of(event)) {
+            try (PayloadEvents inside = PayloadEvents.of(event, this)) {
                 for (LogEvent each = inside.next(); each != null; each = inside.next()) {
                     one(each, event.offset());
                 }

@@ -25,12 +25,12 @@ final class EventCutter {
     private static final int CRC32_ALGORITHM = 1;
 
     /** An event that needs more gets an array of its own, once somebody wants it. */
-    private static final int MOST_KEPT = 1 << 20;
+    static final int MOST_KEPT = 1 << 20;
 
     private static final long MOST_POSSIBLE = Integer.MAX_VALUE - 16;
 
     /** What is read of a large event before it is asked whether anybody wants it: the number of a table stands there. */
-    private static final int BEGINNING = 8;
+    static final int BEGINNING = 8;
 
     private final InputStream in;
     private final LogEvent current;

@@ -26,8 +26,7 @@ public final class LogConnection {
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     /** An event stands in memory as a whole, beside those that wait for the destination. */
-    private static final long LARGEST_EVENT =
-            Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
+    static final long LARGEST_EVENT = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final LogEvent current = new LogEvent();
     private final ChecksumChoice checksums = new ChecksumChoice();

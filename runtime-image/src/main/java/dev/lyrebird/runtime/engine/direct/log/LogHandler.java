@@ -18,7 +18,10 @@ public interface LogHandler {
             return false;
         }
         if (beginning.length() > most) {
-            throw new LargeEvent("An event of kind " + type, beginning.length(), most);
+            String what = type == EventKind.TRANSACTION_PAYLOAD
+                    ? "A compressed transaction, whatever tables it is of"
+                    : "An event of kind " + type;
+            throw new LargeEvent(what, beginning.length(), most, "Raise the memory.");
         }
         return true;
     }

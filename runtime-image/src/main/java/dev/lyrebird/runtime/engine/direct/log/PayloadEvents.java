@@ -5,10 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * The events inside a compressed transaction (MySQL's {@code Transaction_payload_event}): inflated one after the other, so that
- * memory holds one of them, however much the transaction is.
+ * memory holds one of them, however much the transaction is, and of a large one that nobody wants only its beginning.
  */
 public final class PayloadEvents implements AutoCloseable {
     private static final int HEADER = 19;
@@ -19,15 +20,27 @@ public final class PayloadEvents implements AutoCloseable {
     private static final int NONE = 255;
 
     private final InputStream in;
+    private final LogHandler handler;
+    private final long most;
     private final LogEvent current = new LogEvent();
     private final byte[] header = new byte[HEADER];
 
-    private PayloadEvents(InputStream in) {
+    private PayloadEvents(InputStream in, LogHandler handler, long most) {
         this.in = in;
+        this.handler = handler;
+        this.most = most;
     }
 
-    /** @param payload the event that holds the others; not to be filled again before this is closed */
-    public static PayloadEvents of(LogEvent payload) throws IOException {
+    /**
+     * @param payload the event that holds the others; not to be filled again before this is closed
+     * @param handler is asked whether it wants a large event, as of one that stands in the log by itself
+     */
+    public static PayloadEvents of(LogEvent payload, LogHandler handler) throws IOException {
+        return of(payload, handler, LogConnection.LARGEST_EVENT);
+    }
+
+    /** @param most bytes of an event that are taken into memory */
+    static PayloadEvents of(LogEvent payload, LogHandler handler, long most) throws IOException {
         int at = 0;
         long size = -1;
         long compression = ZSTD;
@@ -48,12 +61,12 @@ public final class PayloadEvents implements AutoCloseable {
         }
         InputStream bytes = new ByteArrayInputStream(payload.bytes(), begin, (int) size);
         if (compression == NONE) {
-            return new PayloadEvents(bytes);
+            return new PayloadEvents(bytes, handler, most);
         }
         if (compression != ZSTD) {
             throw new DamagedEvent("a transaction is compressed by method " + compression + ", which is not known");
         }
-        return new PayloadEvents(new ZstdInputStreamNoFinalizer(bytes));
+        return new PayloadEvents(new ZstdInputStreamNoFinalizer(bytes), handler, most);
     }
 
     private static long packed(LogEvent event, int at) {
@@ -80,12 +93,30 @@ public final class PayloadEvents implements AutoCloseable {
         if (length < 0 || length > Integer.MAX_VALUE - 16) {
             throw new DamagedEvent("an event in a compressed transaction has a length of " + current.length());
         }
-        byte[] body = in.readNBytes((int) length);
-        if (body.length < length) {
+        if (current.length() > EventCutter.MOST_KEPT) {
+            large((int) length);
+        } else {
+            read(new byte[(int) length], 0);
+        }
+        return current;
+    }
+
+    private void large(int length) throws IOException {
+        byte[] beginning = new byte[EventCutter.BEGINNING];
+        read(beginning, 0);
+        if (handler.wants(current, most)) {
+            read(Arrays.copyOf(beginning, length), beginning.length);
+        } else {
+            in.skipNBytes(length - beginning.length);
+        }
+    }
+
+    /** Fills the rest of a body, which is the event's then. @param from where the rest begins */
+    private void read(byte[] body, int from) throws IOException {
+        if (in.readNBytes(body, from, body.length - from) < body.length - from) {
             throw new EOFException("a compressed transaction ends within an event");
         }
         current.body(body, 0, body.length);
-        return current;
     }
 
     @Override

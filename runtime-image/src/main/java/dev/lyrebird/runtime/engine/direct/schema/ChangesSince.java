@@ -66,9 +66,18 @@ public final class ChangesSince implements LogHandler {
     @Override
     public void take(LogEvent event) throws IOException {
         if (told.isPresent()) {
-            told.get().take(event);
+            told.get().take(event, this);
         }
         statement(event);
+    }
+
+    /** Statements are looked for outside of compressed transactions; inside of one only what tables are like where rows follow. */
+    @Override
+    public boolean wants(LogEvent beginning, long most) {
+        if (beginning.type() == EventKind.TRANSACTION_PAYLOAD) {
+            return told.isPresent() && told.get().reads(beginning.length(), most);
+        }
+        return LogHandler.super.wants(beginning, most);
     }
 
     private void statement(LogEvent event) {

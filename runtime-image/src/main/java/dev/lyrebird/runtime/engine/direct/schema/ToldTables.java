@@ -8,6 +8,7 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.log.EventKind;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.log.LogHandler;
 import dev.lyrebird.runtime.engine.direct.log.PayloadEvents;
 import java.io.IOException;
 import java.util.HashSet;
@@ -24,13 +25,25 @@ final class ToldTables {
         this.flavor = flavor;
     }
 
-    void take(LogEvent event) throws IOException {
+    /**
+     * Whether a compressed transaction is read. Of one that does not fit into memory nothing can be learnt, and nothing of the others.
+     *
+     * @param bytes that it has
+     * @param most that an event may have
+     */
+    boolean reads(long bytes, long most) {
+        unreadable |= bytes > most;
+        return !unreadable;
+    }
+
+    /** @param handler is asked whether it wants a large event of a compressed transaction */
+    void take(LogEvent event, LogHandler handler) throws IOException {
         if (event.type() == EventKind.TABLE_MAP) {
             map(event);
-        } else if (event.type() == EventKind.TRANSACTION_PAYLOAD) {
-            try (PayloadEvents inside = PayloadEvents.of(event)) {
+        } else if (event.type() == EventKind.TRANSACTION_PAYLOAD && !unreadable) {
+            try (PayloadEvents inside = PayloadEvents.of(event, handler)) {
                 for (LogEvent each = inside.next(); each != null; each = inside.next()) {
-                    take(each);
+                    take(each, handler);
                 }
             }
         }
