@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.command;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.files.Names;
 import dev.lyrebird.runtime.local.EmbeddedDatabase;
 import dev.lyrebird.runtime.local.FolderInUse;
 import dev.lyrebird.runtime.local.MissingSecrets;
@@ -12,7 +13,6 @@ import dev.lyrebird.runtime.manifest.Manifests;
 import dev.lyrebird.runtime.manifest.Resource;
 import dev.lyrebird.runtime.manifest.UnusableManifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,9 +48,12 @@ record LocalSettings(
     }
 
     private Path volume(CdcSourceSpec spec) throws IOException {
-        return spec.sink().file() == null
-                ? volumes
-                : Files.createDirectories(volumes.resolve(spec.sink().file().claimName()));
+        if (spec.sink().file() == null) {
+            return volumes;
+        }
+        Path volume = volumes.resolve(spec.sink().file().claimName());
+        Names.createFolders(volume);
+        return volume;
     }
 
     /** The embedded database has an account of its own, which is taken in place of the source's. */

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.local;
 
+import dev.lyrebird.runtime.files.Names;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -20,7 +21,7 @@ public final class RunLock implements AutoCloseable {
 
     /** @throws FolderInUse when another process holds it */
     public static RunLock take(Path folder) throws IOException, FolderInUse {
-        Files.createDirectories(folder);
+        Names.createFolders(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {

@@ -12,6 +12,7 @@ import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.checkpoint.StoreWrite;
 import dev.lyrebird.runtime.checkpoint.Stored;
 import dev.lyrebird.runtime.checkpoint.Version;
+import dev.lyrebird.runtime.files.Names;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -44,7 +45,7 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     /** Opens the folder and makes an uninitialised checkpoint with empty slots when it has none. */
     public static FileCheckpointStore in(Path folder) throws IOException, StoreUnavailable {
-        Files.createDirectories(folder);
+        Names.createFolders(folder);
         FileCheckpointStore store = new FileCheckpointStore(folder);
         store.locked(() -> {
             for (SlotSet set : SlotSet.values()) {
