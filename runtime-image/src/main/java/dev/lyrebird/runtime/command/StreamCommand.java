@@ -107,19 +107,27 @@ final class StreamCommand implements Callable<Integer> {
     }
 
     /** When the pipeline cannot be read the report says so, under the name that the pod's own tells. */
-    private PipelineConfig config(ConfigRoot root)
-            throws UnusableConfig, IOException, StoreUnavailable, InterruptedException {
+    private PipelineConfig config(ConfigRoot root) throws UnusableConfig, InterruptedException {
         try {
             return root.pipeline();
         } catch (UnusableConfig e) {
-            String podName = environment.getOrDefault("POD_NAME", "");
-            ReportBoard board = new ReportBoard(pod(), "");
-            board.finding(Aspect.Streaming, Finding.fails(SourceReason.InvalidSpec, e.getMessage()));
-            int suffix = podName.lastIndexOf("-capture-");
-            if (suffix > 0) {
-                place().report(podName.substring(0, suffix)).write(board.current());
+            try {
+                report(e);
+            } catch (IOException | StoreUnavailable trouble) {
+                LOG.warn("The report was not written: {}", trouble.getMessage());
+                e.addSuppressed(trouble);
             }
             throw e;
+        }
+    }
+
+    private void report(UnusableConfig problem) throws IOException, StoreUnavailable, InterruptedException {
+        String podName = environment.getOrDefault("POD_NAME", "");
+        ReportBoard board = new ReportBoard(pod(), "");
+        board.finding(Aspect.Streaming, Finding.fails(SourceReason.InvalidSpec, problem.getMessage()));
+        int suffix = podName.lastIndexOf("-capture-");
+        if (suffix > 0) {
+            place().report(podName.substring(0, suffix)).write(board.current());
         }
     }
 
