@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.sink.kafka;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -22,12 +24,19 @@ final class KafkaSink implements Sink {
     private final boolean transactional;
     private final TopicTemplate topics;
     private final KafkaErrors errors;
+    private final Stopwatch stopwatch;
 
-    KafkaSink(Producer<byte[], byte[]> producer, boolean transactional, TopicTemplate topics, KafkaErrors errors) {
+    KafkaSink(
+            Producer<byte[], byte[]> producer,
+            boolean transactional,
+            TopicTemplate topics,
+            KafkaErrors errors,
+            Stopwatch stopwatch) {
         this.producer = producer;
         this.transactional = transactional;
         this.topics = topics;
         this.errors = errors;
+        this.stopwatch = stopwatch;
     }
 
     @Override
@@ -50,9 +59,20 @@ final class KafkaSink implements Sink {
         }
     }
 
-    /** Hands records over until one is refused at once: what follows it must not overtake it. */
+    /**
+     * Hands records over until one is refused at once: what follows it must not overtake it. Without transactions a successor waits
+     * as long as a send can take, so there it ends as well when the time for it is over.
+     */
     private void hand(List<ChangeEvent> batch, AtomicReferenceArray<Object> outcomes) {
+        Duration begun = stopwatch.now();
         for (int i = 0; i < batch.size(); i++) {
+            if (!transactional && isOver(begun)) {
+                outcomes.set(
+                        i,
+                        new TimeoutException("records of a batch were handed over for "
+                                + ProducerSettings.HANDING_OVER.toSeconds() + " s, and there are more"));
+                return;
+            }
             int index = i;
             try {
                 producer.send(record(batch.get(i)), (metadata, e) -> outcomes.set(index, e == null ? ACKNOWLEDGED : e));
@@ -65,6 +85,10 @@ final class KafkaSink implements Sink {
                 return;
             }
         }
+    }
+
+    private boolean isOver(Duration begun) {
+        return stopwatch.now().minus(begun).compareTo(ProducerSettings.HANDING_OVER) > 0;
     }
 
     private void throwFirstFailure(List<ChangeEvent> batch, AtomicReferenceArray<Object> outcomes) throws SinkFailure {

@@ -12,6 +12,7 @@ import dev.lyrebird.runtime.config.MountedFolder;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,25 +42,37 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final KafkaSinkConfig config;
     private final PipelineConfig pipeline;
     private final ConfigRoot root;
+    private final Stopwatch stopwatch;
     private final String transactionalId;
     private final KafkaErrors errors;
     private final PreparedProducer prepared = new PreparedProducer();
 
     public KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root) {
-        this(config, pipeline, root, ProducerSettings.transactionalId(pipeline.source()));
+        this(config, pipeline, root, Stopwatch.system());
     }
 
-    private KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root, String transactionalId) {
+    /** @param stopwatch by which it is seen how long a batch takes */
+    KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root, Stopwatch stopwatch) {
+        this(config, pipeline, root, stopwatch, ProducerSettings.transactionalId(pipeline.source()));
+    }
+
+    private KafkaSinkOpener(
+            KafkaSinkConfig config,
+            PipelineConfig pipeline,
+            ConfigRoot root,
+            Stopwatch stopwatch,
+            String transactionalId) {
         this.config = config;
         this.pipeline = pipeline;
         this.root = root;
+        this.stopwatch = stopwatch;
         this.transactionalId = transactionalId;
         this.errors = new KafkaErrors(config.bootstrapServers(), transactionalId);
     }
 
     /** @return an opener for one of several that deliver for the source at a time: none puts another one out of business */
     public KafkaSinkOpener beside(String name) {
-        return new KafkaSinkOpener(config, pipeline, root, transactionalId + "." + name);
+        return new KafkaSinkOpener(config, pipeline, root, stopwatch, transactionalId + "." + name);
     }
 
     @Override
@@ -81,7 +94,8 @@ public final class KafkaSinkOpener implements SinkOpener {
                 producer,
                 transactional,
                 new TopicTemplate(config.topic(), pipeline.source().name()),
-                errors);
+                errors,
+                stopwatch);
         try {
             if (transactional) {
                 producer.initTransactions();

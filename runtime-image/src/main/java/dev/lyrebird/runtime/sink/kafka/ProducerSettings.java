@@ -19,7 +19,15 @@ import java.util.TreeMap;
 final class ProducerSettings {
     private static final int RECORD_OVERHEAD = 4096;
     private static final int BUFFER_BYTES = 32 << 20;
+
+    /** How long opening, a commit and handing over a record may block, where the brokers fence. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(30);
+
+    /**
+     * How long records of a batch may be handed over where nobody fences, and how long the last one of them may block. Each can
+     * block; with these two there is a bound for all of them.
+     */
+    static final Duration HANDING_OVER = Duration.ofSeconds(15);
 
     private ProducerSettings() {}
 
@@ -44,9 +52,16 @@ final class ProducerSettings {
         return settings;
     }
 
-    /** @return how long a batch can be on its way: records are handed over, then each has its time; then it has failed */
+    /**
+     * @return how long a batch can be on its way without transactions: records are handed over, the last one may block, then each
+     *     has its time; then it has failed
+     */
     static Duration longestSend(KafkaSinkConfig config) {
-        return MAX_BLOCK.plus(deliveryTimeout(config));
+        return HANDING_OVER.plus(maxBlock(config)).plus(deliveryTimeout(config));
+    }
+
+    private static Duration maxBlock(KafkaSinkConfig config) {
+        return config.fencing() == KafkaFencing.Transaction ? MAX_BLOCK : HANDING_OVER;
     }
 
     private static Duration deliveryTimeout(KafkaSinkConfig config) {
@@ -99,7 +114,7 @@ final class ProducerSettings {
         settings.put("enable.idempotence", "true");
         settings.put("retries", String.valueOf(Integer.MAX_VALUE));
         settings.put("max.in.flight.requests.per.connection", "5");
-        settings.put("max.block.ms", String.valueOf(MAX_BLOCK.toMillis()));
+        settings.put("max.block.ms", String.valueOf(maxBlock(config).toMillis()));
         settings.put("buffer.memory", String.valueOf(Math.max(BUFFER_BYTES, 2L * maxEventBytes)));
         settings.put("enable.metrics.push", "false");
         if (config.fencing() == KafkaFencing.Transaction) {

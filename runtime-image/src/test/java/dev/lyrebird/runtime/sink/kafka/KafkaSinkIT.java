@@ -20,6 +20,8 @@ import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkFailure.Kind;
+import dev.lyrebird.runtime.time.ManualStopwatch;
+import dev.lyrebird.runtime.time.Stopwatch;
 import dev.lyrebird.testkit.kafka.Isolation;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.KafkaRecord;
@@ -27,6 +29,7 @@ import dev.lyrebird.testkit.kafka.WithKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,6 +224,46 @@ class KafkaSinkIT {
         }
     }
 
+    /** Each record may block: together they must not take longer than is said of a send. */
+    @Test
+    void aBatchThatTakesTooLongToHandOverIsLeftAndItsRestIsSentAgain(KafkaBroker kafka) throws Exception {
+        List<ChangeEvent> events = LongStream.rangeClosed(1, 5)
+                .mapToObj(n -> Events.of(table, Optional.empty(), Optional.of("{\"n\":" + n + "}"), n))
+                .toList();
+        Sink slow = opener(kafka.bootstrapServers(), KafkaFencing.None, Optional.empty(), eachLookTakes(6))
+                .open();
+
+        assertThatThrownBy(() -> slow.send(events))
+                .hasMessageContaining("handed over for 15 s")
+                .asInstanceOf(type(SinkFailure.class))
+                .satisfies(failure -> {
+                    assertThat(failure.reason()).isEqualTo(SourceReason.SinkUnreachable);
+                    assertThat(failure.acknowledged()).isEqualTo(2);
+                });
+        slow.close();
+        send(open(kafka.bootstrapServers(), KafkaFencing.None), events.subList(2, 5));
+
+        assertThat(kafka.records(table.toString()))
+                .extracting(found -> found.value().orElseThrow())
+                .containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}");
+    }
+
+    private static Stopwatch eachLookTakes(int seconds) {
+        ManualStopwatch stopwatch = new ManualStopwatch();
+        return new Stopwatch() {
+            @Override
+            public Duration now() {
+                stopwatch.pass(Duration.ofSeconds(seconds));
+                return stopwatch.now();
+            }
+
+            @Override
+            public void sleep(Duration time) {
+                stopwatch.pass(time);
+            }
+        };
+    }
+
     private static String incompressible() {
         return new Random(1)
                 .ints(50_000, 'a', 'z')
@@ -245,6 +288,11 @@ class KafkaSinkIT {
     }
 
     private KafkaSinkOpener opener(String bootstrapServers, KafkaFencing fencing, Optional<SaslMechanism> sasl) {
+        return opener(bootstrapServers, fencing, sasl, Stopwatch.system());
+    }
+
+    private KafkaSinkOpener opener(
+            String bootstrapServers, KafkaFencing fencing, Optional<SaslMechanism> sasl, Stopwatch stopwatch) {
         KafkaSinkConfig config = new KafkaSinkConfig(
                 KafkaPreset.Kafka,
                 bootstrapServers,
@@ -255,7 +303,8 @@ class KafkaSinkIT {
                 fencing,
                 KafkaCompression.Lz4,
                 Map.of("request.timeout.ms", "2000")); // quick to give up: the tests break things on purpose
-        return new KafkaSinkOpener(config, Samples.config("uid", config, Samples.quick()), new ConfigRoot(root));
+        return new KafkaSinkOpener(
+                config, Samples.config("uid", config, Samples.quick()), new ConfigRoot(root), stopwatch);
     }
 
     private void credentials(String password) throws IOException {

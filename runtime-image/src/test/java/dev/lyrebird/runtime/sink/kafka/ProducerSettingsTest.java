@@ -39,7 +39,8 @@ class ProducerSettingsTest {
     @Test
     void withoutFencingThereIsNoTransaction() {
         assertThat(of(config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), Map.of())))
-                .doesNotContainKey("transactional.id");
+                .doesNotContainKey("transactional.id")
+                .containsEntry("max.block.ms", "15000");
     }
 
     @Test
