@@ -37,7 +37,10 @@ public final class CaptureMetrics {
                 "lyrebird_checkpoint_age_seconds",
                 "Time since the checkpoint was written last; an idle source writes none.",
                 () -> checkpointTime == 0 ? 0 : (clock.millis() - checkpointTime) / 1000.0);
-        gauge("lyrebird_engine_state", "0 not running, 1 copying, or standing still for a SnapshotJob that copies, 2 streaming.", () -> engineState);
+        gauge(
+                "lyrebird_engine_state",
+                "0 not running, 1 copying, or standing still for a SnapshotJob that copies, 2 streaming.",
+                () -> engineState);
         Runtime process = Runtime.getRuntime(); // the platform's MX beans would cost a tenth of a second at the start
         gauge("lyrebird_heap_used_bytes", "Heap in use.", () -> process.totalMemory() - process.freeMemory());
     }
