@@ -96,7 +96,7 @@ public final class MySqlServer extends DatabaseServer {
                 "gtid_mode", gtids,
                 "enforce_gtid_consistency", gtids,
                 "mysqlx", "OFF",
-                "temptable_max_ram", "4M",
+                "temptable_max_ram", "64M",
                 "innodb_redo_log_capacity", "64M",
                 "innodb_flush_method", "nosync");
     }
