@@ -78,6 +78,8 @@ final class MariaDbProcess implements AutoCloseable {
         Path home = installation.data().getParent();
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("datadir", installation.data().toString()),
+                // a server that starts removes other servers' temporary tables from a folder that they share
+                Map.entry("tmpdir", home.toString()),
                 Map.entry("init_file", accounts.toString()),
                 Map.entry("socket", "/tmp/lyrebird-try-" + port + ".sock"), // a long path is refused
                 Map.entry("port", String.valueOf(port)),

@@ -171,6 +171,8 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits MyS
     private Map<String, String> sharedVariables() {
         return Map.ofEntries(
                 Map.entry("datadir", dataDirectory().toString()),
+                // not shared: a server that starts removes what looks like another one's temporary tables
+                Map.entry("tmpdir", directory.toString()),
                 Map.entry("bind_address", host()),
                 Map.entry("port", String.valueOf(port)),
                 Map.entry("socket", directory.resolve("s").toString()),

@@ -33,6 +33,7 @@ final class MariaDbInstallation {
                         "--no-defaults",
                         "--basedir=" + HOME,
                         "--datadir=" + data,
+                        "--tmpdir=" + data.getParent(),
                         "--auth-root-authentication-method=normal",
                         "--skip-test-db",
                         "--skip-name-resolve"),

@@ -46,6 +46,7 @@ final class MySqlInstallation {
                 MYSQLD.toString(),
                 "--initialize-insecure",
                 "--datadir=" + directory.resolve("data"),
+                "--tmpdir=" + directory,
                 "--init-file=" + statements,
                 "--innodb-doublewrite=OFF",
                 "--innodb-redo-log-capacity=64M", // with less the initialisation waits for the log
