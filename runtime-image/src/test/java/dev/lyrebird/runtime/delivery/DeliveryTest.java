@@ -7,48 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
 import dev.lyrebird.contract.config.LimitsConfig;
-import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.Portion;
-import dev.lyrebird.runtime.time.BackOff;
-import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeliveryTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final int EVENT_COST = 28 + EventBuffer.OVERHEAD;
-
-    private final TestSink sink = new TestSink();
-    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicBoolean fenced = new AtomicBoolean();
-    private final Delivery delivery = new Delivery(
-            new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop),
-            new BatchSender(
-                    sink,
-                    new TestFence(),
-                    new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4), new Random(1)),
-                    new ManualStopwatch(),
-                    new Listener()));
-    private final LaneOutput main = delivery.lane("main");
-    private final Thread thread = new Thread(delivery, "delivery");
-
-    @AfterEach
-    void end() throws InterruptedException {
-        thread.interrupt();
-        thread.join();
-    }
-
+class DeliveryTest extends RunningDelivery {
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {
@@ -223,66 +188,6 @@ class DeliveryTest {
     }
 
     @Test
-    void aPortionArrivesWholeAndCountsUpToWhereItReached() throws Exception {
-        thread.start();
-        delivery.emit(portion(1, 5, 40));
-        delivery.emit(portion(6, 7, 60));
-
-        assertThat(delivery.awaitDelivered(LONG)).isTrue();
-        assertThat(sink.received()).isEqualTo(numbers(1, 7));
-        assertThat(main.delivered()).contains(new Delivered(Events.at(60), 7));
-        assertThat(delivery.bufferedBytes()).isZero();
-    }
-
-    @Test
-    void aPlaceWithoutEventsIsThatOfWhatWaitsBeforeIt() throws Exception {
-        sink.hold();
-        thread.start();
-        emit(1, 1);
-        await().atMost(LONG).until(sink::holds);
-        delivery.emit(portion(2, 3, 3));
-        delivery.advance(Events.at(70));
-        delivery.advance(Events.at(80));
-        delivery.emit(portion(4, 4, 90));
-        sink.release(2);
-
-        assertThat(delivery.awaitDelivered(LONG)).isTrue();
-        assertThat(sink.batches()).containsExactly(numbers(1, 1), numbers(2, 4));
-        assertThat(main.delivered()).map(Delivered::position).contains(Events.at(90));
-    }
-
-    @Test
-    void portionsThatDoNotFitTogetherAreSentOneAfterTheOther() throws Exception {
-        sink.hold();
-        thread.start();
-        emit(1, 1);
-        await().atMost(LONG).until(sink::holds);
-        delivery.emit(portion(2, 8, 8)); // a batch takes a quarter of the buffer: ten events
-        delivery.emit(portion(9, 15, 15));
-        sink.release(100);
-
-        assertThat(delivery.awaitDelivered(LONG)).isTrue();
-        assertThat(sink.batches()).containsExactly(numbers(1, 1), numbers(2, 8), numbers(9, 15));
-    }
-
-    @Test
-    void whatStandsBeforeAnEventThatIsTooLargeIsDelivered() throws Exception {
-        thread.start();
-        List<ChangeEvent> events = List.of(Events.number(1), Events.number(2), Events.sized(3, 2000), Events.number(4));
-
-        assertThatThrownBy(() -> delivery.emit(new Portion(events, Bookmark.at(Events.at(4)))))
-                .isInstanceOf(DeliveryEnded.class);
-        assertThat(delivery.awaitDelivered(LONG)).isTrue();
-        assertThat(sink.received()).isEqualTo(numbers(1, 2));
-        assertThat(main.delivered()).map(Delivered::position).contains(Events.at(2));
-    }
-
-    private static Portion portion(long from, long to, long reached) {
-        return new Portion(
-                LongStream.rangeClosed(from, to).mapToObj(Events::number).toList(), Bookmark.at(Events.at(reached)));
-    }
-
-    @Test
     void headersCountToTheSize() throws Exception {
         thread.start();
         ChangeEvent event = Events.withHeader(Events.sized(1, 900), "trace", "x".repeat(200));
@@ -300,87 +205,5 @@ class DeliveryTest {
         assertThatThrownBy(() -> emit(2, 500)).isInstanceOf(DeliveryEnded.class).hasMessage("replaced");
         thread.join();
         assertThat(sink.received()).isEqualTo(numbers(1, 1));
-    }
-
-    @Test
-    void aBatchThatIsSentInPartsEndsWhereTheFenceClosed() throws Exception {
-        sink.atOnce(2);
-        sink.hold();
-        thread.start();
-        delivery.emit(portion(1, 7, 7));
-        await().atMost(LONG).until(sink::holds);
-        sink.release(1);
-        await().atMost(LONG).until(() -> sink.received().size() == 2 && sink.holds());
-        fenced.set(true);
-        sink.release(100);
-
-        thread.join();
-        assertThat(sink.received()).isEqualTo(numbers(1, 4));
-        assertThat(main.delivered())
-                .as("nothing of a batch counts before all of it")
-                .isEmpty();
-    }
-
-    @Test
-    void aPartThatFailsIsSentAgainFromWhereItWasAcknowledged() throws Exception {
-        sink.atOnce(3);
-        sink.hold();
-        thread.start();
-        delivery.emit(portion(1, 8, 8));
-        sink.failAfter(2);
-        sink.failAfter(0);
-        sink.release(100);
-
-        assertThat(delivery.awaitDelivered(LONG)).isTrue();
-        assertThat(sink.received()).isEqualTo(numbers(1, 8));
-        assertThat(sink.batches()).containsExactly(numbers(1, 3), numbers(3, 5), numbers(3, 5), numbers(6, 8));
-        assertThat(main.delivered()).contains(new Delivered(Events.at(8), 8));
-    }
-
-    private void emit(long from, long to) throws InterruptedException, DeliveryEnded {
-        for (long n = from; n <= to; n++) {
-            main.emit(Events.number(n));
-        }
-    }
-
-    private void emitQuietly(long from, long to) {
-        try {
-            emit(from, to);
-        } catch (InterruptedException | DeliveryEnded e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static List<Long> numbers(long from, long to) {
-        return LongStream.rangeClosed(from, to).boxed().toList();
-    }
-
-    private final class TestFence implements Fence {
-        @Override
-        public void pass() throws DeliveryEnded {
-            if (fenced.get()) {
-                throw new DeliveryEnded("replaced");
-            }
-        }
-
-        @Override
-        public void confirm() throws DeliveryEnded {
-            pass();
-        }
-    }
-
-    private final class Listener implements DeliveryListener {
-        @Override
-        public void delivered(List<ChangeEvent> batch) {}
-
-        @Override
-        public void sinkWorks() {
-            heard.add("works");
-        }
-
-        @Override
-        public void sinkFails(SourceReason reason, String message) {
-            heard.add("fails");
-        }
     }
 }
