@@ -1,10 +1,13 @@
 package dev.lyrebird.operator.pod;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.PodMetadata;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import dev.lyrebird.api.v1alpha1.source.PodToleration;
+import dev.lyrebird.api.v1alpha1.source.affinity.AffinitySettings;
 import dev.lyrebird.contract.config.PipelineConfig;
+import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -26,6 +29,8 @@ public final class RuntimePods {
     private static final long USER = 65532;
 
     private static final long GRACE_SECONDS = 60;
+
+    private static final ObjectMapper BY_NAME = new ObjectMapper();
 
     private RuntimePods() {}
 
@@ -64,6 +69,9 @@ public final class RuntimePods {
                 .withTolerations(asked.map(PodSpecSettings::tolerations).orElse(List.of()).stream()
                         .map(RuntimePods::toleration)
                         .toList())
+                .withAffinity(asked.map(PodSpecSettings::affinity)
+                        .map(RuntimePods::affinity)
+                        .orElse(null))
                 .withImagePullSecrets(pullSecrets(pod))
                 .build();
     }
@@ -94,6 +102,11 @@ public final class RuntimePods {
 
     private static Toleration toleration(PodToleration asked) {
         return new Toleration(asked.effect(), asked.key(), asked.operator(), asked.tolerationSeconds(), asked.value());
+    }
+
+    /** The fields have the names of a pod's own. */
+    private static Affinity affinity(AffinitySettings asked) {
+        return BY_NAME.convertValue(asked, Affinity.class);
     }
 
     private static Optional<PodSpecSettings> settings(RuntimePod pod) {

@@ -3,10 +3,14 @@ package dev.lyrebird.operator.docs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** The fields of a CustomResourceDefinition as tables in Markdown: one for spec, one for status. */
 record FieldsTable(JsonNode definition) {
+    /** What Kubernetes' own reference tells, field by field: a copy would hide the rest. */
+    private static final Set<String> TOLD_ELSEWHERE = Set.of("conditions", "pod.affinity");
+
     /** @return a heading for the kind, and its tables */
     String markdown() {
         JsonNode schema = definition.at("/spec/versions/0/schema/openAPIV3Schema");
@@ -36,7 +40,7 @@ record FieldsTable(JsonNode definition) {
             JsonNode value = field.getValue();
             rows.append("| `%s`%s | %s | %s |%n"
                     .formatted(name, mustBe ? " *" : "", type(value), cell(text(value) + more(value))));
-            if (!name.equals("conditions")) {
+            if (!TOLD_ELSEWHERE.contains(name)) {
                 walk(value, name, rows);
                 walk(value.path("items"), name + "[]", rows);
                 walk(value.path("additionalProperties"), name + ".*", rows);

@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.testkit.docs.GeneratedSection;
 import dev.lyrebird.testkit.process.Repository;
 import java.io.IOException;
@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,32 +24,54 @@ import org.junit.jupiter.api.Test;
 class MetricsReferenceTest {
     private static final Path SOURCES = Repository.root().resolve("runtime-image/src/main/java");
 
-    /** A metric's name, and the text that explains it, wherever in the code it is made. */
+    /** A metric's name, the text that explains it, and its labels if it has any, wherever in the code it is made. */
     private static final Pattern MADE =
-            Pattern.compile("\"(lyrebird_[a-z_]+)\",\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)");
+            Pattern.compile("\"(lyrebird_[a-z_]+)\",\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)"
+                    + "(?:,\\s*(?:List\\.of\\()?((?:\"[a-z]*\"(?:,\\s*)?)+))?");
+
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
+
+    private static final Pattern LABEL = Pattern.compile("[{,]([a-z]+)=\"");
 
     private static final Pattern NAME = Pattern.compile("\"(lyrebird_[a-z_]+)");
 
+    private record Metric(String help, List<String> labels) {}
+
     @Test
     void everyMetricIsListed() throws IOException {
-        StringBuilder table = new StringBuilder("| metric | |\n|---|---|\n");
-        made().forEach((name, help) -> table.append("| `%s` | %s |%n".formatted(name, help.replace("|", "\\|"))));
+        StringBuilder table = new StringBuilder("| metric | labels | |\n|---|---|---|\n");
+        made().forEach((name, metric) -> table.append("| `%s` | %s | %s |%n"
+                .formatted(
+                        name, String.join(", ", metric.labels()), metric.help().replace("|", "\\|"))));
         new GeneratedSection(Repository.root().resolve("docs/reference.md"), "metrics").assertFresh(table.toString());
     }
 
     /** The page itself is held against what was found in the code, so that neither can lie alone. */
     @Test
     void whatACaptureShowsWasFound() throws IOException {
-        CaptureMetrics metrics = new CaptureMetrics(Clock.systemUTC());
-        metrics.gates(new GateCounters());
+        Map<String, Metric> made = made();
         Map<String, String> shown = new TreeMap<>();
-        metrics.text()
-                .lines()
+        page().lines()
                 .filter(line -> line.startsWith("# HELP "))
                 .map(line -> line.split(" ", 4))
                 .forEach(words -> shown.put(words[2], words[3]));
-        assertThat(made()).containsAllEntriesOf(shown);
-        assertThat(shown).hasSizeGreaterThan(10);
+        assertThat(shown)
+                .hasSizeGreaterThan(10)
+                .allSatisfy((name, help) -> assertThat(made.get(name).help()).isEqualTo(help));
+    }
+
+    @Test
+    void seriesHaveTheLabelsThatWereFound() throws IOException {
+        Map<String, Metric> made = made();
+        assertThat(page().lines().filter(line -> !line.startsWith("#")).toList())
+                .anyMatch(line -> line.startsWith("lyrebird_events_delivered_total{"))
+                .allSatisfy(line -> {
+                    List<String> labels = LABEL.matcher(line)
+                            .results()
+                            .map(label -> label.group(1))
+                            .toList();
+                    assertThat(labels).isEqualTo(made.get(line.split("[{ ]")[0]).labels());
+                });
     }
 
     @Test
@@ -60,14 +84,29 @@ class MetricsReferenceTest {
         }
     }
 
-    private static Map<String, String> made() throws IOException {
-        Map<String, String> made = new TreeMap<>();
+    /** @return what a capture shows that has delivered something */
+    private static String page() {
+        CaptureMetrics metrics = new CaptureMetrics(Clock.systemUTC());
+        metrics.delivered(List.of(Events.number(1)));
+        return metrics.text();
+    }
+
+    private static Map<String, Metric> made() throws IOException {
+        Map<String, Metric> made = new TreeMap<>();
         for (Path file : files()) {
             Matcher found = MADE.matcher(Files.readString(file));
             while (found.find()) {
                 made.put(
                         found.group(1),
-                        found.group(2).strip().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("^\"|\"$", ""));
+                        new Metric(
+                                found.group(2)
+                                        .strip()
+                                        .replaceAll("\"\\s*\\+\\s*\"", "")
+                                        .replaceAll("^\"|\"$", ""),
+                                WORD.matcher(Objects.requireNonNullElse(found.group(3), ""))
+                                        .results()
+                                        .map(MatchResult::group)
+                                        .toList()));
             }
         }
         return made;

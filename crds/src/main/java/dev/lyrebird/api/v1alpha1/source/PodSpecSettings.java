@@ -3,6 +3,7 @@ package dev.lyrebird.api.v1alpha1.source;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.lyrebird.api.v1alpha1.SecretRef;
+import dev.lyrebird.api.v1alpha1.source.affinity.AffinitySettings;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ public record PodSpecSettings(
 
         @JsonPropertyDescription("Taints that the pod tolerates.") @Size(max = 32)
         List<PodToleration> tolerations,
+
+        @JsonPropertyDescription(
+                "Nodes and neighbours that the pod must have, or would rather have: nodeAffinity, podAffinity and"
+                        + " podAntiAffinity, with the fields of a pod's own affinity.")
+        AffinitySettings affinity,
 
         @JsonPropertyDescription("Name of a PriorityClass.") @Size(max = 253)
         String priorityClassName,
