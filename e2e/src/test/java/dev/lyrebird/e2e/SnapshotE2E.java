@@ -73,7 +73,7 @@ class SnapshotE2E {
                     .as("epoch of group %d, whose worker was killed; %s", group.group(), seed)
                     .isGreaterThan(group.epoch()));
         }
-        assertThat(scene.capture().checkpoint().splitLanes()).isEmpty();
+        assertThat(scene.capture().lanesOfJobs()).isEmpty();
         for (String table : Bank.TABLES) {
             Map<String, Integer> operations = bank.assertApplied(table);
             System.err.println(seed + ": " + table + " by " + operations + " after " + transactions + " transactions");
@@ -89,11 +89,11 @@ class SnapshotE2E {
         try (Business business = bank.business(seed.value())) {
             try (Snapshot snapshot = Snapshot.create(scene, "again", MANY_CHUNKS)) {
                 snapshot.awaitGroupAtWork();
-                assertThat(scene.capture().checkpoint().splitLanes()).hasSize(1);
+                assertThat(scene.capture().lanesOfJobs()).hasSize(1);
                 snapshot.delete();
                 snapshot.awaitGone();
             }
-            assertThat(scene.capture().checkpoint().splitLanes()).isEmpty();
+            assertThat(scene.capture().lanesOfJobs()).isEmpty();
             try (Snapshot another = Snapshot.create(scene, "again", MANY_CHUNKS)) {
                 another.awaitGroupAtWork();
                 another.change("parallelism: 3");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.CheckpointReading;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.e2e.cluster.Cluster;
 import dev.lyrebird.e2e.cluster.PodKill;
@@ -85,6 +86,13 @@ public final class Capture {
             return checkpoint;
         }
         throw new AssertionError("no checkpoint of a running capture: " + reading);
+    }
+
+    /** @return the lanes that stand still, or replay, for a SnapshotJob: with the Debezium engine that is the one that there is */
+    public List<Lane> lanesOfJobs() {
+        return checkpoint().lanes().stream()
+                .filter(lane -> lane.job().isPresent())
+                .toList();
     }
 
     public Resource<ConfigMap> checkpointObject() {

@@ -14,6 +14,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.ReadGuard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.plan.ChunkBasis;
 import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
 import dev.lyrebird.runtime.snapshot.plan.KeyColumn;
 import dev.lyrebird.runtime.snapshot.plan.KeyCondition;
@@ -78,19 +79,38 @@ final class ChunkReader {
             connection.execute("COMMIT");
             throw new TableChanged(found);
         }
-        Optional<QueriedTable> writer = writers.of(table, digest);
+        Optional<RowWriters.Rows> read = writers.of(table, digest);
         rows = 0;
         bytes = 0;
-        if (writer.isPresent()) {
-            begin(writer.get());
-            connection.begin(
-                    query(task, writer.get(), definitions.of(table, digest).orElseThrow()));
+        if (read.isPresent()) {
+            TableDefinition definition = definitions.of(table, digest).orElseThrow();
+            checkEdges(task, digest, definition);
+            QueriedTable writer = read.get().writer();
+            begin(writer);
+            connection.search(query(task, read.get(), definition));
             while (connection.next()) {
-                writer.get().row(connection.bytes(), connection.from(), connection.to(), this::hand);
+                writer.row(connection.bytes(), connection.from(), connection.to(), this::hand);
             }
         }
         connection.execute("COMMIT");
         return new ChunkCount(rows, bytes);
+    }
+
+    /** Chunks that were read before, by this worker or another, are cut by what was planned. */
+    private void checkEdges(ChunkTask task, String digest, TableDefinition definition)
+            throws IOException, TableFailure {
+        Chunk chunk = task.chunk();
+        boolean sameKey = digest.equals(task.table().definition());
+        if (chunk.basis().isEmpty() || sameKey && chunk.partitions().isEmpty()) {
+            return;
+        }
+        if (!ChunkBasis.now(connection, task.table(), chunk, definition).equals(chunk.basis())) {
+            throw new TableFailure(
+                    "its partitions, or the columns of its primary key, were altered while it was copied, so that rows can stand"
+                            + " between the parts that were planned; copy it again",
+                    TableFailure.Remedy.NONE,
+                    null);
+        }
     }
 
     private void begin(QueriedTable writer) {
@@ -113,16 +133,17 @@ final class ChunkReader {
         bytes += event.size();
     }
 
-    private String query(ChunkTask task, QueriedTable writer, TableDefinition definition) {
+    private static String query(ChunkTask task, RowWriters.Rows read, TableDefinition definition) {
         Chunk chunk = task.chunk();
-        String columns = writer.expressions().isEmpty() ? "NULL" : String.join(",", writer.expressions());
+        List<String> expressions = read.writer().expressions();
+        String columns = expressions.isEmpty() ? "NULL" : String.join(",", expressions);
         String from = "SELECT " + columns + " FROM " + TableName.of(task.table().id(), chunk.partitions());
         List<String> conditions = new ArrayList<>();
         if (!chunk.range().coversAll()) {
             from += " FORCE INDEX (PRIMARY)";
             conditions.add(KeyCondition.of(KeyColumn.of(definition, task.table().key()), chunk.range()));
         }
-        writers.narrowing(definition).ifPresent(conditions::add);
+        read.narrowing().ifPresent(conditions::add);
         return conditions.isEmpty() ? from : from + " WHERE " + String.join(" AND ", conditions);
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What writes the rows of each table, behind the gates: made once a definition. Belongs to one thread. */
 final class RowWriters {
@@ -35,7 +36,14 @@ final class RowWriters {
      */
     record Rules(Gates gates, TableFrames frames, Map<String, String> where, SourceFacts facts, int maxBytes) {}
 
-    private record Prepared(String digest, Optional<QueriedTable> writer) {}
+    /**
+     * How rows of a table are read and written.
+     *
+     * @param narrowing a condition of SQL that every row fulfils which is delivered; empty: all rows have to be looked at
+     */
+    record Rows(QueriedTable writer, Optional<String> narrowing) {}
+
+    private record Prepared(String digest, Optional<Rows> rows) {}
 
     RowWriters(SnapshotDefinitions definitions, Rules rules) {
         this.definitions = definitions;
@@ -43,30 +51,19 @@ final class RowWriters {
     }
 
     /**
-     * A condition of SQL that every row fulfils which the snapshot's own condition lets through.
-     *
-     * @param definition as it is now
-     * @return empty for all rows
-     */
-    Optional<String> narrowing(TableDefinition definition) {
-        return Optional.ofNullable(rules.where().get(definition.id().toString()))
-                .flatMap(where -> WhereCompiler.sql(where, definition));
-    }
-
-    /**
      * @param digest of the table's definition as it is now
      * @return empty when nothing of the table may leave
      */
-    Optional<QueriedTable> of(TableId table, String digest) throws TableFailure, SourceFailure {
+    Optional<Rows> of(TableId table, String digest) throws TableFailure, SourceFailure {
         Prepared known = prepared.get(table);
         if (known == null || !known.digest().equals(digest)) {
             known = new Prepared(digest, prepare(table, digest));
             prepared.put(table, known);
         }
-        return known.writer();
+        return known.rows();
     }
 
-    private Optional<QueriedTable> prepare(TableId table, String digest) throws TableFailure, SourceFailure {
+    private Optional<Rows> prepare(TableId table, String digest) throws TableFailure, SourceFailure {
         TableDefinition definition = definitions
                 .of(table, digest)
                 .orElseThrow(() -> new TableFailure(
@@ -88,10 +85,21 @@ final class RowWriters {
                     condition(definition),
                     rules.facts(),
                     rules.maxBytes());
-            return Optional.of(writer).filter(one -> !one.refusesAll());
+            return writer.refusesAll() ? Optional.empty() : Optional.of(new Rows(writer, narrowing(plan, definition)));
         } catch (UndecodableEvent | EngineFailure e) {
             throw new TableFailure(e.getMessage(), Remedy.NONE, e);
         }
+    }
+
+    /** The snapshot's own condition and those of all gates have to hold; of each, the server is asked what can be said in SQL. */
+    private Optional<String> narrowing(TablePlan plan, TableDefinition definition) {
+        Stream<String> own = Stream.ofNullable(rules.where().get(definition.id().toString()));
+        Stream<String> ofGates = plan.explanation().gates().stream().flatMap(gate -> gate.where().stream());
+        List<String> conditions = Stream.concat(own, ofGates)
+                .distinct()
+                .flatMap(where -> WhereCompiler.sql(where, definition).stream())
+                .toList();
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
     }
 
     private Optional<RowPredicate> condition(TableDefinition definition) throws TableFailure {

@@ -68,7 +68,8 @@ public final class GroupPacker {
                 return tables.size() - 1;
             });
             Piece piece = one.piece();
-            chunks.add(new Chunk(table, piece.partitions(), piece.range(), piece.weight()));
+            chunks.add(new Chunk(
+                    table, piece.partitions(), piece.range(), piece.weight(), ChunkBasis.of(one.table(), piece)));
             weight += piece.weight();
         }
 

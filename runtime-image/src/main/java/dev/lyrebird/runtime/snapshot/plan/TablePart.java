@@ -5,5 +5,6 @@ package dev.lyrebird.runtime.snapshot.plan;
  *
  * @param rows estimated
  * @param bytes estimated
+ * @param bounds which rows it holds; equal words for equal rows
  */
-public record TablePart(String name, long rows, long bytes) {}
+public record TablePart(String name, long rows, long bytes, String bounds) {}

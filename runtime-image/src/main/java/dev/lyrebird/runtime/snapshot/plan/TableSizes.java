@@ -17,9 +17,12 @@ public final class TableSizes {
     private final Map<TableId, Row> sizes = new HashMap<>();
     private final Map<TableId, List<TablePart>> parts = new HashMap<>();
     private final Map<TableId, List<String>> keys = new HashMap<>();
+    private final Map<TableId, Map<String, String>> collations;
 
     private TableSizes(QueryConnection connection) throws IOException {
         digests = DefinitionDigests.all(connection::rows);
+        collations = ChunkBasis.collations(connection);
+        Map<TableId, Map<String, String>> bounds = PartitionBounds.all(connection);
         for (Row row :
                 connection.rows("SELECT table_schema AS db, table_name AS name, table_rows AS n, data_length AS bytes"
                         + " FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND "
@@ -32,7 +35,11 @@ public final class TableSizes {
                         + " WHERE partition_name IS NOT NULL AND " + TableCatalog.notOwn("table_schema")
                         + " ORDER BY table_schema, table_name, partition_ordinal_position, subpartition_ordinal_position")) {
             parts.computeIfAbsent(id(row), any -> new ArrayList<>())
-                    .add(new TablePart(row.text("part"), number(row, "n"), number(row, "bytes")));
+                    .add(new TablePart(
+                            row.text("part"),
+                            number(row, "n"),
+                            number(row, "bytes"),
+                            bounds.getOrDefault(id(row), Map.of()).getOrDefault(row.text("part"), "")));
         }
         for (Row row :
                 connection.rows("SELECT table_schema AS db, table_name AS name, column_name AS col, sub_part AS prefix"
@@ -63,7 +70,8 @@ public final class TableSizes {
                 digests.getOrDefault(id, ""),
                 number(size, "n"),
                 number(size, "bytes"),
-                parts.getOrDefault(id, List.of()));
+                parts.getOrDefault(id, List.of()),
+                collations.getOrDefault(id, Map.of()));
     }
 
     private static TableId id(Row row) {

@@ -16,28 +16,38 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
+import jdk.net.ExtendedSocketOptions;
 
 /** A connection after its log-in. */
 final class LoggedIn {
     private static final int CONNECT_MILLIS = 15_000;
 
-    /** So long without a byte of a result means that the connection is dead. */
-    private static final int SILENCE_MILLIS = 300_000;
+    /** TCP asks a peer that is silent: one that is gone is found out within two minutes. */
+    private static final int ASKED_AFTER_SECONDS = 60;
+
+    private static final int ASKED_EVERY_SECONDS = 15;
+    private static final int ASKED_TIMES = 4;
 
     private static final int CAN_ENCRYPT = 0x0800;
     private static final int ERROR = 0xFF;
 
     private final PacketChannel channel;
+    private final Socket socket;
+    private final int silenceMillis;
 
-    private LoggedIn(PacketChannel channel) {
+    private LoggedIn(PacketChannel channel, Socket socket, int silenceMillis) {
         this.channel = channel;
+        this.socket = socket;
+        this.silenceMillis = silenceMillis;
     }
 
-    static LoggedIn to(ServerAccess access) throws IOException {
+    /** @param silenceMillis so long without a byte of a result means that the connection is dead */
+    static LoggedIn to(ServerAccess access, int silenceMillis) throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.setSoTimeout(silenceMillis);
+            beAsked(socket);
             socket.connect(new InetSocketAddress(access.host(), access.port()), CONNECT_MILLIS);
             PacketChannel channel = new PacketChannel(socket);
             GreetingPacket greeting = greeting(channel);
@@ -49,10 +59,19 @@ final class LoggedIn {
                             access.credentials().username(),
                             access.credentials().password())
                     .authenticate();
-            return new LoggedIn(channel);
+            return new LoggedIn(channel, socket, silenceMillis);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    private static void beAsked(Socket socket) throws IOException {
+        socket.setKeepAlive(true);
+        if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, ASKED_AFTER_SECONDS);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, ASKED_EVERY_SECONDS);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, ASKED_TIMES);
         }
     }
 
@@ -88,6 +107,16 @@ final class LoggedIn {
         return access.issuers().isPresent()
                 ? EncryptedSockets.trusting(access.issuers().get())
                 : new DefaultSSLSocketFactory();
+    }
+
+    /** From now on only TCP says whether the connection lives: the server may search for long before it finds anything. */
+    void bearSilence() throws IOException {
+        socket.setSoTimeout(0);
+    }
+
+    /** A server that is silent for long is gone again. */
+    void expectWords() throws IOException {
+        socket.setSoTimeout(silenceMillis);
     }
 
     InputStream input() {

@@ -22,10 +22,12 @@ public final class QueryConnection implements AutoCloseable {
     private static final int LONGEST_END = 9;
     private static final byte QUERY = 0x03;
     private static final int LONGEST_STATEMENT = 0xFFFFFF - 1;
+    private static final int SILENCE_MILLIS = 300_000;
 
     private final LoggedIn channel;
     private final PacketReader packets;
     private boolean rowsLeft;
+    private boolean searching;
 
     private QueryConnection(LoggedIn channel, int maxRowBytes) {
         this.channel = channel;
@@ -34,7 +36,11 @@ public final class QueryConnection implements AutoCloseable {
 
     /** @param maxRowBytes most bytes that are read of one row */
     public static QueryConnection open(ServerAccess access, int maxRowBytes) throws IOException {
-        QueryConnection connection = new QueryConnection(LoggedIn.to(access), maxRowBytes);
+        return open(access, maxRowBytes, SILENCE_MILLIS);
+    }
+
+    static QueryConnection open(ServerAccess access, int maxRowBytes, int silenceMillis) throws IOException {
+        QueryConnection connection = new QueryConnection(LoggedIn.to(access, silenceMillis), maxRowBytes);
         try {
             SessionSettings.of(access.flavor(), connection);
             return connection;
@@ -61,6 +67,16 @@ public final class QueryConnection implements AutoCloseable {
         begin(sql, new ArrayList<>());
     }
 
+    /**
+     * Sends a query as {@link #begin} does, of which the server may search for a long time without a word: a condition can keep
+     * nearly all rows of a large table away.
+     */
+    public void search(String sql) throws IOException {
+        channel.bearSilence();
+        searching = true;
+        begin(sql);
+    }
+
     /** Goes on to the next row. @return false behind the last */
     public boolean next() throws IOException {
         if (!rowsLeft) {
@@ -73,6 +89,10 @@ public final class QueryConnection implements AutoCloseable {
             throw failure();
         }
         rowsLeft = first != END || packets.to() - packets.from() >= LONGEST_END;
+        if (!rowsLeft && searching) {
+            searching = false;
+            channel.expectWords();
+        }
         return rowsLeft;
     }
 

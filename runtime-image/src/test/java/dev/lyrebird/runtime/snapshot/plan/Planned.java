@@ -6,6 +6,7 @@ import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,10 +25,16 @@ final class Planned {
     }
 
     static TableFacts table(String name, long rows, TablePart... parts) {
-        return new TableFacts(definition(name, "int"), List.of(ID), "digest", rows, rows * 100, List.of(parts));
+        return new TableFacts(
+                definition(name, "int"), List.of(ID), "digest", rows, rows * 100, List.of(parts), Map.of());
     }
 
     static TableFacts uncuttable(String name, long rows, TablePart... parts) {
-        return new TableFacts(definition(name, "enum"), List.of(), "digest", rows, rows * 100, List.of(parts));
+        return new TableFacts(
+                definition(name, "enum"), List.of(), "digest", rows, rows * 100, List.of(parts), Map.of());
+    }
+
+    static TablePart part(String name, long rows) {
+        return new TablePart(name, rows, 1, "rows of " + name);
     }
 }

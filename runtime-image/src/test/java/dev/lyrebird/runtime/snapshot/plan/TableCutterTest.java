@@ -63,11 +63,11 @@ class TableCutterTest {
         TableFacts table = Planned.table(
                 "t",
                 560,
-                new TablePart("a", 40, 1),
-                new TablePart("b", 50, 1),
-                new TablePart("huge", 250, 1),
-                new TablePart("c", 120, 1),
-                new TablePart("d", 100, 1));
+                Planned.part("a", 40),
+                Planned.part("b", 50),
+                Planned.part("huge", 250),
+                Planned.part("c", 120),
+                Planned.part("d", 100));
         List<Piece> pieces = cut(table, ChunkBy.Auto, dense(250));
         assertThat(pieces)
                 .extracting(Piece::partitions)
@@ -83,7 +83,7 @@ class TableCutterTest {
 
     @Test
     void partitionsWithoutAKeyStayWhole() throws Exception {
-        TableFacts table = Planned.uncuttable("t", 900, new TablePart("a", 500, 1), new TablePart("b", 400, 1));
+        TableFacts table = Planned.uncuttable("t", 900, Planned.part("a", 500), Planned.part("b", 400));
         assertThat(cut(table, ChunkBy.Key, NEVER))
                 .containsExactly(
                         new Piece(List.of("a"), ChunkRange.ALL, 500), new Piece(List.of("b"), ChunkRange.ALL, 400));
@@ -91,7 +91,7 @@ class TableCutterTest {
 
     @Test
     void byKeyPassesOverThePartitions() throws Exception {
-        TableFacts table = Planned.table("t", 300, new TablePart("a", 300, 1));
+        TableFacts table = Planned.table("t", 300, Planned.part("a", 300));
         assertThat(cut(table, ChunkBy.Key, dense(300)))
                 .allMatch(piece -> piece.partitions().isEmpty())
                 .hasSize(3);
