@@ -1,0 +1,137 @@
+package dev.lyrebird.contract.resolve;
+
+import static dev.lyrebird.contract.resolve.Specs.KAFKA;
+import static dev.lyrebird.contract.resolve.Specs.SMALLEST;
+import static dev.lyrebird.contract.resolve.Specs.invalid;
+import static dev.lyrebird.contract.resolve.Specs.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.FileCompression;
+import dev.lyrebird.api.v1alpha1.source.HttpForm;
+import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.contract.config.FileSinkConfig;
+import dev.lyrebird.contract.config.HttpSinkConfig;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.SecretMounts;
+import dev.lyrebird.contract.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SinkResolverTest {
+    @Test
+    void eventHubsNeverGetsWhatItCannotDo() {
+        PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
+                , "preset": "EventHubs", "sasl": {"credentialsSecretRef": {"name": "hub"}}""")));
+
+        assertThat(config.sink()).isInstanceOfSatisfying(KafkaSinkConfig.class, kafka -> {
+            assertThat(kafka.tls()).isTrue();
+            assertThat(kafka.fencing()).isEqualTo(KafkaFencing.None);
+            assertThat(kafka.compression()).isEqualTo(KafkaCompression.None);
+        });
+    }
+
+    @Test
+    void aReceiverAndAFolderGetEveryDefault() {
+        assertThat(resolved(SMALLEST.formatted("{\"http\": {\"url\": \"https://receiver/events?tenant=shop\"}}"))
+                        .sink())
+                .isInstanceOfSatisfying(HttpSinkConfig.class, http -> {
+                    assertThat(http.form()).isEqualTo(HttpForm.JsonLines);
+                    assertThat(http.maxEvents()).isEqualTo(500);
+                    assertThat(http.maxBytes()).isEqualTo(1 << 20);
+                    assertThat(http.timeoutSeconds()).isEqualTo(30);
+                    assertThat(http.identity()).isEqualTo("http https://receiver/events");
+                });
+        assertThat(resolved(SMALLEST.formatted("{\"file\": {\"claimName\": \"files\"}}"))
+                        .sink())
+                .isEqualTo(new FileSinkConfig("files", "orders", 128L << 20, 3600, FileCompression.None));
+    }
+
+    @Test
+    void everySecretOfASinkIsMounted() {
+        PipelineConfig config = resolved(SMALLEST.formatted("""
+                {"http": {"url": "https://receiver/events", "bearerTokenSecretRef": {"name": "receiver", "key": "token"},
+                 "signature": {"keySecretRef": {"name": "receiver", "key": "signing"}},
+                 "tls": {"caSecretRef": {"name": "receiver-ca"}}}}"""));
+
+        assertThat(SecretMounts.of(config))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
+                .containsExactly(
+                        "source/credentials db [username, password]",
+                        "sink/token receiver [token]",
+                        "sink/signature receiver [signing]",
+                        "sink/ca receiver-ca [ca.crt]");
+        assertThat(Json.write(config)).as("survives").contains("\"type\":\"http\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "content-type", "Webhook-Signature", "Transfer-Encoding", "a b", "cookie"})
+    void aHeaderThatIsOursOrHoldsASecretCannotBeSet(String name) {
+        assertThat(invalid(SMALLEST.formatted("{\"http\": {\"url\": \"https://receiver/events\", \"headers\": {\""
+                                + name + "\": \"x\"}}}"))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.http.headers[" + name + "]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://re ceiver/", "https://under_score/events", "receiver"})
+    void anAddressWithoutAHostIsRefused(String url) {
+        assertThat(invalid(SMALLEST.formatted("{\"http\": {\"url\": \"" + url + "\"}}"))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.http.url"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefused() {
+        assertThat(invalid(SMALLEST.formatted("{\"file\": {\"claimName\": \"files\", \"maxBytes\": \"17Gi\"}}"))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.file.maxBytes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"acks", "transactional.id", "sasl.jaas.config", "ssl.keystore.password", "interceptor.classes"})
+    void whatThePromisesRestOnCannotBeOverridden(String property) {
+        assertThat(invalid(SMALLEST.formatted(KAFKA.formatted(", \"properties\": {\"" + property + "\": \"x\"}")))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).isEqualTo("spec.sink.kafka.properties[" + property + "]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "request.timeout.ms, 30s",
+        "request.timeout.ms, ''",
+        "request.timeout.ms, -1",
+        "request.timeout.ms, 0",
+        "request.timeout.ms, 3600001",
+        "linger.ms, 0.5",
+        "linger.ms, -1",
+        "linger.ms, 99999999999999999999"
+    })
+    void aTimeThatWeReckonWithIsWrittenInMilliseconds(String property, String value) {
+        assertThat(invalid(SMALLEST.formatted(
+                                KAFKA.formatted(", \"properties\": {\"" + property + "\": \"" + value + "\"}")))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.path()).isEqualTo("spec.sink.kafka.properties[" + property + "]");
+                    assertThat(error.message()).contains("milliseconds").endsWith("found '" + value + "'");
+                });
+    }
+
+    @Test
+    void timesOfTheProducerMayBeSet() {
+        assertThat(resolved(SMALLEST.formatted(KAFKA.formatted(
+                                ", \"properties\": {\"request.timeout.ms\": \"3600000\", \"linger.ms\": \"0\"}")))
+                        .sink())
+                .isInstanceOfSatisfying(KafkaSinkConfig.class, kafka -> assertThat(kafka.properties())
+                        .hasSize(2));
+    }
+}
