@@ -72,7 +72,9 @@ class CaptureApiServerIT {
         CurrentOrder orders = new CurrentOrder();
         orders.give(new Order("first-1", Act.FirstStart));
         server.growTo(10);
-        try (CaptureHarness run = new CaptureHarness(config, store, server, sink, orders, "pod-1").start()) {
+        try (CaptureHarness run = new Surroundings(config, store, server, sink, orders)
+                .capture("pod-1")
+                .start()) {
             run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
             server.growTo(25);
             run.awaitThat(() -> sink.received().contains(25L));
@@ -132,8 +134,9 @@ class CaptureApiServerIT {
         ScriptedServer database = new ScriptedServer();
         CurrentOrder orders = new CurrentOrder();
         orders.give(new Order("first-1", Act.FirstStart));
-        try (CaptureHarness run =
-                new CaptureHarness(config, store, database, new TestSink(), orders, "pod-1").start()) {
+        try (CaptureHarness run = new Surroundings(config, store, database, new TestSink(), orders)
+                .capture("pod-1")
+                .start()) {
             run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
             objects.delete(objects.names().checkpoint());
             database.growTo(5);

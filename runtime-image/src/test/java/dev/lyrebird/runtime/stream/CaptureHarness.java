@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
-import dev.lyrebird.contract.config.FirstCopy;
-import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
@@ -16,7 +14,6 @@ import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
-import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,56 +37,15 @@ final class CaptureHarness implements AutoCloseable {
     private final CompletableFuture<ExitCode> end = new CompletableFuture<>();
     private volatile String credentials = "one";
 
-    /** In a cluster. */
-    CaptureHarness(
-            PipelineConfig config,
-            CheckpointStore store,
-            ScriptedServer server,
-            TestSink sink,
-            CurrentOrder orders,
-            String pod) {
-        this(config, store, server, sink, orders, pod, Stopwatch.system());
-    }
-
-    CaptureHarness(
-            PipelineConfig config,
-            CheckpointStore store,
-            ScriptedServer server,
-            TestSink sink,
-            CurrentOrder orders,
-            String pod,
-            Stopwatch stopwatch) {
-        this(config, FirstCopy.BySize, store, server, sink, orders, pod, stopwatch);
-    }
-
-    CaptureHarness(
-            PipelineConfig config,
-            FirstCopy firstCopy,
-            CheckpointStore store,
-            ScriptedServer server,
-            TestSink sink,
-            CurrentOrder orders,
-            String pod) {
-        this(config, firstCopy, store, server, sink, orders, pod, Stopwatch.system());
-    }
-
-    private CaptureHarness(
-            PipelineConfig config,
-            FirstCopy firstCopy,
-            CheckpointStore store,
-            ScriptedServer server,
-            TestSink sink,
-            CurrentOrder orders,
-            String pod,
-            Stopwatch stopwatch) {
-        this.server = server;
-        this.sink = sink;
-        this.store = store;
-        this.orders = orders;
-        this.board = new ReportBoard(pod, config.hash());
+    CaptureHarness(Surroundings around, String pod) {
+        this.server = around.server();
+        this.sink = around.sink();
+        this.store = around.store();
+        this.orders = around.orders();
+        this.board = new ReportBoard(pod, around.config().hash());
         this.capture = new Capture(new CaptureParts(
-                config,
-                firstCopy,
+                around.config(),
+                around.firstCopy(),
                 pod,
                 Duration.ofSeconds(10),
                 server,
@@ -100,7 +56,7 @@ final class CaptureHarness implements AutoCloseable {
                 metrics,
                 () -> credentials,
                 Clock.systemUTC(),
-                stopwatch,
+                around.stopwatch(),
                 new Random(1)));
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.LaneState;
-import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -294,8 +293,7 @@ class CaptureTest {
     }
 
     private CaptureHarness harness(String pod) {
-        return new CaptureHarness(
-                Samples.config(store.uid(), new StdoutSinkConfig(), Samples.quick()), store, server, sink, orders, pod);
+        return Surroundings.quick(store, server, sink, orders).capture(pod);
     }
 
     private static List<Long> numbers(long from, long to) {

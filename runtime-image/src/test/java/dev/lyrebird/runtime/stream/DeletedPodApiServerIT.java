@@ -94,6 +94,8 @@ class DeletedPodApiServerIT {
                 new HttpConfigMapApi(objects.endpoint(mounted)), objects.names(), objects.namespace());
         PipelineConfig config =
                 Samples.config(objects.uid(objects.names().checkpoint()), new StdoutSinkConfig(), Samples.quick());
-        return new CaptureHarness(config, store, database, sink, orders, pod).start();
+        return new Surroundings(config, store, database, sink, orders)
+                .capture(pod)
+                .start();
     }
 }

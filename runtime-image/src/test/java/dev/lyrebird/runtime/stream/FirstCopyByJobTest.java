@@ -9,7 +9,6 @@ import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.config.FirstCopy;
-import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -17,7 +16,6 @@ import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.MemoryStore;
-import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.server.CopySize;
@@ -179,14 +177,9 @@ class FirstCopyByJobTest {
     }
 
     private CaptureHarness start(FirstCopy firstCopy) {
-        CaptureHarness run = new CaptureHarness(
-                Samples.config(store.uid(), new StdoutSinkConfig(), Samples.quick()),
-                firstCopy,
-                store,
-                server,
-                sink,
-                orders,
-                "pod-" + harnesses.size());
+        CaptureHarness run = Surroundings.quick(store, server, sink, orders)
+                .copying(firstCopy)
+                .capture("pod-" + harnesses.size());
         harnesses.add(run);
         return run.start();
     }

@@ -7,7 +7,6 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
-import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -290,7 +289,6 @@ class LanesTest {
     }
 
     private CaptureHarness harness(String pod) {
-        return new CaptureHarness(
-                Samples.config(store.uid(), new StdoutSinkConfig(), Samples.quick()), store, server, sink, orders, pod);
+        return Surroundings.quick(store, server, sink, orders).capture(pod);
     }
 }

@@ -112,6 +112,6 @@ class StartFromTest {
                 c.limits(),
                 c.gates());
         orders.give(new Order("first-1", Act.FirstStart));
-        return new CaptureHarness(config, store, server, sink, orders, pod);
+        return new Surroundings(config, store, server, sink, orders).capture(pod);
     }
 }
