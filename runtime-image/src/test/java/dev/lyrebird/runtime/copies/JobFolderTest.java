@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobFolderTest {
-    private static final JobRecord RECORD = JobRecord.begun("again", SourceCopiesTest.spec());
+    private static final JobRecord RECORD = JobRecord.begun("again", CopiesInFolder.spec());
 
     @TempDir
     Path path;

@@ -43,7 +43,7 @@ class JobWorkersIT {
     Path folder;
 
     private final MySqlServer server;
-    private final JobRecord record = JobRecord.begun("again", SourceCopiesTest.spec());
+    private final JobRecord record = JobRecord.begun("again", CopiesInFolder.spec());
 
     JobWorkersIT(MySqlServer server) {
         this.server = server;
@@ -104,7 +104,7 @@ class JobWorkersIT {
     private CopyParts parts(Sources sources, SinkOpener sink) {
         return new CopyParts(
                 sources.config(DATABASE + ".*"),
-                SourceCopiesTest.SOURCE,
+                CopiesInFolder.SOURCE,
                 record.spec(),
                 "source-uid",
                 folder,
