@@ -15,6 +15,7 @@ import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.gate.GateReading;
 import dev.lyrebird.operator.gate.GateResource;
 import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.fixture.StatusDraft;
 import dev.lyrebird.operator.source.gate.GateChoice.Running;
 import dev.lyrebird.operator.source.gate.GateStanding.State;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -175,8 +176,7 @@ class GateChoiceTest {
     void whatWasDoneIsShownUntilTheGateIsBack() {
         CdcSource done = source("");
         ChangePlan plan = choose(done, named(), List.of(first), 1).plan();
-        done.setStatus(
-                new CdcSourceStatus(1L, null, null, null, null, null, null, null, plan.changes(), plan.digest(), null));
+        done.setStatus(StatusDraft.blank().plan(plan.changes(), plan.digest()).done());
 
         assertThat(choose(done, named(), List.of(), 1).plan()).isEqualTo(plan);
         assertThat(choose(done, named(first), List.of(), 1).plan().changes()).isEmpty();
@@ -288,7 +288,7 @@ class GateChoiceTest {
     }
 
     private static CdcSourceStatus status(GateStatus gate) {
-        return new CdcSourceStatus(1L, null, null, null, null, null, null, List.of(gate), null, null, null);
+        return StatusDraft.blank().gates(List.of(gate)).done();
     }
 
     private static GateResource gate(GateKind kind, String name, String uid, long generation, String column) {

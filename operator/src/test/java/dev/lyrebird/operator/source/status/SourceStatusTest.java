@@ -7,6 +7,7 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.fixture.StatusDraft;
 import dev.lyrebird.operator.source.model.CheckpointSight.Ours;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.SourcePolicies;
@@ -72,18 +73,7 @@ class SourceStatusTest {
                         .withStatus("True")
                         .build());
 
-        Inputs with = streaming.status(new CdcSourceStatus(
-                old.observedGeneration(),
-                spliced,
-                old.engine(),
-                old.position(),
-                old.inventory(),
-                old.checkpoint(),
-                old.adopted(),
-                old.gates(),
-                old.plan(),
-                old.planDigest(),
-                old.snapshotJob()));
+        Inputs with = streaming.status(StatusDraft.of(old).conditions(spliced).done());
 
         assertThat(build(with.input())).isEmpty();
     }
