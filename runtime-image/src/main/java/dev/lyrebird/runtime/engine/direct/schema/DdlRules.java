@@ -79,7 +79,8 @@ final class DdlRules {
         create.indexes().forEach(indexes::add);
         List<ColumnDefinition> definite = neverNull(columns, indexes);
         return DdlEffect.of(
-                SchemaStep.put(new TrackedTable(id, definite, indexes.ordered(definite), text)),
+                SchemaStep.put(
+                        new TrackedTable(id, definite, indexes.ordered(new KeyParts(flavor, sets, definite)), text)),
                 replaced(id, create.orReplace()));
     }
 
@@ -109,9 +110,15 @@ final class DdlRules {
         }
         SchemaStep step = definitions
                 .table(names().kept(like.original()))
-                .map(original -> SchemaStep.put(original.named(id)))
+                .map(original -> SchemaStep.put(ordered(original).named(id)))
                 .orElseGet(() -> SchemaStep.remove(List.of(id)));
         return DdlEffect.of(step, replaced(id, like.orReplace()));
+    }
+
+    private TrackedTable ordered(TrackedTable table) {
+        List<IndexDefinition> indexes =
+                new IndexEdit(table.indexes()).ordered(new KeyParts(flavor, sets, table.columns()));
+        return new TrackedTable(table.id(), table.columns(), indexes, table.text());
     }
 
     private DdlEffect alter(DdlStatement.AlterTable alter, DdlContext context) throws Unfit, UnknownType {
@@ -124,6 +131,7 @@ final class DdlRules {
         ServerCharsets session = sets.of(context);
         TrackedTable after = new TableAlteration(
                         before.get(),
+                        flavor,
                         new TypeRules(flavor, session, context.mode()),
                         session,
                         databaseText(id.database()))

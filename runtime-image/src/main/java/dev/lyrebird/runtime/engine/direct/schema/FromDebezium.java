@@ -88,7 +88,7 @@ final class FromDebezium {
         }
         List<IndexDefinition> key = table.primaryKeyColumnNames().isEmpty()
                 ? List.of()
-                : List.of(new IndexDefinition("PRIMARY", WrittenIndex.Kind.Primary, table.primaryKeyColumnNames()));
+                : List.of(IndexDefinition.whole("PRIMARY", WrittenIndex.Kind.Primary, table.primaryKeyColumnNames()));
         TableId id = new TableId(table.id().catalog(), table.id().table());
         return Optional.of(new TrackedTable(id, columns, key, text));
     }

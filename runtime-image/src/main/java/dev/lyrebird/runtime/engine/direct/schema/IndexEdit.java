@@ -1,17 +1,21 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.tables.ColumnDefinition;
-import dev.lyrebird.contract.tables.ColumnTrait;
+import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The indexes of a table while a statement changes them. */
 final class IndexEdit {
     private final List<IndexDefinition> indexes;
+    private final Set<String> hashes = new HashSet<>();
     private List<ColumnDefinition> columns = List.of();
 
     IndexEdit(List<IndexDefinition> indexes) {
@@ -22,22 +26,17 @@ final class IndexEdit {
         return indexes;
     }
 
-    /** @return the indexes as servers order them: unique ones that are never NULL come before others, else as they were added */
-    List<IndexDefinition> ordered(List<ColumnDefinition> of) {
-        List<IndexDefinition> ordered = new ArrayList<>(indexes);
-        ordered.sort(Comparator.comparingInt(index -> rank(index, of)));
-        return ordered;
+    /** @return the indexes as servers keep them over columns that are as they stay */
+    List<IndexDefinition> kept(KeyParts parts) {
+        return indexes.stream().map(parts::kept).toList();
     }
 
-    private static int rank(IndexDefinition index, List<ColumnDefinition> columns) {
-        if (!index.is(WrittenIndex.Kind.Unique)) {
-            return index.is(WrittenIndex.Kind.Primary) ? 0 : 3;
-        }
-        boolean nullable = index.columns().isEmpty()
-                || columns.stream()
-                        .filter(column -> column.is(ColumnTrait.Nullable))
-                        .anyMatch(column -> index.columns().stream().anyMatch(column.name()::equalsIgnoreCase));
-        return nullable ? 2 : 1;
+    /** @return the same in the order in which servers put them */
+    List<IndexDefinition> ordered(KeyParts parts) {
+        return kept(parts).stream()
+                .sorted(Comparator.comparingInt(
+                        index -> hashes.contains(index.name()) ? parts.rankOfHash(index) : parts.rank(index)))
+                .toList();
     }
 
     /** Sets the columns that indexes added from now on are of. */
@@ -54,36 +53,44 @@ final class IndexEdit {
     }
 
     void rename(String old, String name) {
-        indexes.replaceAll(
-                index -> index.isNamed(old) ? new IndexDefinition(name, index.kind(), index.columns()) : index);
+        indexes.replaceAll(index -> index.isNamed(old) ? index.named(name) : index);
     }
 
     /** A column that goes leaves its indexes; an index without columns goes too. */
     void dropColumn(String column) {
         List<IndexDefinition> kept = new ArrayList<>();
         for (IndexDefinition index : indexes) {
-            List<String> columns = index.columns().stream()
-                    .filter(name -> !name.equalsIgnoreCase(column))
-                    .toList();
-            if (index.columns().isEmpty() || !columns.isEmpty()) {
-                kept.add(new IndexDefinition(index.name(), index.kind(), columns));
+            IndexDefinition without = index.without(column);
+            if (index.columns().isEmpty() || !without.columns().isEmpty()) {
+                kept.add(without);
             }
         }
         indexes.clear();
         indexes.addAll(kept);
     }
 
-    void renameColumns(java.util.function.UnaryOperator<String> renaming) {
-        indexes.replaceAll(index -> new IndexDefinition(
-                index.name(),
-                index.kind(),
-                index.columns().stream().map(renaming).toList()));
+    /**
+     * A column has another type: what an index holds of its beginning may be all of it, or no more possible.
+     *
+     * @param ofWhole what an index that held all of it holds of it from then on; 0 for all of it
+     */
+    void resize(String column, ColumnType after, int ofWhole) {
+        indexes.replaceAll(index -> index.holding(
+                column, KeyParts.held(index.prefix(column) == 0 ? ofWhole : index.prefix(column), after)));
+    }
+
+    void renameColumns(UnaryOperator<String> renaming) {
+        indexes.replaceAll(index -> index.renamed(renaming));
     }
 
     void add(WrittenIndex written) {
         List<String> names = written.columns().stream().map(this::spelled).toList();
         String name = written.name().orElseGet(() -> freeName(names));
-        IndexDefinition index = new IndexDefinition(name, written.kind(), names);
+        IndexDefinition index =
+                new IndexDefinition(name, written.kind(), written.columns(), written.prefixes()).renamed(this::spelled);
+        if (written.type().filter("HASH"::equals).isPresent()) {
+            hashes.add(name);
+        }
         if (index.is(WrittenIndex.Kind.Primary)) {
             indexes.add(0, index);
         } else {
@@ -112,9 +119,9 @@ final class IndexEdit {
     /** What a column's definition makes of it alone. */
     void add(WrittenColumn column) {
         if (column.key() == WrittenColumn.Key.Primary) {
-            add(new WrittenIndex(WrittenIndex.Kind.Primary, Optional.of("PRIMARY"), List.of(column.name())));
+            add(WrittenIndex.of(WrittenIndex.Kind.Primary, Optional.of("PRIMARY"), column.name()));
         } else if (column.key() == WrittenColumn.Key.Unique) {
-            add(new WrittenIndex(WrittenIndex.Kind.Unique, Optional.empty(), List.of(column.name())));
+            add(WrittenIndex.of(WrittenIndex.Kind.Unique, Optional.empty(), column.name()));
         }
     }
 

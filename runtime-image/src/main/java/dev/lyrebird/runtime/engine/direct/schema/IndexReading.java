@@ -26,7 +26,7 @@ final class IndexReading {
     Map<TableId, List<IndexDefinition>> read() throws SQLException {
         for (Row row :
                 session.rows("SELECT table_schema AS db, table_name AS name, index_name AS idx, non_unique AS plain,"
-                        + " column_name AS col FROM information_schema.statistics WHERE "
+                        + " column_name AS col, sub_part AS part FROM information_schema.statistics WHERE "
                         + TableCatalog.notOwn("table_schema")
                         + " ORDER BY table_schema, table_name, index_name, seq_in_index")) {
             add(new TableId(row.text("db"), row.text("name")), row.text("idx"), row);
@@ -71,6 +71,7 @@ final class IndexReading {
             Map<String, String> part = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             part.put("plain", row.text("Non_unique"));
             row.find("Column_name").ifPresent(column -> part.put("col", column));
+            row.find("Sub_part").ifPresent(length -> part.put("part", length));
             add(table, row.text("Key_name"), new Row(part));
         }
     }
@@ -85,6 +86,11 @@ final class IndexReading {
         List<String> columns = expression
                 ? List.of()
                 : rows.stream().map(row -> row.text("col")).toList();
-        return new IndexDefinition(entry.getKey(), kind, columns);
+        Map<String, Integer> prefixes = new HashMap<>();
+        if (!expression) {
+            rows.forEach(row ->
+                    row.find("part").ifPresent(length -> prefixes.put(row.text("col"), Integer.valueOf(length))));
+        }
+        return new IndexDefinition(entry.getKey(), kind, columns, prefixes);
     }
 }

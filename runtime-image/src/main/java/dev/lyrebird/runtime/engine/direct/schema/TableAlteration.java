@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 final class TableAlteration {
     private final TrackedTable before;
+    private final Flavor flavor;
     private final TypeRules types;
     private final ColumnRules rules;
     private final ServerCharsets sets;
@@ -36,8 +38,9 @@ final class TableAlteration {
     private Optional<TextDefault> converted = Optional.empty();
 
     /** @param database what tables of its database have that say nothing */
-    TableAlteration(TrackedTable before, TypeRules types, ServerCharsets sets, TextDefault database) {
+    TableAlteration(TrackedTable before, Flavor flavor, TypeRules types, ServerCharsets sets, TextDefault database) {
         this.before = before;
+        this.flavor = flavor;
         this.types = types;
         this.rules = new ColumnRules(types);
         this.sets = sets;
@@ -55,7 +58,18 @@ final class TableAlteration {
         indexes.over(columns.columns());
         changeIndexes(alterations);
         List<ColumnDefinition> after = withKey();
-        return new TrackedTable(before.id(), after, indexes.ordered(after), text);
+        KeyParts parts = new KeyParts(flavor, sets, after);
+        boolean ordered = new IndexOrder(flavor, before, new KeyParts(flavor, sets, before.columns()))
+                .isMadeBy(alterations, byOldNames(after));
+        return new TrackedTable(before.id(), after, ordered ? indexes.ordered(parts) : indexes.kept(parts), text);
+    }
+
+    private List<ColumnDefinition> byOldNames(List<ColumnDefinition> after) {
+        Map<String, String> old = new HashMap<>();
+        renames.forEach((from, to) -> old.put(folded(to), from));
+        return after.stream()
+                .map(column -> ColumnRules.named(column, old.getOrDefault(folded(column.name()), column.name())))
+                .toList();
     }
 
     private void sort(List<Alteration> alterations) throws Unfit {
@@ -101,23 +115,28 @@ final class TableAlteration {
             String name = folded(column.name());
             Alteration.ChangeColumn change = changes.get(name);
             if (dropped.contains(name)) {
-                // a new column of that name takes its place in indexes
-                if (!isAdded(name)) {
-                    indexes.dropColumn(column.name());
-                }
-            } else if (change == null) {
-                columns.append(kept(column, alterations));
+                dropped(column);
             } else {
-                columns.append(resolved(change.column()));
+                ColumnDefinition after = change == null ? kept(column, alterations) : resolved(change.column());
+                indexes.resize(column.name(), after.type(), StoredLength.kept(column.type(), sets));
+                columns.append(after);
             }
         }
         indexes.renameColumns(name -> renames.getOrDefault(folded(name), name));
     }
 
-    private boolean isAdded(String name) {
-        return placed.stream()
-                .anyMatch(alteration -> alteration instanceof Alteration.AddColumn add
-                        && folded(add.column().name()).equals(name));
+    /** A new column of its name takes its place in indexes. */
+    private void dropped(ColumnDefinition column) throws UnknownType {
+        Optional<WrittenColumn> anew = placed.stream()
+                .filter(Alteration.AddColumn.class::isInstance)
+                .map(add -> ((Alteration.AddColumn) add).column())
+                .filter(added -> added.name().equalsIgnoreCase(column.name()))
+                .findFirst();
+        if (anew.isPresent()) {
+            indexes.resize(column.name(), resolved(anew.get()).type(), StoredLength.characters(column.type(), sets));
+        } else {
+            indexes.dropColumn(column.name());
+        }
     }
 
     private ColumnDefinition kept(ColumnDefinition column, List<Alteration> alterations) {

@@ -60,7 +60,7 @@ public final class ToldDefinition {
         }
         List<String> key =
                 told.key().orElseThrow().stream().map(told.names()::get).toList();
-        IndexDefinition primary = new IndexDefinition("PRIMARY", WrittenIndex.Kind.Primary, key);
+        IndexDefinition primary = IndexDefinition.whole("PRIMARY", WrittenIndex.Kind.Primary, key);
         return Optional.of(new TrackedTable(map.table(), columns, List.of(primary), TextDefault.UNKNOWN));
     }
 

@@ -146,6 +146,9 @@ final class AlterTableParser {
     }
 
     private void addIndex() throws NotUnderstood {
+        if (IndexParser.foreignKeyFollows(cursor)) {
+            alterations.add(new Alteration.AddForeignKey());
+        }
         IndexParser.read(cursor).ifPresent(read -> {
             alterations.add(new Alteration.AddIndex(read.index(), read.ifNotExists()));
             if (ignore && read.index().kind() != WrittenIndex.Kind.Plain) {

@@ -25,6 +25,9 @@ public sealed interface Alteration {
     /** @param ifNotExists whether nothing is done when there is such an index */
     record AddIndex(WrittenIndex index, boolean ifNotExists) implements Alteration {}
 
+    /** Adds a foreign key, and an index for it where there is none. */
+    record AddForeignKey() implements Alteration {}
+
     /** Removes an index, or a constraint of that name. */
     record DropIndex(String name) implements Alteration {}
 

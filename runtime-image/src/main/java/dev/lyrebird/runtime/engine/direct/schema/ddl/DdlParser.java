@@ -118,11 +118,13 @@ public final class DdlParser {
         }
         boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
         String name = cursor.name();
-        IndexParser.skipType(cursor);
+        Optional<String> type = IndexParser.type(cursor);
         cursor.expect("ON");
         TableName table = cursor.tableName(database);
         return about(table, () -> {
-            WrittenIndex index = new WrittenIndex(kind, Optional.of(name), IndexParser.columns(cursor));
+            WrittenIndex index = IndexParser.over(cursor, kind, Optional.of(name))
+                    .using(type)
+                    .using(IndexParser.type(cursor));
             return new DdlStatement.AlterTable(table, List.of(new Alteration.AddIndex(index, ifNotExists)));
         });
     }

@@ -1,7 +1,10 @@
 package dev.lyrebird.runtime.engine.direct.schema.ddl;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +18,17 @@ final class IndexParser {
     /** Whether an index or a constraint follows; VECTOR is a name unless INDEX or KEY stands behind it. */
     static boolean follows(Cursor cursor) {
         return cursor.seesAny(BEGINS) || cursor.sees("VECTOR", "INDEX") || cursor.sees("VECTOR", "KEY");
+    }
+
+    /** Whether what follows is a foreign key; nothing is taken. */
+    static boolean foreignKeyFollows(Cursor cursor) {
+        int ahead = 0;
+        while (ahead < 6
+                && !cursor.peek(ahead).isWord("FOREIGN")
+                && !cursor.peek(ahead).isSign("(")) {
+            ahead++;
+        }
+        return cursor.peek(ahead).isWord("FOREIGN");
     }
 
     /** An index as it was read, and whether one of that name stays as it is. */
@@ -42,8 +56,8 @@ final class IndexParser {
         Optional<String> name = kind == WrittenIndex.Kind.Primary
                 ? skipPrimaryName(cursor)
                 : cursor.seesSign("(") || cursor.sees("USING") ? constraint : Optional.of(cursor.name());
-        skipType(cursor);
-        WrittenIndex index = new WrittenIndex(kind, name, columns(cursor));
+        Optional<String> type = type(cursor);
+        WrittenIndex index = over(cursor, kind, name).using(type).using(type(cursor));
         cursor.skipToComma();
         return Optional.of(new Read(index, ifNotExists));
     }
@@ -85,23 +99,29 @@ final class IndexParser {
         return Optional.of("PRIMARY");
     }
 
-    static void skipType(Cursor cursor) throws NotUnderstood {
-        if (cursor.take("USING") || cursor.take("TYPE")) {
-            cursor.name();
-        }
+    /** @return the type of an index, where it follows */
+    static Optional<String> type(Cursor cursor) throws NotUnderstood {
+        return cursor.take("USING") || cursor.take("TYPE")
+                ? Optional.of(cursor.name().toUpperCase(Locale.ROOT))
+                : Optional.empty();
     }
 
-    /** @return the columns in brackets; none when a part of them is an expression */
-    static List<String> columns(Cursor cursor) throws NotUnderstood {
+    /** @return the index over the columns in brackets; over none when a part of them is an expression */
+    static WrittenIndex over(Cursor cursor, WrittenIndex.Kind kind, Optional<String> name) throws NotUnderstood {
         cursor.expectSign("(");
         List<String> columns = new ArrayList<>();
+        Map<String, Integer> prefixes = new HashMap<>();
         boolean expression = false;
         do {
             if (cursor.skipBrackets()) {
                 expression = true;
             } else {
-                columns.add(cursor.name());
-                cursor.skipBrackets();
+                String column = cursor.name();
+                columns.add(column);
+                if (cursor.takeSign("(")) {
+                    prefixes.put(column, cursor.number());
+                    cursor.expectSign(")");
+                }
             }
             if (!cursor.take("ASC")) {
                 cursor.take("DESC");
@@ -111,6 +131,8 @@ final class IndexParser {
             }
         } while (cursor.takeSign(","));
         cursor.expectSign(")");
-        return expression ? List.of() : columns;
+        return expression
+                ? new WrittenIndex(kind, name, List.of(), Map.of(), Optional.empty())
+                : new WrittenIndex(kind, name, columns, prefixes, Optional.empty());
     }
 }
