@@ -2,6 +2,7 @@ package dev.lyrebird.contract.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.position.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param configHash hash of the pipeline configuration that the writer ran with
  * @param lanes sets of tables with one position each, the main lane first; normally there is no other one
  * @param state the slots that hold schema state and history; absent before they were first filled
- * @param usedOrders ids of the orders that were carried out; an order is carried out once
+ * @param usedOrders ids of the orders that were carried out, the oldest first; an order is carried out once
  * @param snapshots the copies that were finished
  * @param writtenAt time of the write
  */
@@ -84,60 +85,26 @@ public record Checkpoint(
         return lanes.stream().filter(lane -> lane.serves(jobUid)).findFirst();
     }
 
-    /** @return the same with other lanes */
-    public Checkpoint withLanes(List<Lane> other) {
-        return new Checkpoint(
-                version,
-                epoch,
-                sequence,
-                writer,
-                server,
-                serverId,
-                sink,
-                configHash,
-                other,
-                state,
-                usedOrders,
-                snapshots,
-                writtenAt);
+    /** @return the same, to be changed */
+    public CheckpointDraft with() {
+        return new CheckpointDraft(this);
     }
 
-    /** @return the same with one more order that was carried out */
+    /** @return the same with other lanes */
+    public Checkpoint withLanes(List<Lane> other) {
+        return with().lanes(other).done();
+    }
+
+    /** @return the same with one more order that was carried out; without ids that nobody asks for any more */
     public Checkpoint using(String orderId) {
         List<String> orders = new ArrayList<>(usedOrders);
         orders.add(orderId);
-        return new Checkpoint(
-                version,
-                epoch,
-                sequence,
-                writer,
-                server,
-                serverId,
-                sink,
-                configHash,
-                lanes,
-                state,
-                orders,
-                snapshots,
-                writtenAt);
+        return with().usedOrders(OrderIds.remembered(orders)).done();
     }
 
     /** @return the same with other finished copies */
     public Checkpoint withSnapshots(List<FinishedSnapshot> finished) {
-        return new Checkpoint(
-                version,
-                epoch,
-                sequence,
-                writer,
-                server,
-                serverId,
-                sink,
-                configHash,
-                lanes,
-                state,
-                usedOrders,
-                finished,
-                writtenAt);
+        return with().snapshots(finished).done();
     }
 
     /** @return the lanes beside the main one */

@@ -1,9 +1,16 @@
 package dev.lyrebird.contract.order;
 
 import dev.lyrebird.contract.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Ids of orders. Each follows from what is recorded: the same at each reconcile and after each restart, and never the same twice. */
 public final class OrderIds {
+    /** So many orders to set tables aside, and to lead them back, are remembered: the checkpoint must not grow with each job. */
+    public static final int MOST_OF_JOBS = 128;
+
+    private static final String SPLIT = "split-";
+    private static final String REJOIN = "rejoin-";
     private static final int LENGTH = 16;
 
     private OrderIds() {}
@@ -25,11 +32,11 @@ public final class OrderIds {
     }
 
     public static String split(String sourceUid, String jobUid) {
-        return "split-" + digest(sourceUid + "/" + jobUid);
+        return SPLIT + digest(sourceUid + "/" + jobUid);
     }
 
     public static String rejoin(String sourceUid, String jobUid) {
-        return "rejoin-" + digest(sourceUid + "/" + jobUid);
+        return REJOIN + digest(sourceUid + "/" + jobUid);
     }
 
     /** That it was carried out says, for all time, that the job's lane was the first copy's. */
@@ -39,6 +46,28 @@ public final class OrderIds {
 
     public static String discardCopy(String jobUid) {
         return "discard-" + digest(jobUid);
+    }
+
+    /**
+     * Which ids must still be known as used. One job after another gives orders, and its end is in its own status before the next one
+     * has its turn; so those of jobs long ago are not given again. All others are remembered for all time: there are few, and their
+     * number tells later ones apart.
+     *
+     * @param used ids, the oldest first
+     */
+    public static List<String> remembered(List<String> used) {
+        long passing = used.stream().filter(OrderIds::isOfPassingJob).count();
+        List<String> kept = new ArrayList<>();
+        for (String id : used) {
+            if (!isOfPassingJob(id) || passing-- <= MOST_OF_JOBS) {
+                kept.add(id);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isOfPassingJob(String id) {
+        return id.startsWith(SPLIT) || id.startsWith(REJOIN);
     }
 
     private static String digest(String text) {

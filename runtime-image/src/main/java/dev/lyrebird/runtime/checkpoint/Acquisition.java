@@ -89,20 +89,17 @@ public final class Acquisition {
     }
 
     private Checkpoint raised(Checkpoint found, String sink, List<Lane> lanes, ServerIdentity server, long serverId) {
-        return new Checkpoint(
-                found.version(),
-                found.epoch() + 1,
-                found.sequence() + 1,
-                signed(Optional.of(found.writer())),
-                server,
-                serverId,
-                sink,
-                config.hash(),
-                lanes,
-                found.state(),
-                found.usedOrders(),
-                found.snapshots(),
-                now());
+        return found.with()
+                .epoch(found.epoch() + 1)
+                .sequence(found.sequence() + 1)
+                .writer(signed(Optional.of(found.writer())))
+                .server(server)
+                .serverId(serverId)
+                .sink(sink)
+                .configHash(config.hash())
+                .lanes(lanes)
+                .writtenAt(now())
+                .done();
     }
 
     private CheckpointWriter set(Standing standing, Checkpoint document)

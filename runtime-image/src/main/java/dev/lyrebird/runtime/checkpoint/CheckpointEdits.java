@@ -19,33 +19,21 @@ public final class CheckpointEdits {
 
     /** The slots of {@code state} are the valid ones. */
     public static Checkpoint withState(Checkpoint from, StateRef state) {
-        return copy(
-                from,
-                from.writer(),
-                from.sequence(),
-                from.lanes(),
-                Optional.of(state),
-                from.snapshots(),
-                from.writtenAt());
+        return from.with().state(Optional.of(state)).done();
     }
 
     /** {@code order} was carried out: capture begins at {@code first}, whatever was before. */
     public static Checkpoint begun(
             Checkpoint from, Acquisition.First first, String sink, Lane lane, StateRef state, Order order) {
-        return new Checkpoint(
-                from.version(),
-                from.epoch(),
-                from.sequence(),
-                from.writer(),
-                first.server(),
-                first.serverId(),
-                sink,
-                from.configHash(),
-                List.of(lane),
-                Optional.of(state),
-                from.using(order.id()).usedOrders(),
-                List.of(),
-                from.writtenAt());
+        return from.using(order.id())
+                .with()
+                .server(first.server())
+                .serverId(first.serverId())
+                .sink(sink)
+                .lanes(List.of(lane))
+                .state(Optional.of(state))
+                .snapshots(List.of())
+                .done();
     }
 
     /**
@@ -63,66 +51,19 @@ public final class CheckpointEdits {
 
     /** The writer says that it delivers nothing more. */
     public static Checkpoint released(Checkpoint from) {
-        return copy(
-                from,
-                new Writer(from.writer().pod(), true),
-                from.sequence(),
-                from.lanes(),
-                from.state(),
-                from.snapshots(),
-                from.writtenAt());
+        return from.with().writer(new Writer(from.writer().pod(), true)).done();
     }
 
     /** Another server id is used from now on. */
-    public static Checkpoint withServerId(Checkpoint c, long serverId) {
-        return new Checkpoint(
-                c.version(),
-                c.epoch(),
-                c.sequence(),
-                c.writer(),
-                c.server(),
-                serverId,
-                c.sink(),
-                c.configHash(),
-                c.lanes(),
-                c.state(),
-                c.usedOrders(),
-                c.snapshots(),
-                c.writtenAt());
+    public static Checkpoint withServerId(Checkpoint from, long serverId) {
+        return from.with().serverId(serverId).done();
     }
 
     static Checkpoint stamped(Checkpoint from, Writer writer, long sequence, Instant now) {
-        return copy(
-                from,
-                writer,
-                sequence,
-                from.lanes(),
-                from.state(),
-                from.snapshots(),
-                now.truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private static Checkpoint copy(
-            Checkpoint c,
-            Writer writer,
-            long sequence,
-            List<Lane> lanes,
-            Optional<StateRef> state,
-            List<FinishedSnapshot> snapshots,
-            Instant writtenAt) {
-        return new Checkpoint(
-                c.version(),
-                c.epoch(),
-                sequence,
-                writer,
-                c.server(),
-                c.serverId(),
-                c.sink(),
-                c.configHash(),
-                lanes,
-                state,
-                c.usedOrders(),
-                snapshots,
-                writtenAt);
+        return from.with()
+                .writer(writer)
+                .sequence(sequence)
+                .writtenAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .done();
     }
 }
