@@ -13,7 +13,6 @@ import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.log.EventKind;
 import dev.lyrebird.runtime.engine.direct.log.GtidEvent;
-import dev.lyrebird.runtime.engine.direct.log.LargeEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogHandler;
 import dev.lyrebird.runtime.engine.direct.log.PayloadEvents;
@@ -31,9 +30,6 @@ public final class LogFollower implements RowSink, LogHandler {
     /** After so many events of the log it is said how far reading came, though there is more to read. */
     private static final int MOST_UNSAID = 2_000;
 
-    private static final long MICRO = 1;
-    private static final long MILLI = 1_000;
-
     private final Flavor flavor;
     private final RowsDecoder decoder;
     private final Statements statements;
@@ -42,7 +38,8 @@ public final class LogFollower implements RowSink, LogHandler {
     private final LogPlace place;
     private final XaTransactions xa;
     private final TransactionFacts facts;
-    private final WrittenTables written = new WrittenTables();
+    private final LargeRows large;
+    private final TakenBack takenBack;
     private final SourceNames sources = new SourceNames();
     private Bookmark reached;
     private int rowsReached;
@@ -62,6 +59,8 @@ public final class LogFollower implements RowSink, LogHandler {
         this.statements = statements;
         this.output = output;
         this.outgoing = new Outgoing(output);
+        this.large = new LargeRows(decoder);
+        this.takenBack = new TakenBack(decoder, statements);
         this.place = new LogPlace(from, flavor == Flavor.MariaDb);
         this.xa = new XaTransactions(maxPreparedBytes);
         this.reached = Bookmark.at(from);
@@ -86,18 +85,9 @@ public final class LogFollower implements RowSink, LogHandler {
 
     @Override
     public boolean wants(LogEvent beginning, long most) {
-        if (!EventKind.isRows(beginning.type())) {
-            return LogHandler.super.wants(beginning, most);
-        }
-        Optional<String> table = decoder.wanted(beginning.number(0, 6));
-        if (table.isPresent() && beginning.length() > most) {
-            throw new LargeEvent(
-                    "An event of table " + table.get(),
-                    beginning.length(),
-                    most,
-                    "Raise the memory, or take the table out of spec.tables.");
-        }
-        return table.isPresent();
+        return EventKind.isRows(beginning.type())
+                ? large.wants(beginning, most)
+                : LogHandler.super.wants(beginning, most);
     }
 
     @Override
@@ -132,7 +122,7 @@ public final class LogFollower implements RowSink, LogHandler {
         switch (type) {
             case EventKind.TABLE_MAP -> decoder.tableMap(event.bytes(), event.from(), event.to());
             case EventKind.QUERY -> query(event, offset);
-            case EventKind.XID -> commit(event);
+            case EventKind.XID -> commit();
             case EventKind.GTID -> announce(GtidEvent.ofMySql(event, sources), event);
             case EventKind.GTID_TAGGED -> announce(TaggedGtidEvent.read(event), event);
             case EventKind.MARIADB_GTID -> announceMariaDb(event);
@@ -177,21 +167,20 @@ public final class LogFollower implements RowSink, LogHandler {
         }
         QueryEvent query = QueryEvent.read(event.bytes(), event.from(), event.to(), flavor);
         switch (query.firstWord()) {
-            case "COMMIT", "ROLLBACK" -> endOrSavepoint(query, event);
-            case "SAVEPOINT", "RELEASE" ->
-                written.savepoint(statements.text(query).strip());
+            case "COMMIT", "ROLLBACK" -> endOrSavepoint(query);
+            case "SAVEPOINT", "RELEASE" -> takenBack.savepoint(query);
             case "XA" -> xa(query, event, offset);
             default -> statement(query, event, offset);
         }
     }
 
-    private void endOrSavepoint(QueryEvent query, LogEvent event) throws InterruptedException, DeliveryEnded {
+    private void endOrSavepoint(QueryEvent query) throws InterruptedException, DeliveryEnded {
         String sql = statements.text(query).strip();
-        List<TableId> takenBack = query.firstWord().equals("ROLLBACK") ? written.takenBackBy(sql) : List.of();
+        List<TableId> tables = takenBack.by(query);
         if (sql.equalsIgnoreCase("COMMIT") || sql.equalsIgnoreCase("ROLLBACK")) {
-            commit(event);
+            commit();
         }
-        statements.takenBack(takenBack, place.before());
+        takenBack.mark(tables, place.before());
     }
 
     private void statement(QueryEvent query, LogEvent event, long offset)
@@ -199,7 +188,7 @@ public final class LogFollower implements RowSink, LogHandler {
         String sql = statements.text(query);
         statements.check(sql, query.context().database());
         if (facts.isIgnored()) {
-            finish(event);
+            finish();
         } else if (place.inTransaction()) {
             apply(sql, query, event);
         } else if (Statements.isOpenEnded(sql)) {
@@ -208,7 +197,7 @@ public final class LogFollower implements RowSink, LogHandler {
         } else {
             place.commit(commitEnd);
             apply(sql, query, event);
-            finish(event);
+            finish();
         }
     }
 
@@ -221,25 +210,20 @@ public final class LogFollower implements RowSink, LogHandler {
 
     private boolean truncated(TableId table, LogEvent event) throws InterruptedException, DeliveryEnded {
         reached = xa.safe(place.before());
-        return decoder.truncated(table, facts.of(event, MILLI), this); // of statements Debezium tells no finer time
+        return decoder.truncated(table, facts.ofStatement(event), this);
     }
 
     private void rows(LogEvent event) throws InterruptedException, DeliveryEnded {
+        EventFacts told = facts.ofRows(event);
         if (place.isSkipped()) {
-            wroteBefore(event);
+            takenBack.delivered(event, told, Integer.MAX_VALUE);
             return;
         }
         rowsReached = place.takeRowsToSkip();
         if (rowsReached > 0) {
-            wroteBefore(event);
+            takenBack.delivered(event, told, rowsReached);
         }
-        EventFacts told = facts.of(event, MICRO);
         decoder.rows(event.type(), event.bytes(), event.from(), event.to(), told, rowsReached, this);
-    }
-
-    /** Rows that were delivered before the reading began may be taken back as well. */
-    private void wroteBefore(LogEvent event) {
-        decoder.tableOf(event.bytes(), event.from(), event.to()).ifPresent(written::wrote);
     }
 
     @Override
@@ -254,7 +238,7 @@ public final class LogFollower implements RowSink, LogHandler {
         if (xa.isCollecting()) {
             xa.collect(change);
         } else {
-            written.wrote(table);
+            takenBack.delivers(table);
             outgoing.add(change);
         }
     }
@@ -267,11 +251,10 @@ public final class LogFollower implements RowSink, LogHandler {
                 place.begin(offset);
                 xa.begin(place.before());
             }
-            case "COMMIT" -> endXa(statement, event);
+            case "COMMIT" -> endXa(statement);
             case "ROLLBACK" -> {
                 xa.end(statement.id());
-                place.commit(commitEnd);
-                finish(event);
+                commit();
             }
             default -> {
                 // END: its prepare follows
@@ -279,44 +262,32 @@ public final class LogFollower implements RowSink, LogHandler {
         }
     }
 
-    private void endXa(XaStatement statement, LogEvent event) throws Refusal, InterruptedException, DeliveryEnded {
+    private void endXa(XaStatement statement) throws Refusal, InterruptedException, DeliveryEnded {
         Bookmark before = xa.safe(place.before()); // from which all of it would be found again
-        List<ChangeEvent> changes = xa.end(statement.id())
-                .orElseThrow(() -> new Refusal(
-                        "an XA transaction is committed that was prepared before the place where reading began",
-                        "commit or roll back what XA RECOVER lists before a first start"));
+        List<ChangeEvent> changes = xa.committed(statement.id());
         place.commit(commitEnd);
-        emitHeld(changes, before);
-        finish(event);
-    }
-
-    /** All but the last one must be found again if only a part of them is delivered. */
-    private void emitHeld(List<ChangeEvent> changes, Bookmark before) throws InterruptedException, DeliveryEnded {
-        for (ChangeEvent change : changes) {
-            outgoing.add(new ChangeEvent(
-                    change.table(), change.key(), change.value(), change.headers(), before, change.sourceTimeMillis()));
-        }
+        outgoing.addHeld(changes, before);
+        finish();
     }
 
     private void prepare(LogEvent event) throws InterruptedException, DeliveryEnded {
         boolean onePhase = event.number(0, 1) != 0;
         if (xa.isCollecting() && onePhase) {
-            Bookmark before = xa.safe(place.before());
-            emitHeld(xa.onePhase(), before);
+            outgoing.addHeld(xa.onePhase(), xa.safe(place.before()));
         } else if (xa.isCollecting()) {
             xa.prepared(XaStatement.idOf(event));
         }
-        commit(event);
+        commit();
     }
 
-    private void commit(LogEvent event) throws InterruptedException, DeliveryEnded {
+    private void commit() throws InterruptedException, DeliveryEnded {
         place.commit(commitEnd);
-        finish(event);
+        finish();
     }
 
-    private void finish(LogEvent event) throws InterruptedException, DeliveryEnded {
+    private void finish() throws InterruptedException, DeliveryEnded {
         facts.end();
-        written.clear();
+        takenBack.end();
         reached();
     }
 

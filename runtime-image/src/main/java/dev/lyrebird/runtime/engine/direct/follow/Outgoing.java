@@ -33,6 +33,14 @@ final class Outgoing {
         }
     }
 
+    /** Changes that stood in the log before they were committed: all must be found again, from {@code before}, if only a part arrives. */
+    void addHeld(List<ChangeEvent> changes, Bookmark before) throws InterruptedException, DeliveryEnded {
+        for (ChangeEvent change : changes) {
+            add(new ChangeEvent(
+                    change.table(), change.key(), change.value(), change.headers(), before, change.sourceTimeMillis()));
+        }
+    }
+
     /** Notes that reading got to a place behind the events. */
     void advance(Bookmark place) {
         reached = Optional.of(place);

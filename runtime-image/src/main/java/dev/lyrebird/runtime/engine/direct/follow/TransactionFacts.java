@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** What is told of the transaction that is read: its id, its time, the session that made it. */
 final class TransactionFacts {
+    private static final long MICRO = 1;
+    private static final long MILLI = 1_000;
+
     private final Flavor flavor;
     private final EventFacts facts = new EventFacts();
     private Optional<GtidEvent> announced = Optional.empty();
@@ -39,11 +42,18 @@ final class TransactionFacts {
         return announced.filter(GtidEvent::ignored).isPresent();
     }
 
-    /**
-     * @param precision of the time that is told, in microseconds
-     * @return the facts of an event of the transaction
-     */
-    EventFacts of(LogEvent event, long precision) {
+    /** @return the facts of an event of rows of the transaction */
+    EventFacts ofRows(LogEvent event) {
+        return of(event, MICRO);
+    }
+
+    /** @return the facts of a statement of the transaction: of such Debezium tells no finer time */
+    EventFacts ofStatement(LogEvent event) {
+        return of(event, MILLI);
+    }
+
+    /** @param precision of the time that is told, in microseconds */
+    private EventFacts of(LogEvent event, long precision) {
         if (announced.isEmpty() || flavor == Flavor.MariaDb || sourceMicros == 0) {
             sourceMicros = event.seconds() * 1_000_000;
         }

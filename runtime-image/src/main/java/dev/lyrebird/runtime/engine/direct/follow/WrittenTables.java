@@ -34,6 +34,11 @@ final class WrittenTables {
         }
     }
 
+    /** Whether the table was written since the last savepoint: to note it again would change nothing. */
+    boolean isNoted(TableId table) {
+        return writtenAfter.getOrDefault(table, -1) == passed;
+    }
+
     /** @param sql a SAVEPOINT statement; others about savepoints change nothing */
     void savepoint(String sql) {
         Matcher matcher = SAVEPOINT.matcher(sql);

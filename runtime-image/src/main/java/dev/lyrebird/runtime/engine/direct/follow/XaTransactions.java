@@ -60,6 +60,13 @@ final class XaTransactions {
         return ended.map(Prepared::changes);
     }
 
+    /** @throws Refusal when it was not prepared while this reader read: its changes are not to be had */
+    List<ChangeEvent> committed(String id) throws Refusal {
+        return end(id).orElseThrow(() -> new Refusal(
+                "an XA transaction is committed that was prepared before the place where reading began",
+                "commit or roll back what XA RECOVER lists before a first start"));
+    }
+
     /** @return the place that is safe when everything up to {@code reached} is delivered */
     Bookmark safe(Bookmark reached) {
         return open.isEmpty() ? reached : open.values().iterator().next().before(); // asked with every transaction

@@ -1,0 +1,73 @@
+package dev.lyrebird.runtime.engine.direct.follow;
+
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.Bookmark;
+import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
+import java.util.List;
+
+/** Notes what of a transaction was delivered, by this reading or before it began, and marks the tables of which it is taken back. */
+final class TakenBack {
+    private final RowsDecoder decoder;
+    private final Statements statements;
+    private final WrittenTables written = new WrittenTables();
+
+    TakenBack(RowsDecoder decoder, Statements statements) {
+        this.decoder = decoder;
+        this.statements = statements;
+    }
+
+    /** A row of the table is delivered. */
+    void delivers(TableId table) {
+        written.wrote(table);
+    }
+
+    /**
+     * Rows of an event were delivered before the reading began: those of them that the gates let out.
+     *
+     * @param rows how many of the event, from its beginning
+     */
+    void delivered(LogEvent event, EventFacts facts, int rows) throws InterruptedException, DeliveryEnded {
+        boolean open = decoder.tableOf(event.bytes(), event.from(), event.to())
+                .filter(table -> !written.isNoted(table))
+                .isPresent();
+        if (open) {
+            decoder.rows(
+                    event.type(),
+                    event.bytes(),
+                    event.from(),
+                    event.to(),
+                    facts,
+                    0,
+                    (table, key, value, headers, rowsDone) -> {
+                        if (rowsDone <= rows) {
+                            written.wrote(table);
+                        }
+                    });
+        }
+    }
+
+    /** @param query one that makes or releases a savepoint */
+    void savepoint(QueryEvent query) {
+        written.savepoint(statements.text(query).strip());
+    }
+
+    /** @return the tables of which {@code query}, an end or a part of one, takes something back */
+    List<TableId> by(QueryEvent query) {
+        return query.firstWord().equals("ROLLBACK")
+                ? written.takenBackBy(statements.text(query).strip())
+                : List.of();
+    }
+
+    void mark(List<TableId> tables, Bookmark at) {
+        statements.takenBack(tables, at);
+    }
+
+    /** The transaction has ended. */
+    void end() {
+        written.clear();
+    }
+}
