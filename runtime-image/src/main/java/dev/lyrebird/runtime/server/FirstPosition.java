@@ -18,28 +18,34 @@ final class FirstPosition {
 
     /**
      * Asks for prepared transactions before the position and again after it: of one that ends just behind the position the second
-     * answer tells nothing. What is both prepared and ended between the two answers stays unnoticed; they are asked in one session,
-     * so that this is short.
+     * answer tells nothing. Neither tells of one that is both prepared and ended between them; but its end is counted.
      *
      * @param current gives where the log stands
      * @throws SourceFailure when a transaction may be open at the position: it is to be asked again
      */
     static Position take(SqlSession session, ServerConnector.Work<Position> current)
             throws SQLException, SourceFailure {
+        long ends = PreparedXa.ends(session);
         refuseWhenOpen(session);
         Position now = current.on(session);
         refuseWhenOpen(session);
+        if (PreparedXa.ends(session) != ends) {
+            throw refused(
+                    "An XA transaction has ended while the first position was taken, and may lie on both sides of it."
+                            + " The capture takes another one.");
+        }
         return now;
     }
 
     private static void refuseWhenOpen(SqlSession session) throws SQLException, SourceFailure {
         if (PreparedXa.count(session).orElse(0) > 0) {
-            throw new SourceFailure(
-                    Aspect.SourceConfigured,
-                    SourceReason.ServerMisconfigured,
+            throw refused(
                     "Prepared XA transactions are open: the first position must not lie between a prepare and its end. The"
-                            + " capture takes another one once they have ended; XA RECOVER CONVERT XID lists them.",
-                    null);
+                            + " capture takes another one once they have ended; XA RECOVER CONVERT XID lists them.");
         }
+    }
+
+    private static SourceFailure refused(String message) {
+        return new SourceFailure(Aspect.SourceConfigured, SourceReason.ServerMisconfigured, message, null);
     }
 }

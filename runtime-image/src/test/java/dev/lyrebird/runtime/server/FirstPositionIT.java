@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,26 @@ class FirstPositionIT {
             assertThatThrownBy(() -> take(server, xa::prepare)).isInstanceOf(SourceFailure.class);
             xa.run("XA ROLLBACK 'x'");
             assertThat(take(server, () -> {})).isNotNull();
+        }
+    }
+
+    /** Neither of the two lists of prepared transactions has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MySQL", "MariaDB"})
+    void oneThatIsPreparedBeforeItAndEndsBehindItBetweenTheTwoQuestionsIsNoticed(String product) throws Exception {
+        ServerConnector server = connector(server(product));
+        for (String end : List.of("XA COMMIT 'x'", "XA ROLLBACK 'x'")) {
+            try (Xa xa = new Xa(server(product))) {
+                assertThatThrownBy(() -> server.run(session -> FirstPosition.take(session, asked -> {
+                            xa.prepare();
+                            Position now = CurrentPosition.read(asked);
+                            xa.run(end);
+                            return now;
+                        })))
+                        .isInstanceOf(SourceFailure.class)
+                        .hasMessageContaining("takes another one");
+                assertThat(take(server, () -> {})).isNotNull();
+            }
         }
     }
 

@@ -22,4 +22,11 @@ public final class PreparedXa {
             return Optional.empty();
         }
     }
+
+    /** @return how many statements have set out to end one since the server runs: it rises before the end stands in the log */
+    public static long ends(SqlSession session) throws SQLException {
+        return session.rows("SHOW GLOBAL STATUS WHERE Variable_name IN ('Com_xa_commit', 'Com_xa_rollback')").stream()
+                .mapToLong(row -> row.number("Value"))
+                .sum();
+    }
 }
