@@ -24,6 +24,7 @@ public final class BatchSender {
     private final DeliveryListener listener;
     private final AtomicBoolean sealing = new AtomicBoolean();
     private Optional<Sink> sink = Optional.empty();
+    private volatile Optional<String> ended = Optional.empty();
 
     public BatchSender(
             SinkOpener opener, Fence fence, BackOff backOff, Stopwatch stopwatch, DeliveryListener listener) {
@@ -49,6 +50,9 @@ public final class BatchSender {
 
     /** @return how many events, from the first one on, one attempt has brought to the destination */
     private int acknowledged(List<ChangeEvent> events) throws InterruptedException, DeliveryEnded {
+        if (ended.isPresent()) {
+            throw new DeliveryEnded(ended.get());
+        }
         fence.pass();
         int acknowledged;
         try {
@@ -92,6 +96,11 @@ public final class BatchSender {
     /** What is emitted from now on belongs behind all that was sent until then, beside this one as well. From any thread. */
     void seal() {
         sealing.set(true);
+    }
+
+    /** Nothing is sent any more behind what is being sent now. From any thread. */
+    void end(String why) {
+        ended = Optional.of(why);
     }
 
     void close() {

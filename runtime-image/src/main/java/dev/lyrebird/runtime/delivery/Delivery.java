@@ -126,8 +126,9 @@ public final class Delivery implements EventOutput, Runnable {
         }
     }
 
-    /** Lets {@link #run} end behind the batch that is being sent, even where a destination's client keeps an interrupt to itself. */
+    /** Lets {@link #run} end behind what is being sent at once, even where a destination's client keeps an interrupt to itself. */
     public void end() {
+        sender.end(STOPPED);
         buffer.end(STOPPED);
     }
 

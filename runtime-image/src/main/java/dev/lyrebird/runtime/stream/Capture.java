@@ -88,14 +88,26 @@ public final class Capture {
             return Optional.of(ExitCode.EngineStuck);
         } catch (Trouble trouble) {
             note(trouble);
-            if (trouble.reason() == SourceReason.Fenced) {
+            return after(trouble);
+        }
+    }
+
+    private Optional<ExitCode> after(Trouble trouble) throws InterruptedException {
+        boolean fenced = trouble.reason() == SourceReason.Fenced;
+        try {
+            if (fenced) {
                 closeSession();
-                return Optional.of(ExitCode.Fenced);
             }
             closeWhenEnded();
-            waitAfter(trouble);
-            return Optional.empty();
+        } catch (EngineStuck e) {
+            LOG.error("The process ends, because {}.", e.getMessage());
+            return Optional.of(fenced ? ExitCode.Fenced : ExitCode.EngineStuck);
         }
+        if (fenced) {
+            return Optional.of(ExitCode.Fenced);
+        }
+        waitAfter(trouble);
+        return Optional.empty();
     }
 
     private void prepareAndRun() throws Trouble, EngineStuck, InterruptedException {
@@ -166,7 +178,7 @@ public final class Capture {
         mailbox.poll(wait);
     }
 
-    private void closeWhenAfresh() throws InterruptedException {
+    private void closeWhenAfresh() throws EngineStuck, InterruptedException {
         if (session.isPresent() && !mailbox.stopAsked() && afreshAsked(session.get())) {
             closeSession();
         }
@@ -176,13 +188,13 @@ public final class Capture {
         return desk.next(open).filter(LaneStep.Afresh.class::isInstance).isPresent();
     }
 
-    private void closeWhenEnded() throws InterruptedException {
+    private void closeWhenEnded() throws EngineStuck, InterruptedException {
         if (session.filter(open -> open.writer().ended().isPresent()).isPresent()) {
             closeSession();
         }
     }
 
-    private void closeSession() throws InterruptedException {
+    private void closeSession() throws EngineStuck, InterruptedException {
         if (session.isPresent()) {
             session.get().close();
             session = Optional.empty();

@@ -156,7 +156,7 @@ final class Replay implements AutoCloseable {
     public void close() throws EngineStuck, InterruptedException {
         stopped.countDown();
         if (!worker.join(EngineRun.STOP.multipliedBy(2)) || stuck) {
-            throw new EngineStuck();
+            throw EngineStuck.engine();
         }
         mailbox.forget(Happening.ReplayClose);
     }

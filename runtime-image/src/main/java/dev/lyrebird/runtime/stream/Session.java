@@ -143,9 +143,15 @@ final class Session {
         return true;
     }
 
-    /** Ends the session at once; what is on its way may or may not arrive. */
-    void close() throws InterruptedException {
-        end(Duration.ofSeconds(5));
+    /**
+     * Ends the session at once; what is on its way may or may not arrive.
+     *
+     * @throws EngineStuck when something may arrive later still
+     */
+    void close() throws EngineStuck, InterruptedException {
+        if (!end(Duration.ofSeconds(5))) {
+            throw EngineStuck.delivery();
+        }
     }
 
     /** Delivers what was emitted, within {@code atMost}; then nothing is delivered or written by itself any more. */
@@ -165,6 +171,7 @@ final class Session {
 
     private boolean end(Duration atMost) throws InterruptedException {
         keeping.interrupt();
+        delivery.end(); // an interrupt can be lost in a destination's client
         delivering.interrupt();
         boolean ended = delivering.join(atMost) & keeping.join(atMost);
         ticker.interrupt();

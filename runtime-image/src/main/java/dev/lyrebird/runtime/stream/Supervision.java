@@ -133,7 +133,7 @@ final class Supervision {
 
     private <T> void stop(EngineRun<T> run) throws EngineStuck, InterruptedException {
         if (!run.stop()) {
-            throw new EngineStuck();
+            throw EngineStuck.engine();
         }
         mailbox.forget(Happening.EngineEnded);
     }

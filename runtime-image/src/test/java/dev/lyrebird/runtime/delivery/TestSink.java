@@ -25,6 +25,7 @@ public final class TestSink implements SinkOpener {
     private final Queue<Integer> failuresAfter = new ArrayDeque<>();
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
     private final List<Integer> sealedAfter = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean deaf;
     private int atOnce = Integer.MAX_VALUE;
     private int refusals;
     private int opened;
@@ -73,6 +74,20 @@ public final class TestSink implements SinkOpener {
         gate.drainPermits();
     }
 
+    /** Keeps interrupts of sends to itself from now on, as some clients do. */
+    public void deaf() {
+        deaf = true;
+    }
+
+    private void awaitGate() throws InterruptedException {
+        if (deaf) {
+            gate.acquireUninterruptibly();
+            Thread.interrupted();
+        } else {
+            gate.acquire();
+        }
+    }
+
     /** Lets this many sends through. */
     public void release(int sends) {
         gate.release(sends);
@@ -108,7 +123,7 @@ public final class TestSink implements SinkOpener {
 
         @Override
         public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
-            gate.acquire();
+            awaitGate();
             if (broken) {
                 throw new IllegalStateException("used after a failure");
             }

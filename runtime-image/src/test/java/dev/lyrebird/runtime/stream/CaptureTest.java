@@ -275,6 +275,24 @@ class CaptureTest {
         }
     }
 
+    /** Whatever its client does with an interrupt: of what was read before it nothing may arrive behind what is read anew. */
+    @Test
+    void aDestinationThatHoldsASendBeyondTheEndOfItsSessionEndsTheProcess() throws Exception {
+        sink.atOnce(1);
+        CaptureHarness run = following();
+        sink.deaf();
+        sink.hold();
+        server.growTo(10);
+        run.awaitThat(sink::holds);
+
+        run.order(new Order("fresh-1", Act.StartAfresh));
+
+        assertThat(run.awaitEnd()).isEqualTo(ExitCode.EngineStuck);
+        sink.release(10);
+        run.awaitThat(() -> sink.closed() == sink.opened());
+        assertThat(sink.received()).as("the send that was on its way").hasSize(1);
+    }
+
     @Test
     void anEngineThatCannotBeStoppedEndsTheProcess() throws Exception {
         CaptureHarness run = following();
