@@ -6,6 +6,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lyrebird.runtime.files.Names;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 
 /** Who may know whom in the runtime, and why. */
 @AnalyzeClasses(packages = "dev.lyrebird.runtime", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -27,6 +31,17 @@ class WallsTest {
                     RUNTIME + "server..",
                     RUNTIME + "engine.debezium..")
             .because("the promises of checkpoint and delivery must hold for every engine, destination and store");
+
+    @ArchTest
+    static final ArchRule FOLDERS_ARE_ON_THE_DISK_WHEN_THEY_ARE_USED = noClasses()
+            .that()
+            .areNotAssignableTo(Names.class)
+            .should()
+            .callMethod(Files.class, "createDirectories", Path.class, FileAttribute[].class)
+            .orShould()
+            .callMethod(Files.class, "createDirectory", Path.class, FileAttribute[].class)
+            .because(
+                    "a power cut takes a new folder back with all that was brought to the disk below it; Names brings it there");
 
     @ArchTest
     static final ArchRule SINKS_KNOW_EVENTS_ONLY = noClasses()

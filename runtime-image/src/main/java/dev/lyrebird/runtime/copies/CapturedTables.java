@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.copies;
 
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.runtime.files.Names;
 import dev.lyrebird.runtime.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ record CapturedTables(int version, long generation, List<String> tables) {
     }
 
     void write(Path copies) throws IOException {
-        Files.createDirectories(copies);
+        Names.createFolders(copies);
         WholeFile.replace(copies.resolve(FILE), Json.write(this));
     }
 }

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.runtime.files.Names;
 import dev.lyrebird.runtime.files.WholeFile;
 import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
@@ -63,7 +64,7 @@ record JobFolder(Path path) {
     }
 
     void write(JobRecord record) throws IOException {
-        Files.createDirectories(path);
+        Names.createFolders(path);
         WholeFile.replace(path.resolve(RECORD), Json.write(record));
     }
 

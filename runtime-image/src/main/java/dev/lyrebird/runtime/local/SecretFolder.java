@@ -6,6 +6,7 @@ import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.files.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public record SecretFolder(Path path) implements AutoCloseable {
             throw new MissingSecrets(String.join("\n", missing));
         }
         Path volume = folder.path().resolve(Mounts.SINK_FILES);
-        Files.createDirectories(volume.getParent());
+        Names.createFolders(volume.getParent());
         Files.createSymbolicLink(volume, files.toAbsolutePath());
         return folder;
     }
@@ -65,7 +66,7 @@ public record SecretFolder(Path path) implements AutoCloseable {
 
     private void write(String name, byte[] value) throws IOException {
         Path file = path.resolve(name);
-        Files.createDirectories(file.getParent());
+        Names.createFolders(file.getParent());
         Files.write(file, value);
     }
 

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.snapshot.GroupLedger;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.runtime.files.Names;
 import dev.lyrebird.runtime.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class FileLedgerStore implements LedgerStore {
     /** Writes what was planned, over whatever was there. */
     public void plan(GroupChunks chunks) throws LedgerUnavailable {
         try {
-            Files.createDirectories(folder);
+            Names.createFolders(folder);
             Files.deleteIfExists(state());
             WholeFile.replace(chunks(), LedgerCodec.encode(chunks));
             write(GroupLedger.planned(chunks));

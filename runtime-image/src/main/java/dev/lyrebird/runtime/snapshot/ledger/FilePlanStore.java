@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.runtime.files.Names;
 import dev.lyrebird.runtime.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class FilePlanStore implements PlanStore {
     @Override
     public void write(SnapshotPlan plan) throws LedgerUnavailable {
         try {
-            Files.createDirectories(root);
+            Names.createFolders(root);
             WholeFile.replace(file(), LedgerCodec.encode(plan));
         } catch (IOException e) {
             throw new LedgerUnavailable("The plan " + file() + " cannot be written: " + e.getMessage(), e);
