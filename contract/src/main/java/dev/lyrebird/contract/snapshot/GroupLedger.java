@@ -47,9 +47,14 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
                         Optional.empty()));
     }
 
-    /** @return the ledger in the hands of a new worker, whose epoch is the newest */
+    /** @return the ledger in the hands of a new worker, whose epoch is the newest; signed by who had it before, if anybody did */
     public GroupLedger claimed(String writer) {
         return new GroupLedger(chunks, state.claimed(writer));
+    }
+
+    /** @return the ledger that says that nothing is on its way of anybody but {@code writer}; of nobody, where that is empty */
+    public GroupLedger signed(String writer) {
+        return state.writer().equals(writer) ? this : new GroupLedger(chunks, state.signed(writer));
     }
 
     /** @return the ledger of a worker that waits for this; for nothing, when it is empty */

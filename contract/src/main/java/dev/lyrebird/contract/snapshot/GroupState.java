@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param jobUid UID of the SnapshotJob
  * @param group number of the group
  * @param epoch raised by every worker that takes the group up; a worker that does not hold the newest must stop
- * @param writer who holds it: UID of the pod; empty before the first
+ * @param writer who may have something on its way to the destination: UID of the pod; whoever takes over from another one leaves that
+ *     one's name there until nothing of it can come any more; empty before the first, and when the last one said that it has ended
  * @param done chunks that were delivered and acknowledged
  * @param failed chunks that were given up
  * @param tables how far each table is, in the order of {@link GroupChunks#tables()}
@@ -41,7 +42,12 @@ public record GroupState(
 
     /** @return the state of a group in other hands; nobody waits for anything yet */
     GroupState claimed(String by) {
-        return new GroupState(version, jobUid, group, epoch + 1, by, done, failed, tables, readers, Optional.empty());
+        String left = writer.isEmpty() ? by : writer;
+        return new GroupState(version, jobUid, group, epoch + 1, left, done, failed, tables, readers, Optional.empty());
+    }
+
+    GroupState signed(String by) {
+        return new GroupState(version, jobUid, group, epoch, by, done, failed, tables, readers, waits);
     }
 
     GroupState with(ChunkSet nowDone, ChunkSet nowFailed, List<TableProgress> now) {

@@ -28,7 +28,8 @@ class GroupLedgerTest {
     void whoClaimsHasTheNextEpochAndLosesNothing() {
         GroupLedger ledger = Ledgers.of(0, 2, 0).claimed("a").done(0, 7, 70).claimed("b");
         assertThat(ledger.state().epoch()).isEqualTo(2);
-        assertThat(ledger.state().writer()).isEqualTo("b");
+        assertThat(ledger.state().writer()).as("it may still deliver").isEqualTo("a");
+        assertThat(ledger.signed("b").state().writer()).isEqualTo("b");
         assertThat(ledger.unfinished()).containsExactly(1);
     }
 

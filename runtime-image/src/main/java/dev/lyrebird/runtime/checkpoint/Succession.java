@@ -14,13 +14,16 @@ import java.util.Optional;
  * @param pod UID of this pod
  * @param longestSend how long one send can take; empty where the destination takes nothing of a process that was replaced
  */
-record Succession(String pod, UnconfirmedPolicy policy, Optional<Duration> longestSend) {
+public record Succession(String pod, UnconfirmedPolicy policy, Optional<Duration> longestSend) {
     /** @param predecessor who may have delivered last */
     Duration waitAfter(Optional<Writer> predecessor) {
         boolean mayLive = predecessor.filter(this::mayLive).isPresent();
-        return mayLive
-                ? WriterFence.GOOD_FOR.plus(FreezeWatch.GAP).plus(longestSend.orElse(Duration.ZERO))
-                : Duration.ZERO;
+        return mayLive ? untilNothingComes(longestSend.orElse(Duration.ZERO)) : Duration.ZERO;
+    }
+
+    /** @return how long after it was replaced something of a process can still come, where one send takes so long at most */
+    public static Duration untilNothingComes(Duration longestSend) {
+        return WriterFence.GOOD_FOR.plus(FreezeWatch.GAP).plus(longestSend);
     }
 
     /** A pod's containers run one after the other. Under {@code Pause} nobody relies on that, nor on the destination. */

@@ -16,6 +16,7 @@ import dev.lyrebird.runtime.snapshot.copy.Holds;
 import dev.lyrebird.runtime.snapshot.copy.LedgerFence;
 import dev.lyrebird.runtime.snapshot.copy.Pause;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.copy.Takeover;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
@@ -33,9 +34,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A worker of a SnapshotJob: copies one group to the destination. An instance serves once. */
 public final class GroupRun {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupRun.class);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -49,7 +54,7 @@ public final class GroupRun {
     private final List<Sender> senders = new CopyOnWriteArrayList<>();
     private Optional<GroupCopy> running = Optional.empty();
     private volatile Optional<GroupWork> work = Optional.empty();
-    private boolean stopped;
+    private volatile boolean stopped;
 
     private record Sender(Delivery delivery, Thread thread) {
         void end() {
@@ -81,40 +86,54 @@ public final class GroupRun {
     public boolean run()
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
                     InterruptedException, DeliveryEnded {
-        GroupWork mine = new GroupWork(store, store.claim(writer), config.attempts(), stopwatch);
+        List<SinkOpener> openers =
+                IntStream.range(0, config.connectionsPerPod()).mapToObj(sinks).toList();
+        Takeover takeover = Takeover.of(store, writer, openers.get(0).longestUnfencedSend(), stopwatch);
+        GroupWork mine = new GroupWork(store, takeover, config.attempts(), stopwatch);
         work = Optional.of(mine);
         if (mine.state().finished()) {
             return true;
         }
         source.check();
         List<ChunkOutput> outputs = new ArrayList<>();
-        for (int i = 0; i < config.connectionsPerPod(); i++) {
-            outputs.add(new DeliveredOutput(delivery(i, mine)));
+        for (SinkOpener opener : openers) {
+            outputs.add(new DeliveredOutput(delivery(opener, mine)));
         }
         Reading reading = source.reading(clock);
         WaitBoard board = new WaitBoard(mine::waits);
         try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock, stopwatch, board)) {
             boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board, stopwatch)))
                     .run();
-            while (whole && !mine.isSaved()) {
+            while (whole && !mine.isSaved() && !stopped) {
                 stopwatch.sleep(TICK); // done is done only once the ledger says so
                 mine.saveNow();
             }
-            return whole;
+            return whole && mine.isSaved();
         } finally {
             senders.forEach(Sender::end);
             for (Sender sender : senders) {
                 sender.thread().join(CLOSING.toMillis()); // a file has its final name only when its sink was closed
             }
+            if (!delivers()) {
+                release(mine);
+            }
         }
     }
 
-    private Delivery delivery(int number, GroupWork mine) {
+    private static void release(GroupWork mine) throws InterruptedException {
+        try {
+            mine.release();
+        } catch (LedgerLost e) {
+            LOG.debug("whoever has the group now needs no word of us", e);
+        }
+    }
+
+    private Delivery delivery(SinkOpener opener, GroupWork mine) {
         BackOff backOff = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(20), RandomGenerator.getDefault());
-        BatchSender sender = new BatchSender(
-                sinks.apply(number), new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery());
+        BatchSender sender =
+                new BatchSender(opener, new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery());
         Delivery delivery = new Delivery(config.pipeline().limits(), sender);
-        Thread thread = new Thread(delivery, "delivery-" + number);
+        Thread thread = new Thread(delivery, "delivery-" + senders.size());
         thread.setDaemon(true);
         thread.start();
         senders.add(new Sender(delivery, thread));

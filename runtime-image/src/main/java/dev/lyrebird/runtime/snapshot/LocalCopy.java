@@ -18,6 +18,7 @@ import dev.lyrebird.runtime.snapshot.copy.GroupWork;
 import dev.lyrebird.runtime.snapshot.copy.Holds;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SharedOutput;
+import dev.lyrebird.runtime.snapshot.copy.Takeover;
 import dev.lyrebird.runtime.snapshot.guard.Barrier;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
@@ -83,7 +84,9 @@ public final class LocalCopy {
         }
         GroupChunks group = planned.groups().get(0);
         MemoryLedgerStore store = new MemoryLedgerStore(group);
-        GroupWork work = new GroupWork(store, store.claim(WRITER), ATTEMPTS, Stopwatch.system());
+        Stopwatch stopwatch = Stopwatch.system();
+        Takeover takeover = Takeover.alone(store.claim(WRITER), WRITER, stopwatch.now());
+        GroupWork work = new GroupWork(store, takeover, ATTEMPTS, stopwatch);
         SharedOutput shared = new SharedOutput(output);
         List<ChunkOutput> outputs = new ArrayList<>();
         for (int i = 0; i < connections; i++) {

@@ -29,6 +29,7 @@ public final class GroupWork {
     private static final int MOST_CHANGES = 5;
 
     private final LedgerStore store;
+    private final Takeover takeover;
     private final Stopwatch stopwatch;
     private final int attempts;
     private final Map<Integer, Integer> tries = new HashMap<>();
@@ -42,16 +43,16 @@ public final class GroupWork {
     private Duration confirmedAt;
 
     /**
-     * @param ledger as claimed
      * @param attempts how often a chunk is tried before its table is given up
      */
-    public GroupWork(LedgerStore store, GroupLedger ledger, int attempts, Stopwatch stopwatch) {
+    public GroupWork(LedgerStore store, Takeover takeover, int attempts, Stopwatch stopwatch) {
         this.store = store;
-        this.ledger = ledger;
+        this.takeover = takeover;
+        this.ledger = takeover.ledger();
         this.attempts = attempts;
         this.stopwatch = stopwatch;
-        this.savedAt = stopwatch.now();
-        this.confirmedAt = savedAt;
+        this.savedAt = takeover.at();
+        this.confirmedAt = takeover.at();
     }
 
     /** @return a chunk that nobody else reads; empty when none is left to begin */
@@ -181,10 +182,20 @@ public final class GroupWork {
     /** @return whether the ledger could be written, and so is still this worker's */
     synchronized boolean confirm() throws LedgerLost, InterruptedException {
         savedAt = stopwatch.now();
+        boolean alone = savedAt.compareTo(takeover.endsFrom()) >= 0;
+        if (ledger.state().finished() && !alone) {
+            return false; // it is held back: see Takeover
+        }
+        return write(alone ? ledger.signed(takeover.writer()) : ledger);
+    }
+
+    private boolean write(GroupLedger now) throws LedgerLost, InterruptedException {
+        Duration begun = stopwatch.now();
         try {
-            store.save(ledger);
+            store.save(now);
+            ledger = now;
             unsaved = false;
-            confirmedAt = stopwatch.now();
+            confirmedAt = begun;
             return true;
         } catch (LedgerUnavailable e) {
             LOG.warn("The ledger cannot be written. {}", e.getMessage());
@@ -195,6 +206,14 @@ public final class GroupWork {
     /** @return how long ago it was known that nobody else has taken the group up */
     synchronized Duration sinceConfirmed() {
         return stopwatch.now().minus(confirmedAt);
+    }
+
+    /** Nothing of this worker is on its way any more: whoever takes the group up has nobody to wait for. */
+    public synchronized void release() throws LedgerLost, InterruptedException {
+        boolean alone = stopwatch.now().compareTo(takeover.endsFrom()) >= 0;
+        if (alone && !ledger.state().finished()) {
+            write(ledger.signed(""));
+        }
     }
 
     /** Whether everything is written down. */

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
+import dev.lyrebird.runtime.checkpoint.WriterFence;
 import dev.lyrebird.runtime.delivery.Fence;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
@@ -8,7 +9,6 @@ import java.time.Duration;
 
 /** Nothing is sent by a worker that has not written its ledger for a while and cannot say that it still holds it. */
 public final class LedgerFence implements Fence {
-    private static final Duration TRUSTED = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final GroupWork work;
@@ -21,7 +21,7 @@ public final class LedgerFence implements Fence {
 
     @Override
     public void pass() throws InterruptedException, DeliveryEnded {
-        if (work.sinceConfirmed().compareTo(TRUSTED) > 0) {
+        if (work.sinceConfirmed().compareTo(WriterFence.GOOD_FOR) >= 0) {
             confirm();
         }
     }

@@ -76,7 +76,9 @@ class GroupCopyTest {
         ChunkedTable table = new ChunkedTable(new TableId("shop", "orders"), List.of(), "planned");
         MemoryLedgerStore store =
                 new MemoryLedgerStore(new GroupChunks(GroupChunks.VERSION, "uid", 0, List.of(table), chunks));
-        GroupWork work = new GroupWork(store, store.claim("writer"), 3, Stopwatch.system());
+        Stopwatch stopwatch = Stopwatch.system();
+        Takeover takeover = Takeover.alone(store.claim("writer"), "writer", stopwatch.now());
+        GroupWork work = new GroupWork(store, takeover, 3, stopwatch);
         Holds holds = new Holds(throttle, new WaitBoard(WaitPost.NOBODY), Stopwatch.system());
         return new GroupCopy(unreachable(Samples.at(5)), work, List.of(NOWHERE, NOWHERE), holds);
     }

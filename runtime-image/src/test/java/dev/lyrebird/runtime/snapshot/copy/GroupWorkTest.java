@@ -21,7 +21,8 @@ class GroupWorkTest {
         List<ChunkedTable> tables = List.of(table("a"), table("b"));
         List<Chunk> chunks = List.of(chunk(0, "p0"), chunk(0, "p1"), chunk(1, "p0"));
         MemoryLedgerStore store = new MemoryLedgerStore(new GroupChunks(GroupChunks.VERSION, "uid", 0, tables, chunks));
-        return new GroupWork(store, store.claim("writer"), 3, Stopwatch.system());
+        Stopwatch stopwatch = Stopwatch.system();
+        return new GroupWork(store, Takeover.alone(store.claim("writer"), "writer", stopwatch.now()), 3, stopwatch);
     }
 
     private static ChunkedTable table(String name) {
