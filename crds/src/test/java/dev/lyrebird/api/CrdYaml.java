@@ -77,6 +77,10 @@ record CrdYaml(Class<? extends CustomResource<?, ?>> kind, String description, L
             refs.setXKubernetesListType("map");
             refs.setXKubernetesListMapKeys(List.of("name"));
         });
+        Optional.ofNullable(spec.get("acknowledgedDivergences")).ifPresent(marks -> {
+            marks.setXKubernetesListType("map");
+            marks.setXKubernetesListMapKeys(List.of("table"));
+        });
         Optional.ofNullable(spec.get("rules")).ifPresent(rules -> rules.setXKubernetesListType("atomic"));
         Optional.ofNullable(spec.get("tests")).ifPresent(tests -> {
             // id: 7 as well as id: "7"

@@ -39,6 +39,7 @@ public final class LyrebirdConfig {
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
                 new LimitsConfig(BUFFER, LARGEST_EVENT, OversizePolicy.Stop),
+                List.of(),
                 List.of());
     }
 }

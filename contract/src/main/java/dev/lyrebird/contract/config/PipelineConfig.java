@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param checkpoint how the position is kept
  * @param limits bounds on memory and event size
  * @param gates what every event passes, in {@link Gate#ORDER}; absent from the text when there are none
+ * @param acknowledged marks of diverged tables that are to be cleared; absent from the text when there are none
  */
 public record PipelineConfig(
         int version,
@@ -40,12 +41,14 @@ public record PipelineConfig(
         FormatConfig format,
         CheckpointConfig checkpoint,
         LimitsConfig limits,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gate> gates) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gate> gates,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AcknowledgedMark> acknowledged) {
     public static final int VERSION = 1;
 
     public PipelineConfig {
         tables = List.copyOf(tables);
         gates = gates == null ? List.of() : gates.stream().sorted(Gate.ORDER).toList();
+        acknowledged = acknowledged == null ? List.of() : List.copyOf(acknowledged);
     }
 
     /** @return digest of the canonical text: equal for configurations of equal effect, whichever generation of a gate they have */
@@ -69,6 +72,7 @@ public record PipelineConfig(
                 format,
                 checkpoint,
                 limits,
-                other);
+                other,
+                acknowledged);
     }
 }

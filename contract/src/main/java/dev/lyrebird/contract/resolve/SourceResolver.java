@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.resolve;
 
+import dev.lyrebird.api.v1alpha1.source.AcknowledgedDivergence;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
@@ -12,6 +13,7 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
 import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
+import dev.lyrebird.contract.config.AcknowledgedMark;
 import dev.lyrebird.contract.config.CheckpointConfig;
 import dev.lyrebird.contract.config.FirstCopy;
 import dev.lyrebird.contract.config.FormatConfig;
@@ -71,7 +73,14 @@ public final class SourceResolver {
                 format(Optional.ofNullable(spec.format())),
                 checkpoint(Optional.ofNullable(spec.checkpoint())),
                 limits,
-                gates));
+                gates,
+                acknowledged(Optional.ofNullable(spec.acknowledgedDivergences()))));
+    }
+
+    private static List<AcknowledgedMark> acknowledged(Optional<List<AcknowledgedDivergence>> marks) {
+        return marks.orElse(List.of()).stream()
+                .map(mark -> new AcknowledgedMark(mark.table(), mark.position()))
+                .toList();
     }
 
     /** A gate that is named and not there must never be taken for one that lets everything out. */

@@ -29,12 +29,17 @@ public interface SchemaState {
     default void splitOff() {}
 
     /**
+     * Tables of a lane that {@link #splitOff} began were copied wholly since: what was known of their rows before holds no more. Told
+     * to the main lane, before the other one catches up.
+     */
+    default void copied(List<TableId> tables) {}
+
+    /**
      * The lane that {@link #splitOff} began becomes one with this one, the main lane.
      *
      * @param lane its definitions
-     * @param copied its tables that were copied wholly since: what was known of their rows before holds no more
      */
-    default void join(SchemaState lane, List<TableId> copied) {}
+    default void join(SchemaState lane) {}
 
     /** @return captured tables of which statements removed rows without events, since they were copied last */
     default List<DivergedTable> diverged() {

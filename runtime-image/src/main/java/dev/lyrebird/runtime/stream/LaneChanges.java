@@ -55,11 +55,18 @@ final class LaneChanges {
             session.keeper().change(last -> LaneEdits.released(last, release.order(), now()));
             finished(session, release.order());
         } else if (step instanceof LaneStep.Replay replay) {
-            String uid = replay.order().job().orElseThrow().uid();
-            session.delivery().seal();
-            session.keeper().change(last -> LaneEdits.replaying(last, uid));
-            tell(session);
+            replay(session, replay.order());
         }
+    }
+
+    /** The copy is over: its order tells what it copied, and may not be there any more when the lane has caught up. */
+    private void replay(Session session, Order order) throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        String uid = job(order).uid();
+        session.delivery().seal();
+        session.writer().last().laneOf(uid).ifPresent(lane -> session.schema(Lane.MAIN)
+                .copied(copied(lane, order)));
+        session.keeper().change(last -> LaneEdits.replaying(last, uid));
+        tell(session);
     }
 
     /** The new lane begins where the main one was delivered to, with a copy of its definitions. */
@@ -136,7 +143,7 @@ final class LaneChanges {
                 .filter(given ->
                         given.job().filter(job -> job.uid().equals(uid)).isPresent())
                 .filter(given -> !session.writer().last().usedOrders().contains(given.id()));
-        session.schema(Lane.MAIN).join(session.schema(lane.name()), copied(lane, order));
+        session.schema(Lane.MAIN).join(session.schema(lane.name()));
         session.keeper().change(last -> LaneEdits.merged(last, lane.name(), at, order, now()));
         LOG.info("The tables of SnapshotJob {} have rejoined at {}.", lane.job().get(), at.display());
         session.settle();
@@ -145,8 +152,8 @@ final class LaneChanges {
     }
 
     /** What the order says of other tables says nothing of a lane's. */
-    private static List<TableId> copied(Lane lane, Optional<Order> order) {
-        return order.flatMap(Order::args)
+    private static List<TableId> copied(Lane lane, Order order) {
+        return order.args()
                 .filter(args -> !args.tables().isEmpty())
                 .map(args -> TableChoice.of(args.tables(), lane.tables(), false).without(args.except(), false))
                 .map(TableChoice::tables)

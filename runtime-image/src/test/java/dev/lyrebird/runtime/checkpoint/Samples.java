@@ -69,6 +69,7 @@ public final class Samples {
                 new FormatConfig(FormatType.DebeziumJson, false),
                 checkpoint,
                 new LimitsConfig(1 << 20, 100_000, OversizePolicy.Stop),
+                List.of(),
                 List.of());
     }
 

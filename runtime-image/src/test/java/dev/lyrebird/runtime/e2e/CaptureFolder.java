@@ -99,6 +99,7 @@ public final class CaptureFolder {
                 new FormatConfig(FormatType.DebeziumJson, false),
                 new CheckpointConfig(1, 3, unconfirmed, 300, Optional.empty()),
                 new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
+                List.of(),
                 List.of());
     }
 

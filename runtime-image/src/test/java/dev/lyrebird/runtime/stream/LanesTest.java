@@ -10,6 +10,7 @@ import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.OrderEcho;
@@ -145,6 +146,40 @@ class LanesTest {
             run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
         }
         assertComplete("after a restart while it replays");
+    }
+
+    @Test
+    void whatWasCopiedIsSettledThoughTheOrderCannotBeReadWhenTheLaneRejoins() throws Exception {
+        server.diverged(Events.ORDERS);
+        server.diverged(ScriptedServer.ITEMS);
+        try (CaptureHarness run = splitOff()) {
+            run.awaitThat(() -> marks(run).size() == 2);
+            server.failReplays(true);
+            run.order(Order.rejoin("rejoin-1", JOB, List.of("shop.orders"), List.of()));
+            run.awaitThat(() -> laneState(run).equals(Optional.of(LaneState.Replaying)));
+            orders.unreadable(Integer.MAX_VALUE);
+            server.failReplays(false);
+            changes(4);
+            run.awaitThat(() -> checkpoint(run).lanes().size() == 1);
+            run.awaitThat(() -> marks(run).equals(List.of("shop.items")));
+            changes(4);
+            run.awaitThat(() -> sink.received().contains(server.last()));
+        }
+        assertComplete("the order is not readable");
+    }
+
+    @Test
+    void aJobThatCopiedNothingSettlesNothing() throws Exception {
+        server.diverged(Events.ORDERS);
+        try (CaptureHarness run = splitOff()) {
+            run.order(REJOIN);
+            awaitOutcome(run, REJOIN, Outcome.Done);
+            run.awaitThat(() -> marks(run).equals(List.of("shop.orders")));
+        }
+    }
+
+    private static List<String> marks(CaptureHarness run) {
+        return run.board.current().diverged().stream().map(DivergedTable::table).toList();
     }
 
     @Test

@@ -37,7 +37,7 @@ final class ScriptedEngine implements CaptureEngine {
         if (server.haveDefinitionsChanged()) {
             throw DefinitionProof.changed(at, "of shop.orders");
         }
-        return new ScriptedServer.Definitions("definitions at " + at.display());
+        return server.definitions(at);
     }
 
     @Override

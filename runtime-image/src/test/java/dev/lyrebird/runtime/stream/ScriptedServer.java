@@ -54,6 +54,7 @@ final class ScriptedServer implements SourceServer {
     private Optional<Position> start = Optional.empty();
     private Optional<SourceFailure> refusedStart = Optional.empty();
     private volatile boolean definitionsChanged;
+    private final List<TableId> diverged = new ArrayList<>();
 
     ScriptedServer() {
         findings.put(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "It answers."));
@@ -260,14 +261,15 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public SchemaState restore(String snapshot) {
-        return new Definitions(snapshot);
+        return new ScriptedDefinitions(snapshot);
     }
 
-    /** Definitions that never change. */
-    record Definitions(String snapshot) implements SchemaState {
-        @Override
-        public long revision() {
-            return 1;
-        }
+    /** The destination has rows of this table that are gone; known by definitions that are read from now on. */
+    synchronized void diverged(TableId table) {
+        diverged.add(table);
+    }
+
+    synchronized SchemaState definitions(Position at) {
+        return ScriptedDefinitions.of("definitions at " + at.display(), diverged);
     }
 }

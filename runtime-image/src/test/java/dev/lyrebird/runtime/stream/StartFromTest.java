@@ -110,7 +110,8 @@ class StartFromTest {
                 c.format(),
                 Samples.quick(),
                 c.limits(),
-                c.gates());
+                c.gates(),
+                c.acknowledged());
         orders.give(new Order("first-1", Act.FirstStart));
         return new Surroundings(config, store, server, sink, orders).capture(pod);
     }

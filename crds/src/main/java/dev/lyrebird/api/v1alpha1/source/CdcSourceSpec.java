@@ -47,6 +47,13 @@ public record CdcSourceSpec(
         @JsonPropertyDescription("Which changes of this source wait for a person's word.")
         ChangePolicy changePolicy,
 
+        @JsonPropertyDescription(
+                "Marks of the condition Diverged that somebody has dealt with at the destination: each is cleared when the"
+                        + " capture takes it up. For a table that is gone for good; one that is still there is copied anew by a"
+                        + " SnapshotJob, which clears its mark too.")
+        @Size(max = 256)
+        List<AcknowledgedDivergence> acknowledgedDivergences,
+
         @JsonPropertyDescription("What reads the binlog. Auto takes the best engine that the server's settings allow;"
                 + " status.engine says which one it is, and why.")
         @Default("Auto")

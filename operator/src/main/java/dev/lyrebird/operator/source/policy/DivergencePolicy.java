@@ -59,7 +59,7 @@ public final class DivergencePolicy {
                         rolledBack)
                 + "Remove the tables' rows there and copy them anew, with a SnapshotJob of source "
                 + input.source().getMetadata().getName()
-                + "; leave a table that is gone for good out of spec.tables, or drop it with a CdcFilter.";
+                + "; name a table that is gone for good, with its position, in spec.acknowledgedDivergences.";
     }
 
     /** @return what happened, and to which tables; nothing when there are none */

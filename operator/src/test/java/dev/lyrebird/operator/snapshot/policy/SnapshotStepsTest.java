@@ -222,7 +222,8 @@ class SnapshotStepsTest {
                 config.format(),
                 config.checkpoint(),
                 config.limits(),
-                config.gates());
+                config.gates(),
+                config.acknowledged());
     }
 
     private static SnapshotAct enter(dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step) {

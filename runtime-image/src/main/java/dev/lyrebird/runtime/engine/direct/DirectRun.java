@@ -79,6 +79,7 @@ final class DirectRun {
         TableSelection selection = scope.of(captured);
         Gates gates = mounts.open(caseSensitive);
         state.keepDiverged(table -> captured.selects(table) && gates.admits(table));
+        state.acknowledging(config.acknowledged());
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
         RowsDecoder decoder = new RowsDecoder(
                 new CapturedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),

@@ -130,6 +130,7 @@ public record Sources(
                 format,
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
                 new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
-                gates);
+                gates,
+                List.of());
     }
 }

@@ -290,7 +290,8 @@ class StartFromIT {
                 c.format(),
                 c.checkpoint(),
                 c.limits(),
-                c.gates());
+                c.gates(),
+                c.acknowledged());
         return new JdbcSourceServer(starting, mounts, Clock.systemUTC(), new Random());
     }
 

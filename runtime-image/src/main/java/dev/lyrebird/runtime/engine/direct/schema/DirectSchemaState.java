@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.AcknowledgedMark;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
@@ -9,10 +10,10 @@ import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.SchemaState;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The definitions of all base tables as of a position, and every change after it that was read. Changes are kept as their
@@ -24,6 +25,7 @@ public final class DirectSchemaState implements SchemaState {
 
     private SchemaDocument document;
     private HiddenPresets hidden;
+    private List<AcknowledgedMark> acknowledged = List.of();
     private long revision;
 
     private DirectSchemaState(SchemaDocument document) {
@@ -139,10 +141,11 @@ public final class DirectSchemaState implements SchemaState {
      * settled by its position: a copy settles what was known before its lane was split off.
      *
      * @param position as a change's
-     * @return those of the tables that had no such mark
+     * @return those of the tables that had no such mark; none whose mark at this position is acknowledged, as when it is read again
      */
     public synchronized List<TableId> diverge(List<TableId> tables, Position position, String statement) {
         List<TableId> told = tables.stream()
+                .filter(table -> !isAcknowledged(new Divergence(table, position, statement)))
                 .filter(table -> document.diverged().stream()
                         .noneMatch(known ->
                                 known.table().equals(table) && known.statement().equals(statement)))
@@ -156,11 +159,23 @@ public final class DirectSchemaState implements SchemaState {
         return told;
     }
 
+    /** Forgets marks that the user has dealt with, now and when the log is read again. */
+    public synchronized void acknowledging(List<AcknowledgedMark> marks) {
+        acknowledged = List.copyOf(marks);
+        keepMarks(mark -> !isAcknowledged(mark));
+    }
+
+    private boolean isAcknowledged(Divergence mark) {
+        return acknowledged.stream().anyMatch(each -> each.means(mark.told()));
+    }
+
     /** Forgets the marks of tables of which nothing is delivered any more. @param delivered whether something of a table is */
     public synchronized void keepDiverged(Predicate<TableId> delivered) {
-        List<Divergence> kept = document.diverged().stream()
-                .filter(mark -> delivered.test(mark.table()))
-                .toList();
+        keepMarks(mark -> delivered.test(mark.table()));
+    }
+
+    private void keepMarks(Predicate<Divergence> wanted) {
+        List<Divergence> kept = document.diverged().stream().filter(wanted).toList();
         if (kept.size() < document.diverged().size()) {
             replace(document.withDiverged(kept));
         }
@@ -172,12 +187,17 @@ public final class DirectSchemaState implements SchemaState {
     }
 
     @Override
-    public synchronized void join(SchemaState lane, List<TableId> copied) {
+    public synchronized void copied(List<TableId> tables) {
+        Set<TableId> settled = Set.copyOf(tables);
+        keepDiverged(table -> !settled.contains(table));
+    }
+
+    @Override
+    public synchronized void join(SchemaState lane) {
         List<Divergence> sinceSplit = lane instanceof DirectSchemaState direct ? direct.marks() : List.of();
-        Set<TableId> settled = new HashSet<>(copied);
-        sinceSplit.forEach(mark -> settled.add(mark.table()));
+        Set<TableId> newer = sinceSplit.stream().map(Divergence::table).collect(Collectors.toSet());
         List<Divergence> all = new ArrayList<>(document.diverged());
-        all.removeIf(mark -> settled.contains(mark.table()));
+        all.removeIf(mark -> newer.contains(mark.table()));
         all.addAll(sinceSplit);
         if (!all.equals(document.diverged())) {
             replace(document.withDiverged(all));

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.AcknowledgedMark;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.ColumnDefinition;
@@ -106,7 +107,8 @@ class DivergenceTest {
         assertThat(lane.diverged()).isEmpty();
         lane.diverge(List.of(B), LAST, "DROP");
 
-        main.join(lane, List.of(A, B));
+        main.copied(List.of(A, B));
+        main.join(lane);
 
         assertThat(main.diverged())
                 .as("a was copied, b lost rows since, c was not copied")
@@ -114,7 +116,8 @@ class DivergenceTest {
                         new DivergedTable("shop.c", "TRUNCATE", "binlog.000001:100"),
                         new DivergedTable("shop.b", "DROP", "binlog.000002:7"));
         long revision = main.revision();
-        main.join(lane, List.of(A));
+        main.copied(List.of(A));
+        main.join(lane);
         assertThat(main.revision()).as("nothing is new").isEqualTo(revision);
     }
 
@@ -125,7 +128,7 @@ class DivergenceTest {
         DirectSchemaState lane = state();
         lane.splitOff();
 
-        main.join(lane, List.of());
+        main.join(lane);
 
         assertThat(main.diverged()).extracting(DivergedTable::table).containsExactly("shop.a");
     }
@@ -142,6 +145,24 @@ class DivergenceTest {
 
         assertThat(state.diverged()).extracting(DivergedTable::table).containsExactly("shop.b");
         assertThat(state.revision()).isGreaterThan(revision);
+    }
+
+    @Test
+    void whatIsAcknowledgedIsForgottenAndWhatComesLaterIsNot() {
+        DirectSchemaState state = state();
+        state.diverge(List.of(A, B), LATER, "DROP");
+        long revision = state.revision();
+        state.acknowledging(List.of(
+                new AcknowledgedMark("shop.a", "binlog.000001:99"),
+                new AcknowledgedMark("shop.c", "binlog.000001:100")));
+        assertThat(state.revision()).as("other places, other tables").isEqualTo(revision);
+
+        state.acknowledging(List.of(new AcknowledgedMark("shop.a", "binlog.000001:100")));
+
+        assertThat(state.diverged()).extracting(DivergedTable::table).containsExactly("shop.b");
+        assertThat(state.revision()).isGreaterThan(revision);
+        assertThat(state.diverge(List.of(A), LATER, "DROP")).as("read again").isEmpty();
+        assertThat(state.diverge(List.of(A), LAST, "DROP")).containsExactly(A);
     }
 
     /** Some applications roll back, or truncate a table, every second: nothing new is to be stored or told then. */
@@ -169,7 +190,8 @@ class DivergenceTest {
         lane.splitOff();
 
         assertThat(lane.diverge(List.of(A), LAST, DivergedTable.ROLLBACK)).containsExactly(A);
-        main.join(lane, List.of(A));
+        main.copied(List.of(A));
+        main.join(lane);
 
         assertThat(main.diverged()).containsExactly(new DivergedTable("shop.a", "ROLLBACK", "binlog.000002:7"));
     }
