@@ -3,14 +3,20 @@ package dev.lyrebird.runtime.engine.debezium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.config.AcknowledgedMark;
+import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.server.JdbcSourceServer;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +96,45 @@ class DivergedIT {
         SchemaState state = followed(db, "TRUNCATE @.u", "DROP TABLE @.u", "TRUNCATE @.t");
 
         assertThat(marks(db, state)).containsExactly("t TRUNCATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MySQL", "MariaDB"})
+    void aMarkThatIsAcknowledgedGoesAndWhatHappensLaterIsMarkedAgain(String product) throws Exception {
+        Database db = Database.on(server(product), mounts, EngineChoice.Direct);
+        tables(db);
+        SchemaState state = followed(db, "DROP TABLE @.t", "DROP TABLE @.u");
+        DivergedTable mark = state.diverged().get(0);
+        assertThat(mark.table()).isEqualTo(db.name + ".t");
+
+        Position from = db.position();
+        JdbcSourceServer source = acknowledging(db.pipeline(), mark);
+        try (Capture capture = Capture.stream(source, from, state).awaitConnected()) {
+            assertThat(marks(db, state)).containsExactly("u DROP");
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "DROP TABLE @.t");
+            capture.awaitReached(db.position());
+        }
+        assertThat(marks(db, state)).containsExactly("u DROP", "t DROP");
+    }
+
+    private JdbcSourceServer acknowledging(PipelineConfig c, DivergedTable mark) {
+        PipelineConfig config = new PipelineConfig(
+                c.version(),
+                c.source(),
+                c.checkpointUid(),
+                c.server(),
+                c.tables(),
+                c.engine(),
+                c.snapshot(),
+                c.startFrom(),
+                c.firstCopy(),
+                c.sink(),
+                c.format(),
+                c.checkpoint(),
+                c.limits(),
+                c.gates(),
+                List.of(new AcknowledgedMark(mark.table(), mark.position())));
+        return new JdbcSourceServer(config, mounts, Clock.systemUTC(), new Random());
     }
 
     private static void tables(Database db) {

@@ -116,6 +116,32 @@ class RolledBackIT {
         assertThat(marks(db, again)).containsExactly("t", "u", "v");
     }
 
+    /** Of what the gates kept in the destination has nothing, whether it was read before the restart or behind it. */
+    @Test
+    void aRestartInTheMiddleMarksNoTableOfWhichEveryRowWasKeptIn() throws Exception {
+        Database db = Database.behind(
+                mariaDb,
+                Sources.of(mariaDb, mounts).with(EngineChoice.Direct),
+                "{`defaultAction`:`Accept`,`rules`:["
+                        + "{`name`:`no-u`,`tables`:[`@.u`],`action`:`Accept`,`where`:`a > 1`}]}");
+        tables(db);
+        Position from = db.position();
+        SchemaState state = db.schema(from);
+        Position middle;
+        session(db, "BEGIN; INSERT m; SAVEPOINT a; INSERT t; INSERT u; INSERT v; ROLLBACK TO a; COMMIT");
+        SchemaState again = db.source.restore(state.snapshot());
+        try (Capture capture = Capture.stream(db.source, from, state)) {
+            capture.awaitEvents(3);
+            assertThat(written(capture)).containsExactly("m", "t", "v");
+            middle = capture.events.events().get(2).position();
+        }
+        try (Capture capture = Capture.stream(db.source, middle, again)) {
+            capture.awaitReached(db.position());
+            assertThat(written(capture)).isEmpty();
+        }
+        assertThat(marks(db, again)).containsExactly("t", "v");
+    }
+
     /** MariaDB logs it as a transaction that ends with ROLLBACK. */
     @Test
     void anXaTransactionThatIsRolledBackUnpreparedMarksItsTables() throws Exception {
