@@ -82,31 +82,6 @@ class SnapshotE2E {
         scene.source().awaitReady();
     }
 
-    @Test
-    void deletedHalfWayItLeadsItsTablesBack(Scene scene) {
-        Bank bank = Bank.open(scene, 10_000, 10_000);
-        scene.source().createAndAwaitReady("snapshot: {mode: Never}");
-        try (Business business = bank.business(seed.value())) {
-            try (Snapshot snapshot = Snapshot.create(scene, "again", MANY_CHUNKS)) {
-                snapshot.awaitGroupAtWork();
-                assertThat(scene.capture().lanesOfJobs()).hasSize(1);
-                snapshot.delete();
-                snapshot.awaitGone();
-            }
-            assertThat(scene.capture().lanesOfJobs()).isEmpty();
-            try (Snapshot another = Snapshot.create(scene, "again", MANY_CHUNKS)) {
-                another.awaitGroupAtWork();
-                another.change("parallelism: 3");
-                another.awaitEnd();
-                assertThat(another.step()).isEqualTo(SnapshotStep.Complete);
-            }
-            assertThat(business.transactions()).isPositive();
-        }
-        for (String table : Bank.TABLES) {
-            bank.assertApplied(table);
-        }
-    }
-
     /** @return the groups whose workers died in the middle of them, as they were before */
     private List<GroupState> kill(Scene scene, Snapshot snapshot) {
         Random random = new Random(seed.value());
