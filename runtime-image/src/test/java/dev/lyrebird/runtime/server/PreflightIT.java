@@ -1,24 +1,18 @@
 package dev.lyrebird.runtime.server;
 
+import static dev.lyrebird.runtime.server.Preflights.assertFails;
+import static dev.lyrebird.runtime.server.Preflights.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
-import dev.lyrebird.api.v1alpha1.source.TlsMode;
-import dev.lyrebird.contract.names.DataKeys;
-import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.Aspect;
-import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.debezium.Sources;
-import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
-import dev.lyrebird.testkit.tls.CertificateAuthority;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -30,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every check on a real MySQL server: what it says, and that the fix that it prints mends it. */
 class PreflightIT {
@@ -84,22 +77,6 @@ class PreflightIT {
 
     private Preflight preflight() {
         return sources.capturing("shop.*").preflight(Optional.empty());
-    }
-
-    private static PreflightLine line(Preflight preflight, String check) {
-        return preflight.lines().stream()
-                .filter(line -> line.check().equals(check))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no line " + check + " in " + preflight.lines()));
-    }
-
-    private static void assertFails(Preflight preflight, Aspect aspect, SourceReason reason, String... words) {
-        Finding finding = preflight.findings().get(aspect);
-        assertThat(finding).as("%s", preflight).isNotNull();
-        assertThat(finding.state()).as("%s", preflight).isEqualTo(Finding.State.False);
-        assertThat(finding.reason()).as(finding.message()).isEqualTo(reason);
-        assertThat(finding.message()).contains(words).doesNotContain(Sources.PASSWORD);
-        assertThat(preflight.passed()).isFalse();
     }
 
     @Test
@@ -240,81 +217,6 @@ class PreflightIT {
         sources = sources.withServerId(mysql.serverId());
 
         assertFails(preflight(), Aspect.SourceConfigured, SourceReason.ServerIdTaken, String.valueOf(mysql.serverId()));
-    }
-
-    @Test
-    void aWrongPasswordIsToldInTheServersWords() {
-        sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, "wrong-one");
-        Preflight preflight = preflight();
-
-        assertFails(preflight, Aspect.CredentialsValid, SourceReason.AccessDenied, "'capture'", "Access denied");
-        assertThat(preflight.toString()).doesNotContain("wrong-one");
-        assertThat(sources.capturing("shop.*").tryCredentials())
-                .hasValueSatisfying(failure -> assertThat(failure.reason()).isEqualTo(SourceReason.AccessDenied));
-        sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, Sources.PASSWORD + "\n");
-        assertThat(preflight().passed()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"username", "password"})
-    void aMissingKeyOfTheSecretIsNamed(String key) throws IOException {
-        Files.delete(mounts.resolve(Mounts.SOURCE_CREDENTIALS).resolve(key));
-
-        assertFails(
-                preflight(),
-                Aspect.CredentialsValid,
-                SourceReason.SecretMissing,
-                "'" + key + "' in the Secret \"" + Sources.SECRET + "\" (spec.mysql.credentialsSecretRef)");
-    }
-
-    @Test
-    void anAddressWhereNobodyAnswersIsUnreachable() {
-        sources = sources.at("127.0.0.1", 1);
-        assertFails(preflight(), Aspect.SourceReachable, SourceReason.SourceUnreachable, "127.0.0.1:1");
-
-        sources = sources.at("no-such-host.invalid", 3306);
-        assertFails(preflight(), Aspect.SourceReachable, SourceReason.SourceUnreachable, "no-such-host.invalid");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyTlsModeReachesAServerWithAGoodCertificate(TlsMode mode) {
-        sources = sources.with(mode);
-        Preflight preflight = preflight();
-
-        assertThat(preflight.passed()).as("%s", preflight).isTrue();
-        assertThat(line(preflight, "log-in").message()).contains(mode == TlsMode.Disabled ? "not encrypted" : "TLSv1");
-    }
-
-    @Test
-    void aCertificateOfAnotherIssuerIsRefused() {
-        sources = sources.with(TlsMode.VerifyCa);
-        sources.mount(Mounts.SOURCE_CA, DataKeys.CA, new CertificateAuthority("somebody else").certificatePem());
-
-        assertFails(preflight(), Aspect.SourceReachable, SourceReason.TlsFailed, "spec.mysql.tls");
-    }
-
-    @Test
-    void aCertificateForAnotherNameIsRefusedOnlyWhereItIsAskedFor() {
-        CertificateAuthority issuer = new CertificateAuthority("a test's own authority");
-        DatabaseOptions options = new DatabaseOptions(
-                java.util.Map.of(), DatabaseOptions.Gtids.ON, issuer, Optional.of(issuer.issue("elsewhere.example")));
-        try (MySqlServer other = MySqlServer.start(options)) {
-            other.createUser(Sources.USER, Sources.PASSWORD, DatabaseServer.CAPTURE_PRIVILEGES);
-            other.sql().execute("CREATE DATABASE shop", "CREATE TABLE shop.orders (id INT PRIMARY KEY)");
-            Sources ofOther = Sources.of(other, mounts);
-
-            assertThat(ofOther.with(TlsMode.VerifyCa)
-                            .capturing("shop.*")
-                            .preflight(Optional.empty())
-                            .passed())
-                    .isTrue();
-            assertFails(
-                    ofOther.with(TlsMode.VerifyIdentity).capturing("shop.*").preflight(Optional.empty()),
-                    Aspect.SourceReachable,
-                    SourceReason.TlsFailed,
-                    "127.0.0.1");
-        }
     }
 
     @Test

@@ -1,0 +1,151 @@
+package dev.lyrebird.runtime.server;
+
+import static dev.lyrebird.runtime.server.Preflights.account;
+import static dev.lyrebird.runtime.server.Preflights.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
+import dev.lyrebird.contract.checkpoint.Writer;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.PreflightLine.Verdict;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.debezium.Sources;
+import dev.lyrebird.testkit.database.DatabaseOptions;
+import dev.lyrebird.testkit.database.DatabaseServer;
+import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.database.WithDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Preflight with a checkpoint: is what comes next still in the binlog? */
+@WithDatabase
+class PositionPreflightIT {
+    @TempDir
+    Path mounts;
+
+    @Test
+    void aPurgedPositionIsLostAndAKeptOneIsThere() throws Exception {
+        try (MySqlServer server = MySqlServer.start()) {
+            JdbcSourceServer source = shop(server);
+            Checkpoint old = checkpoint(source.identity(), source.currentPosition(), Instant.now());
+            assertThat(source.preflight(Optional.of(old)).passed()).isTrue();
+            server.sql()
+                    .execute(
+                            "INSERT INTO shop.orders VALUES (1)",
+                            "FLUSH BINARY LOGS",
+                            "INSERT INTO shop.orders VALUES (2)");
+            assertThat(source.preflight(Optional.of(old)).passed()).isTrue();
+            server.sql()
+                    .execute("PURGE BINARY LOGS TO '" + source.currentPosition().file() + "'");
+
+            Finding finding = source.preflight(Optional.of(old)).findings().get(Aspect.BinlogRetained);
+            assertThat(finding.reason()).as(finding.message()).isEqualTo(SourceReason.PositionLost);
+        }
+    }
+
+    @Test
+    void aPurgedFileIsLostWithoutGtids() throws Exception {
+        try (MySqlServer server = MySqlServer.start(DatabaseOptions.defaults().withoutGtids())) {
+            JdbcSourceServer source = shop(server);
+            Checkpoint old = checkpoint(source.identity(), source.currentPosition(), Instant.now());
+            server.sql().execute("FLUSH BINARY LOGS");
+            assertThat(source.preflight(Optional.of(old)).passed()).isTrue();
+            server.sql()
+                    .execute("PURGE BINARY LOGS TO '" + source.currentPosition().file() + "'");
+
+            Finding finding = source.preflight(Optional.of(old)).findings().get(Aspect.BinlogRetained);
+            assertThat(finding.reason()).as(finding.message()).isEqualTo(SourceReason.PositionLost);
+            assertThat(finding.message()).contains(old.position().file());
+        }
+    }
+
+    @Test
+    void anotherServerIsNoticed(MySqlServer mysql) throws Exception {
+        JdbcSourceServer source = shop(mysql);
+        Checkpoint foreign = checkpoint(
+                new ServerIdentity(
+                        "00000000-0000-0000-0000-000000000001",
+                        source.identity().flavor()),
+                Position.atTransaction(Optional.of("00000000-0000-0000-0000-000000000001:1-9"), "binlog.000001", 4),
+                Instant.now());
+        Finding finding = source.preflight(Optional.of(foreign)).findings().get(Aspect.BinlogRetained);
+        assertThat(finding.reason()).as(finding.message()).isEqualTo(SourceReason.OtherServer);
+
+        Checkpoint promoted = checkpoint(foreign.server(), source.currentPosition(), Instant.now());
+        Preflight preflight = source.preflight(Optional.of(promoted));
+        assertThat(preflight.passed()).as("%s", preflight).isTrue();
+        assertThat(line(preflight, "position").verdict()).isEqualTo(Verdict.Warning);
+    }
+
+    @Test
+    void aShortRunwayIsToldAndDoesNotKeepTheCaptureFromReading(MySqlServer mysql) throws Exception {
+        JdbcSourceServer source = shop(mysql);
+        Checkpoint late = checkpoint(
+                source.identity(), source.currentPosition(), Instant.now().minus(Duration.ofDays(25)));
+        Preflight preflight = source.preflight(Optional.of(late));
+
+        Finding finding = preflight.findings().get(Aspect.BinlogRetained);
+        assertThat(finding.state()).isEqualTo(Finding.State.False);
+        assertThat(finding.reason()).isEqualTo(SourceReason.RunwayBelowThreshold);
+        assertThat(preflight.passed()).isTrue();
+    }
+
+    @Test
+    void theOldestLaneIsTheOneThatCounts(MySqlServer mysql) throws Exception {
+        JdbcSourceServer source = shop(mysql);
+        Position here = source.currentPosition();
+        JobRef job = new JobRef("uid", "nightly");
+        List<TableId> tables = List.of(new TableId("shop", "orders"));
+        Checkpoint fresh = checkpoint(source.identity(), here, Instant.now());
+        Lane old = Lane.split(job, tables, here, Instant.now().minus(Duration.ofDays(25)));
+        Lane lost = Lane.split(job, tables, Position.atTransaction(Optional.of(""), "binlog.000001", 4), Instant.now());
+
+        Finding runway = retained(source, fresh.withLanes(List.of(fresh.mainLane(), old)));
+        assertThat(runway.reason()).as(runway.message()).isEqualTo(SourceReason.RunwayBelowThreshold);
+        assertThat(runway.message()).contains("SnapshotJob nightly");
+        assertThat(retained(source, fresh).state()).isEqualTo(Finding.State.True);
+
+        mysql.sql().execute("FLUSH BINARY LOGS", "INSERT INTO shop.orders VALUES (77)", "FLUSH BINARY LOGS");
+        mysql.sql().execute("PURGE BINARY LOGS TO '" + source.currentPosition().file() + "'");
+        Finding gone = retained(source, fresh.withLanes(List.of(fresh.mainLane().at(source.currentPosition()), lost)));
+        assertThat(gone.reason()).as(gone.message()).isEqualTo(SourceReason.PositionLost);
+        assertThat(gone.message()).contains("SnapshotJob nightly");
+    }
+
+    private static Finding retained(JdbcSourceServer source, Checkpoint checkpoint) {
+        return source.preflight(Optional.of(checkpoint)).findings().get(Aspect.BinlogRetained);
+    }
+
+    private static Checkpoint checkpoint(ServerIdentity server, Position position, Instant writtenAt) {
+        return new Checkpoint(
+                1,
+                1,
+                1,
+                new Writer("pod", false),
+                server,
+                5,
+                "stdout",
+                "hash",
+                List.of(Lane.following(position)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                writtenAt);
+    }
+
+    private JdbcSourceServer shop(DatabaseServer server) {
+        account(server);
+        return Sources.of(server, mounts).capturing("shop.*");
+    }
+}
