@@ -1,29 +1,31 @@
 package dev.lyrebird.operator.source;
 
+import dev.lyrebird.operator.source.fixture.DisturbedOperator;
 import dev.lyrebird.operator.source.fixture.Gates;
+import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.EveryWrite;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.EndState;
 import dev.lyrebird.testkit.kube.Masks;
-import dev.lyrebird.testkit.kube.NamespaceObjects;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** Whichever write of the operator fails while a gate changes, or is done without its answer arriving: the end is the same. */
 @WithApiServer(controllers = true)
 class EveryGateWriteApiServerIT {
-    /** Each takes five seconds: other ones with each seed, all of them with {@code -Dlyrebird.faults=all}. */
+    /** Other ones with each seed, all of them with {@code -Dlyrebird.faults=all}. */
     private static final int SOME = 5;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NAMED = "  filterRefs: [{name: no-pii}]\n";
 
     /** Digests over UIDs, and what the StatefulSet controller derives from them. */
@@ -32,7 +34,19 @@ class EveryGateWriteApiServerIT {
             .with("(first|fresh)-[0-9a-f]{16}", "$1-<digest>")
             .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>");
 
-    @TestFactory
+    private static DisturbedOperator operator;
+
+    @BeforeAll
+    static void startOperator(ApiServer server) {
+        operator = DisturbedOperator.start(server);
+    }
+
+    @AfterAll
+    static void stopOperator() {
+        operator.close();
+    }
+
+    @SideBySide
     Stream<DynamicTest> create(ApiServer server) {
         return everyWrite(server, (world, gates) -> world.source.create(yaml -> yaml + NAMED), (world, gates) -> {
             gates.create();
@@ -40,7 +54,7 @@ class EveryGateWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> edit(ApiServer server) {
         return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
             gates.ignore("card_number", "iban");
@@ -49,7 +63,7 @@ class EveryGateWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> breakIt(ApiServer server) {
         return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
             gates.patch(Gates.BROKEN);
@@ -58,7 +72,7 @@ class EveryGateWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> delete(ApiServer server) {
         return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
             gates.delete();
@@ -67,7 +81,7 @@ class EveryGateWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> takeTheNameOut(ApiServer server) {
         return everyWrite(server, EveryGateWriteApiServerIT::streaming, (world, gates) -> {
             world.source.patch("{\"spec\":{\"filterRefs\":null}}");
@@ -109,15 +123,15 @@ class EveryGateWriteApiServerIT {
             BiConsumer<SourceWorld, Gates> undisturbed,
             BiConsumer<SourceWorld, Gates> disturbed) {
         TestNamespace namespace = server.namespace("everygatewrite");
-        try (SourceWorld world = SourceWorld.start(server, namespace)) {
+        try (SourceWorld world = SourceWorld.without(server, namespace)) {
             Gates gates = new Gates(world.admin, world.namespace);
             undisturbed.accept(world, gates);
-            world.operator(faults);
+            operator.disturb(namespace, faults);
             disturbed.accept(world, gates);
             world.awaitStatefulSetController();
-            return EndState.of(NamespaceObjects.of(namespace).without("Event"), MASKS);
+            return operator.endState(namespace, MASKS);
         } finally {
-            namespace.delete();
+            operator.leave(namespace);
         }
     }
 }

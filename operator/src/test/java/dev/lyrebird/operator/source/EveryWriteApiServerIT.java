@@ -1,18 +1,22 @@
 package dev.lyrebird.operator.source;
 
+import dev.lyrebird.operator.source.fixture.DisturbedOperator;
+import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.EveryWrite;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.EndState;
 import dev.lyrebird.testkit.kube.Masks;
-import dev.lyrebird.testkit.kube.NamespaceObjects;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** Whichever write of the operator fails, or is done without its answer arriving: the end is the same. */
 @WithApiServer(controllers = true)
@@ -23,7 +27,19 @@ class EveryWriteApiServerIT {
             .with("(first|fresh)-[0-9a-f]{16}", "$1-<digest>")
             .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>");
 
-    @TestFactory
+    private static DisturbedOperator operator;
+
+    @BeforeAll
+    static void startOperator(ApiServer server) {
+        operator = DisturbedOperator.start(server);
+    }
+
+    @AfterAll
+    static void stopOperator() {
+        operator.close();
+    }
+
+    @SideBySide
     Stream<DynamicTest> create(ApiServer server) {
         return everyWrite(server, before -> {}, world -> {
             world.source.create();
@@ -31,7 +47,7 @@ class EveryWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> edit(ApiServer server) {
         return everyWrite(server, SourceWorld::createStreaming, world -> {
             world.source.patch("{\"spec\":{\"tables\":[\"billing.*\"]}}");
@@ -40,7 +56,7 @@ class EveryWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> suspendAndResume(ApiServer server) {
         return everyWrite(server, SourceWorld::createStreaming, world -> {
             world.source.patch("{\"spec\":{\"suspend\":true}}");
@@ -50,7 +66,7 @@ class EveryWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> delete(ApiServer server) {
         return everyWrite(server, SourceWorld::createStreaming, world -> {
             world.source.resource().delete();
@@ -58,7 +74,7 @@ class EveryWriteApiServerIT {
         });
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> adopt(ApiServer server) {
         return everyWrite(
                 server,
@@ -74,7 +90,8 @@ class EveryWriteApiServerIT {
     }
 
     private static void await(SourceWorld world, long generation) {
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> world.source.status().orElseThrow().observedGeneration() == generation);
     }
 
@@ -87,14 +104,14 @@ class EveryWriteApiServerIT {
     private static EndState run(
             ApiServer server, HttpFaults faults, Consumer<SourceWorld> undisturbed, Consumer<SourceWorld> disturbed) {
         TestNamespace namespace = server.namespace("everywrite");
-        try (SourceWorld world = SourceWorld.start(server, namespace)) {
+        try (SourceWorld world = SourceWorld.without(server, namespace)) {
             undisturbed.accept(world);
-            world.operator(faults);
+            operator.disturb(namespace, faults);
             disturbed.accept(world);
             world.awaitStatefulSetController();
-            return EndState.of(NamespaceObjects.of(namespace).without("Event"), MASKS);
+            return operator.endState(namespace, MASKS);
         } finally {
-            namespace.delete();
+            operator.leave(namespace);
         }
     }
 }

@@ -9,11 +9,13 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Runs a scenario undisturbed, then once for each of its writes and each kind of fault, and expects that it ends in the same
- * state each time. {@code -Dlyrebird.faults=all} runs those, too, that {@link #someOf} leaves out.
+ * state each time. A run that makes fewer writes, so that nothing disturbs it, counts as skipped.
+ * {@code -Dlyrebird.faults=all} runs those, too, that {@link #someOf} leaves out.
  */
 public final class EveryWrite {
     private static final List<Fault> FAULTS = List.of(new Fault.NotSent(), new Fault.AnswerLost());
@@ -90,7 +92,13 @@ public final class EveryWrite {
 
     private DynamicTest test(Disturbance disturbance, EndState undisturbed) {
         HttpFaults faults = new HttpFaults().at(disturbance.write().number(), disturbance.fault());
-        return DynamicTest.dynamicTest(
-                disturbance.toString(), () -> undisturbed.assertSameAs(scenario.apply(faults), disturbance.toString()));
+        return DynamicTest.dynamicTest(disturbance.toString(), () -> {
+            undisturbed.assertSameAs(scenario.apply(faults), disturbance.toString());
+            // two reports of what happens at the same time are one write at times
+            int writes = faults.writes().size();
+            Assumptions.assumeTrue(
+                    writes >= disturbance.write().number(),
+                    () -> "not disturbed: only " + writes + " writes this time");
+        });
     }
 }

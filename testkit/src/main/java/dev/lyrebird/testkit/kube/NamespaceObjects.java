@@ -38,6 +38,11 @@ public final class NamespaceObjects {
         return of(namespace.client(), namespace.name());
     }
 
+    /** The same kinds of another namespace: what there is is asked for once. */
+    public NamespaceObjects in(String other) {
+        return new NamespaceObjects(client, other, kinds);
+    }
+
     /** Only these kinds, such as {@code ConfigMap}. */
     public NamespaceObjects only(String... names) {
         List<String> wanted = Arrays.asList(names);

@@ -10,11 +10,13 @@ import dev.lyrebird.testkit.kube.WithApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 @WithApiServer
 class EveryWriteIT {
@@ -45,6 +47,27 @@ class EveryWriteIT {
                         test -> assertThatThrownBy(() -> test.getExecutable().execute())
                                 .isInstanceOf(AssertionFailedError.class)
                                 .hasMessageContaining("-kind: \"ConfigMap\""));
+    }
+
+    @Test
+    void aRunThatNothingDisturbedIsNoSuccess(ApiServer server) {
+        AtomicInteger runs = new AtomicInteger();
+        Stream<DynamicTest> tests = EveryWrite.of(faults -> {
+                    TestNamespace namespace = server.namespace("one-map");
+                    KubernetesClient client = server.clients().client(server.config(), faults);
+                    apply(client, namespace, "one", ATTEMPTS);
+                    if (runs.getAndIncrement() == 0) {
+                        apply(client, namespace, "one", ATTEMPTS);
+                    }
+                    return EndState.of(namespace);
+                })
+                .with(new Fault.AnswerLost())
+                .tests();
+
+        assertThat(tests.toList()).last().satisfies(test -> assertThatThrownBy(
+                        () -> test.getExecutable().execute())
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessageContaining("only 1 writes"));
     }
 
     private static EndState twoMaps(ApiServer server, HttpFaults faults, int attempts) {
