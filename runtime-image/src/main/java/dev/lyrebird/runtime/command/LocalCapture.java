@@ -1,9 +1,15 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.Standing;
+import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.checkpoint.Stored;
 import dev.lyrebird.runtime.copies.CopyParts;
 import dev.lyrebird.runtime.copies.SourceCopies;
 import dev.lyrebird.runtime.server.Preflight;
@@ -47,8 +53,8 @@ final class LocalCapture {
 
     /** @return whether capture could begin; if not, what is in the way was said */
     boolean passesPreflight() throws InterruptedException {
-        Preflight preflight = assembled.server().preflight(Optional.empty());
-        if (preflight.passed()) {
+        Preflight preflight = assembled.server().preflight(known());
+        if (preflight.findings().values().stream().noneMatch(LocalCapture::isInTheWay)) {
             return true;
         }
         err.println(name() + " cannot be captured:");
@@ -59,6 +65,27 @@ final class LocalCapture {
         }
         err.println("Nothing was captured. Mend this, then run again.");
         return false;
+    }
+
+    /** A server id that is taken is replaced, as long as nobody has fixed it: the capture sees to that, and says what it cannot do. */
+    private static boolean isInTheWay(Finding finding) {
+        return finding.state() == Finding.State.False && finding.reason() != SourceReason.ServerIdTaken;
+    }
+
+    /** @return where an earlier run came to: what concerns a first position is not asked again; of a broken one the capture tells */
+    private Optional<Checkpoint> known() {
+        try {
+            return source.place().store().read().flatMap(LocalCapture::begun);
+        } catch (StoreUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Checkpoint> begun(Stored stored) {
+        return stored.reading() instanceof CheckpointReading.Readable readable
+                        && readable.document() instanceof Checkpoint found
+                ? new Standing(stored, Optional.of(found)).resumable()
+                : Optional.empty();
     }
 
     /** Body of the source's thread. */

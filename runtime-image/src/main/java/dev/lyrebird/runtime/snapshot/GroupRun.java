@@ -88,8 +88,11 @@ public final class GroupRun {
                     InterruptedException, DeliveryEnded {
         List<SinkOpener> openers =
                 IntStream.range(0, config.connectionsPerPod()).mapToObj(sinks).toList();
-        Takeover takeover = Takeover.of(store, writer, openers.get(0).longestUnfencedSend(), stopwatch);
-        GroupWork mine = new GroupWork(store, takeover, config.attempts(), stopwatch);
+        Optional<Takeover> takeover = takeOver(openers.get(0).longestUnfencedSend());
+        if (takeover.isEmpty()) {
+            return false;
+        }
+        GroupWork mine = new GroupWork(store, takeover.get(), config.attempts(), stopwatch);
         work = Optional.of(mine);
         if (mine.state().finished()) {
             return true;
@@ -118,6 +121,24 @@ public final class GroupRun {
                 release(mine);
             }
         }
+    }
+
+    /** Who cannot be asked now is asked again: a pod that ended for it would count as one that failed. @return empty after a stop */
+    private Optional<Takeover> takeOver(Optional<Duration> longestSend) throws LedgerLost, InterruptedException {
+        BackOff backOff = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(20), RandomGenerator.getDefault());
+        while (!isStopped()) {
+            try {
+                return Optional.of(Takeover.of(store, writer, longestSend, stopwatch));
+            } catch (LedgerUnavailable e) {
+                LOG.warn("The ledger cannot be taken up yet. {}", e.getMessage());
+                stopwatch.sleep(backOff.next());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private static void release(GroupWork mine) throws InterruptedException {

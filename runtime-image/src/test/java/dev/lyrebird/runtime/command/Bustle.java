@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.command;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -8,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -60,6 +64,14 @@ final class Bustle {
 
     private static String word(String number) {
         return "CONCAT(CHAR(65 + " + number + " % 26), " + number + ")";
+    }
+
+    /** Writes rows until one has arrived: the stream has its first position, which must not lie within an XA transaction. */
+    void greet(Callable<Boolean> arrived) {
+        await().atMost(Duration.ofSeconds(180)).until(() -> {
+            run("INSERT INTO @.word (id, money) VALUES ('hello', 0) ON DUPLICATE KEY UPDATE money = money + 1");
+            return arrived.call();
+        });
     }
 
     Bustle start(long seed) {

@@ -79,16 +79,19 @@ class LocalChaosIT {
         String both = (first + JOB.formatted("second", 100 + random.nextInt(900))).replace("@", database);
         List<String> printed = new ArrayList<>();
         try (RunJvm run = copies.run(source)) {
-            run.awaitSaid("orders");
+            bustle.greet(() -> String.join("", run.printed()).contains("hello"));
             bustle.start(seed.value());
             Thread.sleep(1000 + random.nextInt(1000)); // the stream has to be somewhere in the middle of things
             run.kill();
+            System.err.println("-------- the first run\n" + run.said());
             printed.addAll(run.printed());
         }
         for (int kill = random.nextInt(MOST_KILLS); kill >= 0; kill--) {
             try (RunJvm run = copies.run(kill % 2 == 0 ? first : both)) {
-                Thread.sleep(1200 + random.nextInt(4000)); // the moment is what is random here
+                run.awaitSaid("orders: from");
+                Thread.sleep(random.nextInt(6000)); // the moment is what is random here
                 run.kill();
+                System.err.println("-------- a run that was killed\n" + run.said());
                 printed.addAll(run.printed());
             }
         }

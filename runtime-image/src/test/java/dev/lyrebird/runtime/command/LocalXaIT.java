@@ -37,6 +37,7 @@ class LocalXaIT {
                 .yaml();
         try (Connection connection = server.sql().connect();
                 Statement xa = connection.createStatement()) {
+            xa.execute("USE xa_first");
             prepared(xa, "before", 400_001);
             try (RunJvm run = copies.run(manifest)) {
                 assertThat(run.end()).isEqualTo(1);
@@ -65,9 +66,37 @@ class LocalXaIT {
         }
     }
 
+    /** Where a run has a position already, it does not matter what is open: what was prepared behind it is read. */
+    @Test
+    void aRunThatGoesOnIsNotHeldUpByAnOpenOne() throws Exception {
+        LocalCopies copies = new LocalCopies(folder);
+        LocalCopies.prepare(server, "xa_again");
+        server.sql()
+                .execute(
+                        "GRANT XA_RECOVER_ADMIN ON *.* TO 'runs'@'%'",
+                        "CREATE TABLE xa_again.orders (id INT PRIMARY KEY, n INT, note VARCHAR(60))",
+                        "INSERT INTO xa_again.orders VALUES (1, 0, 'first')");
+        String manifest = LocalManifest.of(server, "[xa_again.*]").yaml();
+        try (RunJvm run = copies.run(manifest)) {
+            run.awaitPrinted("first");
+            assertThat(run.interrupt()).as(run::said).isZero();
+        }
+        try (Connection connection = server.sql().connect();
+                Statement xa = connection.createStatement()) {
+            xa.execute("USE xa_again");
+            prepared(xa, "open", 2);
+            try (RunJvm run = copies.run(manifest)) {
+                run.awaitSaid("Streaming Streaming");
+                xa.execute("XA COMMIT 'open'");
+                run.awaitPrinted("\"id\":2");
+                assertThat(run.interrupt()).as(run::said).isZero();
+            }
+        }
+    }
+
     private static void prepared(Statement xa, String name, int id) throws SQLException {
         xa.execute("XA START '" + name + "'");
-        xa.execute("INSERT INTO xa_first.orders VALUES (" + id + ", 0, 'xa')");
+        xa.execute("INSERT INTO orders VALUES (" + id + ", 0, 'xa')");
         xa.execute("XA END '" + name + "'");
         xa.execute("XA PREPARE '" + name + "'");
     }

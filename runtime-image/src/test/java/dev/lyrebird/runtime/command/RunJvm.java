@@ -1,18 +1,20 @@
 package dev.lyrebird.runtime.command;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** {@code run -f} in a process of its own, as a person starts it: events on one stream, everything else on the other. */
 final class RunJvm implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     private final Process process;
     private final Path out;
@@ -66,8 +68,18 @@ final class RunJvm implements AutoCloseable {
     }
 
     void awaitPrinted(String event) {
-        await().atMost(SOON).failFast("the run ended", () -> !process.isAlive()).until(() -> Files.readString(out)
-                .contains(event));
+        await(event, () -> Files.readString(out).contains(event));
+    }
+
+    private void await(String what, Callable<Boolean> condition) {
+        try {
+            Awaitility.await(what)
+                    .atMost(SOON)
+                    .failFast("the run ended", () -> !process.isAlive())
+                    .until(condition);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            throw new AssertionError("expected '" + what + "', and it said:\n" + said(), e);
+        }
     }
 
     /** @return the exit code, after the end that comes by itself */
@@ -96,7 +108,7 @@ final class RunJvm implements AutoCloseable {
 
     /** Waits until it said something to the person. */
     void awaitSaid(String words) {
-        await().atMost(SOON).failFast("the run ended", () -> !process.isAlive()).until(() -> said().contains(words));
+        await(words, () -> said().contains(words));
     }
 
     boolean isAlive() {
