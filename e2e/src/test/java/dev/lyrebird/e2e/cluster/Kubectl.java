@@ -1,10 +1,12 @@
 package dev.lyrebird.e2e.cluster;
 
 import dev.lyrebird.testkit.process.Repository;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** kubectl, for what a user would type. */
 public final class Kubectl {
@@ -18,6 +20,16 @@ public final class Kubectl {
                 List.of(PROGRAM, "--kubeconfig", Cluster.kubeconfig().toString()));
         words.addAll(List.of(arguments));
         return Command.of(words).run();
+    }
+
+    /** @return what a shell needs to find this kubectl, and the cluster */
+    public static Map<String, String> environment() {
+        String folder = Path.of(PROGRAM).toAbsolutePath().getParent().toString();
+        return Map.of(
+                "KUBECONFIG",
+                Cluster.kubeconfig().toString(),
+                "PATH",
+                folder + File.pathSeparator + System.getenv("PATH"));
     }
 
     private static String program() {
