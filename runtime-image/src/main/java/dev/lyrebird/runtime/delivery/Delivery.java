@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Delivery implements EventOutput, Runnable {
     private static final long MAX_BATCH_BYTES = 8L << 20;
-    private static final int MAX_BATCH_EVENTS = 10_000;
+    static final int MAX_BATCH_EVENTS = 4_000;
     private static final String STOPPED = "the delivery was stopped";
 
     private final EventBuffer buffer;

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * keep a destination busy, and what is read further ahead only takes memory; the log keeps it as well.
  */
 final class EventBuffer {
-    /** One batch is on its way, one gathers, and the others make up for a reader that pauses. */
-    static final int BATCHES_AHEAD = 4;
+    /** One batch is on its way, one gathers, and one makes up for a reader that pauses. */
+    static final int BATCHES_AHEAD = 3;
 
     /** What the objects around an event's bytes take on the heap, roughly. */
     static final int OVERHEAD = 160;
