@@ -5,6 +5,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.EngineSelection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,19 @@ public record Preflight(List<PreflightLine> lines, Map<Aspect, Finding> findings
         findings = Map.copyOf(findings);
     }
 
-    /** Whether capture can begin. A short runway is no reason to wait: only reading makes it longer. */
+    /** Whether capture can begin. */
     public boolean passed() {
-        return findings.values().stream()
-                .noneMatch(finding -> finding.state() == Finding.State.False
-                        && finding.reason() != SourceReason.RunwayBelowThreshold);
+        return obstacles().isEmpty();
+    }
+
+    /** @return what keeps capture from beginning. A short runway does not: only reading makes it longer */
+    public Map<Aspect, Finding> obstacles() {
+        Map<Aspect, Finding> obstacles = new EnumMap<>(Aspect.class);
+        findings.forEach((aspect, finding) -> {
+            if (finding.state() == Finding.State.False && finding.reason() != SourceReason.RunwayBelowThreshold) {
+                obstacles.put(aspect, finding);
+            }
+        });
+        return obstacles;
     }
 }

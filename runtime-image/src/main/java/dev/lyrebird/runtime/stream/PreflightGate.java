@@ -6,8 +6,6 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +30,8 @@ final class PreflightGate {
         parts.board().preflight(result.lines());
         result.findings().forEach(parts.board()::finding);
         ServerId serverId = ServerId.Usable;
-        for (Map.Entry<Aspect, Finding> failed : failures(result)) {
+        // in the order in which aspects explain
+        for (Map.Entry<Aspect, Finding> failed : result.obstacles().entrySet()) {
             if (!replaceable(failed.getValue())) {
                 throw new Trouble(
                         failed.getKey(),
@@ -46,15 +45,6 @@ final class PreflightGate {
         parts.board().inventory(parts.server().inventory());
         parts.board().gates(parts.server().gateCounts());
         return serverId;
-    }
-
-    /** In the order in which aspects explain. */
-    private static List<Map.Entry<Aspect, Finding>> failures(Preflight result) {
-        return Arrays.stream(Aspect.values())
-                .filter(result.findings()::containsKey)
-                .map(aspect -> Map.entry(aspect, result.findings().get(aspect)))
-                .filter(entry -> entry.getValue().state() == Finding.State.False)
-                .toList();
     }
 
     private boolean replaceable(Finding finding) {

@@ -120,6 +120,19 @@ class CaptureTest {
     }
 
     @Test
+    void aShortRunwayIsSaidAndMadeLongerByReading() throws Exception {
+        server.finding(
+                Aspect.BinlogRetained, Finding.fails(SourceReason.RunwayBelowThreshold, "An hour is left, of four."));
+        orders.give(FIRST);
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            run.awaitReason(Aspect.BinlogRetained, SourceReason.RunwayBelowThreshold);
+            server.growTo(5);
+            run.awaitThat(() -> sink.received().size() == 5);
+        }
+    }
+
+    @Test
     void aDestinationThatFailsIsSaidInItsWordsAndRecovers() throws Exception {
         try (CaptureHarness run = following()) {
             sink.failAfter(0);
