@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -30,8 +32,14 @@ public final class HttpConfigMapApi implements ConfigMapApi {
     private final ObjectMapper mapper = new ObjectMapper();
     private final ApiEndpoint endpoint;
     private final HttpClient client;
+    private final Duration limit;
 
     public HttpConfigMapApi(ApiEndpoint endpoint) throws IOException {
+        this(endpoint, ANSWER);
+    }
+
+    /** @param limit how long a whole answer may take, its last byte included */
+    HttpConfigMapApi(ApiEndpoint endpoint, Duration limit) throws IOException {
         Executor threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "api-server");
             thread.setDaemon(true);
@@ -46,12 +54,12 @@ public final class HttpConfigMapApi implements ConfigMapApi {
         }
         this.endpoint = endpoint;
         this.client = builder.build();
+        this.limit = limit;
     }
 
     @Override
     public Optional<ConfigMap> get(String name) throws ApiUnavailable, InterruptedException {
-        HttpResponse<String> answer =
-                send(request("/" + name).timeout(ANSWER).GET(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request("/" + name).GET(), HttpResponse.BodyHandlers.ofString());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(parse(answer.body()));
             case 404 -> Optional.empty();
@@ -62,7 +70,6 @@ public final class HttpConfigMapApi implements ConfigMapApi {
     @Override
     public PutOutcome put(ConfigMap changed) throws ApiUnavailable, InterruptedException {
         HttpRequest.Builder request = request("/" + changed.name())
-                .timeout(ANSWER)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(changed.json().toString()));
         HttpResponse<String> answer = send(request, HttpResponse.BodyHandlers.ofString());
@@ -79,7 +86,6 @@ public final class HttpConfigMapApi implements ConfigMapApi {
             throws ApiUnavailable, InterruptedException {
         HttpRequest.Builder request = request("?watch=true&fieldSelector=metadata.name%3D" + name + "&resourceVersion="
                         + from + "&timeoutSeconds=" + WATCH_SECONDS)
-                .timeout(ANSWER)
                 .GET();
         HttpResponse<Stream<String>> answer = send(request, HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
@@ -118,12 +124,21 @@ public final class HttpConfigMapApi implements ConfigMapApi {
         }
     }
 
+    /** A request's own limit would end with the answer's head: a server that dies behind it would be waited for for ever. */
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
             throws ApiUnavailable, InterruptedException {
+        CompletableFuture<HttpResponse<T>> coming = client.sendAsync(request.build(), body);
         try {
-            return client.send(request.build(), body);
-        } catch (IOException e) {
-            throw unavailable(e);
+            return coming.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw unavailable(new IOException("no whole answer within " + limit.toMillis() + " ms", e));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw unavailable(cause);
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            coming.cancel(true);
         }
     }
 
