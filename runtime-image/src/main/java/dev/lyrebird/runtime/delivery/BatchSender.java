@@ -71,7 +71,7 @@ public final class BatchSender {
     private int attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
         if (sink.isEmpty()) {
             sink = Optional.of(opener.open());
-            fence.pass(); // opening can take long; another writer may have come meanwhile
+            afterOpening();
         }
         int count = events.isEmpty() ? 0 : sink.get().atOnce(events);
         if (count > 0) {
@@ -83,6 +83,18 @@ public final class BatchSender {
         backOff.reset();
         listener.sinkWorks();
         return count;
+    }
+
+    /**
+     * Opening can take long; another writer may have come meanwhile. Where it puts every other writer out of business, a
+     * successor may just have been: nothing is sent before it is known that there is none.
+     */
+    private void afterOpening() throws InterruptedException, DeliveryEnded {
+        if (opener.longestUnfencedSend().isEmpty()) {
+            fence.confirm();
+        } else {
+            fence.pass();
+        }
     }
 
     private void afterFailure(SinkFailure failure) throws InterruptedException, DeliveryEnded {

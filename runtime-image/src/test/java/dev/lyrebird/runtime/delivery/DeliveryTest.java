@@ -15,6 +15,22 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryTest extends RunningDelivery {
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
+    /** Opening puts the successor out of business, so the destination alone cannot tell the two apart. */
+    @Test
+    void aReplacedProcessThatOpensTheDestinationAgainSendsNothingMore() throws Exception {
+        sink.hold();
+        sink.failAfter(0);
+        thread.start();
+        emit(1, 3);
+        await().until(sink::holds);
+        replacedUnknown.set(true);
+        sink.release(Integer.MAX_VALUE / 2);
+
+        thread.join(LONG.toMillis());
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(sink.received()).isEmpty();
+    }
+
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {
         Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), null);
@@ -32,7 +48,7 @@ class DeliveryTest extends RunningDelivery {
         reader.start();
         try {
             await().until(() -> reader.getState() == Thread.State.WAITING);
-            assertThat(emitted).hasValue(EventBuffer.BATCHES_AHEAD * 10_000L);
+            assertThat(emitted).hasValue((long) EventBuffer.BATCHES_AHEAD * Delivery.MAX_BATCH_EVENTS);
         } finally {
             wide.end();
             reader.join();

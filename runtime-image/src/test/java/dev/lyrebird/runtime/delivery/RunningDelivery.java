@@ -26,6 +26,10 @@ abstract class RunningDelivery {
     final TestSink sink = new TestSink();
     final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     final AtomicBoolean fenced = new AtomicBoolean();
+
+    /** Somebody has taken over, which this process learns only when it asks. */
+    final AtomicBoolean replacedUnknown = new AtomicBoolean();
+
     final Delivery delivery = new Delivery(
             new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop),
             new BatchSender(
@@ -76,6 +80,9 @@ abstract class RunningDelivery {
 
         @Override
         public void confirm() throws DeliveryEnded {
+            if (replacedUnknown.get()) {
+                throw new DeliveryEnded("replaced");
+            }
             pass();
         }
     }
