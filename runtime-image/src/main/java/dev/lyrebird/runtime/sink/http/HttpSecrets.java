@@ -13,7 +13,23 @@ import java.util.Optional;
 /** The mounted Secrets of a receiver. Token and key are read anew for each request, so that a rotated one is taken up at once. */
 record HttpSecrets(HttpSinkConfig config, ConfigRoot root) {
     Optional<String> token() throws SinkFailure {
-        return text(config.bearerToken(), Mounts.SINK_TOKEN, HttpSinkConfig.TOKEN_FIELD);
+        Optional<String> token = text(config.bearerToken(), Mounts.SINK_TOKEN, HttpSinkConfig.TOKEN_FIELD);
+        if (token.isPresent() && !token.get().chars().allMatch(HttpSecrets::fitsIntoAHeader)) {
+            SecretKey named = config.bearerToken().orElseThrow();
+            throw SinkFailure.refused(
+                    "The key '" + named.key() + "' of "
+                            + ConfigRoot.words(named.secret(), HttpSinkConfig.TOKEN_FIELD)
+                            + " is no token: it has a blank,"
+                            + " a line break, a byte order mark or another character that a header of HTTP cannot have."
+                            + " Write the token alone into it, for example by `printf %s \"$TOKEN\" > token`.",
+                    null);
+        }
+        return token;
+    }
+
+    /** RFC 6750 §2.1 allows fewer still. */
+    private static boolean fitsIntoAHeader(int character) {
+        return character > ' ' && character < 0x7f;
     }
 
     Optional<Signature> signature() throws SinkFailure {

@@ -24,6 +24,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures, tokens and TLS, against a real HTTP server; none of them is shown. */
 class HttpSecurityTest {
@@ -74,6 +76,22 @@ class HttpSecurityTest {
         assertThat(world.receiver().requests())
                 .extracting(request -> request.header("Authorization"))
                 .containsExactly("Bearer old", "Bearer new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFopen-sesame", "open-\nsesame", "open sesame", "open\u0007sesame"})
+    void aTokenThatNoHeaderCanHaveIsSaidAndNotShown(String token) throws Exception {
+        world.write(Mounts.SINK_SIGNATURE + "/key", "0123456789abcdef");
+        world.write(Mounts.SINK_TOKEN + "/token", token);
+
+        SinkFailure failure = catchThrowableOfType(SinkFailure.class, () -> world.open(world.secured()));
+
+        assertThat(failure.reason()).isEqualTo(SourceReason.SinkRefused);
+        assertThat(failure)
+                .hasMessageContaining(
+                        "The key 'token' of the Secret \"receiver\" (spec.sink.http.bearerTokenSecretRef) is no token")
+                .hasMessageNotContaining("sesame");
+        assertThat(world.receiver().requests()).isEmpty();
     }
 
     @Test
