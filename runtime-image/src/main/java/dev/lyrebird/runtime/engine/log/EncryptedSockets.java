@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.log;
 
 import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.runtime.tls.TrustedIssuers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import javax.net.ssl.X509TrustManager;
 
 /** Makes the binlog library's sockets trust whom the configuration says. */
 public final class EncryptedSockets extends DefaultSSLSocketFactory {
-    private static final String PROTOCOL = "TLSv1.2";
+    /** The newest one that both sides have; the library's own sockets stop at 1.2. */
+    private static final String PROTOCOL = "TLS";
 
     private final TrustManager[] trusted;
 
@@ -22,8 +24,17 @@ public final class EncryptedSockets extends DefaultSSLSocketFactory {
         this.trusted = trusted;
     }
 
-    /** @param issuers PEM file with the issuers to trust */
-    public static EncryptedSockets trusting(Path issuers) throws IOException {
+    /** @return sockets that trust whom {@code access} says: with a mode that verifies its issuers, or the system's; otherwise everyone */
+    public static EncryptedSockets of(ServerAccess access) throws IOException {
+        if (access.tls() != TlsMode.VerifyCa && access.tls() != TlsMode.VerifyIdentity) {
+            return new EncryptedSockets(new Everyone());
+        }
+        return access.issuers().isPresent()
+                ? trusting(access.issuers().get())
+                : new EncryptedSockets((TrustManager[]) null);
+    }
+
+    private static EncryptedSockets trusting(Path issuers) throws IOException {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(TrustedIssuers.store(issuers));
@@ -31,11 +42,6 @@ public final class EncryptedSockets extends DefaultSSLSocketFactory {
         } catch (GeneralSecurityException e) {
             throw new IOException("the issuers of the server's certificate cannot be read", e);
         }
-    }
-
-    /** Encrypts, whoever answers: what the mode {@code Required} means. */
-    public static EncryptedSockets trustingEveryone() {
-        return new EncryptedSockets(new Everyone());
     }
 
     @Override

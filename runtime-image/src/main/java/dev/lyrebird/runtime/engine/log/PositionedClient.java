@@ -47,10 +47,7 @@ public class PositionedClient extends BinaryLogClient {
         setBinlogFilename(from.file());
         setBinlogPosition(Math.max(FIRST_EVENT, from.offset()));
         setSSLMode(mode(access.tls()));
-        boolean verifies = access.tls() == TlsMode.VerifyCa || access.tls() == TlsMode.VerifyIdentity;
-        if (verifies && access.issuers().isPresent()) {
-            setSslSocketFactory(EncryptedSockets.trusting(access.issuers().orElseThrow()));
-        }
+        setSslSocketFactory(EncryptedSockets.of(access));
     }
 
     /** One try to walk through the log. */

@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.snapshot.query;
 
 import com.github.shyiko.mysql.binlog.network.Authenticator;
-import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
 import com.github.shyiko.mysql.binlog.network.TLSHostnameVerifier;
 import com.github.shyiko.mysql.binlog.network.protocol.ErrorPacket;
 import com.github.shyiko.mysql.binlog.network.protocol.GreetingPacket;
@@ -96,17 +95,7 @@ final class LoggedIn {
         request.setCollation(greeting.getServerCollation());
         channel.write(request);
         channel.upgradeToSSL(
-                sockets(access), access.tls() == TlsMode.VerifyIdentity ? new TLSHostnameVerifier() : null);
-    }
-
-    private static DefaultSSLSocketFactory sockets(ServerAccess access) throws IOException {
-        boolean verifies = access.tls() == TlsMode.VerifyCa || access.tls() == TlsMode.VerifyIdentity;
-        if (!verifies) {
-            return EncryptedSockets.trustingEveryone();
-        }
-        return access.issuers().isPresent()
-                ? EncryptedSockets.trusting(access.issuers().get())
-                : new DefaultSSLSocketFactory();
+                EncryptedSockets.of(access), access.tls() == TlsMode.VerifyIdentity ? new TLSHostnameVerifier() : null);
     }
 
     /** From now on only TCP says whether the connection lives: the server may search for long before it finds anything. */
