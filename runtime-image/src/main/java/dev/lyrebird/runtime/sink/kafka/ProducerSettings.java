@@ -18,6 +18,10 @@ import java.util.TreeMap;
  */
 final class ProducerSettings {
     private static final int RECORD_OVERHEAD = 4096;
+
+    /** Event Hubs ends the connection of a larger one, says the same page. */
+    private static final int EVENT_HUBS_REQUEST_BYTES = 1_046_528;
+
     private static final int BUFFER_BYTES = 32 << 20;
 
     /** How long opening, a commit and handing over a record may block, where the brokers fence. */
@@ -43,7 +47,8 @@ final class ProducerSettings {
             Optional<Path> ca) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("batch.size", "131072");
-        settings.put("max.request.size", String.valueOf(Math.max(1 << 20, maxEventBytes + RECORD_OVERHEAD)));
+        int request = config.preset() == KafkaPreset.EventHubs ? EVENT_HUBS_REQUEST_BYTES : 1 << 20;
+        settings.put("max.request.size", String.valueOf(Math.max(request, maxEventBytes + RECORD_OVERHEAD)));
         settings.putAll(chosen(config));
         settings.putAll(connection(config, credentials, ca));
         settings.putAll(promises(config, source, maxEventBytes));
@@ -87,8 +92,7 @@ final class ProducerSettings {
         return Map.of(
                 "metadata.max.age.ms", "180000",
                 "connections.max.idle.ms", "180000",
-                "request.timeout.ms", "60000",
-                "max.request.size", "1000000");
+                "request.timeout.ms", "60000");
     }
 
     private static Map<String, String> connection(

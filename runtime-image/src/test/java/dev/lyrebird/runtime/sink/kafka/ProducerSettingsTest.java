@@ -49,7 +49,7 @@ class ProducerSettingsTest {
                 .containsEntry("metadata.max.age.ms", "180000")
                 .containsEntry("connections.max.idle.ms", "180000")
                 .containsEntry("request.timeout.ms", "60000")
-                .containsEntry("max.request.size", "1000000")
+                .containsEntry("max.request.size", "1046528")
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("compression.type", "none");
     }
