@@ -6,13 +6,13 @@ import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.contract.report.SourceReason;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Fills the slot set that no checkpoint names, and reads the one that is named. A writer that was replaced cannot spoil the set
  * that its successor uses: the slots' versions are read first, then the epoch is confirmed, and only these versions are replaced.
+ * A slot that holds the right bytes already is filled as well: its version moves on.
  */
 public final class StateSlots {
     private static final long CAPACITY = (long) StateBytes.PART_BYTES * ObjectNames.SLOTS_PER_SET;
@@ -56,9 +56,6 @@ public final class StateSlots {
     private boolean fillAll(List<Slot> slots, List<byte[]> parts, SlotSet set)
             throws StoreUnavailable, InterruptedException {
         for (int i = 0; i < parts.size(); i++) {
-            if (Arrays.equals(slots.get(i).bytes(), parts.get(i))) {
-                continue;
-            }
             StoreWrite outcome = store.fill(slots.get(i), parts.get(i));
             if (outcome instanceof StoreWrite.Gone) {
                 throw missing(set);

@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param json the whole object; never changed
  */
 public record ConfigMap(ObjectNode json) {
+    /** How often it was written: the API server takes a write that changes nothing for none, and keeps the version. */
+    private static final String WRITES = "lyrebird.dev/writes";
+
     public String name() {
         return metadata("name");
     }
@@ -56,10 +59,12 @@ public record ConfigMap(ObjectNode json) {
         return new ConfigMap(changed);
     }
 
-    /** @return the same object with one key in {@code binaryData} */
+    /** @return the same object with one key in {@code binaryData}; writing it gives it a new version, though the bytes be the same */
     public ConfigMap withBinary(String key, byte[] bytes) {
         ObjectNode changed = json.deepCopy();
         changed.putObject("binaryData").put(key, Base64.getEncoder().encodeToString(bytes));
+        long writes = json.path("metadata").path("annotations").path(WRITES).asLong();
+        changed.withObject("/metadata/annotations").put(WRITES, String.valueOf(writes + 1));
         return new ConfigMap(changed);
     }
 }

@@ -136,6 +136,18 @@ class StateSlotsTest {
         assertThat(slots.read(filled.ref()).schema()).isEqualTo("successor's");
     }
 
+    @Test
+    void nobodyWhoReadTheSlotsEarlierSpoilsThemThoughTheBytesAreTheSame() throws Exception {
+        SavedState state = SavedState.of("the same", List.of());
+        StateSlots.Filled filled = slots.fill(state, writer);
+        Slot replacedWritersReading =
+                store.slots(filled.ref().set()).orElseThrow().get(0);
+
+        slots.fill(state, writer); // the checkpoint names none yet: the same set again
+
+        assertThat(store.fill(replacedWritersReading, new byte[] {1})).isInstanceOf(StoreWrite.Conflict.class);
+    }
+
     private static String incompressible(int bytesCompressed) {
         Random random = new Random(1);
         StringBuilder text = new StringBuilder();

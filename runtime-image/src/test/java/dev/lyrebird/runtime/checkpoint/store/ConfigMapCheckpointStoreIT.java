@@ -99,6 +99,17 @@ class ConfigMapCheckpointStoreIT {
         assertThat(store.slots(SlotSet.B).orElseThrow().get(1).bytes()).isEqualTo(part);
     }
 
+    /** A write that changes nothing keeps the version at Kubernetes, and whoever read it earlier could replace it still. */
+    @Test
+    void aSlotThatIsFilledWithTheSameBytesIsNoLongerTheOneThatWasRead() throws Exception {
+        store.fill(store.slots(SlotSet.A).orElseThrow().get(0), new byte[] {1});
+        Slot replacedWritersReading = store.slots(SlotSet.A).orElseThrow().get(0);
+
+        store.fill(store.slots(SlotSet.A).orElseThrow().get(0), new byte[] {1});
+
+        assertThat(store.fill(replacedWritersReading, new byte[] {2})).isInstanceOf(StoreWrite.Conflict.class);
+    }
+
     @Test
     void anApiServerThatIsAwayIsNotAnAnswer(ApiServer shared) throws Exception {
         try (ApiServer own = ApiServer.start()) {
