@@ -47,7 +47,27 @@ public record ChangePlan(List<PlannedChange> changes, String digest) {
                 .map(gate -> new GateRef(gate.kind().name(), gate.name(), gate.uid()))
                 .toList();
         List<Long> since = ordered.stream().map(gate -> gate.since().orElse(0L)).toList();
-        String digest = "sha256:" + Json.sha256(Json.write(List.of(sourceUid, ChangeType.RemoveGate, gates, since)));
+        return removal(gates, digest(sourceUid, gates, since), policy);
+    }
+
+    /**
+     * As {@link #removal(String, List, Optional)}, of gates of which nothing but the status is left: the digest that it shows for
+     * them holds, and without one they count as in force since always.
+     */
+    static ChangePlan removalOfForgotten(
+            String sourceUid, List<GateRef> gates, Optional<CdcSourceStatus> status, Optional<ChangePolicy> policy) {
+        Set<GateRef> planned = shown(status).stream().map(PlannedChange::gate).collect(Collectors.toSet());
+        String digest = planned.equals(Set.copyOf(gates))
+                ? status.map(CdcSourceStatus::planDigest).orElse("")
+                : digest(sourceUid, gates, gates.stream().map(gate -> 0L).toList());
+        return removal(gates, digest, policy);
+    }
+
+    private static String digest(String sourceUid, List<GateRef> gates, List<Long> since) {
+        return "sha256:" + Json.sha256(Json.write(List.of(sourceUid, ChangeType.RemoveGate, gates, since)));
+    }
+
+    private static ChangePlan removal(List<GateRef> gates, String digest, Optional<ChangePolicy> policy) {
         boolean asks = policy.map(ChangePolicy::requireApproval)
                 .filter(effects -> effects.contains(ChangeEffect.Widens))
                 .isPresent();

@@ -2,6 +2,8 @@ package dev.lyrebird.operator.source.gate;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.ChangePolicy;
+import dev.lyrebird.api.v1alpha1.source.GateRef;
 import dev.lyrebird.api.v1alpha1.source.GateStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.Gate;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses, for each gate of a source, the state of it that is to be enforced. */
 public final class GateChoice {
@@ -124,18 +127,37 @@ public final class GateChoice {
     private ChangePlan plan(Set<String> labels) {
         List<Gate> removed =
                 unnamed(labels).stream().filter(gate -> !isUnseen(gate)).toList();
+        Optional<ChangePolicy> policy = Optional.ofNullable(source.getSpec().changePolicy());
+        List<GateRef> forgotten = forgotten(labels).stream()
+                .map(gate -> new GateRef(gate.kind(), gate.name(), gate.uid()))
+                .toList();
+        if (!forgotten.isEmpty()) {
+            return ChangePlan.removalOfForgotten(source.getMetadata().getUid(), forgotten, status(), policy);
+        }
         return removed.isEmpty()
                 ? ChangePlan.done(status(), labels)
-                : ChangePlan.removal(
-                        source.getMetadata().getUid(),
-                        removed,
-                        Optional.ofNullable(source.getSpec().changePolicy()));
+                : ChangePlan.removal(source.getMetadata().getUid(), removed, policy);
     }
 
     private List<GateStanding> kept(Set<String> labels, ChangePlan plan) {
-        return unnamed(labels).stream()
+        Stream<GateStanding> forgotten =
+                forgotten(labels).stream().filter(gate -> !plan.accepted()).map(GateStanding::forgotten);
+        Stream<GateStanding> removed = unnamed(labels).stream()
                 .filter(gate -> isUnseen(gate) || !plan.accepted())
-                .map(gate -> GateStanding.of(gate, isUnseen(gate) ? State.Unseen : State.Removed))
+                .map(gate -> GateStanding.of(gate, isUnseen(gate) ? State.Unseen : State.Removed));
+        return Stream.concat(forgotten, removed).toList();
+    }
+
+    /** Gates that the status says are enforced and that nothing else knows any more: the configuration that had them is gone. */
+    private List<GateStatus> forgotten(Set<String> labels) {
+        if (running.isPresent() || sight.cluster() instanceof ClusterGates.Unlistable) {
+            return List.of();
+        }
+        return status().map(CdcSourceStatus::gates).orElse(List.of()).stream()
+                .filter(gate -> gate.enforcedGeneration() != null)
+                .filter(gate -> !labels.contains(gate.kind() + " " + gate.name()))
+                .filter(gate -> !gate.kind().equals(GateKind.CdcFilter.name())
+                        || !sight.missing().contains(gate.name()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.source.gate;
 
+import dev.lyrebird.api.v1alpha1.source.GateStatus;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import java.time.Instant;
@@ -34,7 +35,9 @@ public record GateStanding(
         /** It is no longer named or bound; it stays until that is approved. */
         Removed,
         /** Whether it is still bound cannot be seen; it stays. */
-        Unseen
+        Unseen,
+        /** As removed, but the configuration that said what it does is gone: nothing may be written in its place. */
+        Forgotten
     }
 
     static GateStanding of(Gate gate, State state) {
@@ -45,6 +48,19 @@ public record GateStanding(
                 gate.generation(),
                 state,
                 Optional.of(gate),
+                Optional.empty(),
+                "");
+    }
+
+    /** What it did is not known any more. */
+    static GateStanding forgotten(GateStatus gate) {
+        return new GateStanding(
+                GateKind.valueOf(gate.kind()),
+                gate.name(),
+                gate.uid(),
+                Optional.ofNullable(gate.generation()).orElse(0L),
+                State.Forgotten,
+                Optional.empty(),
                 Optional.empty(),
                 "");
     }

@@ -25,6 +25,7 @@ public final class GatePolicies {
                         () -> GatesUnlisted.verdict(input),
                         () -> GateGone.verdict(input),
                         () -> new GateUnusable().judge(input).map(Block::verdict),
+                        () -> new GateForgotten().judge(input).map(Block::verdict),
                         () -> lastGood(input.gates()),
                         () -> approval(input.gates()),
                         () -> turn(input.gates()),

@@ -14,6 +14,7 @@ public final class SourcePolicies {
             new GatesUnlisted(), // a gate that nobody sees
             new GateGone(), // nothing passes where a gate should be
             new GateUnusable(), // not in force before it is good
+            new GateForgotten(), // removed, not approved, and what it did is lost
             new InvalidSpec(), // nothing can be rendered from it
             new NameTaken(), // nothing may be written over it
             new CheckpointGone(), // never a second first start

@@ -144,6 +144,44 @@ class GateChoiceTest {
     }
 
     @Test
+    void aRemovalStillNeedsItsApprovalWhenTheConfigurationIsGone() {
+        String asks = "  changePolicy: {requireApproval: [Widens]}\n";
+        ChangePlan shown = choose(source(asks), named(), List.of(first), 1).plan();
+        GateStatus enforced = new GateStatus("CdcFilter", "no-pii", "uid-1", 1L, 1L, null);
+
+        GateSelection waiting = withoutConfiguration(asks, enforced, shown, named());
+        assertThat(states(waiting)).containsExactly("no-pii/Forgotten/0");
+        assertThat(waiting.plan()).isEqualTo(shown);
+        assertThat(withoutConfiguration(asks, enforced, new ChangePlan(List.of(), ""), named())
+                        .waiting())
+                .as("also when the status did not come to show it")
+                .hasSize(1);
+
+        String approved = asks.replace("}", ", approvedPlan: \"" + shown.digest() + "\"}");
+        assertThat(withoutConfiguration(approved, enforced, shown, named()).standings())
+                .isEmpty();
+        assertThat(withoutConfiguration("", enforced, shown, named()).standings())
+                .isEmpty();
+        assertThat(states(withoutConfiguration(asks, enforced, shown, named(first))))
+                .containsExactly("no-pii/Newest/1");
+        GateStatus never = new GateStatus("CdcFilter", "no-pii", "uid-1", 1L, null, null);
+        assertThat(withoutConfiguration(asks, never, new ChangePlan(List.of(), ""), named())
+                        .standings())
+                .isEmpty();
+    }
+
+    private static GateSelection withoutConfiguration(
+            String more, GateStatus enforced, ChangePlan shown, Stream<NamedGate> named) {
+        CdcSource source = source(more);
+        source.setStatus(StatusDraft.blank()
+                .gates(List.of(enforced))
+                .plan(shown.changes(), shown.digest())
+                .done());
+        return new GateChoice(source, sight(named, 1), Optional.empty(), Running.Captures, Inputs.NOW)
+                .choose(INTERVAL, gates -> Optional.of(config(gates, "shop.*").hash()));
+    }
+
+    @Test
     void anApprovalIsUsedOnce() {
         GateSelection named = chooseAmong(at(source(""), 1L), named(first), List.of());
         String approved = "  changePolicy: {requireApproval: [Widens], approvedPlan: \""
