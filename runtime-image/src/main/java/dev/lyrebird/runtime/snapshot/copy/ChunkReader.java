@@ -29,7 +29,8 @@ import java.util.Optional;
 
 /**
  * Copies chunks over one connection. A chunk is one consistent read at or behind P: the table is locked against a change of its
- * definition (as by every query) before the definition is looked at, and let go of behind the last row.
+ * definition (as by every query) before the definition is looked at, and let go of behind the last row. Where the read view is
+ * older than the lock and the table was rebuilt in between, the server refuses the query, and the chunk is read again.
  */
 final class ChunkReader {
     private final QueryConnection connection;
@@ -71,8 +72,7 @@ final class ChunkReader {
             throws IOException, TableChanged, TableFailure, SourceFailure, LedgerLost, InterruptedException,
                     DeliveryEnded {
         TableId table = task.table().id();
-        guard.pass(connection, post);
-        connection.execute("START TRANSACTION");
+        guard.begin(connection, post);
         connection.execute("SELECT 1 FROM " + TableName.of(table, List.of()) + " LIMIT 0");
         String found = DefinitionDigests.of(connection, table).orElse("");
         if (!found.equals(digest)) {

@@ -33,7 +33,7 @@ final class CopyThread {
 
     /** What a server says when it, not the statement, is in trouble: too many connections, shutting down, killed, timed out. */
     private static final Set<Integer> SERVER_TROUBLE =
-            Set.of(1040, 1053, 1077, 1078, 1079, 1080, 1152, 1184, 1203, 1226, 1317, 1927);
+            Set.of(1040, 1053, 1077, 1078, 1079, 1080, 1152, 1184, 1203, 1226, 1317, 1412, 1927);
 
     private final Reading reading;
     private final GroupWork work;

@@ -15,10 +15,19 @@ public interface ReadGuard {
     String admit(QueryConnection connection) throws IOException, CopyRefused;
 
     /**
-     * Returns when what {@code connection} reads from now on is at or behind the snapshot's position, and may be read; asked
-     * before each chunk.
+     * Returns when {@code connection} may be read, and has what was logged up to the snapshot's position.
      *
      * @param post is told what it waits for meanwhile, each second
      */
     void pass(QueryConnection connection, WaitPost post) throws IOException, LedgerLost, InterruptedException;
+
+    /**
+     * Begins a transaction that sees everything up to the snapshot's position, when the server may be read; asked for each chunk.
+     *
+     * @param post is told what it waits for meanwhile, each second
+     */
+    default void begin(QueryConnection connection, WaitPost post) throws IOException, LedgerLost, InterruptedException {
+        pass(connection, post);
+        connection.execute("START TRANSACTION");
+    }
 }

@@ -1,0 +1,84 @@
+package dev.lyrebird.runtime.snapshot.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.jdbc.Credentials;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.time.Stopwatch;
+import dev.lyrebird.testkit.database.DatabaseOptions;
+import dev.lyrebird.testkit.database.DatabaseServer;
+import dev.lyrebird.testkit.database.MariaDbServer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** What is in MariaDB's log and not visible yet: a semi-synchronous replica that does not answer holds it there. */
+class PrimaryGuardIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Test
+    void aChunkWaitsUntilItSeesWhatTheLogHas() throws Exception {
+        try (MariaDbServer primary = MariaDbServer.start(DatabaseOptions.defaults()
+                        .with("rpl_semi_sync_master_enabled", "ON")
+                        .with("rpl_semi_sync_master_wait_point", "AFTER_SYNC")
+                        .with("rpl_semi_sync_master_timeout", "600000"));
+                MariaDbServer replica =
+                        MariaDbServer.start(DatabaseOptions.defaults().with("rpl_semi_sync_slave_enabled", "ON"))) {
+            primary.sql()
+                    .execute(
+                            "CREATE DATABASE held",
+                            "CREATE TABLE held.orders (id INT PRIMARY KEY, n INT)",
+                            "INSERT INTO held.orders VALUES (1, 0)");
+            replica.follow(primary, "");
+            await().atMost(SOON).until(() -> primary.sql()
+                    .rows("SHOW GLOBAL STATUS LIKE 'Rpl_semi_sync_master_clients'")
+                    .get(0)
+                    .get(1)
+                    .equals("1"));
+            replica.pause();
+            String before = primary.gtidBinlogPosition();
+            CompletableFuture<Void> commit = CompletableFuture.runAsync(
+                    () -> primary.sql().execute("UPDATE held.orders SET n = 1 WHERE id = 1"));
+            await().atMost(SOON).until(() -> !primary.gtidBinlogPosition().equals(before));
+            assertThat(primary.sql().value("SELECT n FROM held.orders")).isEqualTo("0");
+            Position at = Position.atTransaction(Optional.of(primary.gtidBinlogPosition()), "binlog.000001", 4);
+
+            CompletableFuture<String> chunk = CompletableFuture.supplyAsync(() -> read(primary, at));
+            assertThatThrownBy(() -> chunk.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(commit).isNotDone();
+            primary.sql().execute("SET GLOBAL rpl_semi_sync_master_enabled = OFF");
+
+            assertThat(chunk.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("1");
+            commit.get(SOON.toSeconds(), TimeUnit.SECONDS);
+            replica.resume();
+        }
+    }
+
+    private static String read(MariaDbServer server, Position at) {
+        ServerAccess access = new ServerAccess(
+                server.host(),
+                server.port(),
+                Flavor.MariaDb,
+                new Credentials(DatabaseServer.ADMIN, DatabaseServer.ADMIN_PASSWORD),
+                TlsMode.Disabled,
+                Optional.empty(),
+                0);
+        try (QueryConnection connection = QueryConnection.open(access, 1 << 20)) {
+            new PrimaryGuard(at, Flavor.MariaDb, Stopwatch.system()).begin(connection, WaitPost.NOBODY);
+            String n = connection.rows("SELECT n FROM held.orders").get(0).text("n");
+            connection.execute("COMMIT");
+            return n;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
