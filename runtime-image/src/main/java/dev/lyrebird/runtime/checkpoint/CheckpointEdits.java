@@ -4,9 +4,11 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.checkpoint.StateRef;
 import dev.lyrebird.contract.checkpoint.Writer;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.position.Position;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.Optional;
 
 /** Changes of a checkpoint, each for one purpose. */
 public final class CheckpointEdits {
+    private static final long FIRST_EVENT = 4;
+
     private CheckpointEdits() {}
 
     /** The slots of {@code state} are the valid ones. */
@@ -57,6 +61,20 @@ public final class CheckpointEdits {
     /** Another server id is used from now on. */
     public static Checkpoint withServerId(Checkpoint from, long serverId) {
         return from.with().serverId(serverId).done();
+    }
+
+    /**
+     * Another server is followed, which has all transactions of every lane. Names of files and what was counted within a
+     * transaction are the old one's: a transaction that was delivered in part comes again.
+     *
+     * @param oldestFile of the server: reading goes on in it or in one behind it
+     */
+    public static Checkpoint following(Checkpoint from, ServerIdentity server, String oldestFile) {
+        List<Lane> lanes = from.lanes().stream()
+                .map(lane ->
+                        lane.at(Position.atTransaction(lane.position().gtidSet(), oldestFile, FIRST_EVENT)))
+                .toList();
+        return from.with().server(server).lanes(lanes).done();
     }
 
     static Checkpoint stamped(Checkpoint from, Writer writer, long sequence, Instant now) {

@@ -19,10 +19,14 @@ public final class StartRules {
     }
 
     /**
+     * @param server who answers now
+     * @param promoted another server than the checkpoint's of which it was proved that it has all of its positions
      * @param order the order that stands in the control document
      * @throws CheckpointFailure when capture must not begin
      */
-    public Start decide(Standing standing, ServerIdentity server, Optional<Order> order) throws CheckpointFailure {
+    public Start decide(
+            Standing standing, ServerIdentity server, Optional<ServerIdentity> promoted, Optional<Order> order)
+            throws CheckpointFailure {
         List<String> used = standing.checkpoint().map(Checkpoint::usedOrders).orElse(List.of());
         Optional<Order> fresh = order.filter(given -> given.act().begins()).filter(given -> !used.contains(given.id()));
         if (standing.resumable().isEmpty()) {
@@ -33,7 +37,9 @@ public final class StartRules {
             return new Start.Begin(afresh.get());
         }
         Checkpoint found = standing.resumable().get();
-        checkServer(found, server);
+        if (promoted.filter(server::equals).isEmpty()) {
+            checkServer(found, server);
+        }
         checkSink(found);
         return new Start.Resume(found);
     }
@@ -61,7 +67,7 @@ public final class StartRules {
                     "The checkpoint is of the server " + found.server().uuid() + " ("
                             + found.server().flavor()
                             + "), spec.mysql leads to " + server.uuid() + " (" + server.flavor()
-                            + "); its positions mean nothing there. Point spec.mysql to the server that it was, or delete"
+                            + "); it was not proved that its positions can be gone on from there. Point spec.mysql to the server that it was, or delete"
                             + " and create the source with checkpoint.adoption: Fresh to start afresh.");
         }
     }

@@ -16,8 +16,13 @@ import java.util.Optional;
  * @param lines every check, in the order in which they were made
  * @param findings the same as conditions: CredentialsValid, SourceReachable, SourceConfigured, BinlogRetained
  * @param engine the engine that was chosen; absent when the server could not be asked
+ * @param promoted the server, when it is another one than the checkpoint's and was proved to have all of its positions
  */
-public record Preflight(List<PreflightLine> lines, Map<Aspect, Finding> findings, Optional<EngineSelection> engine) {
+public record Preflight(
+        List<PreflightLine> lines,
+        Map<Aspect, Finding> findings,
+        Optional<EngineSelection> engine,
+        Optional<LogServer> promoted) {
     public Preflight {
         lines = List.copyOf(lines);
         findings = Map.copyOf(findings);

@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.checkpoint.Standing;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class Capture {
     private final Mailbox mailbox = new Mailbox();
     private final SessionOpener opener;
     private final PreflightGate gate;
+    private final Failover failover;
     private final OrderDesk desk;
     private final Supervision supervision;
     private final Lanes lanes;
@@ -41,6 +43,7 @@ public final class Capture {
         this.parts = parts;
         this.opener = new SessionOpener(parts, new Health(parts.board(), parts.metrics(), mailbox), mailbox);
         this.gate = new PreflightGate(parts);
+        this.failover = new Failover(gate, mailbox);
         this.desk = new OrderDesk(parts);
         this.supervision = new Supervision(parts, mailbox, desk, new RunwayWatch(parts));
         this.lanes = new Lanes(parts, mailbox, desk, supervision);
@@ -118,13 +121,15 @@ public final class Capture {
             Optional<Standing> standing = session.isPresent() ? Optional.empty() : Optional.of(opener.look());
             Optional<Checkpoint> known = standing.map(Standing::resumable)
                     .orElseGet(() -> session.map(open -> open.writer().last()));
-            PreflightGate.ServerId serverId = gate.pass(known);
+            PreflightGate.Cleared cleared = gate.pass(known);
             if (standing.isPresent()) {
-                session = Optional.of(opener.open(standing.get()));
+                session = Optional.of(opener.open(standing.get(), cleared.promoted().map(LogServer::identity)));
             }
             Session open = session.orElseThrow();
-            settleServerId(open, serverId);
-            lanes.run(open);
+            settleServerId(open, cleared.serverId());
+            if (failover.follow(open, cleared.promoted())) {
+                lanes.run(open);
+            }
             if (open.writer().ended().isPresent()) {
                 throw open.writer().ended().get();
             }

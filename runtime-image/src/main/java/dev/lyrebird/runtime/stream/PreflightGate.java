@@ -4,6 +4,7 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
 import java.util.Map;
@@ -24,8 +25,15 @@ final class PreflightGate {
         Taken
     }
 
+    /**
+     * What was found.
+     *
+     * @param promoted another server than the checkpoint's that has all of its positions
+     */
+    record Cleared(ServerId serverId, Optional<LogServer> promoted) {}
+
     /** @throws Trouble naming the first thing that has to be mended */
-    ServerId pass(Optional<Checkpoint> checkpoint) throws Trouble, SourceFailure, InterruptedException {
+    Cleared pass(Optional<Checkpoint> checkpoint) throws Trouble, SourceFailure, InterruptedException {
         Preflight result = parts.server().preflight(checkpoint);
         parts.board().preflight(result.lines());
         result.findings().forEach(parts.board()::finding);
@@ -44,7 +52,7 @@ final class PreflightGate {
         }
         parts.board().inventory(parts.server().inventory());
         parts.board().gates(parts.server().gateCounts());
-        return serverId;
+        return new Cleared(serverId, result.promoted());
     }
 
     private boolean replaceable(Finding finding) {

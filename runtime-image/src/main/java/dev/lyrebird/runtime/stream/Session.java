@@ -115,6 +115,11 @@ final class Session {
                 .forEach(delivery::forget);
     }
 
+    /** Forgets how far this process delivered the lanes: all of them begin where the checkpoint says. Nothing is on its way. */
+    void unsettle() {
+        delivery.delivered().keySet().forEach(delivery::forget);
+    }
+
     Delivery delivery() {
         return delivery;
     }

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.stream;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
@@ -54,13 +55,17 @@ final class SessionOpener {
         return acquisition.look();
     }
 
-    /** Begins or resumes; from here on this process is the newest writer. */
-    Session open(Standing standing)
+    /**
+     * Begins or resumes; from here on this process is the newest writer.
+     *
+     * @param promoted another server than the checkpoint's that was proved to have all of its positions
+     */
+    Session open(Standing standing, Optional<ServerIdentity> promoted)
             throws CheckpointFailure, StoreUnavailable, OrdersUnavailable, SourceFailure, EngineFailure,
                     InterruptedException {
         Optional<Order> order = parts.orders().current();
         Start start =
-                new StartRules(parts.config()).decide(standing, parts.server().identity(), order);
+                new StartRules(parts.config()).decide(standing, parts.server().identity(), promoted, order);
         Session session = start instanceof Start.Begin begin ? begin(standing, begin.order()) : resume(standing);
         health.confirmed();
         return session;

@@ -103,14 +103,27 @@ class StartRulesTest {
     }
 
     @Test
+    void anotherServerIsFollowedWhereItWasProvedAndNoThird() throws Exception {
+        store.put(Samples.following("earlier", 1, 100));
+        StartRules rules = rules(new StdoutSinkConfig(), Samples.policy(UnconfirmedPolicy.Continue));
+        ServerIdentity promoted = new ServerIdentity("promoted", Flavor.MySql);
+        ServerIdentity third = new ServerIdentity("third", Flavor.MySql);
+
+        assertThat(rules.decide(standing(), promoted, Optional.of(promoted), Optional.empty()))
+                .isInstanceOf(Start.Resume.class);
+        assertThatThrownBy(() -> rules.decide(standing(), third, Optional.of(promoted), Optional.empty()))
+                .isInstanceOf(CheckpointFailure.class);
+    }
+
+    @Test
     void anotherDestinationNeedsTheUsersWord() throws Exception {
         store.put(Samples.following("earlier", 1, 100));
 
         assertStops(rules(KAFKA, Samples.policy(UnconfirmedPolicy.Continue)), SERVER, SourceReason.AdoptionUndecided);
         assertStops(rules(KAFKA, adopting(AdoptionPolicy.Fresh)), SERVER, SourceReason.AdoptionUndecided);
-        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Continue)).decide(standing(), SERVER, Optional.empty()))
+        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Continue)).decide(standing(), SERVER, Optional.empty(), Optional.empty()))
                 .isInstanceOf(Start.Resume.class);
-        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Fresh)).decide(standing(), SERVER, Optional.of(AFRESH)))
+        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Fresh)).decide(standing(), SERVER, Optional.empty(), Optional.of(AFRESH)))
                 .isEqualTo(new Start.Begin(AFRESH));
     }
 
@@ -127,7 +140,7 @@ class StartRulesTest {
 
     private Start decide(Optional<Order> order) throws Exception {
         return rules(new StdoutSinkConfig(), Samples.policy(UnconfirmedPolicy.Continue))
-                .decide(standing(), SERVER, order);
+                .decide(standing(), SERVER, Optional.empty(), order);
     }
 
     private void assertStops(Optional<Order> order, SourceReason reason) {
@@ -138,7 +151,7 @@ class StartRulesTest {
     }
 
     private void assertStops(StartRules rules, ServerIdentity server, SourceReason reason) {
-        assertThatThrownBy(() -> rules.decide(standing(), server, Optional.empty()))
+        assertThatThrownBy(() -> rules.decide(standing(), server, Optional.empty(), Optional.empty()))
                 .asInstanceOf(type(CheckpointFailure.class))
                 .extracting(CheckpointFailure::reason)
                 .isEqualTo(reason);

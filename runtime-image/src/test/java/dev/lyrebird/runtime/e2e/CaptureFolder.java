@@ -123,6 +123,13 @@ public final class CaptureFolder {
         write("pipeline/pipeline.json", text.replace("\"engine\":\"Auto\"", "\"engine\":\"" + engine + "\""));
     }
 
+    /** Leads {@code spec.mysql} to another port, as of the next start. */
+    public void port(int port) throws Exception {
+        PipelineConfig now = Json.read(Files.readString(root.resolve("pipeline/pipeline.json")), PipelineConfig.class);
+        String from = "\"port\":" + now.server().port();
+        write("pipeline/pipeline.json", Json.write(now).replace(from, "\"port\":" + port));
+    }
+
     public void credentials(String user, String password) throws IOException {
         write("source/credentials/username", user);
         write("source/credentials/password", password);

@@ -161,7 +161,7 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public synchronized Preflight preflight(Optional<Checkpoint> checkpoint) {
-        return new Preflight(List.of(), findings, Optional.of(selection()));
+        return new Preflight(List.of(), findings, Optional.of(selection()), Optional.empty());
     }
 
     @Override

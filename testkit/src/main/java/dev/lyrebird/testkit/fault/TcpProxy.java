@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes TCP connections on to a server, and disturbs them when told so. Its own address stays the same all the time. */
 public final class TcpProxy implements AutoCloseable {
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final int port = FreePorts.next();
     private final Line line = new Line();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
@@ -58,6 +58,12 @@ public final class TcpProxy implements AutoCloseable {
     /** Breaks every connection (both sides see a reset); new ones are passed on. */
     public void cut() {
         connections.forEach(ProxiedConnection::reset);
+    }
+
+    /** Breaks every connection and passes new ones on to another server, as a service does after a failover. */
+    public void lead(String toHost, int toPort) {
+        target = new InetSocketAddress(toHost, toPort);
+        cut();
     }
 
     /** Breaks every connection and refuses new ones, as a server that is down would, until {@link #heal()}. */

@@ -60,8 +60,7 @@ final class PositionStillThere implements Check {
                                     + ".",
                             "Correct spec.mysql.host, or delete the source with deletionPolicy Delete and create it again to copy anew"));
         }
-        Optional<String> gap =
-                gtids && !subject.version().isMariaDb() ? purgedBeyond(subject, position) : fileGone(subject, position);
+        Optional<String> gap = gtids ? purgedBeyond(subject, position) : fileGone(subject, position);
         if (gap.isPresent()) {
             return Optional.of(
                     Outcome.failed(
@@ -77,20 +76,26 @@ final class PositionStillThere implements Check {
                 : Optional.of(Outcome.warning(
                         CHECK,
                         "The server is now " + found.uuid() + ", the checkpoint is of " + expected.uuid()
-                                + "; by GTIDs nothing is missing.",
+                                + "; by GTIDs nothing is missing, so it is followed.",
                         ""));
     }
 
     private static boolean hasExecuted(Subject subject, Position position) throws SQLException {
-        String sql = subject.version().isMariaDb()
-                ? "SELECT @@global.gtid_current_pos AS gtids"
-                : "SELECT @@global.gtid_executed AS gtids";
-        GtidSet executed =
-                GtidSet.parse(subject.session().first(sql).orElseThrow().text("gtids"));
-        return executed.contains(GtidSet.parse(position.gtidSet().orElse("")));
+        if (subject.version().isMariaDb()) {
+            return MariaDbLog.hasHad(subject.session(), position);
+        }
+        String executed = subject.session()
+                .first("SELECT @@global.gtid_executed AS gtids")
+                .orElseThrow()
+                .text("gtids");
+        return GtidSet.parse(executed)
+                .contains(GtidSet.parse(position.gtidSet().orElse("")));
     }
 
     private static Optional<String> purgedBeyond(Subject subject, Position position) throws SQLException {
+        if (subject.version().isMariaDb()) {
+            return MariaDbLog.purgedBeyond(subject.session(), position);
+        }
         String purged = subject.session()
                 .first("SELECT @@global.gtid_purged AS gtids")
                 .orElseThrow()

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
@@ -9,8 +10,10 @@ import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.direct.schema.UnknownColumns;
+import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -129,7 +132,20 @@ public final class PreflightRun {
                         Aspect.BinlogRetained,
                         SourceReason.PositionAvailable,
                         "The server still has every binlog that is to be read."));
-        return new Preflight(lines, findings, Optional.of(subject.engine()));
+        return new Preflight(lines, findings, Optional.of(subject.engine()), promoted(subject, outcomes));
+    }
+
+    private static Optional<LogServer> promoted(Subject subject, List<Outcome> outcomes) throws SQLException {
+        boolean proved = outcomes.stream()
+                .noneMatch(outcome -> outcome.isFailed() && outcome.reason() != SourceReason.RunwayBelowThreshold);
+        ServerIdentity now = Identity.read(subject.session());
+        if (!proved
+                || subject.checkpoint()
+                        .filter(checkpoint -> !checkpoint.server().equals(now))
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        return subject.session().first("SHOW BINARY LOGS").map(oldest -> new LogServer(now, oldest.text("Log_name")));
     }
 
     private static Finding finding(List<Outcome> outcomes, Aspect aspect, SourceReason held, String message) {
@@ -152,6 +168,7 @@ public final class PreflightRun {
         return new Preflight(
                 List.of(new PreflightLine("log-in", Verdict.Failed, failure.getMessage(), "")),
                 findings,
+                Optional.empty(),
                 Optional.empty());
     }
 }
