@@ -30,6 +30,7 @@ class PrimaryGuardIT {
         try (MariaDbServer primary = MariaDbServer.start(DatabaseOptions.defaults()
                         .with("rpl_semi_sync_master_enabled", "ON")
                         .with("rpl_semi_sync_master_wait_point", "AFTER_SYNC")
+                        .with("rpl_semi_sync_master_wait_no_slave", "OFF")
                         .with("rpl_semi_sync_master_timeout", "600000"));
                 MariaDbServer replica =
                         MariaDbServer.start(DatabaseOptions.defaults().with("rpl_semi_sync_slave_enabled", "ON"))) {
