@@ -67,8 +67,8 @@ public final class StartRules {
                     "The checkpoint is of the server " + found.server().uuid() + " ("
                             + found.server().flavor()
                             + "), spec.mysql leads to " + server.uuid() + " (" + server.flavor()
-                            + "); it was not proved that its positions can be gone on from there. Point spec.mysql to the server that it was, or delete"
-                            + " and create the source with checkpoint.adoption: Fresh to start afresh.");
+                            + "); nobody proved that it has all of its transactions. Point spec.mysql to the server that"
+                            + " it was, or delete and create the source with checkpoint.adoption: Fresh to start afresh.");
         }
     }
 
