@@ -282,6 +282,6 @@ class SnapshotIT {
         FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, 0);
         var old = store.claim("old");
         store.claim("new");
-        assertThatThrownBy(() -> store.save(old)).hasMessageContaining("held by 'new' with epoch 2");
+        assertThatThrownBy(() -> store.save(old)).hasMessageContaining("taken up by another worker, with epoch 2");
     }
 }
