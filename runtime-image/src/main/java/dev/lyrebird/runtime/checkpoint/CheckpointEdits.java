@@ -71,8 +71,7 @@ public final class CheckpointEdits {
      */
     public static Checkpoint following(Checkpoint from, ServerIdentity server, String oldestFile) {
         List<Lane> lanes = from.lanes().stream()
-                .map(lane ->
-                        lane.at(Position.atTransaction(lane.position().gtidSet(), oldestFile, FIRST_EVENT)))
+                .map(lane -> lane.at(Position.atTransaction(lane.position().gtidSet(), oldestFile, FIRST_EVENT)))
                 .toList();
         return from.with().server(server).lanes(lanes).done();
     }

@@ -123,7 +123,8 @@ public final class Capture {
                     .orElseGet(() -> session.map(open -> open.writer().last()));
             PreflightGate.Cleared cleared = gate.pass(known);
             if (standing.isPresent()) {
-                session = Optional.of(opener.open(standing.get(), cleared.promoted().map(LogServer::identity)));
+                session = Optional.of(
+                        opener.open(standing.get(), cleared.promoted().map(LogServer::identity)));
             }
             Session open = session.orElseThrow();
             settleServerId(open, cleared.serverId());

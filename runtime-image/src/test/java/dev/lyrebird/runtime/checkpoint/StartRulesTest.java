@@ -121,9 +121,11 @@ class StartRulesTest {
 
         assertStops(rules(KAFKA, Samples.policy(UnconfirmedPolicy.Continue)), SERVER, SourceReason.AdoptionUndecided);
         assertStops(rules(KAFKA, adopting(AdoptionPolicy.Fresh)), SERVER, SourceReason.AdoptionUndecided);
-        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Continue)).decide(standing(), SERVER, Optional.empty(), Optional.empty()))
+        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Continue))
+                        .decide(standing(), SERVER, Optional.empty(), Optional.empty()))
                 .isInstanceOf(Start.Resume.class);
-        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Fresh)).decide(standing(), SERVER, Optional.empty(), Optional.of(AFRESH)))
+        assertThat(rules(KAFKA, adopting(AdoptionPolicy.Fresh))
+                        .decide(standing(), SERVER, Optional.empty(), Optional.of(AFRESH)))
                 .isEqualTo(new Start.Begin(AFRESH));
     }
 

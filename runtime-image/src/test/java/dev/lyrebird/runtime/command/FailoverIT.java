@@ -41,7 +41,8 @@ class FailoverIT {
     @Test
     void mariaDbIsFollowedOnByThisProcessAndTheNext() throws Exception {
         try (MariaDbServer primary = MariaDbServer.start();
-                MariaDbServer replica = MariaDbServer.start(DatabaseOptions.defaults().with("log_slave_updates", "ON"))) {
+                MariaDbServer replica =
+                        MariaDbServer.start(DatabaseOptions.defaults().with("log_slave_updates", "ON"))) {
             replica.follow(primary, "");
             goesOnAt(primary, replica, () -> replica.sql().execute("STOP SLAVE", "RESET SLAVE ALL"));
         }
@@ -51,7 +52,8 @@ class FailoverIT {
     @Test
     void mariaDbThatLacksWhatWasDeliveredIsNotFollowed() throws Exception {
         try (MariaDbServer primary = MariaDbServer.start();
-                MariaDbServer replica = MariaDbServer.start(DatabaseOptions.defaults().with("log_slave_updates", "ON"));
+                MariaDbServer replica =
+                        MariaDbServer.start(DatabaseOptions.defaults().with("log_slave_updates", "ON"));
                 TcpProxy address = TcpProxy.to(primary.host(), primary.port())) {
             replica.follow(primary, "");
             CaptureFolder folder = prepare(primary, address);

@@ -20,7 +20,8 @@ final class GateForgotten implements BlockingPolicy {
         String gates = input.gates().plan().gates();
         return Optional.of(Block.leave(Verdict.fails(
                 SourceReason.ApprovalRequired,
-                "Without " + gates + " more would leave the database (Widens), spec.changePolicy.requireApproval asks for a"
+                "Without " + gates
+                        + " more would leave the database (Widens), spec.changePolicy.requireApproval asks for a"
                         + " person's word, and ConfigMap " + input.names().pipeline()
                         + ", which said what it does, is gone or cannot be read. So nothing is written in its place: a"
                         + " capture that runs goes on as it is, one that does not run does not start. Name or bind the gate"

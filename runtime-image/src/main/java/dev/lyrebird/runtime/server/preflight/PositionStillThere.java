@@ -88,8 +88,7 @@ final class PositionStillThere implements Check {
                 .first("SELECT @@global.gtid_executed AS gtids")
                 .orElseThrow()
                 .text("gtids");
-        return GtidSet.parse(executed)
-                .contains(GtidSet.parse(position.gtidSet().orElse("")));
+        return GtidSet.parse(executed).contains(GtidSet.parse(position.gtidSet().orElse("")));
     }
 
     private static Optional<String> purgedBeyond(Subject subject, Position position) throws SQLException {
