@@ -37,7 +37,7 @@ final class CopyThread {
 
     private final Reading reading;
     private final GroupWork work;
-    private final ChunkOutput output;
+    private final WatchedOutput output;
     private final Pause pause;
     private final WaitPost post;
     private final Stopwatch stopwatch;
@@ -45,13 +45,14 @@ final class CopyThread {
     private final RowWriters writers;
     private volatile Optional<QueryConnection> connection = Optional.empty();
     private volatile boolean stopped;
+    private volatile boolean letGo;
     private ChunkReader current;
     private int lost;
 
     CopyThread(Reading reading, GroupWork work, ChunkOutput output, Holds holds, BackOff backOff) {
         this.reading = reading;
         this.work = work;
-        this.output = output;
+        this.output = new WatchedOutput(output);
         this.pause = holds.pause();
         this.post = holds.board().of(this);
         this.stopwatch = holds.stopwatch();
@@ -150,11 +151,17 @@ final class CopyThread {
         }
     }
 
-    private void lost(ChunkTask task, IOException error) throws IOException, LedgerLost, InterruptedException {
+    private void lost(ChunkTask task, IOException error)
+            throws IOException, LedgerLost, InterruptedException, DeliveryEnded {
         drop();
         post.say(Optional.empty());
         work.giveBack(task);
         if (stopped) {
+            return;
+        }
+        if (letGo) {
+            letGo = false;
+            output.settle(); // without a transaction
             return;
         }
         lost++;
@@ -168,6 +175,21 @@ final class CopyThread {
     private void drop() {
         connection.ifPresent(QueryConnection::close);
         connection = Optional.empty();
+    }
+
+    /** @return a number that stays the same, and is odd, for as long as one row waits for the destination; from any thread */
+    long step() {
+        return output.step();
+    }
+
+    /**
+     * Ends the query whose rows nobody takes, and with it the lock that it has on the table's definition: an ALTER TABLE, and all
+     * that comes behind it, would wait for the destination. The chunk is read again once the destination takes what there is. From any thread.
+     */
+    void letGo() {
+        LOG.warn("The destination takes nothing: the query of a chunk is ended, and made again later.");
+        letGo = true;
+        connection.ifPresent(QueryConnection::close);
     }
 
     /** Ends {@link #run} soon; from any thread. */

@@ -9,6 +9,7 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
@@ -25,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The pods of a SnapshotJob as calls in this process, and what they say that they wait for. */
-record ReplicaWorkers(Database db, Path ledgers, MemorySink sink) {
+record ReplicaWorkers(Database db, Path ledgers, SinkOpener sink) {
     private static final SnapshotNames NAMES = new SnapshotNames("job");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
