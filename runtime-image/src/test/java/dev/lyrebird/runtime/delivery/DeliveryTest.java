@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest extends RunningDelivery {
-    /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     /** Opening puts the successor out of business, so the destination alone cannot tell the two apart. */
     @Test
     void aReplacedProcessThatOpensTheDestinationAgainSendsNothingMore() throws Exception {
@@ -31,9 +30,10 @@ class DeliveryTest extends RunningDelivery {
         assertThat(sink.received()).isEmpty();
     }
 
+    /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {
-        Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), null);
+        Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), sender);
         AtomicLong emitted = new AtomicLong();
         Thread reader = new Thread(() -> {
             try {

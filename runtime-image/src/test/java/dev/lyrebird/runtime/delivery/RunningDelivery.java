@@ -30,14 +30,13 @@ abstract class RunningDelivery {
     /** Somebody has taken over, which this process learns only when it asks. */
     final AtomicBoolean replacedUnknown = new AtomicBoolean();
 
-    final Delivery delivery = new Delivery(
-            new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop),
-            new BatchSender(
-                    sink,
-                    new TestFence(),
-                    new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4), new Random(1)),
-                    new ManualStopwatch(),
-                    new Listener()));
+    final BatchSender sender = new BatchSender(
+            sink,
+            new TestFence(),
+            new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4), new Random(1)),
+            new ManualStopwatch(),
+            new Listener());
+    final Delivery delivery = new Delivery(new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop), sender);
     final LaneOutput main = delivery.lane("main");
     final Thread thread = new Thread(delivery, "delivery");
 

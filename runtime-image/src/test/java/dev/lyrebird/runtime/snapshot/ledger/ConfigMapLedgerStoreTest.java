@@ -121,7 +121,7 @@ class ConfigMapLedgerStoreTest {
         store().claim("new");
         assertThatThrownBy(() -> old.save(mine.done(0, 1, 1)))
                 .isInstanceOf(LedgerLost.class)
-                .hasMessageContaining("'new' with epoch 2");
+                .hasMessageContaining("another worker, with epoch 2");
     }
 
     @Test

@@ -52,7 +52,7 @@ class LedgerStoreTest {
             GroupLedger fresh = store.claim("new");
             assertThatThrownBy(() -> store.save(old.done(0, 1, 1)))
                     .isInstanceOf(LedgerLost.class)
-                    .hasMessageContaining("'new'");
+                    .hasMessageContaining("another worker, with epoch 2");
             store.save(fresh.done(0, 1, 1));
         }
     }
