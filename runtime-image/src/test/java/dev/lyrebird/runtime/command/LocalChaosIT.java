@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * copied and led back. At the end the destination has what the source has. {@code make chaos} runs it with many seeds.
  */
 @WithDatabase
+@EnabledIfSystemProperty(
+        named = "lyrebird.chaos",
+        matches = "true",
+        disabledReason = "make chaos runs it: minutes a seed")
 class LocalChaosIT {
     private static final int MOST_KILLS = 5;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
