@@ -51,6 +51,7 @@ public final class SourceResolver {
     private Resolution run(SourceKey source, CdcSourceSpec spec, String checkpointUid, List<Gate> gates) {
         checkTables(spec.tables());
         checkGates(Optional.ofNullable(spec.filterRefs()).orElse(List.of()), gates);
+        new PodResourcesCheck(errors).check(spec.pod());
         LimitsConfig limits = limits(Optional.ofNullable(spec.limits()));
         Optional<StartConfig> startFrom = new StartResolver(errors).resolve(spec.startFrom());
         Optional<SinkConfig> sink = new SinkResolver(errors).resolve(source.name(), spec.sink());

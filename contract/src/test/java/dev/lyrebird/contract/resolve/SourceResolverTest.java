@@ -111,6 +111,36 @@ class SourceResolverTest {
     }
 
     @Test
+    void quantitiesThatKubernetesDoesNotKnowAreNamedWithTheirPaths() {
+        String spec = SMALLEST.formatted("{\"stdout\": {}}").replace("\"tables\"", """
+                "pod": {"resources": {"requests": {"cpu": "100m", "memory": "lots"},
+                                      "limits": {"memory": "512MB", "cpu": "-1", "ephemeral-storage": "1e99999999999"}}},
+                "tables\"""");
+
+        assertThat(invalid(spec).errors())
+                .extracting(FieldError::path)
+                .containsExactly(
+                        "spec.pod.resources.requests.memory",
+                        "spec.pod.resources.limits.cpu",
+                        "spec.pod.resources.limits.ephemeral-storage",
+                        "spec.pod.resources.limits.memory");
+        assertThat(invalid(spec).errors())
+                .extracting(FieldError::message)
+                .contains("expected a quantity such as 500m, 512Mi or 2Gi, found '512MB'");
+    }
+
+    @Test
+    void quantitiesAreWrittenInEveryFormThatKubernetesTakes() {
+        for (String amount :
+                List.of("1", "+1", "0.5", ".5", "1.", "100m", "512Mi", "1.5Gi", "2k", "1e3", "2E", "1E-3", "5e+9")) {
+            resolved(SMALLEST.formatted("{\"stdout\": {}}")
+                    .replace(
+                            "\"tables\"",
+                            "\"pod\": {\"resources\": {\"limits\": {\"memory\": \"" + amount + "\"}}}, \"tables\""));
+        }
+    }
+
+    @Test
     void everyErrorIsNamedAtOnceWithItsPath() {
         String spec = SMALLEST.formatted("{\"stdout\": {}}")
                 .replace("[\"shop.*\"]", "[\"shop\", \"ok.*\", \".x\"], \"limits\": {\"maxBufferBytes\": \"64Q\"}");

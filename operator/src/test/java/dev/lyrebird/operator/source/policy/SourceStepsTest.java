@@ -74,6 +74,11 @@ class SourceStepsTest {
                         "a wrong pattern",
                         Inputs.firstSight(yaml -> yaml.replace("shop.*", "shop")),
                         SourceReason.InvalidSpec,
+                        Fate.Leave),
+                Arguments.of(
+                        "a quantity that is none, from before the schema refused it",
+                        Inputs.firstSight(yaml -> yaml + "  pod: {resources: {limits: {memory: 512MB}}}\n"),
+                        SourceReason.InvalidSpec,
                         Fate.Leave));
     }
 
