@@ -66,20 +66,28 @@ final class TablePreparation {
             if (wire.type() == WireType.OLD_DECIMAL || wire.type().isCompressed()) {
                 return Optional.empty();
             }
-            ColumnShape shape = new ColumnShape("", wire, "", List.of(), false, Optional.empty(), List.of());
-            columns[i] = new ColumnTask(i, values.of(shape), null);
+            columns[i] = passed(i, wire);
         }
         return Optional.of(new RowCounter(new RowImage(columns, new String[0])));
     }
 
+    private ColumnTask passed(int index, WireColumn wire) {
+        ColumnShape shape = new ColumnShape("", wire, "", List.of(), false, Optional.empty(), List.of());
+        return new ColumnTask(index, values.of(shape), null);
+    }
+
     private TableDecoder decoder(TableMap map, TableTask.Write task) {
-        List<ColumnShape> shapes = resolver.resolve(map, task.definition());
-        ColumnTask[] columns = new ColumnTask[shapes.size()];
+        List<ColumnShape> shapes = resolver.resolve(map, task.definition(), task.hashes());
+        ColumnTask[] columns = new ColumnTask[map.columns().size()];
+        String[] names = new String[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = column(i, shapes.get(i), task, values::of);
+            boolean own = i < shapes.size();
+            columns[i] = own
+                    ? column(i, shapes.get(i), task, values::of)
+                    : passed(i, map.columns().get(i));
+            names[i] = own ? shapes.get(i).name() : "of a hash";
         }
-        RowImage image =
-                new RowImage(columns, shapes.stream().map(ColumnShape::name).toArray(String[]::new));
+        RowImage image = new RowImage(columns, names);
         TableEnvelope envelope =
                 new TableEnvelope(facts, map.table(), task.frames().value());
         return new TableDecoder(
@@ -152,7 +160,7 @@ final class TablePreparation {
         List<ColumnTask> inKey = new ArrayList<>();
         List<Literal> names = new ArrayList<>();
         for (String name : definition.key()) {
-            for (int i = 0; i < columns.length; i++) {
+            for (int i = 0; i < definition.columns().size(); i++) {
                 if (definition.columns().get(i).name().equals(name) && columns[i].front() != null) {
                     names.add(named(inKey.isEmpty() ? '{' : ',', name));
                     inKey.add(columns[i]);

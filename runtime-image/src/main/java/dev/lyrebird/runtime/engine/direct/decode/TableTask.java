@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.decode;
 
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
+import dev.lyrebird.runtime.engine.direct.decode.plan.RowHashes;
 import dev.lyrebird.runtime.gate.TableGate;
 import java.util.function.LongConsumer;
 
@@ -22,13 +23,19 @@ public sealed interface TableTask {
      *
      * @param gate what stands before them: made for the table as of the place in the log, and lets something out
      * @param frames what stands around each of them
+     * @param hashes that a map may have behind the table's columns
      */
-    record Write(TableGate gate, Frames frames) implements TableTask {
+    record Write(TableGate gate, Frames frames, RowHashes hashes) implements TableTask {
         public Write {
             if (gate.dropsAll()) {
                 throw new IllegalArgumentException(
                         gate.table().id() + " is not admitted: nothing of it may be written");
             }
+        }
+
+        /** Of a table that has no columns but its own. */
+        public Write(TableGate gate, Frames frames) {
+            this(gate, frames, RowHashes.NONE);
         }
 
         TableDefinition definition() {

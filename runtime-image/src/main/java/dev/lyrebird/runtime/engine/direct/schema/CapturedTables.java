@@ -51,7 +51,7 @@ public final class CapturedTables implements TableTasks {
                         Kind.DefinitionDiffers, table + " changes in the log, and its definition there is not known"));
         try {
             TableGate gate = gates.gate(definition, List.of());
-            return new TableTask.Write(gate, frames.of(gate));
+            return new TableTask.Write(gate, frames.of(gate), schema.hashes(table));
         } catch (EngineFailure failure) {
             throw new GateRefusal(failure);
         }

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;
+import dev.lyrebird.runtime.engine.direct.decode.plan.RowHashes;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class KeyParts {
     private static final long MOST_OF_A_PART = 3072;
 
     private static final long MOST_OF_ALL = 3500;
+
+    /** Longest index of all engines and sizes of pages: of one that is longer it is not known here whether it is a hash. */
+    private static final long LEAST = 767;
 
     private static final Set<String> LENGTHS = Set.of("char", "varchar", "binary", "varbinary");
 
@@ -83,6 +87,21 @@ final class KeyParts {
 
     /** MariaDB: over texts without a length, or over more bytes than an index can hold. Elsewhere there is none such. */
     private boolean isHashed(IndexDefinition index) {
+        return isLonger(index, MOST_OF_A_PART, MOST_OF_ALL);
+    }
+
+    /** @return the columns that MariaDB may have added for these indexes; {@code USING HASH} makes one of every unique one */
+    RowHashes hashes(List<IndexDefinition> indexes) {
+        List<IndexDefinition> unique = indexes.stream()
+                .filter(index -> index.is(WrittenIndex.Kind.Unique))
+                .toList();
+        long unnamed = unique.stream()
+                .filter(index -> index.columns().isEmpty() || isLonger(index, LEAST, LEAST))
+                .count();
+        return new RowHashes((int) unnamed, unique.size());
+    }
+
+    private boolean isLonger(IndexDefinition index, long mostOfAPart, long mostOfAll) {
         long all = 0;
         for (String name : index.columns()) {
             ColumnType type = column(name).map(ColumnDefinition::type).orElse(null);
@@ -90,12 +109,12 @@ final class KeyParts {
                 continue;
             }
             long part = bytes(type, index.prefix(name));
-            if (part > MOST_OF_A_PART) {
+            if (part > mostOfAPart) {
                 return true;
             }
             all += part;
         }
-        return all > MOST_OF_ALL;
+        return all > mostOfAll;
     }
 
     /** @return of numbers and times nothing: they do not make an index too long */

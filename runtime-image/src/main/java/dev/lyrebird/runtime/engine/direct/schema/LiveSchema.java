@@ -1,10 +1,12 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
+import dev.lyrebird.runtime.engine.direct.decode.plan.RowHashes;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
@@ -80,6 +82,14 @@ public final class LiveSchema {
     /** @return the table's definition; empty when there is none that is known */
     public Optional<TableDefinition> table(TableId id) {
         return now.table(id).map(TrackedTable::definition);
+    }
+
+    /** @return the columns that the log may have behind those of the table's definition */
+    RowHashes hashes(TableId id) {
+        return now.table(id)
+                .filter(any -> state.flavor() == Flavor.MariaDb)
+                .map(table -> new KeyParts(Flavor.MariaDb, sets, table.columns()).hashes(table.indexes()))
+                .orElse(RowHashes.NONE);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.lyrebird.runtime.engine.direct.decode.map.MapMetadata;
 import dev.lyrebird.runtime.engine.direct.decode.map.MapMetadata.Member;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.map.WireColumn;
+import dev.lyrebird.runtime.engine.direct.decode.plan.RowHashes;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,7 +45,8 @@ public final class ToldDefinition {
     private Optional<TrackedTable> table() {
         MapMetadata told = map.metadata();
         List<ColumnDefinition> columns = new ArrayList<>();
-        for (int i = 0; i < map.columns().size(); i++) {
+        int hashes = flavor == Flavor.MariaDb ? RowHashes.namedIn(map) : 0;
+        for (int i = 0; i < map.columns().size() - hashes; i++) {
             Optional<ColumnType> type = type(i);
             if (type.isEmpty()) {
                 return Optional.empty();
@@ -60,8 +62,15 @@ public final class ToldDefinition {
         }
         List<String> key =
                 told.key().orElseThrow().stream().map(told.names()::get).toList();
-        IndexDefinition primary = IndexDefinition.whole("PRIMARY", WrittenIndex.Kind.Primary, key);
-        return Optional.of(new TrackedTable(map.table(), columns, List.of(primary), TextDefault.UNKNOWN));
+        List<IndexDefinition> indexes = new ArrayList<>();
+        indexes.add(IndexDefinition.whole("PRIMARY", WrittenIndex.Kind.Primary, key));
+        told.names().stream().skip(columns.size()).map(ToldDefinition::hashed).forEach(indexes::add);
+        return Optional.of(new TrackedTable(map.table(), columns, indexes, TextDefault.UNKNOWN));
+    }
+
+    /** The index of a hash: of what is not told. */
+    private static IndexDefinition hashed(String column) {
+        return IndexDefinition.whole(column, WrittenIndex.Kind.Unique, List.of());
     }
 
     private Optional<ColumnType> type(int index) {

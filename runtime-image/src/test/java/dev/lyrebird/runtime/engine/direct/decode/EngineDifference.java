@@ -22,7 +22,10 @@ enum EngineDifference {
                     + " does not take them back."),
     Addresses(
             "INET4 and INET6 (MariaDB): Direct gives the text that the server selects, in rows and keys, streamed and copied. Debezium's parser does not know"
-                    + " the types; where any table of the server has one, the preflight refuses `engine: Debezium`.");
+                    + " the types; where any table of the server has one, the preflight refuses `engine: Debezium`."),
+    RowHashes(
+            "Unique keys that MariaDB keeps as hashes, since they are over TEXT or BLOB or too long for an index: Direct reads their tables. Debezium stops at the first row of"
+                    + " such a table, since it has a column more in the log than in its definition.");
 
     private final String words;
     private final UnaryOperator<String> leaveOut;

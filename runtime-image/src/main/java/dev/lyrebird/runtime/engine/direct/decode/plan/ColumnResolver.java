@@ -31,16 +31,18 @@ public final class ColumnResolver {
     }
 
     /**
-     * @return the columns in the table's order
+     * @param hashes that the map may have behind the table's own columns
+     * @return the table's own columns in its order
      * @throws UndecodableEvent of kind {@link Kind#DefinitionDiffers}
      */
-    public List<ColumnShape> resolve(TableMap map, TableDefinition definition) {
-        int count = map.columns().size();
-        if (definition.columns().size() != count) {
+    public List<ColumnShape> resolve(TableMap map, TableDefinition definition, RowHashes hashes) {
+        int count = definition.columns().size();
+        int told = map.columns().size();
+        if (told < count || told > count && !hashes.explain(map, count)) {
             throw new UndecodableEvent(
                     Kind.DefinitionDiffers,
-                    map.table() + " has " + count + " columns in the binlog and "
-                            + definition.columns().size() + " in the definition that holds there");
+                    map.table() + " has " + told + " columns in the binlog and " + count
+                            + " in the definition that holds there");
         }
         List<ColumnShape> shapes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
