@@ -136,13 +136,13 @@ public final class PreflightRun {
     }
 
     private static Optional<LogServer> promoted(Subject subject, List<Outcome> outcomes) throws SQLException {
-        boolean proved = outcomes.stream()
-                .noneMatch(outcome -> outcome.isFailed() && outcome.reason() != SourceReason.RunwayBelowThreshold);
+        boolean refuted = outcomes.stream()
+                .anyMatch(outcome -> outcome.isFailed() && outcome.reason() != SourceReason.RunwayBelowThreshold);
+        if (refuted || subject.checkpoint().isEmpty()) {
+            return Optional.empty();
+        }
         ServerIdentity now = Identity.read(subject.session());
-        if (!proved
-                || subject.checkpoint()
-                        .filter(checkpoint -> !checkpoint.server().equals(now))
-                        .isEmpty()) {
+        if (subject.checkpoint().get().server().equals(now)) {
             return Optional.empty();
         }
         return subject.session().first("SHOW BINARY LOGS").map(oldest -> new LogServer(now, oldest.text("Log_name")));
