@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An output of which another thread can tell that it takes nothing. */
@@ -10,6 +11,9 @@ final class WatchedOutput implements ChunkOutput {
 
     /** Odd while an event is handed on; written by one thread, for each row, so without a fence. */
     private final AtomicLong steps = new AtomicLong();
+
+    private long seen;
+    private Duration seenAt = Duration.ZERO;
 
     WatchedOutput(ChunkOutput target) {
         this.target = target;
@@ -29,8 +33,16 @@ final class WatchedOutput implements ChunkOutput {
         steps.lazySet((steps.getPlain() + 1) & ~1L); // an event that failed to be handed on is not under way any more
     }
 
-    /** @return a number that stays the same for as long as one event waits to be taken; even while none does */
-    long step() {
-        return steps.get();
+    /**
+     * @param now time of a clock that only goes forward; one thread asks
+     * @return how long the event that is handed on has been seen to wait, by who asks again and again; zero while none does
+     */
+    Duration untakenSince(Duration now) {
+        long step = steps.get();
+        if (step != seen || step % 2 == 0) {
+            seen = step;
+            seenAt = now;
+        }
+        return now.minus(seenAt);
     }
 }
