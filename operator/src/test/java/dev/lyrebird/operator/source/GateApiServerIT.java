@@ -140,6 +140,34 @@ class GateApiServerIT {
     }
 
     @Test
+    void theApprovalIsWaitedForThoughTheConfigurationIsDeletedMeanwhile() {
+        streaming();
+        String pod = pod();
+        world.source.patch("{\"spec\":{\"filterRefs\":null,\"changePolicy\":{\"requireApproval\":[\"Widens\"]}}}");
+        world.awaitState("GatesEnforced", "False/ApprovalRequired");
+        String digest = world.source.status().orElseThrow().planDigest();
+
+        world.admin
+                .configMaps()
+                .inNamespace(world.namespace)
+                .withName(world.names.pipeline())
+                .delete();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        world.source.condition("GatesEnforced").orElseThrow().getMessage())
+                .contains("is gone or cannot be read", digest));
+        await().during(Duration.ofSeconds(3))
+                .until(() -> world.configMap(world.names.pipeline()).isEmpty());
+        assertThat(pod()).isEqualTo(pod);
+
+        world.source.patch("{\"spec\":{\"changePolicy\":{\"approvedPlan\":\"" + digest + "\"}}}");
+        await().atMost(PATIENCE)
+                .until(() -> world.configMap(world.names.pipeline()).isPresent()
+                        && !pipeline().contains("no-pii"));
+        world.awaitState("GatesEnforced", "True/GatesEnforced");
+    }
+
+    @Test
     void aClusterWideGateIsBoundAndUnboundByTheNamespacesLabels() {
         world.createStreaming();
         gates.createClusterWide();
