@@ -2,6 +2,8 @@ package dev.lyrebird.contract.snapshot;
 
 /** Why a worker of a snapshot reads no further for the time being; of several at once the first one is told. */
 public enum WaitCause {
+    /** A server that is needed does not answer, or lets nobody in. */
+    ServerUnavailable,
     /** The replica that is read does not replicate. */
     ReplicaStopped,
     /** The replica that is read is too far behind: behind the position of the snapshot, or more than the throttle allows. */

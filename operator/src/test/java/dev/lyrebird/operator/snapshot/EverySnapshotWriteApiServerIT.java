@@ -1,14 +1,15 @@
 package dev.lyrebird.operator.snapshot;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.operator.source.fixture.DisturbedOperator;
+import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.testkit.fault.EveryWrite;
 import dev.lyrebird.testkit.fault.Fault;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.EndState;
-import dev.lyrebird.testkit.kube.Masks;
-import dev.lyrebird.testkit.kube.NamespaceObjects;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import java.time.Duration;
@@ -17,8 +18,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** Whichever write of the operator fails, or is done without its answer arriving: a copy ends the same way, and is made once. */
 @WithApiServer(controllers = true)
@@ -28,17 +30,21 @@ class EverySnapshotWriteApiServerIT {
     /** A whole copy takes several seconds. */
     private static final int SOME = 4;
 
-    /** Digests over UIDs, chunks with a UID in them, names that controllers choose, and numbers that the time decides. */
-    private static final Masks MASKS = Masks.standard()
-            .with("H4sI[0-9A-Za-z+/=]+", "<compressed>")
-            .with("[0-9a-f]{64}", "<digest>")
-            .with("(first|split|rejoin|assign|discard)-[0-9a-f]{16}", "$1-<digest>")
-            .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>")
-            .with("((?:again|orders-first)-(?:copy-\\d|plan)-)[0-9a-z]{5}", "$1<suffix>")
-            .with("(rowsPerSecond\"?: ?)\\d+", "$1<rate>")
-            .with("\\b[0-9.]+k?/s", "<rate>");
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    @TestFactory
+    private static DisturbedOperator operator;
+
+    @BeforeAll
+    static void startOperator(ApiServer server) {
+        operator = DisturbedOperator.start(server);
+    }
+
+    @AfterAll
+    static void stopOperator() {
+        operator.close();
+    }
+
+    @SideBySide
     Stream<DynamicTest> copy(ApiServer server) {
         return EveryWrite.of(faults -> run(server, faults, world -> {}, world -> {
                     world.job.create();
@@ -48,7 +54,7 @@ class EverySnapshotWriteApiServerIT {
                 .tests();
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> stopAndGoOn(ApiServer server) {
         return EveryWrite.of(faults -> run(server, faults, world -> world.copyUntil(3), world -> {
                     world.job.patch("{\"suspend\":true}");
@@ -62,36 +68,37 @@ class EverySnapshotWriteApiServerIT {
                 .tests();
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> deleteHalfWay(ApiServer server) {
         return EveryWrite.of(faults -> run(server, faults, world -> world.copyUntil(3), world -> {
                     world.job.resource().delete();
                     world.awaitGone();
                     world.awaitNothingLeft();
-                    Awaitility.await().until(() -> turnIsOver(world));
+                    Awaitility.await().atMost(PATIENCE).until(() -> turnIsOver(world));
                 }))
                 .with(new Fault.NotSent())
                 .someOf(SOME)
                 .tests();
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> firstCopy(ApiServer server) {
-        return EveryWrite.of(faults -> run(server, faults, SnapshotWorld::beforeTheSource, world -> {}, world -> {
-                    world.sources.source.create(yaml -> yaml + "  snapshot: {options: {parallelism: 1}}\n");
-                    finish(world, SnapshotStep.Complete);
-                    world.sources.awaitState("Ready", "True/Streaming");
-                }))
+        return EveryWrite.of(faults ->
+                        run(server, faults, EverySnapshotWriteApiServerIT::beforeTheSource, world -> {}, world -> {
+                            world.sources.source.create(yaml -> yaml + "  snapshot: {options: {parallelism: 1}}\n");
+                            finish(world, SnapshotStep.Complete);
+                            world.sources.awaitState("Ready", "True/Streaming");
+                        }))
                 .someOf(SOME)
                 .tests();
     }
 
-    @TestFactory
+    @SideBySide
     Stream<DynamicTest> firstCopyDeletedHalfWay(ApiServer server) {
         return EveryWrite.of(faults -> run(
                         server,
                         faults,
-                        SnapshotWorld::beforeTheSource,
+                        EverySnapshotWriteApiServerIT::beforeTheSource,
                         world -> {
                             world.workers.copyGroupsBelow(3);
                             world.sources.source.create(yaml -> yaml + "  snapshot: {options: {parallelism: 1}}\n");
@@ -100,8 +107,7 @@ class EverySnapshotWriteApiServerIT {
                         world -> {
                             String uid = world.job.get().getMetadata().getUid();
                             world.job.resource().delete();
-                            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Optional.ofNullable(
-                                            world.job.get())
+                            Awaitility.await().atMost(PATIENCE).until(() -> Optional.ofNullable(world.job.get())
                                     .filter(job -> !job.getMetadata().getUid().equals(uid))
                                     .isPresent());
                             world.workers.copyGroupsBelow(GROUPS);
@@ -113,9 +119,19 @@ class EverySnapshotWriteApiServerIT {
                 .tests();
     }
 
+    private static SnapshotWorld streaming(ApiServer server, TestNamespace namespace) {
+        SnapshotWorld world = SnapshotWorld.without(server, namespace, "again");
+        world.sources.createStreaming();
+        return world;
+    }
+
+    private static SnapshotWorld beforeTheSource(ApiServer server, TestNamespace namespace) {
+        return SnapshotWorld.without(server, namespace, new ObjectNames("orders").firstCopy());
+    }
+
     private static void finish(SnapshotWorld world, SnapshotStep last) {
         world.awaitStep(last);
-        Awaitility.await().until(() -> turnIsOver(world));
+        Awaitility.await().atMost(PATIENCE).until(() -> turnIsOver(world));
     }
 
     private static boolean turnIsOver(SnapshotWorld world) {
@@ -127,7 +143,7 @@ class EverySnapshotWriteApiServerIT {
             HttpFaults faults,
             Consumer<SnapshotWorld> undisturbed,
             Consumer<SnapshotWorld> disturbed) {
-        return run(server, faults, SnapshotWorld::start, undisturbed, disturbed);
+        return run(server, faults, EverySnapshotWriteApiServerIT::streaming, undisturbed, disturbed);
     }
 
     private static EndState run(
@@ -136,15 +152,15 @@ class EverySnapshotWriteApiServerIT {
             BiFunction<ApiServer, TestNamespace, SnapshotWorld> begin,
             Consumer<SnapshotWorld> undisturbed,
             Consumer<SnapshotWorld> disturbed) {
-        TestNamespace namespace = server.namespace("everywrite");
+        TestNamespace namespace = server.namespace("everysnapshotwrite");
         try (SnapshotWorld world = begin.apply(server, namespace)) {
             undisturbed.accept(world);
-            world.sources.operator(faults);
+            operator.disturb(namespace, faults);
             disturbed.accept(world);
             world.sources.awaitStatefulSetController();
-            return EndState.of(NamespaceObjects.of(namespace).without("Event", "Pod"), MASKS);
+            return operator.endState(namespace, "Pod");
         } finally {
-            namespace.delete();
+            operator.leave(namespace);
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.lyrebird.testkit.fault.EveryWrite;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.EndState;
-import dev.lyrebird.testkit.kube.Masks;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import java.time.Duration;
@@ -27,12 +26,6 @@ class EveryGateWriteApiServerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NAMED = "  filterRefs: [{name: no-pii}]\n";
-
-    /** Digests over UIDs, and what the StatefulSet controller derives from them. */
-    private static final Masks MASKS = Masks.standard()
-            .with("[0-9a-f]{64}", "<digest>")
-            .with("(first|fresh)-[0-9a-f]{16}", "$1-<digest>")
-            .with("orders-capture-[0-9a-z]{6,10}(?![0-9a-z-])", "orders-capture-<revision>");
 
     private static DisturbedOperator operator;
 
@@ -129,7 +122,7 @@ class EveryGateWriteApiServerIT {
             operator.disturb(namespace, faults);
             disturbed.accept(world, gates);
             world.awaitStatefulSetController();
-            return operator.endState(namespace, MASKS);
+            return operator.endState(namespace);
         } finally {
             operator.leave(namespace);
         }

@@ -25,8 +25,6 @@ final class SnapshotRefusals {
             return end(ExitCode.Fenced, e);
         } catch (SourceFailure | EngineFailure | java.io.IOException e) {
             return end(ExitCode.Failed, e);
-        } catch (dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable e) {
-            return end(ExitCode.Failed, e);
         }
     }
 

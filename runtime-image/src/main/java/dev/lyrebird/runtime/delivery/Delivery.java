@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Takes the events of lanes and sends them in batches. While a batch is on its way the next one gathers, so an event waits for
@@ -30,6 +31,7 @@ public final class Delivery implements EventOutput, Runnable {
     private final int maxEventBytes;
     private final BatchSender sender;
     private final Map<String, LaneOutput> lanes = new ConcurrentHashMap<>();
+    private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Optional<String> oversize = Optional.empty();
 
     public Delivery(LimitsConfig limits, BatchSender sender) {
@@ -110,6 +112,7 @@ public final class Delivery implements EventOutput, Runnable {
         String why = STOPPED;
         try {
             sender.open();
+            opened.countDown();
             while (true) {
                 Batch batch = buffer.take();
                 sender.send(batch.events());
@@ -123,7 +126,14 @@ public final class Delivery implements EventOutput, Runnable {
         } finally {
             sender.close();
             buffer.end(why);
+            opened.countDown();
         }
+    }
+
+    /** Returns once the destination was opened, and who wrote there before under this name can do so no more, where it can tell. */
+    public void awaitOpen() throws InterruptedException, DeliveryEnded {
+        opened.await();
+        throwIfEnded();
     }
 
     /** Lets {@link #run} end behind what is being sent at once, even where a destination's client keeps an interrupt to itself. */

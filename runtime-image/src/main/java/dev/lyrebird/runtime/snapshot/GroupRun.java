@@ -18,10 +18,11 @@ import dev.lyrebird.runtime.snapshot.copy.Pause;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.Takeover;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.ServerWait;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
-import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerWait;
 import dev.lyrebird.runtime.snapshot.throttle.LoadWatch;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
@@ -52,9 +53,10 @@ public final class GroupRun {
     private final Clock clock;
     private final Stopwatch stopwatch = Stopwatch.system();
     private final List<Sender> senders = new CopyOnWriteArrayList<>();
+    private Optional<Thread> beginning = Optional.empty();
     private Optional<GroupCopy> running = Optional.empty();
     private volatile Optional<GroupWork> work = Optional.empty();
-    private volatile boolean stopped;
+    private boolean stopped;
 
     private record Sender(Delivery delivery, Thread thread) {
         void end() {
@@ -84,34 +86,24 @@ public final class GroupRun {
 
     /** @return whether nothing of the group is left to do; false after {@link #stop} */
     public boolean run()
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
-                    InterruptedException, DeliveryEnded {
-        List<SinkOpener> openers =
-                IntStream.range(0, config.connectionsPerPod()).mapToObj(sinks).toList();
-        Optional<Takeover> takeover = takeOver(openers.get(0).longestUnfencedSend());
-        if (takeover.isEmpty()) {
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException,
+                    DeliveryEnded {
+        if (!begin()) {
             return false;
         }
-        GroupWork mine = new GroupWork(store, takeover.get(), config.attempts(), stopwatch);
+        List<SinkOpener> openers =
+                IntStream.range(0, config.connectionsPerPod()).mapToObj(sinks).toList();
+        Optional<Duration> longestSend = openers.get(0).longestUnfencedSend();
+        Takeover takeover = new LedgerWait(stopwatch).answer(() -> Takeover.of(store, writer, longestSend, stopwatch));
+        GroupWork mine = new GroupWork(store, takeover, config.attempts(), stopwatch);
         work = Optional.of(mine);
         if (mine.state().finished()) {
             return true;
         }
-        source.check();
-        List<ChunkOutput> outputs = new ArrayList<>();
-        for (SinkOpener opener : openers) {
-            outputs.add(new DeliveredOutput(delivery(opener, mine)));
-        }
-        Reading reading = source.reading(clock);
-        WaitBoard board = new WaitBoard(mine::waits);
-        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock, stopwatch, board)) {
-            boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board, stopwatch)))
-                    .run();
-            while (whole && !mine.isSaved() && !stopped) {
-                stopwatch.sleep(TICK); // done is done only once the ledger says so
-                mine.saveNow();
-            }
-            return whole && mine.isSaved();
+        try {
+            ServerWait servers = new ServerWait(mine::waits, stopwatch);
+            servers.answer(source::check);
+            return copy(servers.answer(() -> source.reading(clock)), mine, openers);
         } finally {
             senders.forEach(Sender::end);
             for (Sender sender : senders) {
@@ -123,18 +115,26 @@ public final class GroupRun {
         }
     }
 
-    /** Who cannot be asked now is asked again: a pod that ended for it would count as one that failed. @return empty after a stop */
-    private Optional<Takeover> takeOver(Optional<Duration> longestSend) throws LedgerLost, InterruptedException {
-        BackOff backOff = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(20), RandomGenerator.getDefault());
-        while (!isStopped()) {
-            try {
-                return Optional.of(Takeover.of(store, writer, longestSend, stopwatch));
-            } catch (LedgerUnavailable e) {
-                LOG.warn("The ledger cannot be taken up yet. {}", e.getMessage());
-                stopwatch.sleep(backOff.next());
-            }
+    private boolean copy(Reading reading, GroupWork mine, List<SinkOpener> openers)
+            throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException, DeliveryEnded {
+        List<ChunkOutput> outputs = new ArrayList<>();
+        for (SinkOpener opener : openers) {
+            outputs.add(new DeliveredOutput(delivery(opener, mine)));
         }
-        return Optional.empty();
+        for (Sender sender : senders) {
+            sender.delivery()
+                    .awaitOpen(); // else the group could be whole while an earlier worker's connection still delivers
+        }
+        WaitBoard board = new WaitBoard(mine::waits);
+        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock, stopwatch, board)) {
+            boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board, stopwatch, true)))
+                    .run();
+            while (whole && !mine.isSaved() && !isStopped()) {
+                stopwatch.sleep(TICK); // done is done only once the ledger says so
+                mine.saveNow();
+            }
+            return whole && mine.isSaved();
+        }
     }
 
     private synchronized boolean isStopped() {
@@ -161,7 +161,13 @@ public final class GroupRun {
         return delivery;
     }
 
+    private synchronized boolean begin() {
+        beginning = Optional.of(Thread.currentThread());
+        return !stopped;
+    }
+
     private synchronized GroupCopy start(GroupCopy copy) {
+        beginning = Optional.empty();
         running = Optional.of(copy);
         if (stopped) {
             copy.stop();
@@ -179,9 +185,10 @@ public final class GroupRun {
         return senders.stream().map(Sender::thread).anyMatch(Thread::isAlive);
     }
 
-    /** Ends {@link #run} soon, from any thread. */
+    /** Ends {@link #run} soon, from any thread; one that waits for a server or the ledger by an {@link InterruptedException}. */
     public synchronized void stop() {
         stopped = true;
+        beginning.ifPresent(Thread::interrupt);
         running.ifPresent(GroupCopy::stop);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.snapshot;
 
+import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.tables.TableDefinition;
@@ -8,16 +9,18 @@ import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.ServerWait;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
-import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerWait;
 import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner.Planned;
 import dev.lyrebird.runtime.snapshot.plan.TableSizes;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +35,9 @@ public final class PlanRun {
     private final SnapshotSource source;
     private final PlanStore store;
     private final Clock clock;
+    private final Stopwatch stopwatch = Stopwatch.system();
+
+    private record Draft(List<GroupChunks> groups, SnapshotPlan plan) {}
 
     public PlanRun(SnapshotConfig config, SnapshotSource source, PlanStore store, Clock clock) {
         this.config = config;
@@ -42,13 +48,25 @@ public final class PlanRun {
 
     /** @return what was planned, by this run or by an earlier one of the same job, whose ledgers workers may have begun */
     public SnapshotPlan run()
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
-                    InterruptedException {
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
+        LedgerWait ledgers = new LedgerWait(stopwatch);
         Optional<SnapshotPlan> earlier =
-                store.read().filter(plan -> plan.jobUid().equals(config.jobUid()));
+                ledgers.answer(store::read).filter(plan -> plan.jobUid().equals(config.jobUid()));
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        Draft draft = new ServerWait(store::waits, stopwatch).answer(this::draft);
+        return ledgers.answer(() -> {
+            for (GroupChunks group : draft.groups()) {
+                store.write(group);
+            }
+            store.write(draft.plan());
+            return draft.plan();
+        });
+    }
+
+    private Draft draft()
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
         String reader = source.check();
         List<String> unmatched = source.unmatched();
         if (!unmatched.isEmpty()) {
@@ -56,9 +74,6 @@ public final class PlanRun {
                     + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
         }
         Planned planned = plan(source.tables());
-        for (var group : planned.groups()) {
-            store.write(group);
-        }
         SnapshotPlan plan = new SnapshotPlan(
                 SnapshotPlan.VERSION,
                 config.jobUid(),
@@ -74,8 +89,7 @@ public final class PlanRun {
                 clock.instant(),
                 source.retention().map(Duration::toSeconds),
                 Optional.of(source.connections()));
-        store.write(plan);
-        return plan;
+        return new Draft(planned.groups(), plan);
     }
 
     private Planned plan(List<TableId> tables)
@@ -106,10 +120,15 @@ public final class PlanRun {
     private static void add(TableId table, Reading reading, TableSizes sizes, SnapshotPlanner planner)
             throws SourceFailure, InterruptedException {
         Optional<TableDefinition> definition = reading.definitions().of(table);
-        if (definition.isPresent()) {
-            planner.add(sizes.of(definition.get()));
-        } else {
+        if (definition.isEmpty()) {
             planner.refuse(table, "It has a column of a type that is not known here.");
+            return;
+        }
+        Optional<String> refusal = reading.refusal(definition.get());
+        if (refusal.isPresent()) {
+            planner.refuse(table, refusal.get());
+        } else {
+            planner.add(sizes.of(definition.get()));
         }
     }
 }

@@ -26,6 +26,9 @@ public enum SnapshotReason implements Reason {
     SourceSuspended(Kind.Waiting, "The CdcSource is suspended; no capture carries the order out."),
     SourceNotReady(Kind.Waiting, "The CdcSource has no position yet, or makes its first copy."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
+    ServerUnavailable(
+            Kind.Waiting,
+            "The server that is read does not answer, or refuses the log-in; pods try again, for ever, and go on when it does."),
     ReplicaStopped(Kind.Waiting, "The replica that is read does not replicate; the copy goes on when it does."),
     ReplicaLags(
             Kind.Waiting,

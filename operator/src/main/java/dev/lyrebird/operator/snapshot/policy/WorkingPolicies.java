@@ -121,6 +121,7 @@ final class WorkingPolicies {
 
     private static SnapshotReason reason(WaitCause cause) {
         return switch (cause) {
+            case ServerUnavailable -> SnapshotReason.ServerUnavailable;
             case ReplicaStopped -> SnapshotReason.ReplicaStopped;
             case ReplicaLags -> SnapshotReason.ReplicaLags;
             case Throttled -> SnapshotReason.Throttled;

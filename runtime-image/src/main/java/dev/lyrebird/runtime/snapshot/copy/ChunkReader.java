@@ -79,7 +79,7 @@ final class ChunkReader {
             connection.execute("COMMIT");
             throw new TableChanged(found);
         }
-        Optional<RowWriters.Rows> read = writers.of(table, digest);
+        Optional<RowRules.Rows> read = writers.of(table, digest);
         rows = 0;
         bytes = 0;
         if (read.isPresent()) {
@@ -133,7 +133,7 @@ final class ChunkReader {
         bytes += event.size();
     }
 
-    private static String query(ChunkTask task, RowWriters.Rows read, TableDefinition definition) {
+    private static String query(ChunkTask task, RowRules.Rows read, TableDefinition definition) {
         Chunk chunk = task.chunk();
         List<String> expressions = read.writer().expressions();
         String columns = expressions.isEmpty() ? "NULL" : String.join(",", expressions);

@@ -6,6 +6,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.ServerWait;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
@@ -17,7 +18,6 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +31,15 @@ final class CopyThread {
     /** How soon it is looked again whether a chunk that another one reads has come back. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    /** What a server says when it, not the statement, is in trouble: too many connections, shutting down, killed, timed out. */
-    private static final Set<Integer> SERVER_TROUBLE =
-            Set.of(1040, 1053, 1077, 1078, 1079, 1080, 1152, 1184, 1203, 1226, 1317, 1412, 1927);
+    /** How long a query is kept open for a row that the destination does not take. */
+    private static final Duration UNTAKEN = Duration.ofSeconds(30);
 
     private final Reading reading;
     private final GroupWork work;
     private final WatchedOutput output;
     private final Pause pause;
     private final WaitPost post;
+    private final Optional<ServerWait> away;
     private final Stopwatch stopwatch;
     private final BackOff backOff;
     private final RowWriters writers;
@@ -56,6 +56,7 @@ final class CopyThread {
         this.pause = holds.pause();
         this.post = holds.board().of(this);
         this.stopwatch = holds.stopwatch();
+        this.away = holds.server() ? Optional.of(new ServerWait(post, stopwatch)) : Optional.empty();
         this.backOff = backOff;
         this.writers = reading.writers();
     }
@@ -93,11 +94,16 @@ final class CopyThread {
             String words = "it has " + e.getMessage() + "; raise limits.maxEventBytes";
             failed(task, new TableFailure(words, Remedy.LARGER_EVENTS, e));
         } catch (QueryFailed e) {
-            if (SERVER_TROUBLE.contains(e.code())) {
+            if (e.isServersTrouble()) {
                 lost(task, e);
             } else {
                 failed(task, new TableFailure(ServerWords.of(e.code(), e.getMessage(), ""), Remedy.AGAIN, e));
             }
+        } catch (SourceFailure e) {
+            if (away.isEmpty() || !ServerWait.passes(e)) {
+                throw e;
+            }
+            lost(task, new IOException(e.getMessage(), e));
         } catch (IOException e) {
             lost(task, e);
         }
@@ -131,17 +137,22 @@ final class CopyThread {
         return DefinitionDigests.of(here, task.table().id()).orElse(digest);
     }
 
-    private ChunkReader reader() throws IOException, SourceFailure, CopyRefused {
+    private ChunkReader reader() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
         if (connection.isEmpty()) {
-            connection = Optional.of(QueryConnection.open(reading.access().now(), reading.maxRowBytes()));
-            if (stopped) {
-                drop();
-                throw new IOException("stopped");
-            }
-            work.readBy(reading.guard().admit(connection.get()));
-            current = new ChunkReader(connection.get(), reading, writers, output, post);
+            current = away.isPresent() ? away.get().answer(this::connect) : connect();
         }
         return current;
+    }
+
+    private ChunkReader connect() throws IOException, SourceFailure, CopyRefused {
+        drop();
+        connection = Optional.of(QueryConnection.open(reading.access().now(), reading.maxRowBytes()));
+        if (stopped) {
+            drop();
+            throw new IOException("stopped");
+        }
+        work.readBy(reading.guard().admit(connection.get()));
+        return new ChunkReader(connection.get(), reading, writers, output, post);
     }
 
     private void failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException {
@@ -177,19 +188,17 @@ final class CopyThread {
         connection = Optional.empty();
     }
 
-    /** @return a number that stays the same, and is odd, for as long as one row waits for the destination; from any thread */
-    long step() {
-        return output.step();
-    }
-
     /**
-     * Ends the query whose rows nobody takes, and with it the lock that it has on the table's definition: an ALTER TABLE, and all
-     * that comes behind it, would wait for the destination. The chunk is read again once the destination takes what there is. From any thread.
+     * Ends a query whose rows nobody takes, and with it the lock that it has on the table's definition: an ALTER TABLE, and all
+     * that comes behind it, would wait for the destination. The chunk is read again once the destination takes what there is. To
+     * be called again and again, from one other thread.
      */
-    void letGo() {
-        LOG.warn("The destination takes nothing: the query of a chunk is ended, and made again later.");
-        letGo = true;
-        connection.ifPresent(QueryConnection::close);
+    void letGoOfWhatNobodyTakes() {
+        if (!letGo && output.untakenSince(stopwatch.now()).compareTo(UNTAKEN) >= 0) {
+            LOG.warn("The destination takes nothing: the query of a chunk is ended, and made again later.");
+            letGo = true;
+            connection.ifPresent(QueryConnection::close);
+        }
     }
 
     /** Ends {@link #run} soon; from any thread. */

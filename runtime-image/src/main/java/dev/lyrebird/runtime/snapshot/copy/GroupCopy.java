@@ -5,7 +5,6 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.time.BackOff;
-import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,49 +18,18 @@ public final class GroupCopy {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** How long a query is kept open for a row that the destination does not take. */
-    private static final Duration UNTAKEN = Duration.ofSeconds(30);
-
     private final GroupWork work;
     private final List<CopyThread> readers = new ArrayList<>();
-    private final List<Untaken> untaken = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean stopped;
-
-    /** Sees that a reader has one row that nobody takes, for long, and lets it go of its query, once. */
-    private static final class Untaken {
-        private final CopyThread reader;
-        private final Stopwatch stopwatch;
-        private Duration since;
-        private long step;
-
-        Untaken(CopyThread reader, Stopwatch stopwatch) {
-            this.reader = reader;
-            this.stopwatch = stopwatch;
-            this.since = stopwatch.now();
-        }
-
-        void look() {
-            long now = reader.step();
-            if (now != step || now % 2 == 0) {
-                step = now;
-                since = stopwatch.now();
-            } else if (since != null && stopwatch.now().minus(since).compareTo(UNTAKEN) >= 0) {
-                reader.letGo();
-                since = null;
-            }
-        }
-    }
 
     /** @param outputs one a connection */
     public GroupCopy(Reading reading, GroupWork work, List<ChunkOutput> outputs, Holds holds) {
         this.work = work;
         for (ChunkOutput output : outputs) {
             BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
-            CopyThread reader = new CopyThread(reading, work, output, holds, backOff);
-            readers.add(reader);
-            untaken.add(new Untaken(reader, holds.stopwatch()));
+            readers.add(new CopyThread(reading, work, output, holds, backOff));
         }
     }
 
@@ -87,7 +55,7 @@ public final class GroupCopy {
             for (Thread thread : threads) {
                 while (thread.isAlive()) {
                     thread.join(LOOK.toMillis());
-                    untaken.forEach(Untaken::look);
+                    readers.forEach(CopyThread::letGoOfWhatNobodyTakes);
                 }
             }
         } catch (InterruptedException e) {

@@ -10,10 +10,11 @@ import dev.lyrebird.runtime.time.Stopwatch;
  * @param pause holds them up before a chunk
  * @param board where they say what they wait for
  * @param stopwatch how they wait
+ * @param server whether a server that is away is waited for; else the copy fails, and whoever began it knows what to do
  */
-public record Holds(Pause pause, WaitBoard board, Stopwatch stopwatch) {
-    /** @return nothing but what the server itself makes them wait for */
+public record Holds(Pause pause, WaitBoard board, Stopwatch stopwatch, boolean server) {
+    /** @return nothing holds them up */
     public static Holds none() {
-        return new Holds(Pause.NONE, new WaitBoard(WaitPost.NOBODY), Stopwatch.system());
+        return new Holds(Pause.NONE, new WaitBoard(WaitPost.NOBODY), Stopwatch.system(), false);
     }
 }

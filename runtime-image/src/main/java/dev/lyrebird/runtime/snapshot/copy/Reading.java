@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
@@ -9,6 +10,7 @@ import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.snapshot.guard.ReadGuard;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What all readers of a snapshot have in common.
@@ -42,6 +44,20 @@ public record Reading(
     }
 
     RowWriters writers() {
-        return new RowWriters(definitions, new RowWriters.Rules(gates, frames, where, facts, maxEventBytes));
+        return new RowWriters(definitions, rules());
+    }
+
+    /** @return why no row of such a table can be copied: a condition that does not fit it, or a gate; for people */
+    public Optional<String> refusal(TableDefinition definition) {
+        try {
+            rules().rows(definition);
+            return Optional.empty();
+        } catch (TableFailure e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private RowRules rules() {
+        return new RowRules(gates, frames, where, facts, maxEventBytes);
     }
 }

@@ -1,51 +1,22 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
-import dev.lyrebird.contract.gate.TablePlan;
-import dev.lyrebird.contract.gate.where.Compilation;
-import dev.lyrebird.contract.gate.where.RowPredicate;
-import dev.lyrebird.contract.gate.where.WhereCompiler;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
-import dev.lyrebird.runtime.engine.direct.decode.TableTask;
-import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
-import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
-import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
-import dev.lyrebird.runtime.gate.Gates;
-import dev.lyrebird.runtime.gate.TableGate;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What writes the rows of each table, behind the gates: made once a definition. Belongs to one thread. */
+/** What writes the rows of each table: made once a definition. Belongs to one thread. */
 final class RowWriters {
     private final SnapshotDefinitions definitions;
-    private final Rules rules;
+    private final RowRules rules;
     private final Map<TableId, Prepared> prepared = new HashMap<>();
 
-    /**
-     * What every row passes, and how it is written.
-     *
-     * @param where the snapshot's own conditions by table id
-     * @param maxBytes most bytes of an event's value
-     */
-    record Rules(Gates gates, TableFrames frames, Map<String, String> where, SourceFacts facts, int maxBytes) {}
+    private record Prepared(String digest, Optional<RowRules.Rows> rows) {}
 
-    /**
-     * How rows of a table are read and written.
-     *
-     * @param narrowing a condition of SQL that every row fulfils which is delivered; empty: all rows have to be looked at
-     */
-    record Rows(QueriedTable writer, Optional<String> narrowing) {}
-
-    private record Prepared(String digest, Optional<Rows> rows) {}
-
-    RowWriters(SnapshotDefinitions definitions, Rules rules) {
+    RowWriters(SnapshotDefinitions definitions, RowRules rules) {
         this.definitions = definitions;
         this.rules = rules;
     }
@@ -54,64 +25,21 @@ final class RowWriters {
      * @param digest of the table's definition as it is now
      * @return empty when nothing of the table may leave
      */
-    Optional<Rows> of(TableId table, String digest) throws TableFailure, SourceFailure {
+    Optional<RowRules.Rows> of(TableId table, String digest) throws TableFailure, SourceFailure {
         Prepared known = prepared.get(table);
         if (known == null || !known.digest().equals(digest)) {
-            known = new Prepared(digest, prepare(table, digest));
+            known = new Prepared(digest, rules.rows(definition(table, digest)));
             prepared.put(table, known);
         }
         return known.rows();
     }
 
-    private Optional<Rows> prepare(TableId table, String digest) throws TableFailure, SourceFailure {
-        TableDefinition definition = definitions
+    private TableDefinition definition(TableId table, String digest) throws TableFailure, SourceFailure {
+        return definitions
                 .of(table, digest)
                 .orElseThrow(() -> new TableFailure(
                         "it has a column of a type that is not known here; take it out of spec.tables, or alter it",
                         Remedy.NONE,
                         null));
-        TablePlan plan = rules.gates().plan(definition);
-        if (!plan.problems().isEmpty()) {
-            throw new TableFailure(
-                    "it does not fit its gates: " + plan.problems().get(0), Remedy.NONE, null);
-        }
-        if (!plan.admitted()) {
-            return Optional.empty();
-        }
-        try {
-            TableGate gate = rules.gates().gate(definition, List.of());
-            QueriedTable writer = QueriedTable.of(
-                    new TableTask.Write(gate, rules.frames().of(gate)),
-                    condition(definition),
-                    rules.facts(),
-                    rules.maxBytes());
-            return writer.refusesAll() ? Optional.empty() : Optional.of(new Rows(writer, narrowing(plan, definition)));
-        } catch (UndecodableEvent | EngineFailure e) {
-            throw new TableFailure(e.getMessage(), Remedy.NONE, e);
-        }
-    }
-
-    /** The snapshot's own condition and those of all gates have to hold; of each, the server is asked what can be said in SQL. */
-    private Optional<String> narrowing(TablePlan plan, TableDefinition definition) {
-        Stream<String> own = Stream.ofNullable(rules.where().get(definition.id().toString()));
-        Stream<String> ofGates = plan.explanation().gates().stream().flatMap(gate -> gate.where().stream());
-        List<String> conditions = Stream.concat(own, ofGates)
-                .distinct()
-                .flatMap(where -> WhereCompiler.sql(where, definition).stream())
-                .toList();
-        return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
-    }
-
-    private Optional<RowPredicate> condition(TableDefinition definition) throws TableFailure {
-        String where = rules.where().get(definition.id().toString());
-        if (where == null) {
-            return Optional.empty();
-        }
-        Compilation compilation = WhereCompiler.compile(where, definition);
-        if (compilation instanceof Compilation.Compiled compiled) {
-            return Optional.of(compiled.predicate());
-        }
-        throw new TableFailure(
-                "spec.where of the table: " + ((Compilation.Failed) compilation).message(), Remedy.NONE, null);
     }
 }

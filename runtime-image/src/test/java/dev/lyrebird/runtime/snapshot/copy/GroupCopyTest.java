@@ -11,9 +11,12 @@ import dev.lyrebird.contract.snapshot.Chunk;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
@@ -22,9 +25,12 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Two readers, of which one waits while the other one meets trouble. */
@@ -58,19 +64,57 @@ class GroupCopyTest {
     void aStopWakesItToo() throws Exception {
         asked.set(1); // both are held
         GroupCopy copy = copy();
-        CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Boolean> run = run(copy);
+        held.await();
+        copy.stop();
+        assertThat(run).succeedsWithin(SOON).isEqualTo(false);
+    }
+
+    @Test
+    void aServerThatIsAwayIsWaitedForAsLongAsItTakes() {
+        AtomicInteger answers = new AtomicInteger(-100);
+        List<Optional<WaitCause>> said = new CopyOnWriteArrayList<>();
+        WaitBoard board = new WaitBoard(wait -> said.add(wait.map(WorkerWait::cause)));
+        GroupCopy copy = copy(
+                new Holds(Pause.NONE, board, new Hasty(), true),
+                server(() -> answers.incrementAndGet() < 0 ? Aspect.SourceReachable : Aspect.SourceConfigured));
+        assertThatThrownBy(copy::run)
+                .isInstanceOf(SourceFailure.class)
+                .extracting(failure -> ((SourceFailure) failure).aspect())
+                .isEqualTo(Aspect.SourceConfigured);
+        assertThat(answers).hasNonNegativeValue();
+        assertThat(said).startsWith(Optional.of(WaitCause.ServerUnavailable));
+    }
+
+    @Test
+    void aStopEndsTheWaitForAServer() throws Exception {
+        CountDownLatch waits = new CountDownLatch(1);
+        WaitBoard board = new WaitBoard(wait -> waits.countDown());
+        GroupCopy copy =
+                copy(new Holds(Pause.NONE, board, Stopwatch.system(), true), server(() -> Aspect.CredentialsValid));
+        CompletableFuture<Boolean> run = run(copy);
+        waits.await();
+        copy.stop();
+        assertThat(run).succeedsWithin(SOON).isEqualTo(false);
+    }
+
+    private static CompletableFuture<Boolean> run(GroupCopy copy) {
+        return CompletableFuture.supplyAsync(() -> {
             try {
                 return copy.run();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
-        held.await();
-        copy.stop();
-        assertThat(run).succeedsWithin(SOON).isEqualTo(false);
     }
 
     private GroupCopy copy() {
+        return copy(
+                new Holds(throttle, new WaitBoard(WaitPost.NOBODY), Stopwatch.system(), false),
+                server(() -> Aspect.SourceReachable));
+    }
+
+    private static GroupCopy copy(Holds holds, AccessProvider access) {
         List<Chunk> chunks =
                 List.of(new Chunk(0, List.of("p0"), ChunkRange.ALL, 1), new Chunk(0, List.of("p1"), ChunkRange.ALL, 1));
         ChunkedTable table = new ChunkedTable(new TableId("shop", "orders"), List.of(), "planned");
@@ -79,8 +123,7 @@ class GroupCopyTest {
         Stopwatch stopwatch = Stopwatch.system();
         Takeover takeover = Takeover.alone(store.claim("writer"), "writer", stopwatch.now());
         GroupWork work = new GroupWork(store, takeover, 3, stopwatch);
-        Holds holds = new Holds(throttle, new WaitBoard(WaitPost.NOBODY), Stopwatch.system());
-        return new GroupCopy(unreachable(Samples.at(5)), work, List.of(NOWHERE, NOWHERE), holds);
+        return new GroupCopy(reading(access, Samples.at(5)), work, List.of(NOWHERE, NOWHERE), holds);
     }
 
     private static final ChunkOutput NOWHERE = new ChunkOutput() {
@@ -95,23 +138,31 @@ class GroupCopyTest {
         }
     };
 
-    /** A server that nobody reaches: nothing behind it is asked for. */
-    private static Reading unreachable(Position at) {
+    /** A server that lets nobody in. */
+    private static AccessProvider server(Supplier<Aspect> why) {
+        return () -> {
+            throw new SourceFailure(why.get(), SourceReason.SourceUnreachable, "nobody answers", null);
+        };
+    }
+
+    /** Time passes for it as soon as it waits. */
+    private static final class Hasty implements Stopwatch {
+        private Duration now = Duration.ZERO;
+
+        @Override
+        public synchronized Duration now() {
+            return now;
+        }
+
+        @Override
+        public synchronized void sleep(Duration time) {
+            now = now.plus(time);
+        }
+    }
+
+    /** Nothing behind the server is asked for. */
+    private static Reading reading(AccessProvider access, Position at) {
         return new Reading(
-                () -> {
-                    throw new SourceFailure(
-                            Aspect.SourceReachable, SourceReason.SourceUnreachable, "nobody answers", null);
-                },
-                Flavor.MySql,
-                at,
-                null,
-                TableCheck.NONE,
-                null,
-                null,
-                null,
-                Map.of(),
-                1000,
-                null,
-                null);
+                access, Flavor.MySql, at, null, TableCheck.NONE, null, null, null, Map.of(), 1000, null, null);
     }
 }

@@ -1,0 +1,80 @@
+package dev.lyrebird.runtime.snapshot.guard;
+
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.ServerWords;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.query.QueryFailed;
+import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks servers again and again, for ever, while one is away or lets nobody in: a pod that ended for it would count as one that
+ * failed, and a copy would be given up for what passes. For one thread.
+ */
+public final class ServerWait {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final WaitPost post;
+    private final Stopwatch stopwatch;
+    private final BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+
+    /** @param post is told that a server is waited for, and what it said */
+    public ServerWait(WaitPost post, Stopwatch stopwatch) {
+        this.post = post;
+        this.stopwatch = stopwatch;
+    }
+
+    /** Something for which servers are needed; it can be asked again. */
+    @FunctionalInterface
+    public interface Question<T, E extends Exception> {
+        T ask() throws E, SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException;
+    }
+
+    /**
+     * @return the answer, once there is one
+     * @throws SourceFailure when the server is there, and cannot be used as it is
+     * @throws QueryFailed when a server refused a statement
+     */
+    public <T, E extends Exception> T answer(Question<T, E> question)
+            throws E, SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
+        while (true) {
+            try {
+                T answer = question.ask();
+                post.say(Optional.empty());
+                backOff.reset();
+                return answer;
+            } catch (SourceFailure e) {
+                if (!passes(e)) {
+                    throw e;
+                }
+                await(e.getMessage());
+            } catch (QueryFailed e) {
+                if (!e.isServersTrouble()) {
+                    throw e;
+                }
+                await(ServerWords.of(e.code(), e.getMessage(), ""));
+            } catch (IOException e) {
+                await("The connection to the server failed: " + ServerWords.of(0, e.toString(), "") + ".");
+            }
+        }
+    }
+
+    /** Whether this is trouble that passes by itself, or once somebody has mended the log-in. */
+    public static boolean passes(SourceFailure failure) {
+        return failure.aspect() == Aspect.SourceReachable || failure.aspect() == Aspect.CredentialsValid;
+    }
+
+    private void await(String words) throws LedgerLost, InterruptedException {
+        post.say(Optional.of(new WorkerWait(
+                WaitCause.ServerUnavailable, words + " It is tried again, and goes on by itself; nothing is lost.")));
+        stopwatch.sleep(backOff.next());
+    }
+}
