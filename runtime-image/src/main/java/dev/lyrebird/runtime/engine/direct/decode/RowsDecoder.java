@@ -58,8 +58,7 @@ public final class RowsDecoder {
         MappedTable known = tables.find(number);
         if (known == null || !known.isOf(bytes, from, to)) {
             TableMap map = TableMapReader.read(in.over(bytes, from, to), flavor);
-            tasks.announced(map);
-            known = preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map.table()));
+            known = preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
             tables.put(known);
         }
         return known.decoder().isPresent();

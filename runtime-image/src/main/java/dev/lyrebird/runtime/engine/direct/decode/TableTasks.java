@@ -8,6 +8,8 @@ import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 public interface TableTasks {
     TableTask task(TableId table);
 
-    /** Says what the log tells of a table before {@link #task} is asked of it. */
-    default void announced(TableMap map) {}
+    /** @param map what the log tells of the table */
+    default TableTask task(TableMap map) {
+        return task(map.table());
+    }
 }

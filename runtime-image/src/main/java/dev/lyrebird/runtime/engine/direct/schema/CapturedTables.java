@@ -32,10 +32,14 @@ public final class CapturedTables implements TableTasks {
     }
 
     @Override
-    public void announced(TableMap map) {
+    public TableTask task(TableMap map) {
         if (selection.selects(map.table()) && gates.admits(map.table())) {
             schema.announced(map);
+            if (schema.isSequence(map)) {
+                return new TableTask.PassOver();
+            }
         }
+        return task(map.table());
     }
 
     @Override

@@ -37,6 +37,9 @@ final class DdlRules {
         } else if (statement instanceof DdlStatement.DropTables drop) {
             List<TableId> ids = drop.tables().stream().map(names()::kept).toList();
             return DdlEffect.of(SchemaStep.remove(ids), known(ids));
+        } else if (statement instanceof DdlStatement.ReplaceBySequence sequence) {
+            List<TableId> ids = List.of(names().kept(sequence.table()));
+            return DdlEffect.of(SchemaStep.remove(ids), known(ids));
         } else if (statement instanceof DdlStatement.RenameTables rename) {
             return DdlEffect.of(rename(rename));
         } else if (statement instanceof DdlStatement.Truncate truncate) {

@@ -84,6 +84,11 @@ public final class LiveSchema {
         return now.table(id).map(TrackedTable::definition);
     }
 
+    /** Whether a map announces a sequence, of which there is no definition. */
+    boolean isSequence(TableMap map) {
+        return state.flavor() == Flavor.MariaDb && now.table(map.table()).isEmpty() && Sequences.haveTheColumnsOf(map);
+    }
+
     /** @return the columns that the log may have behind those of the table's definition */
     RowHashes hashes(TableId id) {
         return now.table(id)

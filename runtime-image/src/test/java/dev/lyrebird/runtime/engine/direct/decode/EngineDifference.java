@@ -25,7 +25,10 @@ enum EngineDifference {
                     + " the types; where any table of the server has one, the preflight refuses `engine: Debezium`."),
     RowHashes(
             "Unique keys that MariaDB keeps as hashes, since they are over TEXT or BLOB or too long for an index: Direct reads their tables. Debezium stops at the first row of"
-                    + " such a table, since it has a column more in the log than in its definition.");
+                    + " such a table, since it has a column more in the log than in its definition."),
+    Sequences(
+            "Sequences of MariaDB in a captured database: Direct passes over them. Debezium stops at the first `NEXTVAL`, for which the log has a row of a table that is none,"
+                    + " where `spec.tables` selects the name of the sequence.");
 
     private final String words;
     private final UnaryOperator<String> leaveOut;

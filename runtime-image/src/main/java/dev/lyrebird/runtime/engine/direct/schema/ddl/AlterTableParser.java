@@ -268,6 +268,10 @@ final class AlterTableParser {
         CharsetChoice choice = CharsetChoice.NONE;
         int taken = 0;
         while (!cursor.atEnd() && !cursor.seesSign(",") && !isPartitioning()) {
+            if (TableOptions.takeSequence(cursor)) {
+                throw new NotUnderstood(
+                        "the option SEQUENCE, which makes a table of a sequence or a sequence of a table");
+            }
             CharsetChoice next = TableOptions.charset(cursor, choice);
             if (next == choice && !cursor.skipBrackets()) {
                 checkOption(taken);

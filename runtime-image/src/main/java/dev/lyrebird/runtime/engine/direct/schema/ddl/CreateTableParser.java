@@ -11,6 +11,7 @@ final class CreateTableParser {
     private final boolean orReplace;
     private final List<WrittenColumn> columns = new ArrayList<>();
     private final List<WrittenIndex> indexes = new ArrayList<>();
+    private boolean sequence;
 
     CreateTableParser(Cursor cursor, TableName table, boolean ifNotExists, boolean orReplace) {
         this.cursor = cursor;
@@ -35,7 +36,11 @@ final class CreateTableParser {
             element();
         } while (cursor.takeSign(","));
         cursor.expectSign(")");
-        return new DdlStatement.CreateTable(table, columns, indexes, options(), ifNotExists, orReplace);
+        CharsetChoice charset = options();
+        if (sequence) {
+            return orReplace ? new DdlStatement.ReplaceBySequence(table) : new DdlStatement.Unconcerned();
+        }
+        return new DdlStatement.CreateTable(table, columns, indexes, charset, ifNotExists, orReplace);
     }
 
     private void element() throws NotUnderstood {
@@ -55,6 +60,10 @@ final class CreateTableParser {
         while (!cursor.atEnd()) {
             if (cursor.sees("SELECT") || cursor.sees("WITH", "SYSTEM")) {
                 throw cursor.unexpected("an option of a table");
+            }
+            if (TableOptions.takeSequence(cursor)) {
+                sequence = cursor.next().text().equals("1");
+                continue;
             }
             CharsetChoice next = TableOptions.charset(cursor, choice);
             if (next == choice && !cursor.skipBrackets()) {

@@ -100,6 +100,9 @@ public final class DdlParser {
             TableName table = cursor.tableName(database);
             return about(table, () -> new CreateTableParser(cursor, table, ifNotExists, orReplace).read(database));
         }
+        if (orReplace && cursor.take("SEQUENCE")) {
+            return new DdlStatement.ReplaceBySequence(cursor.tableName(database));
+        }
         if (cursor.take("DATABASE") || cursor.take("SCHEMA")) {
             boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
             return new DdlStatement.CreateDatabase(cursor.name(), TableOptions.toEnd(cursor), ifNotExists, orReplace);

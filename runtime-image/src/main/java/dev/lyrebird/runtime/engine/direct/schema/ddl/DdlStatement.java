@@ -25,6 +25,9 @@ public sealed interface DdlStatement {
     record CreateLike(TableName table, TableName original, boolean ifNotExists, boolean orReplace)
             implements DdlStatement {}
 
+    /** MariaDB's CREATE OR REPLACE SEQUENCE: a table of that name is dropped before. */
+    record ReplaceBySequence(TableName table) implements DdlStatement {}
+
     /** ALTER TABLE, CREATE INDEX and DROP INDEX. */
     record AlterTable(TableName table, List<Alteration> alterations) implements DdlStatement {
         public AlterTable {

@@ -22,6 +22,17 @@ final class TableOptions {
         return known;
     }
 
+    /** Takes the beginning of MariaDB's {@code SEQUENCE = 1}, up to the number. There is an engine of that name, too. */
+    static boolean takeSequence(Cursor cursor) {
+        boolean found = cursor.sees("SEQUENCE")
+                && (cursor.peek(1).isSign("=") || cursor.peek(1).kind() == Token.Kind.Number);
+        if (found) {
+            cursor.next();
+            cursor.takeSign("=");
+        }
+        return found;
+    }
+
     /** Reads options up to the end. */
     static CharsetChoice toEnd(Cursor cursor) throws NotUnderstood {
         CharsetChoice choice = CharsetChoice.NONE;
