@@ -25,6 +25,12 @@ public final class Labels {
     /** UID of that SnapshotJob: one that was made again under its old name is another one. */
     public static final String SNAPSHOT_UID = "lyrebird.dev/snapshot-uid";
 
+    /** Annotation of a Job: hash of the template that its pods are made of. Another one is told of only when no pod runs. */
+    public static final String TEMPLATE_HASH = "lyrebird.dev/template-hash";
+
+    /** Annotation of a Job: hash of what the source says of its pods, their Secrets among it. Pods with another one end. */
+    public static final String POD_SETTINGS_HASH = "lyrebird.dev/pod-settings-hash";
+
     /** Finalizer of a SnapshotJob: its tables are led back to the stream before it goes. */
     public static final String SNAPSHOT_FINALIZER = "lyrebird.dev/lane";
 

@@ -13,9 +13,11 @@ import dev.lyrebird.operator.snapshot.cluster.WorkerWriter;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.policy.SnapshotCopy;
 import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
+import dev.lyrebird.operator.snapshot.policy.WorkerRenewal;
 import dev.lyrebird.operator.snapshot.render.SnapshotObjects;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,32 +69,41 @@ public final class SnapshotActs {
         if (input.workers().owned().get(ObjectKey.of(told)).isPresent()) {
             writer.apply(told, input, context);
         }
-        Optional<HasMetadata> other = writer.createMissing(wanted(input, stage, source.get(), config.get()), input);
-        if (other.isPresent()) {
-            return other.map(found -> inTheWay(found, input));
+        return writer.createMissing(needed(input, stage, config.get()), input)
+                .or(() -> keep(job(input, stage, source.get(), config.get()), input))
+                .map(found -> inTheWay(found, input));
+    }
+
+    /** @return what has the Job's name and is not the job's */
+    private Optional<HasMetadata> keep(Job wanted, SnapshotInput input) {
+        Optional<Job> found = input.workers().owned().job(wanted.getMetadata().getName());
+        if (found.isEmpty()) {
+            // one that was deleted by hand may have left pods that end
+            return input.podsRun(wanted) ? Optional.empty() : writer.createMissing(List.of(wanted), input);
         }
-        switch (stage) {
-            case Plan -> input.workers().planJob().ifPresent(job -> writer.run(job, 1));
-            case Copy ->
-                input.workers()
-                        .copyJob()
-                        .ifPresent(job -> writer.run(job, input.spec().parallelism()));
+        switch (WorkerRenewal.of(found.get(), wanted, input)) {
+            case Run -> writer.run(found.get(), wanted.getSpec().getParallelism());
+            case Replace -> writer.replace(found.get());
+            case Wait -> {}
         }
         return Optional.empty();
     }
 
-    /** Rights and configuration before the pods that need them; plan and ledgers are made once, since pods fill them. */
-    private List<HasMetadata> wanted(SnapshotInput input, Stage stage, CdcSourceSpec source, SnapshotConfig config) {
+    private Job job(SnapshotInput input, Stage stage, CdcSourceSpec source, SnapshotConfig config) {
+        return switch (stage) {
+            case Plan -> SnapshotObjects.planJob(input, source, config, image);
+            case Copy -> SnapshotObjects.copyJob(input, source, config, image);
+        };
+    }
+
+    /** Rights and configuration, before the pods that need them; plan and ledgers are made once, since pods fill them. */
+    private static List<HasMetadata> needed(SnapshotInput input, Stage stage, SnapshotConfig config) {
         List<HasMetadata> wanted = new ArrayList<>();
         wanted.add(SnapshotObjects.config(input, config));
         if (stage == Stage.Plan) {
             wanted.addAll(SnapshotObjects.filledByThePods(input, config));
         }
         wanted.addAll(SnapshotObjects.access(input, config));
-        wanted.add(
-                stage == Stage.Plan
-                        ? SnapshotObjects.planJob(input, source, config, image)
-                        : SnapshotObjects.copyJob(input, source, config, image));
         return wanted;
     }
 

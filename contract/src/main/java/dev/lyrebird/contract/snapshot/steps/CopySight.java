@@ -103,6 +103,11 @@ public interface CopySight {
     /** Whether no worker runs, and none will be made. */
     boolean workersRest();
 
+    /** Whether those that run were made for other Secrets or settings than the source has now, so that they end, and others follow. */
+    default boolean workersOutdated() {
+        return false;
+    }
+
     default SnapshotStep step() {
         return recordedStep().orElse(SnapshotStep.Waiting);
     }

@@ -50,7 +50,9 @@ public final class CopySteps {
                 .map(gone -> giveUp(copy, SnapshotStep.Failed, gone))
                 .or(() -> CopyFailures.whilePlanning(copy).map(why -> giveUp(copy, SnapshotStep.Rejoining, why)))
                 .or(() -> copy.planned().map(plan -> enter(SnapshotStep.Copying)))
-                .orElseGet(() -> copy.suspended() ? new SnapshotAct.Stop() : new SnapshotAct.Plan());
+                .orElseGet(() -> copy.suspended() || copy.workersOutdated() && !copy.workersRest()
+                        ? new SnapshotAct.Stop()
+                        : new SnapshotAct.Plan());
     }
 
     private static SnapshotAct copying(CopySight copy) {
@@ -58,9 +60,14 @@ public final class CopySteps {
                 .map(gone -> giveUp(copy, SnapshotStep.Failed, gone))
                 .or(() -> CopyFailures.whileCopying(copy).map(why -> giveUp(copy, SnapshotStep.Rejoining, why)))
                 .or(() -> copied(copy))
-                .orElseGet(() -> copy.suspended() || gatesChanged(copy) && copy.workersRun()
+                .orElseGet(() -> copy.suspended() || mustBeOthers(copy) && !copy.workersRest()
                         ? new SnapshotAct.Stop()
                         : keepCopying(copy));
+    }
+
+    /** That none runs is not enough: one that begins in this moment would have what those before it had. */
+    private static boolean mustBeOthers(CopySight copy) {
+        return gatesChanged(copy) || copy.workersOutdated();
     }
 
     private static SnapshotAct keepCopying(CopySight copy) {

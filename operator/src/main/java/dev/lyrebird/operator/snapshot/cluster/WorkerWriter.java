@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a SnapshotJob's objects. A Job is made once; what a running one does is changed by two of its fields only. */
+/** Writes a SnapshotJob's objects. What a running Job does is changed by two of its fields only. */
 public final class WorkerWriter {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerWriter.class);
 
@@ -82,6 +82,11 @@ public final class WorkerWriter {
         if (!Boolean.TRUE.equals(job.getSpec().getSuspend()) && !WorkerObjects.isOver(job)) {
             patch(job, "{\"suspend\":true}");
         }
+    }
+
+    /** Deletes {@code job} if it still is as it was looked at; that it has gone wakes us to make another one. */
+    public void replace(Job job) {
+        writer.delete(job);
     }
 
     /** Deletes everything that was made for the job. */

@@ -15,6 +15,7 @@ import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.pod.PodState;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -110,6 +111,14 @@ public record SnapshotInput(
     /** Whether a pod can still read and deliver. */
     public boolean podsRun() {
         return pods.stream().anyMatch(PodState::runs);
+    }
+
+    /** Whether a pod of {@code job}, or of one that had its name before, can still read and deliver. */
+    public boolean podsRun(Job job) {
+        String prefix = job.getMetadata().getName() + "-";
+        return pods.stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith(prefix))
+                .anyMatch(PodState::runs);
     }
 
     /** @return what is known once {@code entered} is written down */

@@ -15,9 +15,11 @@ import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.CopySight;
+import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
+import dev.lyrebird.operator.snapshot.model.WorkerSettings;
 import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
@@ -186,6 +188,23 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
                 && Stream.of(input.workers().planJob(), input.workers().copyJob())
                         .flatMap(Optional::stream)
                         .allMatch(WorkerObjects::rests);
+    }
+
+    @Override
+    public boolean workersOutdated() {
+        Optional<Job> job = input.step() == SnapshotStep.Planning
+                ? input.workers().planJob()
+                : input.workers().copyJob();
+        return job.filter(found -> !WorkerObjects.isOver(found))
+                .filter(found ->
+                        settings().filter(wanted -> wanted.differFrom(found)).isPresent())
+                .isPresent();
+    }
+
+    /** @return empty while the capture has not said enough */
+    private Optional<WorkerSettings> settings() {
+        return SnapshotConfigs.wanted(this, input.job().getMetadata().getName(), spec())
+                .flatMap(config -> input.source().map(source -> WorkerSettings.of(source.getSpec(), config)));
     }
 
     private String lastWords(Job job) {

@@ -1,8 +1,8 @@
 package dev.lyrebird.operator.snapshot.render;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
-import dev.lyrebird.contract.config.SecretMount;
-import dev.lyrebird.contract.config.SecretMounts;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
@@ -11,18 +11,22 @@ import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.pod.RuntimePod;
 import dev.lyrebird.operator.pod.RuntimePods;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.model.WorkerSettings;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The Job that plans and the Job that copies: made once, later only stopped, let go on, or given more or fewer pods. */
+/**
+ * The Job that plans and the Job that copies: stopped, let go on, given more or fewer pods; made anew, when it rests, where its pods
+ * are to be others. Its marks say what they were made of: the API server writes defaults into a template, so that it cannot be compared.
+ */
 final class WorkerJobs {
     /** Pods that may fail, each time after a longer pause, before a group, or the plan, is given up. */
     private static final int BACKOFF_LIMIT = 6;
@@ -33,22 +37,23 @@ final class WorkerJobs {
     private WorkerJobs() {}
 
     static Job plan(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
+        PodTemplateSpec template = template(RuntimeContainers::base, worker("plan", input, source, config, image));
         return new JobBuilder()
-                .withMetadata(
-                        SnapshotMetas.owned(input, input.names().planJob()).build())
+                .withMetadata(metadata(input, input.names().planJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
+                .withParallelism(1)
                 .withBackoffLimit(BACKOFF_LIMIT)
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(refusalsAreFinal(disruptionsDoNotCount()))
-                .withTemplate(template(RuntimeContainers::base, worker("plan", input, source, config, image)))
+                .withTemplate(template)
                 .endSpec()
                 .build();
     }
 
     static Job copy(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
+        PodTemplateSpec template = template(RuntimeContainers::serving, worker("copy", input, source, config, image));
         return new JobBuilder()
-                .withMetadata(
-                        SnapshotMetas.owned(input, input.names().copyJob()).build())
+                .withMetadata(metadata(input, input.names().copyJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
                 .withCompletionMode("Indexed")
                 .withCompletions(groups(input, config))
@@ -57,8 +62,16 @@ final class WorkerJobs {
                 // a group has one owner: no second pod before the first one is known to have ended
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(disruptionsDoNotCount())
-                .withTemplate(template(RuntimeContainers::serving, worker("copy", input, source, config, image)))
+                .withTemplate(template)
                 .endSpec()
+                .build();
+    }
+
+    private static ObjectMeta metadata(
+            SnapshotInput input, String name, PodTemplateSpec template, WorkerSettings settings) {
+        return SnapshotMetas.owned(input, name)
+                .addToAnnotations(Labels.TEMPLATE_HASH, Json.sha256(Json.write(template)))
+                .addToAnnotations(Labels.POD_SETTINGS_HASH, settings.hash())
                 .build();
     }
 
@@ -78,7 +91,7 @@ final class WorkerJobs {
                 new RuntimePod.MountedConfig(Mounts.SNAPSHOT, input.names().config()),
                 source,
                 config.pipeline(),
-                secrets(config),
+                WorkerSettings.of(source, config).secrets(),
                 image);
     }
 
@@ -88,15 +101,6 @@ final class WorkerJobs {
                 .withRestartPolicy("Never")
                 .endSpec()
                 .build();
-    }
-
-    /** Who plans compares the replica with its primary, so both log-ins are needed. */
-    private static List<SecretMount> secrets(SnapshotConfig config) {
-        List<SecretMount> mounts = new ArrayList<>(SecretMounts.of(config.pipeline()));
-        if (config.readsReplica()) {
-            mounts.addAll(SecretMounts.ofReplica(config.reader()));
-        }
-        return mounts;
     }
 
     /** What cannot be used will not be usable by the next pod: meanwhile the tables would only stand still. */

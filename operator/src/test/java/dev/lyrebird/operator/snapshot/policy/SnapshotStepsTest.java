@@ -78,8 +78,36 @@ class SnapshotStepsTest {
                         copying(3).copyJob().pod("Running").pipeline(otherPipeline()),
                         STOP),
                 Arguments.of(
-                        "new gates, no pod has the old ones",
+                        "new gates, the Job may be making a pod with the old ones",
                         copying(3).copyJob().pod("Failed").pipeline(otherPipeline()),
+                        STOP),
+                Arguments.of(
+                        "new gates, no pod has the old ones",
+                        copying(3).copyJob("Suspended").pod("Failed").pipeline(otherPipeline()),
+                        new SnapshotAct.Copy()),
+                Arguments.of(
+                        "other settings, pods have the old ones",
+                        copying(3).copyJob().settings("old").pod("Running"),
+                        STOP),
+                Arguments.of(
+                        "other settings, the next pod would have the old ones",
+                        copying(3).copyJob().settings("old").pod("Failed"),
+                        STOP),
+                Arguments.of(
+                        "other settings, at rest",
+                        copying(3).copyJob("Suspended").settings("old"),
+                        new SnapshotAct.Copy()),
+                Arguments.of(
+                        "other settings while planned",
+                        planning().planJob().settings("old").pod("Running"),
+                        STOP),
+                Arguments.of(
+                        "other settings, planned anew",
+                        planning().planJob("Suspended").settings("old"),
+                        new SnapshotAct.Plan()),
+                Arguments.of(
+                        "made by a version that marked no settings",
+                        copying(3).copyJob().pod("Running"),
                         new SnapshotAct.Copy()),
                 Arguments.of("lane lost, a pod runs", copyingWithoutLane().pod("Running"), STOP));
     }
