@@ -160,6 +160,33 @@ class RolledBackIT {
         }
     }
 
+    /** What an XA transaction takes back of itself was not delivered yet. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT t; SAVEPOINT a; INSERT u; INSERT m; ROLLBACK TO a                           | m t",
+                "INSERT t; SAVEPOINT `A b`; INSERT u; INSERT m; ROLLBACK TO `a B`; INSERT v         | m t v",
+                "INSERT m; INSERT t; SAVEPOINT a; INSERT u; SAVEPOINT a; INSERT v; ROLLBACK TO a    | m t u",
+                "INSERT m; INSERT t; SAVEPOINT a; INSERT u; SAVEPOINT b; INSERT v; ROLLBACK TO a    | m t",
+                "INSERT m; SAVEPOINT a; INSERT t; ROLLBACK TO a; INSERT u; ROLLBACK TO a; INSERT v  | m v",
+            })
+    void whatAnXaTransactionTookBackIsNotDelivered(String statements, String rows) throws Exception {
+        Database db = Database.on(mariaDb, mounts, EngineChoice.Direct);
+        tables(db);
+        Position from = db.position();
+        SchemaState state = db.schema(from);
+        String xid = "'" + db.name + "'";
+        try (Capture capture = Capture.stream(db.source, from, state).awaitConnected()) {
+            session(db, "XA START " + xid + "; " + statements + "; XA END " + xid + "; XA PREPARE " + xid);
+            session(db, "XA COMMIT " + xid);
+            capture.awaitReached(db.position());
+
+            assertThat(written(capture)).containsExactly(words(rows));
+            assertThat(marks(db, state)).isEmpty();
+        }
+    }
+
     private static void tables(Database db) {
         for (String table : List.of("t", "u", "v")) {
             db.run("CREATE TABLE @." + table + " (id INT PRIMARY KEY, a INT)");

@@ -60,9 +60,9 @@ public final class LogFollower implements RowSink, LogHandler {
         this.output = output;
         this.outgoing = new Outgoing(output);
         this.large = new LargeRows(decoder);
-        this.takenBack = new TakenBack(decoder, statements);
         this.place = new LogPlace(from, flavor == Flavor.MariaDb);
         this.xa = new XaTransactions(maxPreparedBytes);
+        this.takenBack = new TakenBack(decoder, statements, xa);
         this.reached = Bookmark.at(from);
         this.facts = new TransactionFacts(flavor, from.file());
         statements.readingAt(() -> place.before().position());

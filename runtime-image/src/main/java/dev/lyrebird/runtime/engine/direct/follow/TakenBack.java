@@ -13,11 +13,14 @@ import java.util.List;
 final class TakenBack {
     private final RowsDecoder decoder;
     private final Statements statements;
+    private final XaTransactions xa;
     private final WrittenTables written = new WrittenTables();
 
-    TakenBack(RowsDecoder decoder, Statements statements) {
+    /** @param xa has what was not delivered yet, and forgets what of that is taken back */
+    TakenBack(RowsDecoder decoder, Statements statements, XaTransactions xa) {
         this.decoder = decoder;
         this.statements = statements;
+        this.xa = xa;
     }
 
     /** A row of the table is delivered. */
@@ -52,14 +55,19 @@ final class TakenBack {
 
     /** @param query one that makes or releases a savepoint */
     void savepoint(QueryEvent query) {
-        written.savepoint(statements.text(query).strip());
+        String sql = statements.text(query).strip();
+        written.savepoint(sql);
+        xa.savepoint(sql);
     }
 
     /** @return the tables of which {@code query}, an end or a part of one, takes something back */
     List<TableId> by(QueryEvent query) {
-        return query.firstWord().equals("ROLLBACK")
-                ? written.takenBackBy(statements.text(query).strip())
-                : List.of();
+        if (!query.firstWord().equals("ROLLBACK")) {
+            return List.of();
+        }
+        String sql = statements.text(query).strip();
+        xa.savepoint(sql);
+        return written.takenBackBy(sql);
     }
 
     void mark(List<TableId> tables, Bookmark at) {

@@ -4,10 +4,7 @@ import dev.lyrebird.contract.tables.TableId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The tables that a transaction has written so far, for what it takes back. MariaDB logs changes and then {@code ROLLBACK} or {@code
@@ -15,10 +12,6 @@ import java.util.regex.Pattern;
  * tables are logged by themselves: so all rows that stand before it are no more. Other transactions it logs without them.
  */
 final class WrittenTables {
-    private static final Pattern SAVEPOINT = Pattern.compile("SAVEPOINT\\s+(.+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BACK_TO =
-            Pattern.compile("ROLLBACK\\s+(?:WORK\\s+)?TO\\s+(?:SAVEPOINT\\s+)?(.+)", Pattern.CASE_INSENSITIVE);
-
     /** Number of savepoints before the last row of each table. */
     private final Map<TableId, Integer> writtenAfter = new LinkedHashMap<>();
 
@@ -41,18 +34,18 @@ final class WrittenTables {
 
     /** @param sql a SAVEPOINT statement; others about savepoints change nothing */
     void savepoint(String sql) {
-        Matcher matcher = SAVEPOINT.matcher(sql);
-        if (matcher.matches()) {
+        SavepointName.made(sql).ifPresent(name -> {
             passed++;
             last = null;
-            savepoints.put(name(matcher.group(1)), passed);
-        }
+            savepoints.put(name, passed);
+        });
     }
 
     /** @return what is taken back by {@code sql}, a statement that begins with ROLLBACK: all, or what came after a savepoint */
     List<TableId> takenBackBy(String sql) {
-        Matcher matcher = BACK_TO.matcher(sql);
-        int since = matcher.matches() ? savepoints.getOrDefault(name(matcher.group(1)), 0) : 0;
+        int since = SavepointName.backTo(sql)
+                .map(name -> savepoints.getOrDefault(name, 0))
+                .orElse(0);
         return writtenAfter.entrySet().stream()
                 .filter(written -> written.getValue() >= since)
                 .map(Map.Entry::getKey)
@@ -67,10 +60,5 @@ final class WrittenTables {
             passed = 0;
             last = null;
         }
-    }
-
-    /** Names of savepoints are compared without case. */
-    private static String name(String written) {
-        return written.strip().replaceAll("^`|`$", "").toLowerCase(Locale.ROOT);
     }
 }

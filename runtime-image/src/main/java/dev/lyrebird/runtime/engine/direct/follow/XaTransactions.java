@@ -40,6 +40,18 @@ final class XaTransactions {
         }
     }
 
+    /** Follows a statement about savepoints: changes of the present transaction that it takes back were not given out. */
+    void savepoint(String sql) {
+        current.ifPresent(open -> {
+            SavepointName.made(sql).ifPresent(open::savepoint);
+            SavepointName.backTo(sql).ifPresent(name -> release(open.takeBack(name)));
+        });
+    }
+
+    private void release(List<ChangeEvent> changes) {
+        changes.forEach(change -> bytes -= change.size());
+    }
+
     void prepared(String id) {
         open.put(id, current.orElseThrow());
         current = Optional.empty();
@@ -49,14 +61,14 @@ final class XaTransactions {
     List<ChangeEvent> onePhase() {
         List<ChangeEvent> changes = current.orElseThrow().changes();
         current = Optional.empty();
-        changes.forEach(change -> bytes -= change.size());
+        release(changes);
         return changes;
     }
 
     /** @return the changes of a transaction that is ended; empty when it was not prepared while this reader read */
     Optional<List<ChangeEvent>> end(String id) {
         Optional<Prepared> ended = Optional.ofNullable(open.remove(id));
-        ended.ifPresent(prepared -> prepared.changes().forEach(change -> bytes -= change.size()));
+        ended.ifPresent(prepared -> release(prepared.changes()));
         return ended.map(Prepared::changes);
     }
 
