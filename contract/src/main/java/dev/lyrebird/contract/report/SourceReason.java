@@ -60,7 +60,7 @@ public enum SourceReason implements Reason {
     LaneNeedsDirect(
             Kind.Stalled,
             "Tables were split off for a SnapshotJob, and the engine that was chosen cannot replay them; the Direct engine can."),
-    OtherServer(Kind.Stalled, "The database server is not the one that the checkpoint is of."),
+    OtherServer(Kind.Stalled, "The database server, or its binlog, is not the one that the checkpoint is of."),
     PositionLost(Kind.Stalled, "The server has purged binlogs that were not read yet."),
     StartNotInLog(Kind.Stalled, "The server's binlogs do not hold the place that spec.startFrom means."),
     StartNotProved(

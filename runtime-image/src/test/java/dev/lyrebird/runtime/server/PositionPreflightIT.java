@@ -59,6 +59,43 @@ class PositionPreflightIT {
         }
     }
 
+    /** It is called as before, and gives the same numbers away again: some day it has had as many as were delivered. */
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void aLogThatWasResetIsAnotherOneForGood(Flavor flavor) throws Exception {
+        try (DatabaseServer server = flavor == Flavor.MySql ? MySqlServer.start() : MariaDbServer.start()) {
+            JdbcSourceServer source = shop(server);
+            server.sql().execute("FLUSH BINARY LOGS");
+            write(server, 1, 20);
+            Checkpoint old = checkpoint(source.identity(), source.currentPosition(), Instant.now());
+            write(server, 21, 25);
+            assertThat(source.preflight(Optional.of(old)).passed()).isTrue();
+
+            server.sql().execute(flavor == Flavor.MySql ? "RESET BINARY LOGS AND GTIDS" : "RESET MASTER");
+            assertIsAnotherLog(source, old);
+            write(server, 26, 200);
+            assertIsAnotherLog(source, old); // its first file does not count for the second
+            server.sql().execute("FLUSH BINARY LOGS");
+            assertIsAnotherLog(source, old);
+            write(server, 201, 400);
+            assertIsAnotherLog(source, old);
+        }
+    }
+
+    private static void write(DatabaseServer server, int from, int to) {
+        for (int id = from; id <= to; id++) {
+            server.sql().execute("INSERT INTO shop.orders VALUES (" + id + ")");
+        }
+    }
+
+    private static void assertIsAnotherLog(JdbcSourceServer source, Checkpoint old) {
+        Preflight preflight = source.preflight(Optional.of(old));
+        Finding finding = preflight.findings().get(Aspect.BinlogRetained);
+        assertThat(finding.reason()).as(finding.message()).isEqualTo(SourceReason.OtherServer);
+        assertThat(finding.message()).contains("has not the binlog any more");
+        assertThat(preflight.passed()).isFalse();
+    }
+
     /** MariaDB keeps what no replica has had unless told otherwise, and lets a file go only some time after it began the next one. */
     private static void purge(DatabaseServer server, Flavor flavor, String file) {
         if (flavor == Flavor.MariaDb) {

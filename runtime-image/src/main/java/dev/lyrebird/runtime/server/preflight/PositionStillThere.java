@@ -22,6 +22,9 @@ import java.util.Optional;
 /** Whether a checkpoint's positions are this server's and still in its binlogs, and for how long they will be. */
 final class PositionStillThere implements Check {
     static final String CHECK = "position";
+    private static final String COPY_ANEW =
+            "Correct spec.mysql.host, or delete the source with deletionPolicy Delete and create it again to copy anew";
+    private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(5);
 
     @Override
     public List<Outcome> examine(Subject subject) throws SQLException {
@@ -48,17 +51,27 @@ final class PositionStillThere implements Check {
         boolean sameServer = found.equals(expected);
         boolean gtids = position.gtidSet().isPresent() && subject.usesGtids() && found.flavor() == expected.flavor();
         if (!sameServer && (!gtids || !hasExecuted(subject, position))) {
-            return Optional.of(
-                    Outcome.failed(
-                            CHECK,
-                            Aspect.BinlogRetained,
-                            SourceReason.OtherServer,
-                            "The checkpoint is of the server " + expected.uuid() + ", this one is " + found.uuid()
-                                    + (gtids
-                                            ? " and lacks transactions that were already delivered"
-                                            : ", and positions without GTIDs mean" + " nothing on another server")
-                                    + ".",
-                            "Correct spec.mysql.host, or delete the source with deletionPolicy Delete and create it again to copy anew"));
+            return Optional.of(Outcome.failed(
+                    CHECK,
+                    Aspect.BinlogRetained,
+                    SourceReason.OtherServer,
+                    "The checkpoint is of the server " + expected.uuid() + ", this one is " + found.uuid()
+                            + (gtids
+                                    ? " and lacks transactions that were already delivered"
+                                    : ", and positions without GTIDs mean" + " nothing on another server")
+                            + ".",
+                    COPY_ANEW));
+        }
+        Optional<String> another = sameServer ? anotherLog(subject, position, gtids) : Optional.empty();
+        if (another.isPresent()) {
+            return Optional.of(Outcome.failed(
+                    CHECK,
+                    Aspect.BinlogRetained,
+                    SourceReason.OtherServer,
+                    "The server " + found.uuid() + " has not the binlog any more that was read" + forWhom(lane) + ": "
+                            + another.get()
+                            + ". The log was reset, or the data are those of a backup; what came in between cannot be known.",
+                    COPY_ANEW));
         }
         Optional<String> gap = gtids ? purgedBeyond(subject, position) : fileGone(subject, position);
         if (gap.isPresent()) {
@@ -78,6 +91,28 @@ final class PositionStillThere implements Check {
                         "The server is now " + found.uuid() + ", the checkpoint is of " + expected.uuid()
                                 + "; by GTIDs nothing is missing, so it is followed.",
                         ""));
+    }
+
+    private static Optional<String> anotherLog(Subject subject, Position position, boolean gtids) throws SQLException {
+        return gtids && !stillHas(subject, position)
+                ? Optional.of("it lacks transactions that were delivered already, of "
+                        + position.gtidSet().orElse(""))
+                : LogContinuity.broken(subject.session(), position);
+    }
+
+    private static boolean stillHas(Subject subject, Position position) throws SQLException {
+        if (subject.version().isMariaDb()) {
+            return MariaDbLog.stillHas(subject.session(), position);
+        }
+        // semi-synchronous servers send what they have not committed yet
+        return subject.session()
+                        .first(
+                                "SELECT WAIT_FOR_EXECUTED_GTID_SET(?, ?) AS late",
+                                position.gtidSet().orElse(""),
+                                COMMITTED_WITHIN.toSeconds())
+                        .orElseThrow()
+                        .number("late")
+                == 0;
     }
 
     private static boolean hasExecuted(Subject subject, Position position) throws SQLException {
