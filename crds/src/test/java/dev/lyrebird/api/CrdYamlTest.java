@@ -72,6 +72,17 @@ class CrdYamlTest {
         }
     }
 
+    /** kubectl takes a word for a category first: {@code kubectl delete cdc --all} has to mean sources, and gates of a cluster never. */
+    @ParameterizedTest
+    @MethodSource("crds")
+    void noShortNameIsACategoryAndGatesOfTheClusterAreInNone(Committed committed) throws IOException {
+        String yaml = Files.readString(committed.file());
+        String names = yaml.substring(yaml.indexOf("  names:"), yaml.indexOf("  scope:"));
+        assertThat(names.lines().filter(line -> line.startsWith("    - "))).doesNotHaveDuplicates();
+        assertThat(names).contains("shortNames:");
+        assertThat(names.contains("- \"lyrebird\"")).isEqualTo(!names.contains("ClusterCdcFilter"));
+    }
+
     @ParameterizedTest
     @MethodSource("crds")
     void theCommittedYamlIsWhatTheTypesSay(Committed committed) throws IOException {
