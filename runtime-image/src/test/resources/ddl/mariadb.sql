@@ -60,6 +60,9 @@ CREATE TABLE sq (next_not_cached_value bigint(21) NOT NULL, minimum_value bigint
 CREATE INDEX IF NOT EXISTS ia ON t (a);
 DROP INDEX IF EXISTS nope ON t;
 RENAME TABLE IF EXISTS t TO t2;
+RENAME TABLE IF EXISTS nope TO t2;
+RENAME TABLE IF EXISTS nope TO t3, t2 TO t4, t4 TO t2, nope TO t2;
+RENAME TABLE IF EXISTS t2 TO t5, nope TO t2, t5 TO t2;
 DROP TABLE IF EXISTS t2, nope;
 -- == collations of MariaDB
 CREATE TABLE t (a VARCHAR(5) COLLATE uca1400_ai_ci, b VARCHAR(5) CHARACTER SET utf8mb3 COLLATE uca1400_as_ci) COLLATE utf8mb4_uca1400_as_cs;

@@ -168,6 +168,9 @@ final class DdlRules {
             TableId from = names().kept(renaming.from());
             TableId to = names().kept(renaming.to());
             Optional<TrackedTable> table = after.table(from);
+            if (rename.ifExists() && table.isEmpty() && after.table(to).isPresent()) {
+                continue; // there can be no table to rename, or the server would have refused it its new name
+            }
             after.apply(SchemaStep.remove(List.of(from, to)));
             table.ifPresent(known -> after.apply(SchemaStep.put(known.named(to))));
             removed.addAll(List.of(from, to));

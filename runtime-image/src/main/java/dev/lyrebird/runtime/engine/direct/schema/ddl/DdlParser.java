@@ -192,7 +192,7 @@ public final class DdlParser {
         if (!cursor.take("TABLE") && !cursor.take("TABLES")) {
             return other();
         }
-        cursor.take("IF", "EXISTS");
+        boolean ifExists = cursor.take("IF", "EXISTS");
         List<DdlStatement.Renaming> renamings = new ArrayList<>();
         do {
             TableName from = cursor.tableName(database);
@@ -204,7 +204,7 @@ public final class DdlParser {
             cursor.expect("TO");
             renamings.add(new DdlStatement.Renaming(from, cursor.tableName(database)));
         } while (cursor.takeSign(","));
-        return new DdlStatement.RenameTables(renamings);
+        return new DdlStatement.RenameTables(renamings, ifExists);
     }
 
     private DdlStatement truncate() throws NotUnderstood {

@@ -38,8 +38,12 @@ public sealed interface DdlStatement {
     /** DROP TABLE: rows are gone without row events. */
     record DropTables(List<TableName> tables) implements DdlStatement {}
 
-    /** RENAME TABLE: one after the other. */
-    record RenameTables(List<Renaming> renamings) implements DdlStatement {}
+    /**
+     * RENAME TABLE: one after the other.
+     *
+     * @param ifExists whether what is not there is passed over, which MariaDB can do
+     */
+    record RenameTables(List<Renaming> renamings, boolean ifExists) implements DdlStatement {}
 
     /** TRUNCATE TABLE: rows are gone without row events. */
     record Truncate(TableName table) implements DdlStatement {}
