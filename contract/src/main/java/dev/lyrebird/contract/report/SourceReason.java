@@ -17,6 +17,9 @@ public enum SourceReason implements Reason {
     // the spec and what it refers to
     InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot refuse."),
     NameConflict(Kind.Stalled, "An object of a name that Lyrebird needs exists and is not Lyrebird's."),
+    ObjectsRefused(
+            Kind.Waiting,
+            "The API server refuses an object that Lyrebird needs: its validation, a quota, an admission webhook, or missing rights."),
     ReferencesFound(Kind.Healthy, "Everything that the spec refers to was found by the capture pod."),
     SecretMissing(Kind.Waiting, "A Secret, or a key in it, does not exist."),
 

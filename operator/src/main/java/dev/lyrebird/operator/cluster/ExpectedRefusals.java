@@ -27,7 +27,7 @@ public final class ExpectedRefusals {
         LOG.debug("something changed while it was written to, looking again", e);
     }
 
-    private static boolean isNamespaceTerminating(KubernetesClientException e) {
+    static boolean isNamespaceTerminating(KubernetesClientException e) {
         return Optional.ofNullable(e.getStatus())
                 .map(Status::getDetails)
                 .map(StatusDetails::getCauses)

@@ -120,10 +120,13 @@ public final class WarningEvents {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                throw e;
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                LOG.debug("{} was announced already", event.getReason());
+                return;
             }
-            LOG.debug("{} was announced already", event.getReason());
+            // the status says it all the same
+            Refusal refusal = Refusal.in(e).orElseThrow(() -> e);
+            LOG.warn("the Event {} was refused: {}", event.getReason(), refusal.words());
         }
     }
 }

@@ -2,9 +2,11 @@ package dev.lyrebird.operator.source;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.contract.report.Reason;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.ObjectWriter;
+import dev.lyrebird.operator.cluster.Refusal;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.objects.ObjectKey;
@@ -14,6 +16,7 @@ import dev.lyrebird.operator.source.cluster.SourceGatherer;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.policy.ObjectsRefused;
 import dev.lyrebird.operator.source.policy.SourcePolicies;
 import dev.lyrebird.operator.source.policy.SourceSteps;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
@@ -22,11 +25,13 @@ import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.operator.source.status.SourceStatus;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
@@ -36,6 +41,12 @@ public final class SourceLoop {
     private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
     private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private static final String REMOVAL =
+            "Being deleted: the capture pod delivers what it has read, writes the last checkpoint and ends.";
+
+    /** Reasons beside those that stall, of which no watch tells that they are over. */
+    private static final Set<Reason> POLLED = Set.of(SourceReason.ClusterGatesUnknown, SourceReason.ObjectsRefused);
 
     private final SourceGatherer gatherer;
     private final ObjectWriter writer;
@@ -71,10 +82,14 @@ public final class SourceLoop {
             }
             SourceInput input = gathered.get();
             SourceStep step = SourceSteps.next(input);
-            carryOut(step, input, context);
-            Verdict ready = SourcePolicies.ready(input);
-            boolean edited = step instanceof SourceStep.MakeCheckpoint || report(input, step, ready);
-            if (!edited && isLast(step)) {
+            Optional<Refusal> refusal = Refusal.of(() -> carryOut(step, input, context));
+            if (refusal.isEmpty() && step instanceof SourceStep.MakeCheckpoint) {
+                continue;
+            }
+            Verdict ready = refusal.map(said -> ObjectsRefused.verdict(input, step, said.words()))
+                    .orElseGet(() -> SourcePolicies.ready(input));
+            boolean edited = report(input, step, ready);
+            if (!edited && (refusal.isPresent() || isLast(step))) {
                 return nextLook(input, ready);
             }
         }
@@ -83,8 +98,19 @@ public final class SourceLoop {
 
     /** @return when to look again; empty when everything is removed and the resource may go */
     public Optional<Duration> remove(CdcSource source, Context<CdcSource> context) {
-        if (!removal.advance(source)) {
-            announceRemoval(source, context);
+        boolean done;
+        try {
+            done = removal.advance(source);
+        } catch (KubernetesClientException e) {
+            Refusal refusal = Refusal.in(e).orElseThrow(() -> e);
+            announceRemoval(
+                    source,
+                    REMOVAL + " The API server refused a step, which is tried again: " + refusal.words(),
+                    context);
+            return Optional.of(SOMETHING_PENDING);
+        }
+        if (!done) {
+            announceRemoval(source, REMOVAL, context);
             return Optional.of(Duration.ofSeconds(5));
         }
         freshest.forget(source);
@@ -132,11 +158,9 @@ public final class SourceLoop {
                 .isPresent();
     }
 
-    private void announceRemoval(CdcSource source, Context<CdcSource> context) {
+    private void announceRemoval(CdcSource source, String message, Context<CdcSource> context) {
         gatherer.gather(source, context).ifPresent(input -> {
-            Verdict deleting = Verdict.fails(
-                    SourceReason.Deleting,
-                    "Being deleted: the capture pod delivers what it has read, writes the last checkpoint and ends.");
+            Verdict deleting = Verdict.fails(SourceReason.Deleting, message);
             SourceStatus.build(input, SourceSteps.next(input), SourceConditions.verdicts(input, deleting))
                     .ifPresent(fresh -> status.write(input.source(), fresh));
         });
@@ -163,6 +187,6 @@ public final class SourceLoop {
                         .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
                         .isPresent()
                 || ready.reason().stalls()
-                || ready.reason() == SourceReason.ClusterGatesUnknown;
+                || POLLED.contains(ready.reason());
     }
 }

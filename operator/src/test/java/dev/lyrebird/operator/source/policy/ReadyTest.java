@@ -10,6 +10,8 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.Lanes;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
+import dev.lyrebird.operator.source.model.CheckpointSight;
+import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -145,6 +147,30 @@ class ReadyTest {
         assertThat(AspectPolicies.reconciling(ending, suspended.running().input())
                         .state())
                 .isEqualTo(Finding.State.True);
+    }
+
+    @Test
+    void whatTheApiServerRefusesIsSaidInItsWords() {
+        Inputs ok = Inputs.streaming();
+        SourceStep run = SourceSteps.next(ok.input());
+
+        Verdict refused = ObjectsRefused.verdict(ok.input(), run, "must be less than or equal to memory limit.");
+
+        assertThat(refused.state() + "/" + refused.reason()).isEqualTo("False/ObjectsRefused");
+        assertThat(refused.message()).contains("must be less than or equal to memory limit. The capture pod goes on");
+        assertThat(AspectPolicies.stalled(refused).state()).isEqualTo(Finding.State.False);
+        assertThat(ObjectsRefused.verdict(ok.withoutPod().input(), run, "no.").message())
+                .doesNotContain("goes on");
+    }
+
+    @Test
+    void whyASourceMustNotGoOnIsToldThoughItCannotBeStopped() {
+        Inputs lost = Inputs.streaming().checkpoint(new CheckpointSight.Absent());
+
+        Verdict refused = ObjectsRefused.verdict(lost.input(), SourceSteps.next(lost.input()), "denied.");
+
+        assertThat(refused.state() + "/" + refused.reason()).isEqualTo("False/CheckpointLost");
+        assertThat(refused.message()).contains("Restore the ConfigMap", "could not be stopped", "denied.");
     }
 
     private static UnaryOperator<PodBuilder> deleted(String deadline) {

@@ -1,0 +1,110 @@
+package dev.lyrebird.operator.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lyrebird.operator.cluster.Refusal;
+import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
+import dev.lyrebird.operator.source.fixture.SourceWorld;
+import dev.lyrebird.testkit.kube.ApiServer;
+import dev.lyrebird.testkit.kube.TestNamespace;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the API server does not take is said in the status, and the source recovers by itself when it does. */
+@SourceApiServerTest
+class RefusedObjectsApiServerIT {
+    private SourceWorld world;
+
+    @BeforeEach
+    void start(ApiServer server, TestNamespace namespace) {
+        world = SourceWorld.start(server, namespace);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void aRequestAboveItsLimitIsNamedAndWhatRunsGoesOn() {
+        world.createStreaming();
+
+        world.source.patch(
+                "{\"spec\":{\"pod\":{\"resources\":{\"requests\":{\"memory\":\"2Gi\"},\"limits\":{\"memory\":\"1Gi\"}}}}}");
+
+        world.awaitState("Ready", "False/ObjectsRefused");
+        assertThat(world.source.condition("Ready").orElseThrow().getMessage())
+                .contains("orders-capture", "must be less than or equal to memory limit", "goes on as it was");
+        assertThat(world.source.condition("Ready").orElseThrow().getObservedGeneration())
+                .isEqualTo(2L);
+        assertThat(world.source.state("Stalled")).isEqualTo("False/AsExpected");
+        assertThat(world.isStopped()).isFalse();
+
+        world.source.patch("{\"spec\":{\"pod\":{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}}}");
+        world.awaitState("Ready", "True/Streaming");
+    }
+
+    @Test
+    void aLabelThatIsNoneIsNamed() {
+        world.source.create(yaml -> yaml + "  pod: {metadata: {labels: {team: \"a b\"}}}\n");
+
+        world.awaitState("Ready", "False/ObjectsRefused");
+        assertThat(world.source.condition("Ready").orElseThrow().getMessage()).contains("a b", "label");
+    }
+
+    @Test
+    void aQuotaIsNamedAndTheSourceStartsWhenItIsGone() {
+        ResourceQuota none = noConfigMaps();
+        await().until(() -> Refusal.of(this::tryOne).isPresent());
+
+        world.source.create();
+
+        world.awaitState("Ready", "False/ObjectsRefused");
+        assertThat(world.source.condition("Ready").orElseThrow().getMessage())
+                .contains("orders-checkpoint", "quota", "none");
+        world.admin.resource(none).delete();
+        world.awaitState("Ready", "True/Streaming");
+    }
+
+    /** Without a controller of quotas, what is allowed and used is written by hand. */
+    private ResourceQuota noConfigMaps() {
+        ResourceQuota created = world.admin
+                .resource(new ResourceQuotaBuilder()
+                        .withNewMetadata()
+                        .withName("none")
+                        .withNamespace(world.namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addToHard("count/configmaps", new Quantity("0"))
+                        .endSpec()
+                        .build())
+                .create();
+        return world.admin
+                .resource(new ResourceQuotaBuilder(created)
+                        .withNewStatus()
+                        .addToHard("count/configmaps", new Quantity("0"))
+                        .addToUsed("count/configmaps", new Quantity("0"))
+                        .endStatus()
+                        .build())
+                .updateStatus();
+    }
+
+    /** A quota is in force a moment after it was made. */
+    private void tryOne() {
+        world.admin
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("one")
+                        .withNamespace(world.namespace)
+                        .endMetadata()
+                        .build())
+                .dryRun(true)
+                .create();
+    }
+}
