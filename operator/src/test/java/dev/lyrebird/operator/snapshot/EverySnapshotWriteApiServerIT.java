@@ -69,6 +69,23 @@ class EverySnapshotWriteApiServerIT {
     }
 
     @SideBySide
+    Stream<DynamicTest> goOnWithOtherPods(ApiServer server) {
+        return EveryWrite.of(faults -> run(server, faults, world -> world.copyUntil(3), world -> {
+                    String uid = world.copyJob().orElseThrow().getMetadata().getUid();
+                    world.sources.source.patch("{\"spec\":{\"pod\":{\"nodeSelector\":{\"disk\":\"fast\"}}}}");
+                    Awaitility.await().atMost(PATIENCE).until(() -> world.copyJob()
+                            .filter(job -> !job.getMetadata().getUid().equals(uid))
+                            .isPresent());
+                    world.workers.copyGroupsBelow(GROUPS);
+                    finish(world, SnapshotStep.Complete);
+                    world.sources.awaitState("Ready", "True/Streaming");
+                }))
+                .with(new Fault.AnswerLost())
+                .someOf(SOME)
+                .tests();
+    }
+
+    @SideBySide
     Stream<DynamicTest> deleteHalfWay(ApiServer server) {
         return EveryWrite.of(faults -> run(server, faults, world -> world.copyUntil(3), world -> {
                     world.job.resource().delete();
