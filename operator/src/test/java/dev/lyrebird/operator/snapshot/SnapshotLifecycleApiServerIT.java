@@ -95,6 +95,23 @@ class SnapshotLifecycleApiServerIT {
     }
 
     @Test
+    void stopsWithItsSourceAndGoesOnWithIt() {
+        world.copyUntil(3);
+        world.sources.source.patch("{\"spec\":{\"suspend\":true}}");
+
+        world.awaitState(job, "Suspended", "True/SourceSuspended");
+        assertThat(job.state("Ready")).isEqualTo("False/SourceSuspended");
+        assertThat(world.runningPods()).isZero();
+        assertThat(world.lanes()).as("the tables stand still").isEqualTo(2);
+
+        world.sources.source.patch("{\"spec\":{\"suspend\":false}}");
+        await().until(() -> world.runningPods() == 1);
+        world.workers.copyGroupsBelow(GROUPS);
+        world.awaitStep(SnapshotStep.Complete);
+        assertThat(world.workers.copied()).hasSize(GROUPS);
+    }
+
+    @Test
     void theNextOneWaitsAndSaysForWhom() {
         world.workers.copyGroupsBelow(0);
         job.create();

@@ -68,6 +68,12 @@ public record SnapshotInput(
         return Boolean.TRUE.equals(spec().suspend());
     }
 
+    /** Whether the user has stopped the source: its copy stands as well, since it is a part of what the source does. */
+    public boolean sourceSuspended() {
+        return source.filter(found -> Boolean.TRUE.equals(found.getSpec().suspend()))
+                .isPresent();
+    }
+
     public boolean deleting() {
         return job.getMetadata().getDeletionTimestamp() != null;
     }

@@ -75,7 +75,7 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     @Override
     public boolean suspended() {
-        return input.suspended();
+        return input.suspended() || input.sourceSuspended();
     }
 
     @Override

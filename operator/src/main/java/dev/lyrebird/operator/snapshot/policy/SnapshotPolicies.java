@@ -62,12 +62,20 @@ public final class SnapshotPolicies {
     }
 
     public static Verdict suspended(SnapshotInput input) {
-        if (!input.suspended() || input.step().isLast() || input.step() == SnapshotStep.Rejoining || input.deleting()) {
+        boolean works = input.step() == SnapshotStep.Planning || input.step() == SnapshotStep.Copying;
+        boolean ends = input.step().isLast() || input.step() == SnapshotStep.Rejoining || input.deleting();
+        if (ends || !(input.suspended() || works && input.sourceSuspended())) {
             return Verdict.fails(SnapshotReason.AsExpected, "The copy is not suspended.");
         }
-        return input.podsRun()
-                ? Verdict.fails(SnapshotReason.Stopping, "The pods are ending.")
-                : Verdict.holds(SnapshotReason.Suspended, "No pod of the copy runs; what was copied is kept.");
+        if (input.podsRun()) {
+            return Verdict.fails(SnapshotReason.Stopping, "The pods are ending.");
+        }
+        return input.suspended()
+                ? Verdict.holds(SnapshotReason.Suspended, "No pod of the copy runs; what was copied is kept.")
+                : Verdict.holds(
+                        SnapshotReason.SourceSuspended,
+                        "No pod of the copy runs while CdcSource " + input.sourceName()
+                                + " is suspended; what was copied is kept.");
     }
 
     private static Verdict failed(SnapshotInput input) {

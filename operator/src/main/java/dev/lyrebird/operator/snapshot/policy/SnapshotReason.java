@@ -23,7 +23,7 @@ public enum SnapshotReason implements Reason {
 
     // what it waits for
     SourceMissing(Kind.Waiting, "There is no CdcSource of this name."),
-    SourceSuspended(Kind.Waiting, "The CdcSource is suspended; no capture carries the order out."),
+    SourceSuspended(Kind.Waiting, "The CdcSource is suspended: its copy stands, and no capture carries an order out."),
     SourceNotReady(Kind.Waiting, "The CdcSource has no position yet, or makes its first copy."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
     ServerUnavailable(

@@ -22,10 +22,7 @@ public final class SnapshotSteps {
         boolean ledBack = !input.hasTurn() && input.lane().isEmpty();
         boolean done = input.step().isLast() || (input.step() == SnapshotStep.Waiting && ledBack);
         // a suspended source leads back the tables of a job that is gone as soon as it captures again
-        boolean suspended = input.step() == SnapshotStep.Rejoining
-                && input.source()
-                        .filter(source -> Boolean.TRUE.equals(source.getSpec().suspend()))
-                        .isPresent();
+        boolean suspended = input.step() == SnapshotStep.Rejoining && input.sourceSuspended();
         return input.source().isEmpty() && !input.podsRun() || done || suspended;
     }
 

@@ -20,6 +20,11 @@ final class WorkingPolicies {
             case Rejoining -> rejoining(input);
             default ->
                 suspended(input)
+                        .or(() -> sourceSuspended(
+                                input,
+                                "what was copied is kept, and the copy goes on when it captures again. The tables stand"
+                                        + " still at " + position(input)
+                                        + "; the server has to keep its binlogs from there on."))
                         .or(() -> ConnectionPolicy.tooMany(input))
                         .or(() -> podFailing(input))
                         .or(() -> waiting(input))
@@ -29,10 +34,10 @@ final class WorkingPolicies {
 
     /** @param then what happens when it is not any more */
     static Optional<Verdict> sourceSuspended(SnapshotInput input, String then) {
-        return input.source()
-                .filter(source -> Boolean.TRUE.equals(source.getSpec().suspend()))
-                .map(source -> Verdict.fails(
-                        SnapshotReason.SourceSuspended, "CdcSource " + input.sourceName() + " is suspended; " + then));
+        return input.sourceSuspended()
+                ? Optional.of(Verdict.fails(
+                        SnapshotReason.SourceSuspended, "CdcSource " + input.sourceName() + " is suspended; " + then))
+                : Optional.empty();
     }
 
     private static Verdict splitting(SnapshotInput input) {

@@ -33,7 +33,7 @@ public final class SnapshotProgress {
         Optional<ProgressStatus> old = input.status().map(SnapshotJobStatus::progress);
         return input.workers()
                 .summary()
-                .filter(summary -> !input.suspended() || old.isEmpty())
+                .filter(summary -> !(input.suspended() || input.sourceSuspended()) || old.isEmpty())
                 .map(summary -> old.filter(said -> isLast(said, summary)).orElseGet(() -> counted(input, summary, old)))
                 .or(() -> old);
     }

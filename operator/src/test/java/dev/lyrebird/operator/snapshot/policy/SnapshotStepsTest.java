@@ -19,6 +19,7 @@ import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnapshotStepsTest {
     private static final SnapshotAct WAIT = new SnapshotAct.Wait();
     private static final SnapshotAct STOP = new SnapshotAct.Stop();
+    private static final UnaryOperator<String> SUSPENDED = yaml -> yaml + "  suspend: true\n";
 
     static Stream<Arguments> undisturbed() {
         return Stream.of(
@@ -66,6 +68,11 @@ class SnapshotStepsTest {
                 Arguments.of(
                         "suspended while copied",
                         suspended(Copying).lane().told().copied(3).copyJob(),
+                        STOP),
+                Arguments.of("its source is suspended while planned", planning().sourceSpec(SUSPENDED), STOP),
+                Arguments.of(
+                        "its source is suspended while copied",
+                        copying(3).sourceSpec(SUSPENDED).copyJob().pod("Running"),
                         STOP),
                 Arguments.of(
                         "deleted, pods run", copying(3).copyJob().pod("Running").deleting(), STOP),
@@ -201,11 +208,8 @@ class SnapshotStepsTest {
         assertThat(SnapshotSteps.mayGo(
                         rejoining().source(Optional.empty()).deleting().input()))
                 .isTrue();
-        assertThat(SnapshotSteps.mayGo(rejoining()
-                        .sourceSpec(yaml -> yaml + "  suspend: true\n")
-                        .lane()
-                        .deleting()
-                        .input()))
+        assertThat(SnapshotSteps.mayGo(
+                        rejoining().sourceSpec(SUSPENDED).lane().deleting().input()))
                 .as("led back when the source goes on, job or not")
                 .isTrue();
     }
