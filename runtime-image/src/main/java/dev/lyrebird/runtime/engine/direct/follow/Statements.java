@@ -61,7 +61,8 @@ public final class Statements {
 
     /** @throws Refusal when the statement may have changed captured rows, which then are not in the log */
     void check(String sql, String database) throws Refusal {
-        Optional<String> verb = rule.changesCapturedRows(sql, database);
+        Optional<String> verb =
+                EmptiedMemory.truncation(sql).isPresent() ? Optional.empty() : rule.changesCapturedRows(sql, database);
         if (verb.isPresent()) {
             throw new Refusal(
                     "the server logged a statement (" + verb.get()
@@ -74,10 +75,11 @@ public final class Statements {
     /** @return whether definitions may have changed */
     boolean apply(String sql, QueryEvent query, Bookmark at, Truncations truncations)
             throws DdlNotApplied, InterruptedException, DeliveryEnded {
-        if (!query.mayDefine()) {
+        Optional<String> truncation = EmptiedMemory.truncation(sql);
+        if (truncation.isEmpty() && !query.mayDefine()) {
             return false;
         }
-        DdlEffect effect = schema.apply(sql, query.context(), at.position());
+        DdlEffect effect = schema.apply(truncation.orElse(sql), query.context(), at.position());
         boolean told = withTruncates && effect.truncation();
         List<TableId> untold = new ArrayList<>();
         for (TableId table : effect.emptied()) {
@@ -85,10 +87,11 @@ public final class Statements {
                 untold.add(table);
             }
         }
-        schema.diverge(untold, at.position(), name(query))
+        String name = effect.truncation() ? "TRUNCATE" : name(query);
+        schema.diverge(untold, at.position(), name)
                 .forEach(table -> LOG.warn(
                         "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
-                        name(query),
+                        name,
                         table));
         return true;
     }
