@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The packaged operator with rights in some namespaces only: it works there, and does not look elsewhere. */
-@WithApiServer(controllers = true)
+@WithApiServer(controllers = true, own = true)
 class ConfinedOperatorApiServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final ObjectNames NAMES = new ObjectNames("orders");

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The packaged operator as a process of its own. */
-@WithApiServer
+@WithApiServer(own = true)
 class ShippedOperatorApiServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -25,6 +25,7 @@ public final class BatchSender {
     private final AtomicBoolean sealing = new AtomicBoolean();
     private Optional<Sink> sink = Optional.empty();
     private volatile Optional<String> ended = Optional.empty();
+    private volatile Optional<Duration> askedAt = Optional.empty();
 
     public BatchSender(
             SinkOpener opener, Fence fence, BackOff backOff, Stopwatch stopwatch, DeliveryListener listener) {
@@ -70,7 +71,7 @@ public final class BatchSender {
 
     private int attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
         if (sink.isEmpty()) {
-            sink = Optional.of(opener.open());
+            sink = Optional.of(answer(opener::open));
             afterOpening();
         }
         int count = events.isEmpty() ? 0 : sink.get().atOnce(events);
@@ -78,11 +79,32 @@ public final class BatchSender {
             if (sealing.getAndSet(false)) {
                 sink.get().seal(); // should it fail, a sink that is opened anew comes to the same
             }
-            sink.get().send(events.subList(0, count));
+            answer(() -> {
+                sink.get().send(events.subList(0, count));
+                return count;
+            });
         }
         backOff.reset();
         listener.sinkWorks();
         return count;
+    }
+
+    private interface Question<T> {
+        T ask() throws SinkFailure, InterruptedException;
+    }
+
+    private <T> T answer(Question<T> question) throws SinkFailure, InterruptedException {
+        askedAt = Optional.of(stopwatch.now());
+        try {
+            return question.ask();
+        } finally {
+            askedAt = Optional.empty();
+        }
+    }
+
+    /** @return for how long the destination has not answered what it was asked last; zero when it has. From any thread. */
+    Duration unansweredFor() {
+        return askedAt.map(since -> stopwatch.now().minus(since)).orElse(Duration.ZERO);
     }
 
     /**

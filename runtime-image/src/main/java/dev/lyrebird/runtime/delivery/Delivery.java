@@ -171,6 +171,11 @@ public final class Delivery implements EventOutput, Runnable {
         sender.seal();
     }
 
+    /** @return for how long the destination has neither taken nor refused what it was given; zero when nothing is on its way */
+    public Duration unansweredFor() {
+        return sender.unansweredFor();
+    }
+
     /** @return bytes of the events that were emitted and not yet acknowledged */
     public long bufferedBytes() {
         return buffer.bytes();

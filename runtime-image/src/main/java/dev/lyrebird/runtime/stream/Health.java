@@ -15,6 +15,7 @@ import java.util.List;
 
 /** Turns what delivery and checkpoint say into findings, metrics and happenings. */
 final class Health implements DeliveryListener, FenceListener, KeeperListener {
+    static final Finding SINK_WORKS = Finding.holds(SourceReason.Delivering, "The destination accepts events.");
     private static final int ALMOST_FULL = 80;
 
     private final ReportBoard board;
@@ -34,7 +35,7 @@ final class Health implements DeliveryListener, FenceListener, KeeperListener {
 
     @Override
     public void sinkWorks() {
-        board.finding(Aspect.SinkHealthy, Finding.holds(SourceReason.Delivering, "The destination accepts events."));
+        board.finding(Aspect.SinkHealthy, SINK_WORKS);
     }
 
     @Override

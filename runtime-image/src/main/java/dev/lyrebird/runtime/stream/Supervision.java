@@ -24,6 +24,7 @@ final class Supervision {
     private final Mailbox mailbox;
     private final OrderDesk desk;
     private final RunwayWatch runway;
+    private final SilentSink silentSink;
     private volatile Optional<Progress> current = Optional.empty();
     private volatile boolean holds;
     private boolean tryAgain;
@@ -33,6 +34,7 @@ final class Supervision {
         this.mailbox = mailbox;
         this.desk = desk;
         this.runway = runway;
+        this.silentSink = new SilentSink(parts.board());
     }
 
     /** Whether an engine runs and moves, or none is to run. */
@@ -94,6 +96,7 @@ final class Supervision {
                 return Optional.empty();
             }
             if (happening.isEmpty()) {
+                silentSink.look(session.delivery());
                 reportStandstill(moved, progress);
                 whileNothingHappens(session);
             } else if (happening.get() == Happening.EngineEnded) {

@@ -18,6 +18,8 @@ public final class DatabaseExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == MariaDbServer.class ? MARIADB.of(context) : MYSQL.of(context);
+        return parameter.getParameter().getType() == MariaDbServer.class
+                ? MARIADB.ofExecution(context)
+                : MYSQL.ofExecution(context);
     }
 }

@@ -16,6 +16,6 @@ public final class KafkaExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return BROKER.of(context);
+        return BROKER.ofExecution(context);
     }
 }

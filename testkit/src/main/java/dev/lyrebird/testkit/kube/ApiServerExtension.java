@@ -4,6 +4,7 @@ import dev.lyrebird.testkit.junit.FailureReport;
 import dev.lyrebird.testkit.junit.SharedFixture;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,9 +20,16 @@ public final class ApiServerExtension implements BeforeAllCallback, ParameterRes
             new SharedFixture<>(ApiServer.class, ApiServerExtension::startWithCrds);
     private static final Set<Class<?>> TYPES = Set.of(ApiServer.class, KubernetesClient.class, TestNamespace.class);
 
-    /** @return the API server that all tests of the JVM share */
+    /** @return the API server that all tests of the JVM share, or the one of the class */
     public static ApiServer server(ExtensionContext context) {
-        return SERVER.of(context);
+        return settings(context).filter(WithApiServer::own).isPresent()
+                ? SERVER.ofClass(context)
+                : SERVER.ofJvm(context);
+    }
+
+    private static Optional<WithApiServer> settings(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(
+                context.getRequiredTestClass(), WithApiServer.class, context.getEnclosingTestClasses());
     }
 
     /** @return the namespace of the test, made when it is first asked for */
@@ -32,11 +40,7 @@ public final class ApiServerExtension implements BeforeAllCallback, ParameterRes
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        boolean controllers = AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), WithApiServer.class, context.getEnclosingTestClasses())
-                .map(WithApiServer::controllers)
-                .orElse(false);
-        if (controllers) {
+        if (settings(context).filter(WithApiServer::controllers).isPresent()) {
             server(context).startControllers();
         }
     }

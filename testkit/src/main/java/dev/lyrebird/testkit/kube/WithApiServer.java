@@ -20,4 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface WithApiServer {
     /** Whether garbage collection and the emptying of deleted namespaces are needed; they then run for the whole JVM. */
     boolean controllers() default false;
+
+    /** Whether the class gets a server of its own: it changes, or counts, what all who use one have in common. */
+    boolean own() default false;
 }
