@@ -31,4 +31,20 @@ public final class NamespaceState {
             return false;
         }
     }
+
+    /**
+     * @return whether it is gone, or nothing is known of it: a confined operator has its rights in a namespace by a RoleBinding, and
+     *     they go with it
+     */
+    public boolean isOutOfReach(String namespace) {
+        try {
+            return client.namespaces().withName(namespace).get() == null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            LOG.debug("namespace {} cannot be read", namespace, e);
+            return true;
+        }
+    }
 }

@@ -5,10 +5,14 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +22,17 @@ import java.util.stream.Stream;
 final class HeldResources {
     private final KubernetesClient client;
     private final Set<String> namespaces;
+    private final PrintStream out;
+    private final Set<String> outOfReach = new HashSet<>();
 
-    /** @param namespaces where to look; empty: everywhere */
-    HeldResources(KubernetesClient client, Set<String> namespaces) {
+    /**
+     * @param namespaces where to look; empty: everywhere
+     * @param out is told of namespaces where nothing can be seen
+     */
+    HeldResources(KubernetesClient client, Set<String> namespaces, PrintStream out) {
         this.client = client;
         this.namespaces = Set.copyOf(namespaces);
+        this.out = out;
     }
 
     /** @return what is held, as it stands now; nothing where our kinds are not known */
@@ -67,9 +77,25 @@ final class HeldResources {
     }
 
     private Stream<GenericKubernetesResource> resources(ResourceDefinitionContext kind) {
-        var all = client.genericKubernetesResources(kind);
         return namespaces.isEmpty()
-                ? all.inAnyNamespace().list().getItems().stream()
-                : namespaces.stream().flatMap(namespace -> all.inNamespace(namespace).list().getItems().stream());
+                ? client.genericKubernetesResources(kind).inAnyNamespace().list().getItems().stream()
+                : namespaces.stream().flatMap(namespace -> resources(kind, namespace));
+    }
+
+    /** The rights in a namespace are given there, and went with it: what held it up before would hold it up still. */
+    private Stream<GenericKubernetesResource> resources(ResourceDefinitionContext kind, String namespace) {
+        try {
+            return client.genericKubernetesResources(kind).inNamespace(namespace).list().getItems().stream();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            if (outOfReach.add(namespace)) {
+                out.printf(
+                        "namespace %s is gone, or may not be looked into (%d); nothing is taken to be there%n",
+                        namespace, e.getCode());
+            }
+            return Stream.empty();
+        }
     }
 }

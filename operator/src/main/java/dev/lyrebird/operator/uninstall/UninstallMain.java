@@ -26,7 +26,7 @@ public final class UninstallMain {
 
     private static int run(Uninstall command) {
         try (KubernetesClient client = new KubernetesClientBuilder().build()) {
-            return command.run(new HeldResources(client, namespaces()), System.out);
+            return command.run(new HeldResources(client, namespaces(), System.out), System.out);
         } catch (KubernetesClientException e) {
             System.out.println("failed: the API server did not do what was asked of it: " + e.getMessage());
             return 1;

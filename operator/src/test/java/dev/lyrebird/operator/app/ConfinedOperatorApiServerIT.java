@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 @WithApiServer(controllers = true, own = true)
 class ConfinedOperatorApiServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /** Longer than quarkus.operator-sdk.cache-sync-timeout, on a busy machine. */
+    private static final Duration INFORMERS_GIVEN_UP = Duration.ofSeconds(90);
+
     private static final ObjectNames NAMES = new ObjectNames("orders");
 
     @Test
@@ -77,6 +81,21 @@ class ConfinedOperatorApiServerIT {
             elsewhere.create();
             await().atMost(PATIENCE).until(() -> isRolledOut(admin, staying));
             assertThat(operator.answers("/q/health/live")).isTrue();
+        }
+        startedAnewServesTheOther(server, ending.name(), staying);
+    }
+
+    /** The list of namespaces stays as it was; what was bound in the one that is gone does not come back. */
+    private static void startedAnewServesTheOther(ApiServer server, String gone, TestNamespace staying) {
+        try (OperatorProcess again = OperatorProcess.again(server, "operator-2", List.of(gone, staying.name()))) {
+            Sources more = new Sources(server.admin(), staying.name(), "more");
+            more.create();
+            await().atMost(INFORMERS_GIVEN_UP).untilAsserted(() -> assertThat(more.condition("Ready"))
+                    .as(() -> again.process().output().text())
+                    .isPresent());
+            assertThat(again.answers("/q/health/live"))
+                    .as(() -> again.get("/q/health/live"))
+                    .isTrue();
         }
     }
 

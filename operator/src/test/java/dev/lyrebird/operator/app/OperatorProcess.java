@@ -38,6 +38,11 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
     static OperatorProcess confined(ApiServer server, String podName, List<String> watched) {
         account(server.admin(), CONFINED);
         ShippedRights.bindIn(server.admin(), CONFINED, watched);
+        return again(server, podName, watched);
+    }
+
+    /** Another confined one, with the rights that are left. */
+    static OperatorProcess again(ApiServer server, String podName, List<String> watched) {
         return start(server, podName, String.join(",", watched), CONFINED);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
+import dev.lyrebird.operator.source.fixture.ShippedRights;
 import dev.lyrebird.operator.source.fixture.Sources;
+import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Nothing is left "Terminating" by an operator that is gone: its uninstallation refuses, or lets go. */
 @WithApiServer
 class UninstallApiServerIT {
+    private static final String ACCOUNT = "lyrebird-uninstaller";
     private static final String OTHERS = "example.com/keeps-it";
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -86,8 +89,32 @@ class UninstallApiServerIT {
         assertThat(finalizers(admin, namespace)).containsExactly(Labels.FINALIZER);
     }
 
+    /** The hook's rights in a namespace are given there, and go with it. */
+    @Test
+    void aWatchedNamespaceThatIsGoneIsNoObstacle(ApiServer server, TestNamespace namespace) {
+        held(server.admin(), namespace, List.of(Labels.FINALIZER));
+        ShippedRights.bindIn(server.admin(), ACCOUNT, List.of(namespace.name()));
+        KubernetesClient confined =
+                server.clients().client(server.clients().serviceAccount(ShippedRights.NAMESPACE, ACCOUNT));
+        Set<String> watched = Set.of("gone-a", namespace.name(), "gone-b");
+
+        assertThat(run(Uninstall.Refuse, confined, watched)).isEqualTo(1);
+        assertThat(text()).contains("CdcSource " + namespace.name() + "/orders");
+        assertThat(run(Uninstall.Release, confined, watched)).isZero();
+        said.reset();
+        assertThat(run(Uninstall.Refuse, confined, watched)).isZero();
+
+        assertThat(text()).containsOnlyOnce("namespace gone-a is gone").containsOnlyOnce("namespace gone-b is gone");
+        assertThat(finalizers(server.admin(), namespace)).isEmpty();
+    }
+
     private int run(Uninstall command, KubernetesClient admin, String namespace) {
-        return command.run(new HeldResources(admin, Set.of(namespace)), new PrintStream(said, true));
+        return run(command, admin, Set.of(namespace));
+    }
+
+    private int run(Uninstall command, KubernetesClient client, Set<String> namespaces) {
+        PrintStream out = new PrintStream(said, true);
+        return command.run(new HeldResources(client, namespaces, out), out);
     }
 
     private String text() {
