@@ -6,7 +6,6 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
-import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,7 @@ final class DdlRules {
         return orReplace ? known(List.of(id)) : List.of();
     }
 
-    private DdlEffect create(DdlStatement.CreateTable create, DdlContext context) throws UnknownType {
+    private DdlEffect create(DdlStatement.CreateTable create, DdlContext context) throws Unfit, UnknownType {
         TableId id = names().kept(create.table());
         if (create.ifNotExists() && definitions.table(id).isPresent()) {
             return DdlEffect.NONE;
@@ -79,7 +78,7 @@ final class DdlRules {
             indexes.add(column);
         }
         indexes.over(columns);
-        create.indexes().forEach(indexes::add);
+        indexes.addAll(create.indexes());
         List<ColumnDefinition> definite = neverNull(columns, indexes);
         return DdlEffect.of(
                 SchemaStep.put(
@@ -89,7 +88,7 @@ final class DdlRules {
 
     private static List<ColumnDefinition> neverNull(List<ColumnDefinition> columns, IndexEdit indexes) {
         List<String> key = indexes.indexes().stream()
-                .filter(index -> index.is(WrittenIndex.Kind.Primary))
+                .filter(IndexDefinition::isNeverNull)
                 .flatMap(index -> index.columns().stream())
                 .toList();
         return columns.stream()

@@ -38,6 +38,11 @@ public record IndexDefinition(
         return kind == other;
     }
 
+    /** Whether its columns are never NULL, whatever their own definitions say. */
+    boolean isNeverNull() {
+        return is(WrittenIndex.Kind.Primary) || is(WrittenIndex.Kind.Period);
+    }
+
     boolean isNamed(String other) {
         return name.equalsIgnoreCase(other);
     }

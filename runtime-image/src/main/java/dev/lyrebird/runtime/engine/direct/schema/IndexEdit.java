@@ -83,11 +83,15 @@ final class IndexEdit {
         indexes.replaceAll(index -> index.renamed(renaming));
     }
 
-    void add(WrittenIndex written) {
-        List<String> names = written.columns().stream().map(this::spelled).toList();
+    void add(WrittenIndex written) throws Unfit {
+        List<String> columnsOfIt = new ArrayList<>(written.columns());
+        if (written.period().isPresent()) {
+            columnsOfIt.addAll(periodBackwards(written.period().get()));
+        }
+        List<String> names = columnsOfIt.stream().map(this::spelled).toList();
         String name = written.name().orElseGet(() -> freeName(names));
         IndexDefinition index =
-                new IndexDefinition(name, written.kind(), written.columns(), written.prefixes()).renamed(this::spelled);
+                new IndexDefinition(name, written.kind(), columnsOfIt, written.prefixes()).renamed(this::spelled);
         if (written.type().filter("HASH"::equals).isPresent()) {
             hashes.add(name);
         }
@@ -98,6 +102,15 @@ final class IndexEdit {
         }
     }
 
+    /** Of a period an index holds the end before the start. */
+    private List<String> periodBackwards(String name) throws Unfit {
+        IndexDefinition period = indexes.stream()
+                .filter(index -> index.is(WrittenIndex.Kind.Period) && index.isNamed(WrittenIndex.nameOfPeriod(name)))
+                .findFirst()
+                .orElseThrow(() -> new Unfit("it makes an index over the period '" + name + "', which is not known"));
+        return List.of(period.columns().get(1), period.columns().get(0));
+    }
+
     private String spelled(String name) {
         return columns.stream()
                 .map(ColumnDefinition::name)
@@ -106,7 +119,7 @@ final class IndexEdit {
                 .orElse(name);
     }
 
-    void addUnlessNamed(WrittenIndex written) {
+    void addUnlessNamed(WrittenIndex written) throws Unfit {
         if (written.name().filter(this::has).isEmpty()) {
             add(written);
         }
@@ -116,8 +129,18 @@ final class IndexEdit {
         return indexes.stream().anyMatch(index -> index.isNamed(name));
     }
 
+    /** Adds indexes, and before them the periods that they may be over. */
+    void addAll(List<WrittenIndex> written) throws Unfit {
+        List<WrittenIndex> periodsFirst = written.stream()
+                .sorted(Comparator.comparing(each -> each.kind() != WrittenIndex.Kind.Period))
+                .toList();
+        for (WrittenIndex each : periodsFirst) {
+            add(each);
+        }
+    }
+
     /** What a column's definition makes of it alone. */
-    void add(WrittenColumn column) {
+    void add(WrittenColumn column) throws Unfit {
         if (column.key() == WrittenColumn.Key.Primary) {
             add(WrittenIndex.of(WrittenIndex.Kind.Primary, Optional.of("PRIMARY"), column.name()));
         } else if (column.key() == WrittenColumn.Key.Unique) {

@@ -39,7 +39,29 @@ final class IndexReading {
         Map<TableId, List<IndexDefinition>> indexes = new HashMap<>();
         parts.forEach((table, byName) -> indexes.put(
                 table, byName.entrySet().stream().map(IndexReading::index).toList()));
+        readPeriods(indexes);
         return indexes;
+    }
+
+    /** MariaDB from 11.4 on tells them; of older ones the periods of tables that are there already stay unknown. */
+    private void readPeriods(Map<TableId, List<IndexDefinition>> indexes) throws SQLException {
+        if (session.rows("SELECT 1 AS found FROM information_schema.tables WHERE table_schema = 'information_schema'"
+                        + " AND table_name = 'PERIODS'")
+                .isEmpty()) {
+            return;
+        }
+        for (Row row :
+                session.rows("SELECT table_schema AS db, table_name AS name, period AS p, start_column_name AS a,"
+                        + " end_column_name AS b FROM information_schema.periods WHERE start_column_name IS NOT NULL AND "
+                        + TableCatalog.notOwn("table_schema") + " ORDER BY 1, 2, 3")) {
+            List<IndexDefinition> all =
+                    new ArrayList<>(indexes.getOrDefault(new TableId(row.text("db"), row.text("name")), List.of()));
+            all.add(IndexDefinition.whole(
+                    WrittenIndex.nameOfPeriod(row.text("p")),
+                    WrittenIndex.Kind.Period,
+                    List.of(row.text("a"), row.text("b"))));
+            indexes.put(new TableId(row.text("db"), row.text("name")), all);
+        }
     }
 
     private void add(TableId table, String index, Row part) {

@@ -7,7 +7,6 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.CharsetChoice;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.Place;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
-import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -192,7 +191,7 @@ final class TableAlteration {
         }
     }
 
-    private void changeIndexes(List<Alteration> alterations) {
+    private void changeIndexes(List<Alteration> alterations) throws Unfit {
         for (Alteration alteration : alterations) {
             if (alteration instanceof Alteration.DropIndex drop) {
                 indexes.drop(drop.name());
@@ -200,6 +199,8 @@ final class TableAlteration {
                 indexes.dropPrimary();
             } else if (alteration instanceof Alteration.RenameIndex rename) {
                 indexes.rename(rename.old(), rename.name());
+            } else if (alteration instanceof Alteration.AddPeriod add) {
+                indexes.addUnlessNamed(add.period());
             }
         }
         for (Alteration alteration : alterations) {
@@ -214,7 +215,7 @@ final class TableAlteration {
         }
     }
 
-    private void addIndex(Alteration.AddIndex add) {
+    private void addIndex(Alteration.AddIndex add) throws Unfit {
         if (add.ifNotExists()) {
             indexes.addUnlessNamed(add.index());
         } else {
@@ -222,19 +223,17 @@ final class TableAlteration {
         }
     }
 
-    private void addKeyOf(WrittenColumn column) {
+    private void addKeyOf(WrittenColumn column) throws Unfit {
         if (column.key() == WrittenColumn.Key.Primary) {
             indexes.dropPrimary();
         }
         indexes.add(column);
     }
 
-    /** Columns of a primary key are never NULL, whatever their definitions say. */
     private List<ColumnDefinition> withKey() {
         Set<String> key = new java.util.HashSet<>();
-        indexes.indexes().stream()
-                .filter(index -> index.is(WrittenIndex.Kind.Primary))
-                .forEach(index -> index.columns().forEach(name -> key.add(folded(name))));
+        indexes.indexes().stream().filter(IndexDefinition::isNeverNull).forEach(index -> index.columns()
+                .forEach(name -> key.add(folded(name))));
         return columns.columns().stream()
                 .map(column -> key.contains(folded(column.name())) ? ColumnRules.neverNull(column) : column)
                 .toList();

@@ -129,7 +129,9 @@ final class AlterTableParser {
     private void add() throws NotUnderstood {
         if (cursor.take("PARTITION")) {
             skipRest();
-        } else if (cursor.sees("SYSTEM", "VERSIONING") || cursor.sees("PERIOD", "FOR")) {
+        } else if (PeriodParser.follows(cursor)) {
+            alterations.add(new Alteration.AddPeriod(PeriodParser.read(cursor)));
+        } else if (cursor.sees("SYSTEM", "VERSIONING")) {
             throw new NotUnderstood("system versioning");
         } else if (IndexParser.follows(cursor)) {
             addIndex();
@@ -189,7 +191,9 @@ final class AlterTableParser {
         } else if (cursor.take("FOREIGN", "KEY") || cursor.take("CHECK")) {
             cursor.take("IF", "EXISTS");
             cursor.name();
-        } else if (cursor.sees("SYSTEM", "VERSIONING") || cursor.sees("PERIOD", "FOR")) {
+        } else if (PeriodParser.follows(cursor)) {
+            alterations.add(new Alteration.DropIndex(PeriodParser.name(cursor)));
+        } else if (cursor.sees("SYSTEM", "VERSIONING")) {
             throw new NotUnderstood("system versioning");
         } else {
             cursor.take("COLUMN");

@@ -25,6 +25,9 @@ public sealed interface Alteration {
     /** @param ifNotExists whether nothing is done when there is such an index */
     record AddIndex(WrittenIndex index, boolean ifNotExists) implements Alteration {}
 
+    /** MariaDB: gives two columns a name, and makes them never NULL; where it is theirs already, nothing is done. */
+    record AddPeriod(WrittenIndex period) implements Alteration {}
+
     /** Adds a foreign key, and an index for it where there is none. */
     record AddForeignKey() implements Alteration {}
 

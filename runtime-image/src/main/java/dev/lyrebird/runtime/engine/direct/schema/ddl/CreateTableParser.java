@@ -44,8 +44,9 @@ final class CreateTableParser {
     }
 
     private void element() throws NotUnderstood {
-        if (cursor.sees("PERIOD", "FOR")) {
-            throw new NotUnderstood("a period");
+        if (PeriodParser.follows(cursor)) {
+            indexes.add(PeriodParser.read(cursor));
+            return;
         }
         if (IndexParser.follows(cursor)) {
             IndexParser.read(cursor).ifPresent(read -> indexes.add(read.index()));

@@ -112,6 +112,7 @@ final class IndexParser {
         List<String> columns = new ArrayList<>();
         Map<String, Integer> prefixes = new HashMap<>();
         boolean expression = false;
+        Optional<String> period = Optional.empty();
         do {
             if (cursor.skipBrackets()) {
                 expression = true;
@@ -127,12 +128,12 @@ final class IndexParser {
                 cursor.take("DESC");
             }
             if (cursor.take("WITHOUT", "OVERLAPS")) {
-                expression = true;
+                period = Optional.of(columns.remove(columns.size() - 1));
             }
         } while (cursor.takeSign(","));
         cursor.expectSign(")");
         return expression
-                ? new WrittenIndex(kind, name, List.of(), Map.of(), Optional.empty())
-                : new WrittenIndex(kind, name, columns, prefixes, Optional.empty());
+                ? new WrittenIndex(kind, name, List.of(), Map.of(), Optional.empty(), Optional.empty())
+                : new WrittenIndex(kind, name, columns, prefixes, Optional.empty(), period);
     }
 }
