@@ -30,5 +30,6 @@ argocd-test: ## the health check in Argo CD's own package (five minutes the firs
 # Whoever cannot have a cluster hears of it before the first test, not after the last.
 cluster-check:
 ifneq ($(CLUSTER),none)
+	@e2e/cluster/cluster can-load
 	@e2e/cluster/cluster check || { echo "make test CLUSTER=none leaves out the tests that need a cluster" >&2; exit 1; }
 endif

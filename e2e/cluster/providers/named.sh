@@ -24,8 +24,16 @@ named_healthy() { named_kubectl --request-timeout 10s get --raw /readyz >/dev/nu
 
 named_status() { named_kubectl --request-timeout 10s get nodes; }
 
+# Whoever made the cluster knows how images come into it: LYREBIRD_LOAD="kind load image-archive" or "minikube image load".
 named_load() {
-    die "images cannot be put into a cluster that only a kubeconfig names: push them to a registry that it pulls from (docker load -i TAR, docker tag, docker push), and give the chart that registry's name"
+    named_can_load
+    local tar command
+    read -ra command <<<"$LYREBIRD_LOAD"
+    for tar in "$@"; do "${command[@]}" "$tar" || die "LYREBIRD_LOAD failed: $LYREBIRD_LOAD $tar"; done
+}
+
+named_can_load() {
+    [[ -n ${LYREBIRD_LOAD:-} ]] || die "only you know how images of this checkout come into the cluster that $LYREBIRD_KUBECONFIG names: set LYREBIRD_LOAD to the command that takes an archive, such as \"kind load image-archive\" or \"minikube image load\". A cluster that pulls from a registry is for \"helm install\" (docs/install.md)"
 }
 
 named_kubectl() {

@@ -26,7 +26,7 @@ enum Uninstall {
             out.println(
                     "Delete them first; their positions stay unless spec.checkpoint.deletionPolicy is Delete. Or let them go"
                             + " on without an operator: helm rollback to the present revision (Helm holds the release for half deleted"
-                            + " now), helm upgrade --reuse-values --set uninstall.whileSourcesExist=Release, and uninstall then.");
+                            + " now), helm upgrade --reset-then-reuse-values --set uninstall.whileSourcesExist=Release, and uninstall then.");
             return 1;
         }
     },
