@@ -2,7 +2,6 @@ package dev.lyrebird.operator.app;
 
 import dev.lyrebird.operator.source.cluster.EndingNamespaces;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -10,17 +9,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What happens around the framework's own start and stop. */
 @Singleton
 class OperatorLife {
-    private static final Logger LOG = LoggerFactory.getLogger(OperatorLife.class);
-
     /** Less than half of the five seconds that a namespace keeps its content. */
     private static final Duration ENDING_NAMESPACES = Duration.ofSeconds(2);
 
@@ -28,11 +20,7 @@ class OperatorLife {
     private final Leadership leadership;
     private final OrphanSweep sweep;
     private final EndingNamespaces ending;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "looks");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Looks looks = new Looks(2);
 
     OperatorLife(LyrebirdConfig config, Leadership leadership, OrphanSweep sweep, EndingNamespaces ending) {
         this.config = config;
@@ -51,7 +39,7 @@ class OperatorLife {
     /** Before the framework stops. */
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
         leadership.announceShutdown();
-        timer.shutdownNow();
+        looks.close();
     }
 
     /** After the framework has stopped: nothing of ours writes any more. */
@@ -62,18 +50,10 @@ class OperatorLife {
     }
 
     private void every(Duration interval, String what, Runnable look) {
-        timer.scheduleWithFixedDelay(
-                () -> lookOnce(interval, what, look), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void lookOnce(Duration interval, String what, Runnable look) {
-        if (config.leaderElection().enabled() && !leadership.leads()) {
-            return;
-        }
-        try {
-            look.run();
-        } catch (KubernetesClientException e) {
-            LOG.warn("{} could not be looked for, the next look is in {}: {}", what, interval, e.getMessage());
-        }
+        looks.every(interval, what, () -> {
+            if (!config.leaderElection().enabled() || leadership.leads()) {
+                look.run();
+            }
+        });
     }
 }

@@ -33,7 +33,11 @@ public final class EndingNamespaces {
 
     /** Looks once; to be called every second or two. A confined operator can read its namespaces and not watch them. */
     public void run() {
-        namespaces.stream().filter(this::isEnding).forEach(this::deleteOurs);
+        EachNamespace.look(namespaces, namespace -> {
+            if (isEnding(namespace)) {
+                deleteOurs(namespace);
+            }
+        });
     }
 
     private boolean isEnding(String name) {

@@ -4,9 +4,15 @@ import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,41 +39,50 @@ public final class OrphanSweep {
 
     /** Looks once, at the API server itself. */
     public void run() {
-        for (Class<? extends HasMetadata> type : OwnedKinds.TYPES) {
-            candidates(type).stream()
-                    .filter(object -> !ConfigMapRole.holdsPosition(object))
-                    .filter(this::isOrphan)
-                    .forEach(this::remove);
-        }
-    }
-
-    private List<? extends HasMetadata> candidates(Class<? extends HasMetadata> type) {
         if (namespaces.isEmpty()) {
-            return client.resources(type)
-                    .inAnyNamespace()
-                    .withLabel(Labels.MANAGED_BY, Labels.MANAGED_BY_LYREBIRD)
-                    .withLabel(Labels.SOURCE)
-                    .list()
-                    .getItems();
+            sweep(Optional.empty());
+        } else {
+            EachNamespace.look(namespaces, namespace -> sweep(Optional.of(namespace)));
         }
-        return namespaces.stream()
-                .flatMap(namespace -> client
-                        .resources(type)
-                        .inNamespace(namespace)
-                        .withLabel(Labels.MANAGED_BY, Labels.MANAGED_BY_LYREBIRD)
-                        .withLabel(Labels.SOURCE)
-                        .list()
-                        .getItems()
-                        .stream())
-                .toList();
     }
 
-    private boolean isOrphan(HasMetadata object) {
-        return object.getMetadata().getDeletionTimestamp() == null
-                && live.source(
-                                object.getMetadata().getNamespace(),
-                                object.getMetadata().getLabels().get(Labels.SOURCE))
-                        .isEmpty();
+    /** What is there is listed before it is asked who is there: nothing of a source that is made meanwhile is taken for an orphan. */
+    private void sweep(Optional<String> namespace) {
+        List<HasMetadata> candidates = new ArrayList<>();
+        OwnedKinds.TYPES.forEach(type -> list(type, namespace).stream()
+                .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                .map(OrphanSweep::withoutData)
+                .forEach(candidates::add));
+        Map<ResourceID, Boolean> gone = new HashMap<>();
+        candidates.stream()
+                .filter(object -> gone.computeIfAbsent(
+                        source(object), it -> live.source(it.getNamespace().orElseThrow(), it.getName())
+                                .isEmpty()))
+                .forEach(this::remove);
+    }
+
+    private List<? extends HasMetadata> list(Class<? extends HasMetadata> type, Optional<String> namespace) {
+        var all = client.resources(type);
+        return (namespace.isPresent() ? all.inNamespace(namespace.get()) : all.inAnyNamespace())
+                .withLabel(Labels.MANAGED_BY, Labels.MANAGED_BY_LYREBIRD)
+                .withLabel(Labels.SOURCE)
+                .withLabelNotIn(Labels.ROLE, ConfigMapRole.Checkpoint.label(), ConfigMapRole.State.label())
+                .list()
+                .getItems();
+    }
+
+    private static HasMetadata withoutData(HasMetadata object) {
+        if (object instanceof ConfigMap configMap) {
+            configMap.setData(null);
+            configMap.setBinaryData(null);
+        }
+        return object;
+    }
+
+    private static ResourceID source(HasMetadata object) {
+        return new ResourceID(
+                object.getMetadata().getLabels().get(Labels.SOURCE),
+                object.getMetadata().getNamespace());
     }
 
     private void remove(HasMetadata object) {
