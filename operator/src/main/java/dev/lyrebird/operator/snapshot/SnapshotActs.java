@@ -3,7 +3,6 @@ package dev.lyrebird.operator.snapshot;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
-import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;
@@ -11,6 +10,7 @@ import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.snapshot.cluster.WorkerWriter;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.policy.NameHolder;
 import dev.lyrebird.operator.snapshot.policy.SnapshotCopy;
 import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
 import dev.lyrebird.operator.snapshot.policy.WorkerRenewal;
@@ -47,9 +47,14 @@ public final class SnapshotActs {
                     .flatMap(Optional::stream)
                     .forEach(writer::stop);
         } else if (act instanceof SnapshotAct.Clear) {
-            writer.clear(input);
+            clear(input);
         }
         return Optional.empty();
+    }
+
+    /** @return whether everything that was made for the job is being deleted; false when one has to look again */
+    boolean clear(SnapshotInput input) {
+        return writer.clear(input);
     }
 
     private enum Stage {
@@ -108,20 +113,14 @@ public final class SnapshotActs {
     }
 
     private static Verdict inTheWay(HasMetadata found, SnapshotInput input) {
-        boolean earlier = input.job()
-                .getMetadata()
-                .getName()
-                .equals(Optional.ofNullable(found.getMetadata().getLabels())
-                        .map(labels -> labels.get(Labels.SNAPSHOT))
-                        .orElse(""));
-        return earlier
+        return NameHolder.of(found, input) == NameHolder.Stranger
                 ? Verdict.fails(
-                        SnapshotReason.ObjectsGoing,
-                        ObjectKey.of(found) + " of an earlier SnapshotJob of this name is still being deleted.")
-                : Verdict.fails(
                         SnapshotReason.NameConflict,
                         ObjectKey.of(found)
                                 + " exists and was not made for this SnapshotJob, so it is not written over."
-                                + " Rename or delete it, or make a SnapshotJob of another name.");
+                                + " Rename or delete it, or make a SnapshotJob of another name.")
+                : Verdict.fails(
+                        SnapshotReason.ObjectsGoing,
+                        ObjectKey.of(found) + " of an earlier SnapshotJob of this name is still being deleted.");
     }
 }

@@ -82,18 +82,25 @@ public final class SnapshotLoop {
 
     /** @return when to look again; empty when the resource may go */
     public Optional<Duration> remove(SnapshotJob job, Context<SnapshotJob> context) {
-        if (!namespaces.isTerminating(job.getMetadata().getNamespace())) {
-            for (int i = 0; i < MOST_ACTS; i++) {
-                SnapshotInput input = gatherer.gather(job);
-                if (SnapshotSteps.mayGo(input)) {
-                    break;
-                }
-                SnapshotAct act = SnapshotSteps.next(input);
-                if (!advance(input, act, context)) {
-                    return Optional.of(act instanceof SnapshotAct.Stop ? PODS_ENDING : SOMETHING_PENDING);
-                }
+        if (namespaces.isTerminating(job.getMetadata().getNamespace())) {
+            return gone(job);
+        }
+        for (int i = 0; i < MOST_ACTS; i++) {
+            SnapshotInput input = gatherer.gather(job);
+            if (SnapshotSteps.mayGo(input)) {
+                // whoever deletes a job as an orphan takes its owner from what was made for it: nobody would collect
+                // that
+                return acts.clear(input) ? gone(job) : Optional.of(PODS_ENDING);
+            }
+            SnapshotAct act = SnapshotSteps.next(input);
+            if (!advance(input, act, context)) {
+                return Optional.of(act instanceof SnapshotAct.Stop ? PODS_ENDING : SOMETHING_PENDING);
             }
         }
+        return Optional.of(AT_ONCE);
+    }
+
+    private Optional<Duration> gone(SnapshotJob job) {
         freshest.forget(job);
         return Optional.empty();
     }

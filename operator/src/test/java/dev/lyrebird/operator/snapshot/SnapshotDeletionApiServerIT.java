@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.operator.snapshot.model.WorkerObjects;
 import dev.lyrebird.operator.source.fixture.CaptureStandIn.Obedience;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.kube.ApiServer;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A job, or its source, goes in the middle of a copy: no lane is left behind. */
 @SourceApiServerTest
 class SnapshotDeletionApiServerIT {
+    private static final int GROUPS = 8;
+
     private SnapshotWorld world;
     private SnapshotJobs job;
 
@@ -38,7 +41,7 @@ class SnapshotDeletionApiServerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BACKGROUND", "FOREGROUND"})
+    @EnumSource
     void staysUntilItsTablesAreLedBack(DeletionPropagation propagation) {
         world.copyUntil(3);
         world.sources.capture.takesOrders(Obedience.Delays);
@@ -53,6 +56,33 @@ class SnapshotDeletionApiServerIT {
         world.awaitGone();
         assertThat(world.lanes()).isEqualTo(1);
         world.awaitNothingLeft();
+
+        world.workers.copyGroupsBelow(GROUPS);
+        job.create();
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    /** Without its finalizer, and its objects without an owner: nobody collects them. */
+    @Test
+    void whatIsLeftOfOneThatIsGoneIsInNobodysWay() {
+        world.copyUntil(3);
+        world.sources.stopOperator();
+        job.resource().edit(found -> {
+            found.getMetadata().setFinalizers(List.of());
+            return found;
+        });
+        job.resource().withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
+        world.awaitGone();
+        world.workers.copyGroupsBelow(GROUPS);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.copyJob().filter(WorkerObjects::isOver).isPresent());
+        world.sources.operator();
+        await().atMost(Duration.ofSeconds(60)).until(() -> world.lanes() == 1);
+        assertThat(world.objects()).isPositive();
+
+        job.create();
+
+        world.awaitStep(SnapshotStep.Complete);
     }
 
     @Test

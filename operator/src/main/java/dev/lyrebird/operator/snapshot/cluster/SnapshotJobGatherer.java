@@ -87,7 +87,7 @@ public final class SnapshotJobGatherer {
     private static boolean asksForWorkers(SnapshotInput input) {
         return input.step() == SnapshotStep.Planning
                 || input.step() == SnapshotStep.Copying
-                || (input.step() == SnapshotStep.Splitting && input.deleting())
+                || input.deleting()
                 || SnapshotSteps.isClearDue(input);
     }
 

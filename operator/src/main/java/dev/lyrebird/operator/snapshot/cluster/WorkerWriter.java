@@ -1,11 +1,11 @@
 package dev.lyrebird.operator.snapshot.cluster;
 
-import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
+import dev.lyrebird.operator.snapshot.policy.NameHolder;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.net.HttpURLConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public final class WorkerWriter {
     public Optional<HasMetadata> createMissing(List<HasMetadata> wanted, SnapshotInput input) {
         for (HasMetadata object : wanted) {
             if (input.workers().owned().get(ObjectKey.of(object)).isEmpty()) {
-                Optional<HasMetadata> other = create(object);
+                Optional<HasMetadata> other = create(object, input);
                 if (other.isPresent()) {
                     return other;
                 }
@@ -89,15 +88,24 @@ public final class WorkerWriter {
         writer.delete(job);
     }
 
-    /** Deletes everything that was made for the job. */
-    public void clear(SnapshotInput input) {
+    /**
+     * Deletes everything that was made for the job.
+     *
+     * @return whether all of it goes; false when something changed meanwhile, so that one has to look again
+     */
+    public boolean clear(SnapshotInput input) {
+        boolean all = true;
         for (Class<? extends HasMetadata> type : REMOVED) {
-            new ArrayList<>(input.workers().owned().byKey().values())
-                    .stream().filter(type::isInstance).forEach(writer::delete);
+            for (HasMetadata object :
+                    List.copyOf(input.workers().owned().byKey().values())) {
+                boolean stays = object.getMetadata().getDeletionTimestamp() == null && type.isInstance(object);
+                all &= !stays || writer.delete(object);
+            }
         }
+        return all;
     }
 
-    private Optional<HasMetadata> create(HasMetadata object) {
+    private Optional<HasMetadata> create(HasMetadata object, SnapshotInput input) {
         try {
             client.resource(object).create();
             return Optional.empty();
@@ -110,12 +118,13 @@ public final class WorkerWriter {
             if (found == null) {
                 throw e; // it went between the two requests: look again, before anything rests on it
             }
-            return Optional.of(found).filter(other -> !uid(object).equals(uid(other)));
+            NameHolder holder = NameHolder.of(found, input);
+            if (holder == NameHolder.Left && writer.delete(found)) {
+                client.resource(object).create();
+                return Optional.empty();
+            }
+            return Optional.of(found).filter(other -> holder != NameHolder.Own);
         }
-    }
-
-    private static Optional<String> uid(HasMetadata object) {
-        return Optional.ofNullable(object.getMetadata().getLabels()).map(labels -> labels.get(Labels.SNAPSHOT_UID));
     }
 
     private void patch(Job job, String spec) {
