@@ -74,6 +74,7 @@ class ConfinedLooksApiServerIT {
 
     private static KubernetesClient confined(ApiServer server, String namespace, Interceptor... interceptors) {
         ShippedRights.bindIn(server.admin(), ACCOUNT, List.of(namespace));
+        ShippedRights.withoutClusterFilters(server.admin(), ACCOUNT);
         return server.clients().client(server.clients().serviceAccount(ShippedRights.NAMESPACE, ACCOUNT), interceptors);
     }
 
