@@ -37,7 +37,8 @@ public enum SourceReason implements Reason {
     GateDoesNotFit(Kind.Waiting, "A gate has no meaning for a captured table as it is defined; nothing is delivered."),
 
     RowsRemovedUnseen(
-            Kind.Waiting, "Statements removed rows without events; the destination still has them until a new copy."),
+            Kind.Waiting,
+            "Statements removed or replaced rows without events; the destination has the old ones until a new copy."),
     RolledBackUnseen(
             Kind.Waiting,
             "Transactions were rolled back after the log had told their changes; the destination has them until a new copy."),

@@ -29,10 +29,10 @@ public final class DivergencePolicy {
 
     private static Verdict verdict(SourceInput input, Report report) {
         if (!report.diverged().isEmpty()) {
-            List<DivergedTable> removed = of(report, table -> !isRolledBack(table));
+            boolean onlyRolledBack = report.diverged().stream().allMatch(is(DivergedTable.ROLLBACK));
             return Verdict.holds(
-                    removed.isEmpty() ? SourceReason.RolledBackUnseen : SourceReason.RowsRemovedUnseen,
-                    message(input, removed, of(report, DivergencePolicy::isRolledBack)));
+                    onlyRolledBack ? SourceReason.RolledBackUnseen : SourceReason.RowsRemovedUnseen,
+                    message(input, report));
         }
         return report.engine().get().name().equals(EngineChoice.Direct.name())
                 ? Verdict.fails(SourceReason.AsExpected, "No statement removed rows of captured tables without events.")
@@ -41,22 +41,28 @@ public final class DivergencePolicy {
                         "Not observed: only the Direct engine notices statements that remove rows without events.");
     }
 
-    private static boolean isRolledBack(DivergedTable table) {
-        return table.statement().equals(DivergedTable.ROLLBACK);
+    private static Predicate<DivergedTable> is(String statement) {
+        return table -> table.statement().equals(statement);
     }
 
     private static List<DivergedTable> of(Report report, Predicate<DivergedTable> kind) {
         return report.diverged().stream().filter(kind).toList();
     }
 
-    private static String message(SourceInput input, List<DivergedTable> removed, List<DivergedTable> rolledBack) {
+    private static String message(SourceInput input, Report report) {
+        Predicate<DivergedTable> renamed = is(DivergedTable.RENAME);
+        Predicate<DivergedTable> rolledBack = is(DivergedTable.ROLLBACK);
         return told(
                         "Statements removed rows without an event for each, so the destination still has rows that are gone: ",
-                        removed)
+                        of(report, renamed.or(rolledBack).negate()))
+                + told(
+                        "Other tables, which were not captured, got the names of captured ones, so the destination lacks the"
+                                + " rows that they had: ",
+                        of(report, renamed))
                 + told(
                         "Transactions were rolled back, all or in part, after the server had logged their changes, so the"
                                 + " destination has changes that were never committed: ",
-                        rolledBack)
+                        of(report, rolledBack))
                 + "Remove the tables' rows there and copy them anew, with a SnapshotJob of source "
                 + input.source().getMetadata().getName()
                 + "; name a table that is gone for good, with its position, in spec.acknowledgedDivergences.";

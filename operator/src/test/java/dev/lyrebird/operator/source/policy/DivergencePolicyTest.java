@@ -64,6 +64,15 @@ class DivergencePolicyTest {
     }
 
     @Test
+    void whatWasRenamedIsToldApartFromWhatWasRemoved() {
+        Verdict verdict = verdict("Direct", List.of(new DivergedTable("shop.u", "RENAME", "binlog.000007:9")));
+        assertThat(verdict.reason().name()).isEqualTo("RowsRemovedUnseen");
+        assertThat(verdict.message())
+                .startsWith("Other tables, which were not captured,")
+                .contains("lacks the rows that they had: shop.u (RENAME at binlog.000007:9). Remove");
+    }
+
+    @Test
     void manyTablesAreCutOff() {
         List<DivergedTable> many =
                 IntStream.range(0, 9).mapToObj(DivergencePolicyTest::table).toList();

@@ -90,7 +90,8 @@ final class DirectRun {
                 from,
                 access.flavor(),
                 decoder,
-                new Statements(schema, selection, gates, config.format().withTruncates()),
+                new Statements(
+                        schema, selection, captured, gates, config.format().withTruncates()),
                 output,
                 config.limits().maxBufferBytes());
         follow(from, follower, output);

@@ -25,6 +25,7 @@ public final class Statements {
 
     private final LiveSchema schema;
     private final TableSelection selection;
+    private final TableSelection captured;
     private final Gates gates;
     private final StatementRule rule;
     private final boolean withTruncates;
@@ -36,10 +37,16 @@ public final class Statements {
         boolean take(TableId table) throws InterruptedException, DeliveryEnded;
     }
 
-    /** @param withTruncates whether events tell of truncations */
-    public Statements(LiveSchema schema, TableSelection selection, Gates gates, boolean withTruncates) {
+    /**
+     * @param selection what is delivered by this reading
+     * @param captured what is delivered by all of them
+     * @param withTruncates whether events tell of truncations
+     */
+    public Statements(
+            LiveSchema schema, TableSelection selection, TableSelection captured, Gates gates, boolean withTruncates) {
         this.schema = schema;
         this.selection = selection;
+        this.captured = captured;
         this.gates = gates;
         this.rule = new StatementRule(selection);
         this.withTruncates = withTruncates;
@@ -93,7 +100,23 @@ public final class Statements {
                         "A statement ({}) removed rows of {} without an event for each: the destination still has them.",
                         name,
                         table));
+        noteArrivals(effect.renamed(), at);
         return true;
+    }
+
+    /** The rows of a table that was not captured by its old name were not delivered, unless another one holds the same. */
+    private void noteArrivals(List<DdlEffect.Renamed> tables, Bookmark at) {
+        List<TableId> undelivered = tables.stream()
+                .filter(table -> isDelivered(table.to()))
+                .filter(table -> !captured.selects(table.from()) || !gates.admits(table.from()))
+                .filter(table -> !OnlineCopy.isOf(table.to(), table.from()))
+                .map(DdlEffect.Renamed::to)
+                .toList();
+        schema.diverge(undelivered, at.position(), DivergedTable.RENAME)
+                .forEach(table -> LOG.warn(
+                        "A RENAME gave a table that is not captured the name {}: of the rows that it had the destination"
+                                + " has none.",
+                        table));
     }
 
     /** Notes that changes of these tables were delivered, and then taken back by their transaction. */

@@ -9,12 +9,17 @@ import java.util.List;
  * @param step what it did to definitions
  * @param emptied tables of which it removed rows, or may have, without row events; they may be gone
  * @param truncation whether it is a TRUNCATE TABLE
+ * @param renamed tables that have another name after it
  */
-public record DdlEffect(SchemaStep step, List<TableId> emptied, boolean truncation) {
+public record DdlEffect(SchemaStep step, List<TableId> emptied, boolean truncation, List<Renamed> renamed) {
+    /** The table that was {@code from} before the statement. */
+    public record Renamed(TableId from, TableId to) {}
+
     static final DdlEffect NONE = of(SchemaStep.NONE);
 
     public DdlEffect {
         emptied = List.copyOf(emptied);
+        renamed = List.copyOf(renamed);
     }
 
     static DdlEffect of(SchemaStep step) {
@@ -22,10 +27,14 @@ public record DdlEffect(SchemaStep step, List<TableId> emptied, boolean truncati
     }
 
     static DdlEffect of(SchemaStep step, List<TableId> emptied) {
-        return new DdlEffect(step, emptied, false);
+        return new DdlEffect(step, emptied, false, List.of());
+    }
+
+    DdlEffect renaming(List<Renamed> tables) {
+        return new DdlEffect(step, emptied, truncation, tables);
     }
 
     static DdlEffect truncation(TableId table) {
-        return new DdlEffect(SchemaStep.NONE, List.of(table), true);
+        return new DdlEffect(SchemaStep.NONE, List.of(table), true, List.of());
     }
 }

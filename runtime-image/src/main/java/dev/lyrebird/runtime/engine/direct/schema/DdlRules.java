@@ -7,7 +7,9 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a statement does to the definitions that hold before it. */
@@ -40,7 +42,7 @@ final class DdlRules {
             List<TableId> ids = List.of(names().kept(sequence.table()));
             return DdlEffect.of(SchemaStep.remove(ids), known(ids));
         } else if (statement instanceof DdlStatement.RenameTables rename) {
-            return DdlEffect.of(rename(rename));
+            return rename(rename);
         } else if (statement instanceof DdlStatement.Truncate truncate) {
             return DdlEffect.truncation(names().kept(truncate.table()));
         }
@@ -144,7 +146,9 @@ final class DdlRules {
                 .reduce((first, last) -> last);
         SchemaStep step = renamed.map(to -> new SchemaStep(List.of(id), List.of(after.named(to)), List.of(), List.of()))
                 .orElseGet(() -> after.equals(before.get()) ? SchemaStep.NONE : SchemaStep.put(after));
-        return DdlEffect.of(step, emptied);
+        return DdlEffect.of(step, emptied)
+                .renaming(renamed.map(to -> new DdlEffect.Renamed(id, to)).stream()
+                        .toList());
     }
 
     private List<TableId> emptied(TableId id, DdlStatement.AlterTable alter) {
@@ -159,10 +163,11 @@ final class DdlRules {
     }
 
     /** One after the other, so that tables can swap their names; a table that is not known is not known by its new name. */
-    private SchemaStep rename(DdlStatement.RenameTables rename) {
+    private DdlEffect rename(DdlStatement.RenameTables rename) {
         Definitions after = Definitions.of(names(), definitions.content());
         List<TableId> removed = new ArrayList<>();
         List<TableId> touched = new ArrayList<>();
+        Map<TableId, TableId> origins = new HashMap<>();
         for (DdlStatement.Renaming renaming : rename.renamings()) {
             TableId from = names().kept(renaming.from());
             TableId to = names().kept(renaming.to());
@@ -171,7 +176,12 @@ final class DdlRules {
                 continue; // there can be no table to rename, or the server would have refused it its new name
             }
             after.apply(SchemaStep.remove(List.of(from, to)));
-            table.ifPresent(known -> after.apply(SchemaStep.put(known.named(to))));
+            TableId origin =
+                    Optional.ofNullable(origins.remove(names().compared(from))).orElse(from);
+            table.ifPresent(known -> {
+                after.apply(SchemaStep.put(known.named(to)));
+                origins.put(names().compared(to), origin);
+            });
             removed.addAll(List.of(from, to));
             touched.add(to);
         }
@@ -179,7 +189,11 @@ final class DdlRules {
                 .distinct()
                 .flatMap(id -> after.table(id).stream())
                 .toList();
-        return new SchemaStep(removed.stream().distinct().toList(), put, List.of(), List.of());
+        return DdlEffect.of(new SchemaStep(removed.stream().distinct().toList(), put, List.of(), List.of()))
+                .renaming(put.stream()
+                        .map(table -> new DdlEffect.Renamed(origins.get(names().compared(table.id())), table.id()))
+                        .filter(renamed -> !renamed.from().equals(renamed.to()))
+                        .toList());
     }
 
     /** A database is gone with all its tables; perhaps there is a new one. */
