@@ -46,6 +46,9 @@ public enum SourceReason implements Reason {
     // the pod
     PodPending(Kind.Progressing, "The capture pod is not running yet."),
     PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),
+    PodSilent(
+            Kind.Waiting,
+            "The capture pod said last that changes flow, and is not ready since; its node may not answer."),
     NodeLost(
             Kind.Waiting,
             "The node of the capture pod is gone; the pod cannot be replaced before it is confirmed dead."),

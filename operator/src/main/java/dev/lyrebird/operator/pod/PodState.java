@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,16 @@ public final class PodState {
         return !exits.isEmpty()
                 && exits.stream()
                         .allMatch(exit -> exit.filter(code -> code == 0).isPresent());
+    }
+
+    /** @return since when it is known not to be ready; empty when it is, or nothing is known of it */
+    public static Optional<Instant> unreadySince(Pod pod) {
+        return Optional.ofNullable(pod.getStatus().getConditions()).orElse(List.of()).stream()
+                .filter(condition -> "Ready".equals(condition.getType()) && "False".equals(condition.getStatus()))
+                .map(PodCondition::getLastTransitionTime)
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .findFirst();
     }
 
     /** @return what is the matter; empty when nothing is known to be */

@@ -10,6 +10,7 @@ import dev.lyrebird.operator.cluster.Refusal;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
@@ -180,11 +181,12 @@ public final class SourceLoop {
                 .orElse(look);
     }
 
-    /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that does not end. */
+    /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that does not end or is not ready. */
     private static boolean isPending(SourceInput input, Verdict ready) {
         return !input.conflicts().isEmpty()
                 || input.pod()
-                        .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                        .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null
+                                || PodState.unreadySince(pod).isPresent())
                         .isPresent()
                 || ready.reason().stalls()
                 || POLLED.contains(ready.reason());

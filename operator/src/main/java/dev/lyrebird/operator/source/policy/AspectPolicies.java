@@ -51,9 +51,12 @@ public final class AspectPolicies {
         if (!input.suspended()) {
             return Verdict.fails(SourceReason.AsExpected, "spec.suspend is false.");
         }
-        return input.pod().isPresent()
-                ? Verdict.fails(SourceReason.Progressing, "Pod " + input.names().pod() + " is ending.")
-                : Verdict.holds(SourceReason.Suspended, "There is no capture pod; the position is kept.");
+        if (input.pod().isEmpty()) {
+            return Verdict.holds(SourceReason.Suspended, "There is no capture pod; the position is kept.");
+        }
+        return NodeGone.judge(input)
+                .orElseGet(() -> Verdict.fails(
+                        SourceReason.Progressing, "Pod " + input.names().pod() + " is ending."));
     }
 
     /** @param ready the verdict on Ready, which this one follows */

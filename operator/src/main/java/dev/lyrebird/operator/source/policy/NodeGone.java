@@ -17,22 +17,30 @@ final class NodeGone implements ExplainingPolicy {
 
     @Override
     public Optional<Verdict> explain(SourceInput input) {
+        return judge(input);
+    }
+
+    static Optional<Verdict> judge(SourceInput input) {
         return input.pod()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
                 .filter(pod -> Instant.parse(pod.getMetadata().getDeletionTimestamp())
                         .plus(PATIENCE)
                         .isBefore(input.now()))
-                .map(NodeGone::verdict);
+                .map(pod -> verdict(
+                        pod,
+                        input.suspended()
+                                ? "so the source is not suspended yet: the capture could still run"
+                                : "so it is not replaced: two captures could run"));
     }
 
-    private static Verdict verdict(Pod pod) {
+    private static Verdict verdict(Pod pod, String meaning) {
         String node = Optional.ofNullable(pod.getSpec().getNodeName()).orElse("(none)");
         String name = pod.getMetadata().getName();
         return Verdict.fails(
                 SourceReason.NodeLost,
                 "Pod " + name + " should have ended at " + pod.getMetadata().getDeletionTimestamp() + " and node "
                         + node
-                        + " does not confirm that it did, so it is not replaced: two captures could run. If the node is shut"
+                        + " does not confirm that it did, " + meaning + ". If the node is shut"
                         + " down for certain: kubectl taint node " + node
                         + " node.kubernetes.io/out-of-service=nodeshutdown:NoExecute, or kubectl delete pod " + name
                         + " --namespace " + pod.getMetadata().getNamespace() + " --force.");

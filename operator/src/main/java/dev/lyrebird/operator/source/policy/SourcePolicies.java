@@ -23,14 +23,15 @@ public final class SourcePolicies {
             new JobNameTaken()); // a copy that cannot begin must not be forgotten
 
     private static final List<ExplainingPolicy> EXPLAINING = List.of(
+            new NodeGone(), // a pod that nobody can replace, nor end
             new Suspension(), // asked for, so nothing else matters
-            new NodeGone(), // a pod that nobody can replace
             new ContainerTrouble(), // no runtime, no findings
             new Scheduling(), // not started yet
             new MissingSecrets(), // the usual cause of the findings below
             new FirstFailure(), // what the runtime found wrong
             new FirstCopyTrouble(), // a copy that nobody makes any more
             new CopyUnderWay(), // all is well, and not ready yet
+            new PodSilent(), // what it said last may be over
             new Flow()); // changes are delivered
 
     private SourcePolicies() {}

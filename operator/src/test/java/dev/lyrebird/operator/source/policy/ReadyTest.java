@@ -34,6 +34,8 @@ class ReadyTest {
     private static final Finding NO_SECRET =
             Finding.fails(SourceReason.SecretMissing, "Secret orders-db does not exist.");
     private static final Finding AWAITING = Finding.fails(SourceReason.AwaitsSnapshotJob, "It stands still.");
+    private static final Finding PREDECESSOR =
+            new Finding(Finding.State.Unknown, SourceReason.AwaitsPredecessor, "The pod before may still deliver.");
     private static final Finding COPYING = Finding.fails(SourceReason.Copying, "1 of 2 tables.");
 
     static Stream<Arguments> inputs() {
@@ -53,6 +55,26 @@ class ReadyTest {
                         "Unknown/Starting",
                         "ends"),
                 Arguments.of("the node is lost", ok.pod(deleted("2026-11-23T11:58:00Z")), "False/NodeLost", "node-1"),
+                Arguments.of(
+                        "the node does not answer",
+                        ok.pod(unready("2026-11-23T11:58:59Z")),
+                        "False/PodSilent",
+                        "kubectl get node node-1"),
+                Arguments.of(
+                        "a probe that failed a moment ago",
+                        ok.pod(unready("2026-11-23T11:59:30Z")),
+                        "True/Streaming",
+                        "Changes are read"),
+                Arguments.of(
+                        "a pod that is not ready and says why",
+                        ok.finding(Map.of(Aspect.SourceReachable, UNREACHABLE)).pod(unready("2026-11-23T11:00:00Z")),
+                        "False/SourceUnreachable",
+                        "orders-db:3306"),
+                Arguments.of(
+                        "a pod that waits for the one before, and says so",
+                        ok.finding(Map.of(Aspect.SinkHealthy, PREDECESSOR)).pod(unready("2026-11-23T11:58:00Z")),
+                        "True/Streaming",
+                        ""),
                 Arguments.of("no node fits", ok.pod(ReadyTest::unschedulable), "False/PodPending", "0/3 nodes"),
                 Arguments.of(
                         "no image", ok.pod(waiting("ImagePullBackOff", "not found")), "False/PodFailing", "not found"),
@@ -171,6 +193,31 @@ class ReadyTest {
 
         assertThat(refused.state() + "/" + refused.reason()).isEqualTo("False/CheckpointLost");
         assertThat(refused.message()).contains("Restore the ConfigMap", "could not be stopped", "denied.");
+    }
+
+    @Test
+    void aSuspendedSourceWhosePodNobodyEndsSaysSo() {
+        Inputs suspended = Inputs.firstSight(yaml -> yaml + "  suspend: true\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .running()
+                .pod(deleted("2026-11-23T11:58:00Z"));
+
+        Verdict ready = SourcePolicies.ready(suspended.input());
+
+        assertThat(ready.state() + "/" + ready.reason()).isEqualTo("False/NodeLost");
+        assertThat(ready.message()).contains("node-1", "not suspended yet").doesNotContain("replaced");
+        assertThat(AspectPolicies.suspended(suspended.input())).isEqualTo(ready);
+    }
+
+    private static UnaryOperator<PodBuilder> unready(String since) {
+        return pod -> pod.editStatus()
+                .withConditions(new PodConditionBuilder()
+                        .withType("Ready")
+                        .withStatus("False")
+                        .withLastTransitionTime(since)
+                        .build())
+                .endStatus();
     }
 
     private static UnaryOperator<PodBuilder> deleted(String deadline) {
