@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.tables.TableDefinition;
@@ -63,12 +64,20 @@ final class TablePreparation {
         ColumnTask[] columns = new ColumnTask[map.columns().size()];
         for (int i = 0; i < columns.length; i++) {
             WireColumn wire = map.columns().get(i);
-            if (wire.type() == WireType.OLD_DECIMAL || wire.type().isCompressed()) {
+            if (hasSizeOfDefinition(wire.type())) {
                 return Optional.empty();
             }
             columns[i] = passed(i, wire);
         }
         return Optional.of(new RowCounter(new RowImage(columns, new String[0])));
+    }
+
+    private boolean hasSizeOfDefinition(WireType type) {
+        return switch (type) {
+            case OLD_DECIMAL -> true;
+            case OLD_TIME, OLD_DATETIME, OLD_TIMESTAMP -> facts.flavor() == Flavor.MariaDb;
+            default -> type.isCompressed();
+        };
     }
 
     private ColumnTask passed(int index, WireColumn wire) {

@@ -28,7 +28,10 @@ enum EngineDifference {
                     + " such a table, since it has a column more in the log than in its definition."),
     Sequences(
             "Sequences of MariaDB in a captured database: Direct passes over them. Debezium stops at the first `NEXTVAL`, for which the log has a row of a table that is none,"
-                    + " where `spec.tables` selects the name of the sequence.");
+                    + " where `spec.tables` selects the name of the sequence."),
+    OldTimes(
+            "Times with a fraction in tables that MariaDB made with `mysql56_temporal_format=OFF`, or before 10.1: Direct reads them. Debezium stops at their rows;"
+                    + " `ALTER TABLE … FORCE` gives them the form of today.");
 
     private final String words;
     private final UnaryOperator<String> leaveOut;

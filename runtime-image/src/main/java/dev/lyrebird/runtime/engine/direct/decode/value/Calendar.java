@@ -28,7 +28,7 @@ final class Calendar {
     /** @return days since 1970-01-01 of a date of the server, whose year may be meant shortened */
     static long epochDay(int serverYear, int month, int day) {
         int year = serverYear > 99 ? serverYear : serverYear + (serverYear <= 69 ? 2000 : 1900);
-        if (month > 12 || day > lengthOf(year, month)) {
+        if (month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) {
             throw new UndecodableEvent(Kind.ImpossibleValue, "a date that the calendar does not have");
         }
         // counted in years that begin on 1 March, so that a leap day is the last

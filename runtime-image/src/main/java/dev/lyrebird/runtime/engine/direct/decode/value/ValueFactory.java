@@ -43,9 +43,7 @@ public final class ValueFactory {
             case DATETIME -> new DatetimeValue(fractionDigits(wire), zero);
             case TIMESTAMP -> new TimestampValue(fractionDigits(wire));
             case TIME -> new TimeValue(fractionDigits(wire));
-            case OLD_DATETIME -> new OldDatetimeValue(zero);
-            case OLD_TIMESTAMP -> new OldTimestampValue();
-            case OLD_TIME -> new OldTimeValue();
+            case OLD_DATETIME, OLD_TIMESTAMP, OLD_TIME -> oldTime(column, zero);
             case ENUM -> new EnumValue(wire.size(), column.members());
             case SET -> new SetValue(wire.size(), column.members());
             case JSON -> new JsonValue(prefix(wire), wire.nullable());
@@ -66,6 +64,19 @@ public final class ValueFactory {
             case GEOMETRY -> new GeometryValue(PrefixedValue.PACKED, shape(column));
             case VECTOR -> new VectorValue(PrefixedValue.PACKED);
             default -> octets(column, PrefixedValue.PACKED);
+        };
+    }
+
+    private static ColumnValue oldTime(ColumnShape column, ZeroDate zero) {
+        WireType type = column.wire().type();
+        int digits = column.arguments().isEmpty() ? 0 : column.arguments().get(0);
+        if (digits > OwnFraction.MOST_DIGITS) {
+            throw new UndecodableEvent(Kind.Damaged, "a " + type + " of " + digits + " digits behind the second");
+        }
+        return switch (type) {
+            case OLD_DATETIME -> digits == 0 ? new OldDatetimeValue(zero) : new OwnDatetimeValue(digits, zero);
+            case OLD_TIMESTAMP -> digits == 0 ? new OldTimestampValue() : new OwnTimestampValue(digits);
+            default -> digits == 0 ? new OldTimeValue() : new OwnTimeValue(digits);
         };
     }
 

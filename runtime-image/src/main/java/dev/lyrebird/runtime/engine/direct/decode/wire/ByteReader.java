@@ -103,7 +103,7 @@ public final class ByteReader {
         return value;
     }
 
-    /** Reads a big-endian number of {@code width} bytes, 1 to 7, without sign. */
+    /** Reads a big-endian number of {@code width} bytes, 1 to 8, without sign. */
     public long bigEndian(int width) {
         int at = skip(width);
         if (at <= bytes.length - Long.BYTES) {
