@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,28 @@ public final class PodState {
                 .filter(message -> message != null && !message.isBlank())
                 .map(message -> sentence(message, null))
                 .findFirst();
+    }
+
+    /** @return the scheduler's words on a pod that finds no node; empty when it has one, or nobody has looked yet */
+    public static Optional<String> unscheduled(Pod pod) {
+        return Optional.ofNullable(pod.getStatus().getConditions()).orElse(List.of()).stream()
+                .filter(condition -> "PodScheduled".equals(condition.getType()))
+                .filter(condition -> "False".equals(condition.getStatus()))
+                .map(condition -> sentence(condition.getReason(), condition.getMessage()))
+                .findFirst();
+    }
+
+    /** @return when the last of its containers ended; empty when none has */
+    public static Optional<Instant> endedAt(Pod pod) {
+        return containers(pod)
+                .map(ContainerStatus::getState)
+                .filter(Objects::nonNull)
+                .map(ContainerState::getTerminated)
+                .filter(Objects::nonNull)
+                .map(ContainerStateTerminated::getFinishedAt)
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .max(Comparator.naturalOrder());
     }
 
     private static Stream<ContainerStatus> containers(Pod pod) {

@@ -8,12 +8,14 @@ import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,23 @@ class SnapshotTroubleApiServerIT {
                 .inNamespace(world.sources.namespace)
                 .withName(world.names.ledger(3))
                 .delete();
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    @Test
+    void aJobWhosePodsAreRefusedIsPointedTo() {
+        world.copyUntil(3);
+        world.sources.operator(new ShiftedClock(() -> Duration.ofMinutes(2)));
+
+        world.sources.source.patch("{\"spec\":{\"pod\":{\"priorityClassName\":\"missing\"}}}");
+
+        world.awaitState(job, "Ready", "False/PodPending");
+        assertThat(job.condition("Ready").orElseThrow().getMessage())
+                .contains("Job again-copy has no pod since", "kubectl describe job");
+        assertThat(world.runningPods()).isZero();
+
+        world.sources.source.patch("{\"spec\":{\"pod\":{\"priorityClassName\":null}}}");
+        world.workers.copyGroupsBelow(8);
         world.awaitStep(SnapshotStep.Complete);
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that one reconcile knows.
@@ -121,10 +122,13 @@ public record SnapshotInput(
 
     /** Whether a pod of {@code job}, or of one that had its name before, can still read and deliver. */
     public boolean podsRun(Job job) {
+        return podsOf(job).anyMatch(PodState::runs);
+    }
+
+    /** @return the pods of {@code job}, and of those that had its name before */
+    public Stream<Pod> podsOf(Job job) {
         String prefix = job.getMetadata().getName() + "-";
-        return pods.stream()
-                .filter(pod -> pod.getMetadata().getName().startsWith(prefix))
-                .anyMatch(PodState::runs);
+        return pods.stream().filter(pod -> pod.getMetadata().getName().startsWith(prefix));
     }
 
     /** @return what is known once {@code entered} is written down */

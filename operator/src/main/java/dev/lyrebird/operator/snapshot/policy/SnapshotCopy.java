@@ -209,8 +209,7 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     private String lastWords(Job job) {
         String name = job.getMetadata().getName();
-        return input.pods().stream()
-                .filter(pod -> pod.getMetadata().getName().startsWith(name + "-"))
+        return input.podsOf(job)
                 .map(PodState::lastMessage)
                 .flatMap(Optional::stream)
                 .reduce((a, b) -> b)

@@ -26,6 +26,7 @@ public enum SnapshotReason implements Reason {
     SourceSuspended(Kind.Waiting, "The CdcSource is suspended: its copy stands, and no capture carries an order out."),
     SourceNotReady(Kind.Waiting, "The CdcSource has no position yet, or makes its first copy."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
+    PodPending(Kind.Waiting, "For more than a minute a pod finds no node, or the Job has none: a quota may refuse it."),
     ServerUnavailable(
             Kind.Waiting,
             "The server that is read does not answer, or refuses the log-in; pods try again, for ever, and go on when it does."),

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
 
 /** What a job does, or waits for, once it had its turn. */
@@ -27,6 +28,7 @@ final class WorkingPolicies {
                                         + "; the server has to keep its binlogs from there on."))
                         .or(() -> ConnectionPolicy.tooMany(input))
                         .or(() -> podFailing(input))
+                        .or(() -> PendingPods.verdict(input))
                         .or(() -> waiting(input))
                         .orElseGet(() -> input.step() == SnapshotStep.Planning ? planning(input) : copying(input));
         };
@@ -108,12 +110,15 @@ final class WorkingPolicies {
                 .filter(PodState::runs)
                 // the phase follows a moment after the container
                 .filter(pod -> !PodState.succeeds(pod))
-                .flatMap(pod -> PodState.words(pod).stream()
-                        .map(words -> Verdict.fails(
-                                SnapshotReason.PodFailing,
-                                "Pod " + pod.getMetadata().getName() + ": " + words + " The Job makes new ones, with"
-                                        + " pauses, until too many have failed.")))
+                .flatMap(pod -> PodState.words(pod).stream().map(words -> failing(pod, words)))
                 .findFirst();
+    }
+
+    static Verdict failing(Pod pod, String words) {
+        return Verdict.fails(
+                SnapshotReason.PodFailing,
+                "Pod " + pod.getMetadata().getName() + ": " + words
+                        + " The Job makes new ones, with pauses, until too many have failed.");
     }
 
     /** What pods that run say of themselves; one that is gone waits no more. */

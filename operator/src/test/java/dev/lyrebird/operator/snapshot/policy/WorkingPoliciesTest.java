@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.contract.report.Finding.State;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,56 @@ class WorkingPoliciesTest {
 
         assertThat(SnapshotPolicies.ready(both.input()).reason()).isEqualTo(SnapshotReason.Suspended);
         assertThat(SnapshotPolicies.suspended(both.input()).reason()).isEqualTo(SnapshotReason.Suspended);
+    }
+
+    @Test
+    void aPodThatFindsNoNodeForAMinuteSaysWhy() {
+        SnapshotInputs young = copying().copyJob().pods(WorkerSamples.unscheduled("2026-11-23T11:59:10Z"));
+        assertThat(SnapshotPolicies.ready(young.input()).reason()).isEqualTo(SnapshotReason.Copying);
+
+        SnapshotInputs old = copying().copyJob().pods(WorkerSamples.unscheduled("2026-11-23T11:58:50Z"));
+        Verdict ready = SnapshotPolicies.ready(old.input());
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.PodPending);
+        assertThat(ready.message()).contains("Pod again-copy-0-x", "0/3 nodes are available: 3 Insufficient memory.");
+    }
+
+    @Test
+    void aJobThatMayMakeNoPodIsPointedTo() {
+        SnapshotInputs young = copying().owning(WorkerSamples.started("again-copy", "2026-11-23T11:59:10Z"));
+        assertThat(SnapshotPolicies.ready(young.input()).reason()).isEqualTo(SnapshotReason.Copying);
+
+        SnapshotInputs old = copying().owning(WorkerSamples.started("again-copy", "2026-11-23T11:58:50Z"));
+        Verdict ready = SnapshotPolicies.ready(old.input());
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.PodPending);
+        assertThat(ready.message())
+                .contains("no pod since 2026-11-23T11:58:50Z", "kubectl describe job --namespace shop again-copy");
+
+        assertThat(SnapshotPolicies.ready(old.pod("Running").input()).reason()).isEqualTo(SnapshotReason.Copying);
+        SnapshotInputs justEnded = old.pods(WorkerSamples.endedAt("2026-11-23T11:59:30Z", 0));
+        assertThat(SnapshotPolicies.ready(justEnded.input()).reason()).isEqualTo(SnapshotReason.Copying);
+    }
+
+    @Test
+    void inThePauseAfterAFailedPodItsWordsAreSaid() {
+        Verdict ready = SnapshotPolicies.ready(copying()
+                .owning(WorkerSamples.started("again-copy", "2026-11-23T11:30:00Z"))
+                .pods(WorkerSamples.endedAt("2026-11-23T11:58:00Z", 137))
+                .input());
+
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.PodFailing);
+        assertThat(ready.message()).contains("Pod again-copy-0-x", "exit code 137");
+    }
+
+    @Test
+    void whoHasCopiedAllNeedsNoPod() {
+        SnapshotInputs all = in(SnapshotStep.Copying)
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .told()
+                .copied(SnapshotInputs.GROUPS)
+                .owning(WorkerSamples.started("again-copy", "2026-11-23T11:30:00Z"));
+
+        assertThat(SnapshotPolicies.ready(all.input()).reason()).isEqualTo(SnapshotReason.Copying);
     }
 
     private static SnapshotInputs copying() {
