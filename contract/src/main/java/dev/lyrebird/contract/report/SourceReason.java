@@ -45,6 +45,9 @@ public enum SourceReason implements Reason {
 
     // the pod
     PodPending(Kind.Progressing, "The capture pod is not running yet."),
+    PodNotCreated(
+            Kind.Waiting,
+            "Kubernetes does not make the capture pod: a quota, a missing PriorityClass or an admission webhook stands against it."),
     PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),
     PodSilent(
             Kind.Waiting,

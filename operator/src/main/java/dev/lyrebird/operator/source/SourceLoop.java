@@ -4,7 +4,6 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.Reason;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.cluster.Refusal;
 import dev.lyrebird.operator.cluster.StatusWriter;
@@ -54,7 +53,6 @@ public final class SourceLoop {
     private final StatusWriter<CdcSource, CdcSourceStatus> status;
     private final WarningEvents events;
     private final CaptureRemoval removal;
-    private final FreshestResource<CdcSource> freshest;
     private final RuntimeImage image;
 
     public SourceLoop(
@@ -63,14 +61,12 @@ public final class SourceLoop {
             StatusWriter<CdcSource, CdcSourceStatus> status,
             WarningEvents events,
             CaptureRemoval removal,
-            FreshestResource<CdcSource> freshest,
             RuntimeImage image) {
         this.gatherer = gatherer;
         this.writer = writer;
         this.status = status;
         this.events = events;
         this.removal = removal;
-        this.freshest = freshest;
         this.image = image;
     }
 
@@ -114,7 +110,7 @@ public final class SourceLoop {
             announceRemoval(source, REMOVAL, context);
             return Optional.of(Duration.ofSeconds(5));
         }
-        freshest.forget(source);
+        gatherer.forget(source);
         return Optional.empty();
     }
 
@@ -181,9 +177,10 @@ public final class SourceLoop {
                 .orElse(look);
     }
 
-    /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that does not end or is not ready. */
+    /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that is not there, not ready, or does not end. */
     private static boolean isPending(SourceInput input, Verdict ready) {
         return !input.conflicts().isEmpty()
+                || input.podMissingSince().isPresent()
                 || input.pod()
                         .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null
                                 || PodState.unreadySince(pod).isPresent())

@@ -41,7 +41,6 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),
                 new WarningEvents(client, settings.instance()),
                 new CaptureRemoval(new NamespaceState(client), live, writer, clock),
-                freshest,
                 settings.runtimeImage());
         return new SourceModule(
                 loop,

@@ -33,6 +33,7 @@ public final class SourceGatherer {
     private final SnapshotGatherer snapshots;
     private final Duration rolloutInterval;
     private final Clock clock;
+    private final PodAbsences absences = new PodAbsences();
 
     /** @param rolloutInterval time between two sources that take up the same change of a gate */
     public SourceGatherer(
@@ -90,7 +91,7 @@ public final class SourceGatherer {
         OwnedObjects objects = new OwnedObjects(owned);
         Optional<PipelineConfig> running = InputReading.running(objects, names);
         GateSight sight = gates.gather(source, running, context);
-        return InputReading.read(
+        SourceInput input = InputReading.read(
                 source,
                 objects,
                 conflicts,
@@ -98,6 +99,13 @@ public final class SourceGatherer {
                 new GatesSeen(sight, rolloutInterval),
                 snapshots.gather(source, InputReading.checkpoint(objects, names), running, context),
                 clock.instant());
+        return input.podMissingSince(absences.since(input));
+    }
+
+    /** Forgets a source that is gone. */
+    public void forget(CdcSource source) {
+        freshest.forget(source);
+        absences.forget(source);
     }
 
     private static Map<ObjectKey, HasMetadata> cached(Context<CdcSource> context) {

@@ -55,7 +55,8 @@ public final class InputReading {
                 conflicts,
                 selection(source, checkpoint, owned, gates, now),
                 snapshots,
-                now);
+                now,
+                Optional.empty());
     }
 
     /** @return the configuration that was last written for the capture; empty when there is none that can be read */

@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param gates what was decided of its gates
  * @param snapshots what was seen of its SnapshotJobs
  * @param now time of the reconcile
+ * @param podMissingSince since when there is no pod though one is asked for; empty when that is not so
  */
 public record SourceInput(
         CdcSource source,
@@ -44,9 +45,15 @@ public record SourceInput(
         List<ObjectKey> conflicts,
         GateSelection gates,
         SnapshotSight snapshots,
-        Instant now) {
+        Instant now,
+        Optional<Instant> podMissingSince) {
     public SourceInput {
         conflicts = List.copyOf(conflicts);
+    }
+
+    /** @return the same, with what is known of a pod that is missing */
+    public SourceInput podMissingSince(Optional<Instant> since) {
+        return new SourceInput(source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, since);
     }
 
     public CdcSourceSpec spec() {

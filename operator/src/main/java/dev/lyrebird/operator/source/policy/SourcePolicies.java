@@ -26,6 +26,7 @@ public final class SourcePolicies {
             new NodeGone(), // a pod that nobody can replace, nor end
             new Suspension(), // asked for, so nothing else matters
             new ContainerTrouble(), // no runtime, no findings
+            new PodNotMade(), // no pod to start
             new Scheduling(), // not started yet
             new MissingSecrets(), // the usual cause of the findings below
             new FirstFailure(), // what the runtime found wrong

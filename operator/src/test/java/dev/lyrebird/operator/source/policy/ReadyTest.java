@@ -2,6 +2,8 @@ package dev.lyrebird.operator.source.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.report.Aspect;
@@ -10,8 +12,10 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.Lanes;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
+import dev.lyrebird.operator.source.fixture.StatusDraft;
 import dev.lyrebird.operator.source.model.CheckpointSight;
 import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.verdict.ConditionSet;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -43,6 +47,23 @@ class ReadyTest {
         return Stream.of(
                 Arguments.of("all well", ok, "True/Streaming", "Changes are read"),
                 Arguments.of("no pod yet", ok.withoutPod(), "Unknown/Starting", "no pod"),
+                Arguments.of(
+                        "no pod for a minute",
+                        ok.podMissingSince(Inputs.NOW.minusSeconds(61)),
+                        "False/PodNotCreated",
+                        "kubectl describe statefulset orders-capture --namespace shop"),
+                Arguments.of(
+                        "no pod for a moment",
+                        ok.podMissingSince(Inputs.NOW.minusSeconds(30)),
+                        "Unknown/Starting",
+                        "no pod"),
+                Arguments.of(
+                        "no pod, as was found before the operator was restarted",
+                        Inputs.streaming()
+                                .status(saying(SourceReason.PodNotCreated))
+                                .podMissingSince(Inputs.NOW),
+                        "False/PodNotCreated",
+                        "no pod"),
                 Arguments.of(
                         "nothing reported",
                         Inputs.streaming().report("old", "h", Map.of()),
@@ -121,6 +142,15 @@ class ReadyTest {
                                 .jobs(OwnedJobs.first("status: {step: {name: Complete}}")),
                         "False/FirstCopyFailed",
                         "Delete it"));
+    }
+
+    private static CdcSourceStatus saying(SourceReason reason) {
+        return StatusDraft.blank()
+                .conditions(new ConditionSet(List.of(), 1, Inputs.NOW)
+                        .with("Ready", Verdict.fails(reason, "Said before."))
+                        .toList())
+                .checkpoint(new CheckpointStatus("orders-checkpoint", "checkpoint-uid", 1L))
+                .done();
     }
 
     private static Checkpoint held(Inputs inputs) {
