@@ -38,8 +38,10 @@ public interface SchemaState {
      * The lane that {@link #splitOff} began becomes one with this one, the main lane.
      *
      * @param lane its definitions
+     * @param tables those that it streamed
+     * @param at where both have been delivered to
      */
-    default void join(SchemaState lane) {}
+    default void join(SchemaState lane, List<TableId> tables, Position at) {}
 
     /** @return captured tables of which statements removed rows without events, since they were copied last */
     default List<DivergedTable> diverged() {

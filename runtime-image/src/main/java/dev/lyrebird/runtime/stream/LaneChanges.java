@@ -143,7 +143,7 @@ final class LaneChanges {
                 .filter(given ->
                         given.job().filter(job -> job.uid().equals(uid)).isPresent())
                 .filter(given -> !session.writer().last().usedOrders().contains(given.id()));
-        session.schema(Lane.MAIN).join(session.schema(lane.name()));
+        session.schema(Lane.MAIN).join(session.schema(lane.name()), lane.tables(), at);
         session.keeper().change(last -> LaneEdits.merged(last, lane.name(), at, order, now()));
         LOG.info("The tables of SnapshotJob {} have rejoined at {}.", lane.job().get(), at.display());
         session.settle();

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.SchemaState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -193,14 +194,34 @@ public final class DirectSchemaState implements SchemaState {
     }
 
     @Override
-    public synchronized void join(SchemaState lane) {
-        List<Divergence> sinceSplit = lane instanceof DirectSchemaState direct ? direct.marks() : List.of();
+    public synchronized void join(SchemaState lane, List<TableId> tables, Position at) {
+        if (!(lane instanceof DirectSchemaState direct)) {
+            return;
+        }
+        takeHome(tables, direct.definitions(at), at);
+        List<Divergence> sinceSplit = direct.marks();
         Set<TableId> newer = sinceSplit.stream().map(Divergence::table).collect(Collectors.toSet());
         List<Divergence> all = new ArrayList<>(document.diverged());
         all.removeIf(mark -> newer.contains(mark.table()));
         all.addAll(sinceSplit);
         if (!all.equals(document.diverged())) {
             replace(document.withDiverged(all));
+        }
+    }
+
+    /** Of the tables of another lane this one may not know what became of them: what it cannot follow of those it only forgets. */
+    private void takeHome(List<TableId> tables, Definitions theirs, Position at) {
+        Definitions ours = definitions(at);
+        List<TrackedTable> other = tables.stream()
+                .flatMap(table -> theirs.table(table).stream())
+                .filter(table -> !ours.table(table.id()).equals(Optional.of(table)))
+                .toList();
+        if (!other.isEmpty()) {
+            List<SchemaChange> changes = new ArrayList<>(document.changes());
+            changes.add(
+                    document.upTo(at).size(),
+                    new SchemaChange(at, new SchemaStep(List.of(), other, List.of(), List.of())));
+            replace(document.with(document.base(), document.content(), changes));
         }
     }
 
@@ -215,7 +236,7 @@ public final class DirectSchemaState implements SchemaState {
 
     /** Drops the changes after {@code from}: a stream that begins there reads and records them again. */
     synchronized void rewind(Position from) {
-        List<SchemaChange> known = upTo(from);
+        List<SchemaChange> known = document.upTo(from);
         if (known.size() < document.changes().size()) {
             replace(document.with(document.base(), document.content(), known));
         }
@@ -223,7 +244,7 @@ public final class DirectSchemaState implements SchemaState {
 
     /** Makes the definitions as of {@code position} the new base; later changes are kept. */
     synchronized void compact(Position position) {
-        List<SchemaChange> old = upTo(position);
+        List<SchemaChange> old = document.upTo(position);
         if (!old.isEmpty()) {
             List<SchemaChange> later =
                     document.changes().subList(old.size(), document.changes().size());
@@ -233,9 +254,7 @@ public final class DirectSchemaState implements SchemaState {
 
     /** @return the definitions that hold at {@code position}, which is not before the base */
     synchronized Definitions definitions(Position position) {
-        Definitions definitions = Definitions.of(document.names(), document.content());
-        upTo(position).forEach(change -> definitions.apply(change.step()));
-        return definitions;
+        return document.definitions(position);
     }
 
     synchronized Position base() {
@@ -252,20 +271,7 @@ public final class DirectSchemaState implements SchemaState {
 
     /** @return the tables that databases have just before a change at {@code position} */
     synchronized List<TableId> tablesOf(List<String> databases, Position position) {
-        if (databases.isEmpty()) {
-            return List.of();
-        }
-        Definitions before = Definitions.of(document.names(), document.content());
-        for (SchemaChange change : document.changes()) {
-            if (change.position().equals(position)) {
-                break;
-            }
-            before.apply(change.step());
-        }
-        return before.content().tables().stream()
-                .map(TrackedTable::id)
-                .filter(id -> databases.contains(id.database()))
-                .toList();
+        return document.tablesOf(databases, position);
     }
 
     synchronized Flavor flavor() {
@@ -274,15 +280,6 @@ public final class DirectSchemaState implements SchemaState {
 
     synchronized int lowerCaseTableNames() {
         return document.lowerCaseTableNames();
-    }
-
-    private List<SchemaChange> upTo(Position position) {
-        List<SchemaChange> changes = document.changes();
-        int count = 0;
-        while (count < changes.size() && position.isAtOrAfter(changes.get(count).position())) {
-            count++;
-        }
-        return changes.subList(0, count);
     }
 
     private void replace(SchemaDocument replacement) {

@@ -49,6 +49,40 @@ record SchemaDocument(
         return new SchemaDocument(form, version, flavor, lowerCaseTableNames, base, content, changes, tables, toLearn);
     }
 
+    /** @return the changes up to {@code position} */
+    List<SchemaChange> upTo(Position position) {
+        int count = 0;
+        while (count < changes.size() && position.isAtOrAfter(changes.get(count).position())) {
+            count++;
+        }
+        return changes.subList(0, count);
+    }
+
+    /** @return the definitions that hold at {@code position}, which is not before the base */
+    Definitions definitions(Position position) {
+        Definitions definitions = Definitions.of(names(), content);
+        upTo(position).forEach(change -> definitions.apply(change.step()));
+        return definitions;
+    }
+
+    /** @return the tables that databases have just before a change at {@code position} */
+    List<TableId> tablesOf(List<String> databases, Position position) {
+        if (databases.isEmpty()) {
+            return List.of();
+        }
+        Definitions before = Definitions.of(names(), content);
+        for (SchemaChange change : changes) {
+            if (change.position().equals(position)) {
+                break;
+            }
+            before.apply(change.step());
+        }
+        return before.content().tables().stream()
+                .map(TrackedTable::id)
+                .filter(id -> databases.contains(id.database()))
+                .toList();
+    }
+
     TableNames names() {
         return new TableNames(lowerCaseTableNames);
     }

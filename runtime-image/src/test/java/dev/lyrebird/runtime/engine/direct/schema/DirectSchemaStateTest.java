@@ -22,6 +22,9 @@ class DirectSchemaStateTest {
     private static final Position START = Position.atTransaction(Optional.empty(), "binlog.000001", 4);
     private static final Position LATER = Position.atTransaction(Optional.empty(), "binlog.000001", 100);
 
+    private static final Position MEETING = Position.atTransaction(Optional.empty(), "binlog.000001", 200);
+    private static final Position LAST = Position.atTransaction(Optional.empty(), "binlog.000001", 300);
+
     private static ColumnDefinition column(String name, String preset) {
         ColumnType type =
                 new ColumnType("varchar", List.of(9), false, Optional.of("latin1"), Optional.empty(), List.of());
@@ -40,6 +43,36 @@ class DirectSchemaStateTest {
 
         assertThat(DirectSchemaState.isOne(state.snapshot())).isTrue();
         assertThat(DirectSchemaState.parse(state.snapshot()).snapshot()).isEqualTo(state.snapshot());
+    }
+
+    /** The main lane forgets what it cannot follow of a table that another lane streams. */
+    @Test
+    void aLaneBringsItsTablesHome() throws Exception {
+        TableId a = new TableId("shop", "a");
+        TableId b = new TableId("shop", "b");
+        TableId c = new TableId("shop", "c");
+        DirectSchemaState main = DirectSchemaState.at(START, Flavor.MySql, 0, table("a"));
+        main.record(new SchemaChange(START, table("b")));
+        DirectSchemaState lane = DirectSchemaState.parse(main.snapshot());
+        lane.record(new SchemaChange(LATER, table("c")));
+        main.record(new SchemaChange(LATER, SchemaStep.remove(List.of(a, b))));
+        main.record(new SchemaChange(LAST, SchemaStep.remove(List.of(c))));
+
+        main.join(lane, List.of(a, c), MEETING);
+
+        DirectSchemaState merged = DirectSchemaState.parse(main.snapshot());
+        assertThat(merged.definitions(MEETING).table(a))
+                .isEqualTo(lane.definitions(MEETING).table(a))
+                .isPresent();
+        assertThat(merged.definitions(MEETING).table(b)).as("is not the lane's").isEmpty();
+        assertThat(merged.definitions(MEETING).table(c)).isPresent();
+        assertThat(merged.definitions(LAST).table(c))
+                .as("what was read already stays behind")
+                .isEmpty();
+        assertThat(merged.definitions(LATER).table(a)).as("before they met").isEmpty();
+        long revision = main.revision();
+        main.join(lane, List.of(a, c), MEETING);
+        assertThat(main.revision()).as("nothing is new").isEqualTo(revision);
     }
 
     @Test

@@ -109,7 +109,7 @@ class DivergenceTest {
         lane.diverge(List.of(B), LAST, "DROP");
 
         main.copied(List.of(A, B));
-        main.join(lane);
+        main.join(lane, List.of(), LAST);
 
         assertThat(main.diverged())
                 .as("a was copied, b lost rows since, c was not copied")
@@ -118,7 +118,7 @@ class DivergenceTest {
                         new DivergedTable("shop.b", "DROP", "binlog.000002:7"));
         long revision = main.revision();
         main.copied(List.of(A));
-        main.join(lane);
+        main.join(lane, List.of(), LAST);
         assertThat(main.revision()).as("nothing is new").isEqualTo(revision);
     }
 
@@ -129,7 +129,7 @@ class DivergenceTest {
         DirectSchemaState lane = state();
         lane.splitOff();
 
-        main.join(lane);
+        main.join(lane, List.of(), LAST);
 
         assertThat(main.diverged()).extracting(DivergedTable::table).containsExactly("shop.a");
     }
@@ -192,7 +192,7 @@ class DivergenceTest {
 
         assertThat(lane.diverge(List.of(A), LAST, DivergedTable.ROLLBACK)).containsExactly(A);
         main.copied(List.of(A));
-        main.join(lane);
+        main.join(lane, List.of(), LAST);
 
         assertThat(main.diverged()).containsExactly(new DivergedTable("shop.a", "ROLLBACK", "binlog.000002:7"));
     }
