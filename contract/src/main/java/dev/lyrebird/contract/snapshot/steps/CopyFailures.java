@@ -31,6 +31,15 @@ final class CopyFailures {
                 : Optional.empty();
     }
 
+    static Optional<FailureStatus> nameTaken(CopySight copy) {
+        return copy.nameTaken()
+                .flatMap(what -> failure(
+                        CopyReason.NameConflict,
+                        what
+                                + " exists and was not made for this SnapshotJob, so it is not written over. Nothing was copied."
+                                + " Rename or delete it, or take another name, and make a new SnapshotJob."));
+    }
+
     static Optional<FailureStatus> splitRefused(CopySight copy) {
         return copy.splitRefusal()
                 .flatMap(why -> failure(

@@ -6,6 +6,8 @@ public enum CopyReason {
     SourceGone,
     /** The capture could not set the tables aside. */
     SplitRefused,
+    /** An object of a name that it needs is somebody else's. */
+    NameConflict,
     /** A replica was to be read, and the source does not name it any more. */
     ReplicaMissing,
     /** The tables could not be cut into chunks. */

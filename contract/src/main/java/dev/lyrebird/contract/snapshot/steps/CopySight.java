@@ -46,6 +46,11 @@ public interface CopySight {
     /** Whether it is to wait, with what was copied. */
     boolean suspended();
 
+    /** @return what has a name that the copy needs and is somebody else's, when its turn comes; empty when nothing */
+    default Optional<String> nameTaken() {
+        return Optional.empty();
+    }
+
     /** Whether it is this copy's turn, and its tables are to be set aside. */
     boolean isAdmitted();
 

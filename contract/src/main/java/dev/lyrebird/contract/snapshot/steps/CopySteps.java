@@ -25,13 +25,23 @@ public final class CopySteps {
             return deleting(copy);
         }
         return switch (copy.step()) {
-            case Waiting -> copy.isAdmitted() ? enter(SnapshotStep.Splitting) : new SnapshotAct.Wait();
+            case Waiting -> waiting(copy);
             case Splitting -> splitting(copy);
             case Planning -> planning(copy);
             case Copying -> copying(copy);
             case Rejoining -> rejoining(copy);
             case Complete, Failed -> copy.isClearDue() ? new SnapshotAct.Clear() : new SnapshotAct.Wait();
         };
+    }
+
+    /** Its source may have given the order already: what cannot be made gives the turn back. */
+    private static SnapshotAct waiting(CopySight copy) {
+        if (!copy.isAdmitted()) {
+            return new SnapshotAct.Wait();
+        }
+        return CopyFailures.nameTaken(copy)
+                .map(why -> enter(SnapshotStep.Rejoining, why))
+                .orElseGet(() -> enter(SnapshotStep.Splitting));
     }
 
     private static SnapshotAct splitting(CopySight copy) {

@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.WorkerPods;
 import dev.lyrebird.operator.objects.OwnedObjects;
@@ -64,7 +65,8 @@ public final class SnapshotJobGatherer {
                 new SnapshotInput(job, status, source, CaptureSight.none(), noWorkers(job), List.of(), clock.instant());
         CaptureSight capture = asksForCapture(bare) ? capture(source, namespace) : CaptureSight.none();
         if (!asksForWorkers(bare)) {
-            return new SnapshotInput(job, status, source, capture, noWorkers(job), List.of(), bare.now());
+            return new SnapshotInput(
+                    job, status, source, capture, noWorkers(job), List.of(), bare.now(), holders(bare));
         }
         List<HasMetadata> owned = new ArrayList<>(owned(BEFORE_PODS, job));
         List<Pod> found = pods.of(namespace, job.getMetadata().getUid());
@@ -89,6 +91,35 @@ public final class SnapshotJobGatherer {
                 || input.step() == SnapshotStep.Copying
                 || input.deleting()
                 || SnapshotSteps.isClearDue(input);
+    }
+
+    /** Asked for once: a job that has its turn waits no longer. */
+    private List<HasMetadata> holders(SnapshotInput input) {
+        if (input.recordedStep().filter(SnapshotStep.Waiting::equals).isEmpty() || !input.hasTurn()) {
+            return List.of();
+        }
+        SnapshotNames names = input.names();
+        List<String> configMaps =
+                new ArrayList<>(names.ledgers(SnapshotConfig.groups(input.spec().parallelism())));
+        configMaps.add(names.config());
+        configMaps.add(names.plan());
+        return Stream.of(
+                        found(ConfigMap.class, configMaps, input),
+                        found(Job.class, List.of(names.planJob(), names.copyJob()), input),
+                        found(ServiceAccount.class, List.of(names.account()), input),
+                        found(Role.class, List.of(names.account()), input),
+                        found(RoleBinding.class, List.of(names.account()), input))
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    private Stream<HasMetadata> found(Class<? extends HasMetadata> type, List<String> names, SnapshotInput input) {
+        return names.stream()
+                .<HasMetadata>map(name -> client.resources(type)
+                        .inNamespace(input.namespace())
+                        .withName(name)
+                        .get())
+                .filter(Objects::nonNull);
     }
 
     private CaptureSight capture(Optional<CdcSource> source, String namespace) {

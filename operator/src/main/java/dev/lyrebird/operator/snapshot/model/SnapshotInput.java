@@ -14,6 +14,7 @@ import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.pod.PodState;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param workers the objects that were made for the job; none while the step does not ask for them
  * @param pods its pods, those that have ended included
  * @param now time of the reconcile
+ * @param holders what has a name that the job needs; looked for when its turn comes, before anything is set aside for it
  */
 public record SnapshotInput(
         SnapshotJob job,
@@ -40,9 +42,28 @@ public record SnapshotInput(
         CaptureSight capture,
         WorkerObjects workers,
         List<Pod> pods,
-        Instant now) {
+        Instant now,
+        List<HasMetadata> holders) {
     public SnapshotInput {
         pods = List.copyOf(pods);
+        holders = List.copyOf(holders);
+    }
+
+    /** Of a step that does not ask who has the names. */
+    public SnapshotInput(
+            SnapshotJob job,
+            Optional<SnapshotJobStatus> status,
+            Optional<CdcSource> source,
+            CaptureSight capture,
+            WorkerObjects workers,
+            List<Pod> pods,
+            Instant now) {
+        this(job, status, source, capture, workers, pods, now, List.of());
+    }
+
+    /** @return the same, with these having names that the job needs */
+    public SnapshotInput holding(List<HasMetadata> found) {
+        return new SnapshotInput(job, status, source, capture, workers, pods, now, found);
     }
 
     public SnapshotJobSpec spec() {
@@ -139,7 +160,7 @@ public record SnapshotInput(
                 before.conditions(),
                 new StepStatus(
                         entered.step(), now.truncatedTo(ChronoUnit.SECONDS).toString()),
-                entered.step() == SnapshotStep.Splitting
+                before.sourceUid() == null && entered.step() != SnapshotStep.Waiting
                         ? source.map(found -> found.getMetadata().getUid()).orElse(null)
                         : before.sourceUid(),
                 entered.failure().orElse(before.failure()),

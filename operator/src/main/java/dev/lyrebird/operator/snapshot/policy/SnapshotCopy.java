@@ -16,6 +16,7 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.CopySight;
 import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;
+import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
@@ -83,6 +84,15 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
         return input.turn()
                 .filter(turn -> turn.uid().equals(input.uid()) && turn.order() == SnapshotOrder.Split)
                 .isPresent();
+    }
+
+    @Override
+    public Optional<String> nameTaken() {
+        return input.holders().stream()
+                .filter(found -> NameHolder.of(found, input) == NameHolder.Stranger)
+                .map(ObjectKey::of)
+                .map(ObjectKey::toString)
+                .findFirst();
     }
 
     @Override

@@ -18,6 +18,8 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -125,6 +127,11 @@ class SnapshotStepsTest {
                         OrderIds.split("source-uid", SnapshotInputs.UID), OrderEcho.Outcome.Refused, "No table."));
         return Stream.of(
                 Arguments.of("refused", refused, Rejoining, SnapshotReason.SplitRefused),
+                Arguments.of(
+                        "a name is taken when its turn comes",
+                        in(Waiting).turn(SnapshotOrder.Split).holding(stranger()),
+                        Rejoining,
+                        SnapshotReason.NameConflict),
                 Arguments.of("source gone", splitting().source(Optional.empty()), Failed, SnapshotReason.SourceGone),
                 Arguments.of("plan failed", planning().planJob("Failed"), Rejoining, SnapshotReason.PlanFailed),
                 Arguments.of(
@@ -228,6 +235,14 @@ class SnapshotStepsTest {
 
     private static SnapshotInputs copyingWithoutLane() {
         return in(Copying).turn(SnapshotOrder.Split).told().copied(3);
+    }
+
+    private static ConfigMap stranger() {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("again-ledger-3")
+                .endMetadata()
+                .build();
     }
 
     private static SnapshotInputs rejoining() {
