@@ -2,7 +2,9 @@ package dev.lyrebird.operator.source.cluster;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.source.render.ConfigMapRole;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -10,6 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +24,39 @@ public final class OwnedSources {
 
     private OwnedSources() {}
 
-    /** @return one event source a kind */
+    /** @return one event source a kind, of ConfigMaps one a namespace */
     public static List<EventSource<?, CdcSource>> of(EventSourceContext<CdcSource> context) {
-        List<EventSource<?, CdcSource>> sources = new ArrayList<>();
-        sources.add(new InformerEventSource<>(
-                configuration(ConfigMap.class)
-                        .withOnUpdateFilter(CheckpointWakes::wakes)
-                        .build(),
-                context));
+        List<EventSource<?, CdcSource>> sources = new ArrayList<>(configMaps(context));
         sources.add(informer(Pod.class, context));
         OwnedKinds.TYPES.stream()
                 .filter(type -> type != ConfigMap.class)
                 .forEach(type -> sources.add(informer(type, context)));
         return sources;
+    }
+
+    /** One a namespace: informers that share a store take each other's objects for deleted. */
+    private static List<InformerEventSource<ConfigMap, CdcSource>> configMaps(EventSourceContext<CdcSource> context) {
+        return context.getControllerConfiguration().getEffectiveNamespaces().stream()
+                .sorted()
+                .map(namespace -> new InformerEventSource<>(
+                        configuration(ConfigMap.class)
+                                .withName(ConfigMap.class.getSimpleName() + " " + namespace)
+                                .withNamespaces(Set.of(namespace))
+                                .withOnUpdateFilter(CheckpointWakes::wakes)
+                                .withItemStore(new TransformingItemStore<>(OwnedSources::withoutSlot))
+                                .build(),
+                        context))
+                .toList();
+    }
+
+    /** Slots are the bulk of what a source has, up to 950 kB each, and only its pod reads them. */
+    private static ConfigMap withoutSlot(ConfigMap configMap) {
+        return ConfigMapRole.has(configMap, ConfigMapRole.State)
+                ? new ConfigMapBuilder(configMap)
+                        .withData(null)
+                        .withBinaryData(null)
+                        .build()
+                : configMap;
     }
 
     private static <R extends HasMetadata> EventSource<R, CdcSource> informer(
