@@ -96,6 +96,20 @@ class RowHashesIT {
         }
     }
 
+    @Test
+    void aShortKeyThatIsOneIsKnownByTheNameOfItsColumnAlone() throws Exception {
+        Database db = Database.on(mariaDb, mounts, EngineChoice.Direct);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT, UNIQUE (a) USING HASH)");
+        try (Capture capture = db.follow()) {
+            db.run("INSERT INTO @.t VALUES (1, 2)");
+            assertThat(capture.awaitEvents(1).events.lines()).containsExactly("c {\"id\":1} {\"id\":1,\"a\":2}");
+            try (Metadata ignored = new Metadata(mariaDb, "NO_LOG")) {
+                db.run("INSERT INTO @.t VALUES (2, 3)");
+                assertThat(capture.awaitFailure().getMessage()).contains(db.name + ".t has 3 columns");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NO_LOG", "FULL"})
     void theDebeziumEngineStopsAtThem(String metadata) throws Exception {
