@@ -22,7 +22,10 @@ public final class SnapshotPolicies {
             return Verdict.fails(
                     SnapshotReason.Deleting,
                     "Being deleted: the pods end, and the tables are led back to the stream of CdcSource "
-                            + input.sourceName() + ".");
+                            + input.sourceName() + "."
+                            + WorkingPolicies.notLedBack(input)
+                                    .map(why -> " It waits for that: " + why.message())
+                                    .orElse(""));
         }
         return input.step() == SnapshotStep.Waiting ? WaitingPolicies.verdict(input) : WorkingPolicies.verdict(input);
     }

@@ -24,7 +24,9 @@ public enum SnapshotReason implements Reason {
     // what it waits for
     SourceMissing(Kind.Waiting, "There is no CdcSource of this name."),
     SourceSuspended(Kind.Waiting, "The CdcSource is suspended: its copy stands, and no capture carries an order out."),
-    SourceNotReady(Kind.Waiting, "The CdcSource has no position yet, or makes its first copy."),
+    SourceNotReady(
+            Kind.Waiting,
+            "The CdcSource has no position yet, makes its first copy, or cannot lead the tables back: it says why."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
     PodPending(Kind.Waiting, "For more than a minute a pod finds no node, or the Job has none: a quota may refuse it."),
     ServerUnavailable(

@@ -1,16 +1,12 @@
 package dev.lyrebird.operator.snapshot.policy;
 
-import dev.lyrebird.api.v1alpha1.CdcSource;
-import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.snapshot.SnapshotScope;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import dev.lyrebird.operator.verdict.Verdict;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What a job waits for before its turn; the first policy that has something to say explains. */
 final class WaitingPolicies {
@@ -110,26 +106,12 @@ final class WaitingPolicies {
     }
 
     private static Optional<Verdict> sourceNotReady(SnapshotInput input) {
-        return input.source()
-                .filter(source -> !isReady(source))
-                .map(source -> Verdict.fails(
+        SourceReady source = SourceReady.of(input.source());
+        return source.isReady()
+                ? Optional.empty()
+                : Optional.of(Verdict.fails(
                         SnapshotReason.SourceNotReady,
                         "Waits until CdcSource " + input.sourceName() + " captures. It says: "
-                                + ready(source).map(Condition::getMessage).orElse("nothing yet.")));
-    }
-
-    private static boolean isReady(CdcSource source) {
-        return ready(source)
-                .filter(condition -> "True".equals(condition.getStatus()))
-                .isPresent();
-    }
-
-    private static Optional<Condition> ready(CdcSource source) {
-        return Stream.ofNullable(source.getStatus())
-                .map(CdcSourceStatus::conditions)
-                .flatMap(Stream::ofNullable)
-                .flatMap(List::stream)
-                .filter(condition -> "Ready".equals(condition.getType()))
-                .findFirst();
+                                + source.words().orElse("nothing yet.")));
     }
 }

@@ -66,10 +66,28 @@ final class WorkingPolicies {
                                 .orElse(""));
     }
 
+    /** @return what keeps the tables from being led back; empty when nothing does, or when it is not their time yet */
+    static Optional<Verdict> notLedBack(SnapshotInput input) {
+        return input.step() == SnapshotStep.Rejoining
+                ? sourceSuspended(input, "the changes of these tables are delivered when it captures again.")
+                        .or(() -> refused(input))
+                        .or(() -> unreadable(input))
+                        .or(() -> sourceTrouble(input))
+                : Optional.empty();
+    }
+
+    /** A source that is on its way gets there by itself. */
+    private static Optional<Verdict> sourceTrouble(SnapshotInput input) {
+        return SourceReady.of(input.source())
+                .trouble()
+                .map(words -> Verdict.fails(
+                        SnapshotReason.SourceNotReady,
+                        "The tables are led back when CdcSource " + input.sourceName() + " captures. It says: "
+                                + words));
+    }
+
     private static Verdict rejoining(SnapshotInput input) {
-        return sourceSuspended(input, "the changes of these tables are delivered when it captures again.")
-                .or(() -> refused(input))
-                .or(() -> unreadable(input))
+        return notLedBack(input)
                 .orElseGet(() -> Verdict.fails(
                         SnapshotReason.Rejoining,
                         input.failure().map(failure -> failure.message() + " ").orElse("")

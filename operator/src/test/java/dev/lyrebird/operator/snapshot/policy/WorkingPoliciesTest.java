@@ -93,6 +93,29 @@ class WorkingPoliciesTest {
         assertThat(SnapshotPolicies.ready(all.input()).reason()).isEqualTo(SnapshotReason.Copying);
     }
 
+    @Test
+    void whoIsLedBackSaysWhatTheSourceLacks() {
+        SnapshotInputs rejoining =
+                in(SnapshotStep.Rejoining).turn(SnapshotOrder.Rejoin).lane();
+        assertThat(SnapshotPolicies.ready(rejoining.input()).reason()).isEqualTo(SnapshotReason.Rejoining);
+        assertThat(SnapshotPolicies.ready(rejoining.deleting().input()).message())
+                .doesNotContain("waits");
+
+        SnapshotInputs away = rejoining.sourceSays("False", "False");
+        Verdict ready = SnapshotPolicies.ready(away.input());
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.SourceNotReady);
+        assertThat(ready.message()).contains("CdcSource orders", "The server does not answer.");
+
+        Verdict deleting = SnapshotPolicies.ready(away.deleting().input());
+        assertThat(deleting.reason()).isEqualTo(SnapshotReason.Deleting);
+        assertThat(deleting.message()).contains("It waits", "The server does not answer.");
+
+        assertThat(SnapshotPolicies.ready(rejoining.sourceSays("False", "True").input())
+                        .reason())
+                .as("it is on its way")
+                .isEqualTo(SnapshotReason.Rejoining);
+    }
+
     private static SnapshotInputs copying() {
         return in(SnapshotStep.Copying).turn(SnapshotOrder.Split).lane().told().copied(3);
     }
