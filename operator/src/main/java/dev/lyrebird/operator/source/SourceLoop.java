@@ -2,7 +2,6 @@ package dev.lyrebird.operator.source;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
-import dev.lyrebird.contract.report.Reason;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.cluster.Refusal;
@@ -31,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
@@ -44,9 +42,6 @@ public final class SourceLoop {
 
     private static final String REMOVAL =
             "Being deleted: the capture pod delivers what it has read, writes the last checkpoint and ends.";
-
-    /** Reasons beside those that stall, of which no watch tells that they are over. */
-    private static final Set<Reason> POLLED = Set.of(SourceReason.ClusterGatesUnknown, SourceReason.ObjectsRefused);
 
     private final SourceGatherer gatherer;
     private final ObjectWriter writer;
@@ -87,7 +82,7 @@ public final class SourceLoop {
                     .orElseGet(() -> SourcePolicies.ready(input));
             boolean edited = report(input, step, ready);
             if (!edited && (refusal.isPresent() || isLast(step))) {
-                return nextLook(input, ready);
+                return refusal.isPresent() ? SOMETHING_PENDING : nextLook(input, ready);
             }
         }
         return AT_ONCE;
@@ -186,6 +181,6 @@ public final class SourceLoop {
                                 || PodState.unreadySince(pod).isPresent())
                         .isPresent()
                 || ready.reason().stalls()
-                || POLLED.contains(ready.reason());
+                || ready.reason() == SourceReason.ClusterGatesUnknown;
     }
 }
