@@ -39,8 +39,9 @@ record LocalCopies(Path folder) {
     void killInMidCopy(RunJvm run, String job, KeptLedgers before, Random random) throws Exception {
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
-                .failFast("the run ended", () -> !run.isAlive())
-                .until(() -> kept(job).done().size() > before.done().size());
+                .until(() -> !run.isAlive()
+                        || kept(job).done().size() > before.done().size());
+        assertThat(run.isAlive()).as(run::said).isTrue();
         Thread.sleep(random.nextInt(200)); // the moment is what is random here
         run.kill();
         KeptLedgers now = kept(job);

@@ -1,27 +1,23 @@
 package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.position.GtidSet;
-import dev.lyrebird.contract.position.MariaDbGtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether a server's binlog is the one in which a position was taken, though the server is called as it was: a log that was reset,
- * or that of data which were restored, gives the same numbers away once more, and is longer than before some day.
+ * or that of data which were restored, gives the same numbers away once more, and is longer than before some day. What begins at the
+ * position may have been delivered: file and offset of a first position are older than its transactions.
  */
 final class LogContinuity {
     /** {@code ER_ERROR_WHEN_EXECUTING_COMMAND}: no event begins at the offset. */
     private static final int NO_EVENT_THERE = 1220;
 
     private static final long FIRST_EVENT = 4;
-    private static final Pattern MYSQL_GTID = Pattern.compile("GTID_NEXT= '([^']+)'");
-    private static final Pattern MARIADB_GTID = Pattern.compile("GTID (\\d+)-(\\d+)-(\\d+)");
 
     private LogContinuity() {}
 
@@ -40,9 +36,10 @@ final class LogContinuity {
         }
         try {
             Optional<String> begin = position.gtidSet().isPresent() ? beginsLater(session, position) : Optional.empty();
-            return begin.isPresent() || position.offset() <= FIRST_EVENT || size == position.offset()
-                    ? begin
-                    : anotherEvent(session, position);
+            if (begin.isEmpty() && position.offset() > FIRST_EVENT && position.offset() < size) {
+                session.first("SHOW BINLOG EVENTS IN ? FROM ? LIMIT 1", position.file(), position.offset());
+            }
+            return begin;
         } catch (SQLException e) {
             if (e.getErrorCode() == NO_EVENT_THERE) {
                 return Optional.of("no event begins at " + position.display());
@@ -81,28 +78,5 @@ final class LogContinuity {
 
     private static String stem(String file) {
         return file.substring(0, file.lastIndexOf('.') + 1);
-    }
-
-    private static Optional<String> anotherEvent(SqlSession session, Position position) throws SQLException {
-        return session.first("SHOW BINLOG EVENTS IN ? FROM ? LIMIT 1", position.file(), position.offset())
-                .filter(event -> wasDelivered(session, position, event.text("Info")))
-                .map(event -> "at " + position.display() + " a transaction begins that was delivered before, "
-                        + event.text("Info"));
-    }
-
-    private static boolean wasDelivered(SqlSession session, Position position, String info) {
-        GtidSet delivered = GtidSet.parse(position.gtidSet().orElse(""));
-        Matcher gtid = (session.version().isMariaDb() ? MARIADB_GTID : MYSQL_GTID).matcher(info);
-        if (!gtid.find()) {
-            return false;
-        }
-        if (!(delivered instanceof MariaDbGtidSet set)) {
-            return !session.version().isMariaDb() && delivered.contains(GtidSet.parse(gtid.group(1)));
-        }
-        // numbers of a domain grow strictly only for one server
-        MariaDbGtidSet.Last last = set.domains().get(Long.parseLong(gtid.group(1)));
-        return last != null
-                && last.server() == Long.parseLong(gtid.group(2))
-                && last.sequence() >= Long.parseLong(gtid.group(3));
     }
 }
