@@ -1,6 +1,6 @@
 .PHONY: check format generate clean
 
-check: ## fast tests: everything that needs no server and no cluster (about two minutes)
+check: ## fast tests: everything that needs no server and no cluster (about three minutes)
 	$(MAVEN) spotless:check test
 
 format: ## lay out Java and POM files as the formatter wants them

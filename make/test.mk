@@ -7,7 +7,7 @@ ENGINE ?= Auto
 # CLUSTER=none leaves out the tests that need a cluster, where none can be had.
 CLUSTER ?= any
 
-test: cluster-check kube-binary mysql-rootfs go-test ## every test: pure, real databases and brokers, a real API server, the whole on a real cluster (25 minutes)
+test: cluster-check kube-binary mysql-rootfs go-test ## every test: pure, real databases and brokers, a real API server, the whole on a real cluster (40 minutes on two cores; 10 more the first time)
 	$(MAVEN) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
 ifneq ($(CLUSTER),none)
 	@e2e/cluster/cluster during $(MAKE) --no-print-directory e2e
@@ -15,7 +15,7 @@ else
 	@echo "CLUSTER=none: the tests of the whole on a cluster were left out"
 endif
 
-e2e: ## the tests of the whole on a real cluster, with the images of this checkout (8 minutes); E2E=KilledPodE2E runs one class
+e2e: ## the tests of the whole on a real cluster, with the images of this checkout (15 minutes); E2E=KilledPodE2E runs one class
 	@$(MAKE) --no-print-directory cluster-up images test-images >/dev/null
 	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar
 	$(MAVEN) -pl e2e -am verify -Dtest='Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
