@@ -12,7 +12,6 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
@@ -27,15 +26,11 @@ import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,49 +195,6 @@ class SnapshotIT {
                 .filteredOn(table -> table.id().table().equals("good"))
                 .extracting(TableProgress::rows)
                 .containsExactly(1L);
-    }
-
-    @Test
-    void nothingIsReadBeforeEveryConnectionHasPutItsPredecessorOutOfBusiness() throws Exception {
-        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1), (2)");
-        SnapshotConfig config = SnapshotJobs.of(db, db.position(), 1, 1);
-        plan(config);
-        CountDownLatch opens = new CountDownLatch(1);
-        SinkOpener late = () -> {
-            opens.await();
-            return sink.open();
-        };
-        FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, 0);
-        GroupRun run = new GroupRun(
-                config, source(config), store, connection -> connection == 1 ? late : sink, "pod", Clock.systemUTC());
-        CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> {
-            try {
-                return run.run();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-
-        Awaitility.await().during(Duration.ofSeconds(2)).until(() -> sink.events()
-                .isEmpty());
-        opens.countDown();
-
-        assertThat(whole).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
-        assertThat(sink.events()).hasSize(2);
-    }
-
-    @Test
-    void aConditionThatDoesNotFitItsTableIsToldBeforeAnythingIsCopied() throws Exception {
-        db.run("CREATE TABLE @.good (id INT PRIMARY KEY)", "CREATE TABLE @.bad (id INT PRIMARY KEY, note TEXT)");
-        Map<String, String> where = Map.of(db.name + ".good", "id > 1", db.name + ".bad", "note > 1");
-
-        SnapshotPlan plan = plan(SnapshotJobs.of(db, db.position(), 100, 1, where));
-
-        assertThat(plan.tables()).isEqualTo(1);
-        assertThat(plan.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.id().table()).isEqualTo("bad");
-            assertThat(problem.message()).contains("spec.where", "string");
-        });
     }
 
     @Test
