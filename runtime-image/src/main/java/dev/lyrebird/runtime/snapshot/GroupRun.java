@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,7 +149,7 @@ public final class GroupRun {
     }
 
     private Delivery delivery(SinkOpener opener, GroupWork mine) {
-        BackOff backOff = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(20), RandomGenerator.getDefault());
+        BackOff backOff = BackOff.ofWorkers();
         BatchSender sender =
                 new BatchSender(opener, new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery());
         Delivery delivery = new Delivery(config.pipeline().limits(), sender);

@@ -17,6 +17,11 @@ public final class BackOff {
         this.next = first;
     }
 
+    /** @return that of a snapshot's workers, whatever they wait for: from a fifth of a second to 20 seconds */
+    public static BackOff ofWorkers() {
+        return new BackOff(Duration.ofMillis(200), Duration.ofSeconds(20), RandomGenerator.getDefault());
+    }
+
     /** @return how long to wait before the next attempt */
     public Duration next() {
         Duration full = next;

@@ -10,12 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 
 /** Copies one group over several connections at a time. An instance serves once. */
 public final class GroupCopy {
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final GroupWork work;
@@ -28,7 +25,7 @@ public final class GroupCopy {
     public GroupCopy(Reading reading, GroupWork work, List<ChunkOutput> outputs, Holds holds) {
         this.work = work;
         for (ChunkOutput output : outputs) {
-            BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+            BackOff backOff = BackOff.ofWorkers();
             readers.add(new CopyThread(reading, work, output, holds, backOff));
         }
     }

@@ -10,21 +10,17 @@ import dev.lyrebird.runtime.snapshot.query.QueryFailed;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * Asks servers again and again, for ever, while one is away or lets nobody in: a pod that ended for it would count as one that
  * failed, and a copy would be given up for what passes. For one thread.
  */
 public final class ServerWait {
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final WaitPost post;
     private final Stopwatch stopwatch;
-    private final BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+    private final BackOff backOff = BackOff.ofWorkers();
 
     /** @param post is told that a server is waited for, and what it said */
     public ServerWait(WaitPost post, Stopwatch stopwatch) {

@@ -2,19 +2,15 @@ package dev.lyrebird.runtime.snapshot.ledger;
 
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
-import java.time.Duration;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a store again and again, for ever, while it cannot be reached: a pod that ended for it would count as one that failed. */
 public final class LedgerWait {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWait.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Stopwatch stopwatch;
-    private final BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+    private final BackOff backOff = BackOff.ofWorkers();
 
     public LedgerWait(Stopwatch stopwatch) {
         this.stopwatch = stopwatch;
