@@ -18,9 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whichever write of the operator fails, or is done without its answer arriving: a copy ends the same way, and is made once. */
 @WithApiServer(controllers = true)
@@ -32,17 +31,8 @@ class EverySnapshotWriteApiServerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private static DisturbedOperator operator;
-
-    @BeforeAll
-    static void startOperator(ApiServer server) {
-        operator = DisturbedOperator.start(server);
-    }
-
-    @AfterAll
-    static void stopOperator() {
-        operator.close();
-    }
+    @RegisterExtension
+    static final DisturbedOperator operator = new DisturbedOperator();
 
     @SideBySide
     Stream<DynamicTest> copy(ApiServer server) {

@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whichever write of the operator fails while a gate changes, or is done without its answer arriving: the end is the same. */
 @WithApiServer(controllers = true)
@@ -27,17 +26,8 @@ class EveryGateWriteApiServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NAMED = "  filterRefs: [{name: no-pii}]\n";
 
-    private static DisturbedOperator operator;
-
-    @BeforeAll
-    static void startOperator(ApiServer server) {
-        operator = DisturbedOperator.start(server);
-    }
-
-    @AfterAll
-    static void stopOperator() {
-        operator.close();
-    }
+    @RegisterExtension
+    static final DisturbedOperator operator = new DisturbedOperator();
 
     @SideBySide
     Stream<DynamicTest> create(ApiServer server) {
