@@ -1,7 +1,9 @@
 package dev.lyrebird.runtime.delivery;
 
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What waits, and is sent, at once.
@@ -18,8 +20,11 @@ record Batch(List<ChangeEvent> events, List<LaneMark> marks, long bytes) {
         }
     }
 
-    /** Whether it is of this lane alone. */
-    boolean isOf(LaneOutput lane) {
-        return marks.size() == 1 && marks.get(0).lane() == lane;
+    /** @return the same events, whose acknowledgement takes the lane of {@code later} further as well */
+    Batch reaching(LaneMark later) {
+        Map<LaneOutput, LaneMark> reached = new LinkedHashMap<>();
+        marks.forEach(mark -> reached.put(mark.lane(), mark));
+        reached.merge(later.lane(), later, LaneMark::and);
+        return new Batch(events, List.copyOf(reached.values()), bytes);
     }
 }

@@ -44,7 +44,10 @@ final class EventBuffer {
         this.maxEvents = BATCHES_AHEAD * maxBatchEvents;
     }
 
-    /** Takes a portion of one lane. Waits for room; what is larger than the whole buffer goes through alone, and what has no events needs none. */
+    /**
+     * Takes a portion of one lane. Waits for room; what is larger than the whole buffer goes through alone. What has no events needs
+     * none: it goes along with what waits last, whichever lane that is of.
+     */
     void put(Batch portion) throws InterruptedException, DeliveryEnded {
         lock.lockInterruptibly();
         try {
@@ -52,13 +55,8 @@ final class EventBuffer {
                 delivered.await();
             }
             throwIfEnded();
-            LaneMark mark = portion.marks().get(0);
-            if (portion.events().isEmpty()
-                    && !waiting.isEmpty()
-                    && waiting.peekLast().isOf(mark.lane())) {
-                Batch last = waiting.removeLast();
-                waiting.addLast(
-                        new Batch(last.events(), List.of(last.marks().get(0).and(mark)), last.bytes()));
+            if (portion.events().isEmpty() && !waiting.isEmpty()) {
+                waiting.addLast(waiting.removeLast().reaching(portion.marks().get(0)));
             } else {
                 waiting.addLast(portion);
             }
@@ -156,6 +154,16 @@ final class EventBuffer {
 
     private boolean busy() {
         return inDelivery || !waiting.isEmpty();
+    }
+
+    /** @return how many portions wait to be taken */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** @return bytes that are on their way */
