@@ -27,7 +27,6 @@ import java.util.Locale;
 public final class CatchUp implements Benchmark {
     private static final long SEED = 20_261_123;
     private static final int SAMPLE = 256;
-    /** A quarter, but no more than the JIT compilers need. */
     /** A fixed number of rows would end before the compiler has seen the quickest side for a second. */
     private static final long WARM_UP_SHARE = 4;
 

@@ -26,8 +26,6 @@ final class DebeziumServerProduct implements Product {
             debezium.source.database.user=%3$s
             debezium.source.database.password=%4$s
             debezium.source.database.server.id=7003
-            debezium.source.database.ssl.mode=disabled
-            debezium.source.driver.allowPublicKeyRetrieval=true
             debezium.source.table.include.list=shop\\\\..*
             debezium.source.snapshot.mode=no_data
             debezium.source.snapshot.locking.mode=none

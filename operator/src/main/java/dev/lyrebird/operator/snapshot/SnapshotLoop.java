@@ -6,16 +6,19 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.NamespaceState;
+import dev.lyrebird.operator.cluster.Refusal;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.snapshot.cluster.SnapshotJobGatherer;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.policy.ObjectsRefused;
 import dev.lyrebird.operator.snapshot.policy.SnapshotPolicies;
 import dev.lyrebird.operator.snapshot.policy.SnapshotSteps;
 import dev.lyrebird.operator.snapshot.status.SnapshotConditions;
 import dev.lyrebird.operator.snapshot.status.SnapshotProgress;
 import dev.lyrebird.operator.snapshot.status.SnapshotStatus;
 import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.util.List;
@@ -107,10 +110,20 @@ public final class SnapshotLoop {
 
     /** @return whether to look again at once */
     private boolean advance(SnapshotInput input, SnapshotAct act, Context<SnapshotJob> context) {
-        Optional<Verdict> obstacle = acts.carryOut(act, input, context);
+        Optional<Verdict> obstacle = carryOut(act, input, context);
         SnapshotInput after = act instanceof SnapshotAct.Enter entered ? input.entering(entered) : input;
         Verdict ready = obstacle.orElseGet(() -> SnapshotPolicies.ready(after));
         return report(input, after, ready) || act instanceof SnapshotAct.Enter;
+    }
+
+    /** @return what stands in the way, the API server's refusal among it; empty when nothing does */
+    private Optional<Verdict> carryOut(SnapshotAct act, SnapshotInput input, Context<SnapshotJob> context) {
+        try {
+            return acts.carryOut(act, input, context);
+        } catch (KubernetesClientException e) {
+            Refusal refusal = Refusal.in(e).orElseThrow(() -> e);
+            return Optional.of(ObjectsRefused.verdict(input, refusal.words()));
+        }
     }
 
     /** @return whether the API server's answer shows a newer spec than the one that was just reported on */

@@ -8,11 +8,13 @@ import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.operator.source.fixture.NoConfigMaps;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
@@ -132,6 +134,35 @@ class SnapshotTroubleApiServerIT {
         assertThat(world.runningPods()).isZero();
 
         world.sources.source.patch("{\"spec\":{\"pod\":{\"priorityClassName\":null}}}");
+        world.workers.copyGroupsBelow(8);
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    @Test
+    void whatTheApiServerRefusesIsNamedAndTheJobGoesOnWhenItIsTaken() {
+        ResourceQuota none = NoConfigMaps.in(world.sources.admin, world.sources.namespace);
+
+        job.create();
+
+        world.awaitState(job, "Ready", "False/ObjectsRefused");
+        assertThat(job.condition("Ready").orElseThrow().getMessage()).contains("again-snapshot", "quota", "none");
+        world.sources.admin.resource(none).delete();
+        world.awaitStep(SnapshotStep.Complete);
+    }
+
+    @Test
+    void requestsAboveTheirLimitLetTheCopyGoOnAsItWas() {
+        world.copyUntil(3);
+
+        world.sources.source.patch(
+                "{\"spec\":{\"pod\":{\"resources\":{\"requests\":{\"memory\":\"2Gi\"},\"limits\":{\"memory\":\"1Gi\"}}}}}");
+
+        world.awaitState(job, "Ready", "False/ObjectsRefused");
+        assertThat(job.condition("Ready").orElseThrow().getMessage())
+                .contains("must be less than or equal to memory limit");
+        assertThat(job.step()).contains(SnapshotStep.Copying);
+
+        world.sources.source.patch("{\"spec\":{\"pod\":{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}}}");
         world.workers.copyGroupsBelow(8);
         world.awaitStep(SnapshotStep.Complete);
     }

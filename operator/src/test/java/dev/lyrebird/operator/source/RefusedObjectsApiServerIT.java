@@ -1,17 +1,13 @@
 package dev.lyrebird.operator.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.lyrebird.operator.cluster.Refusal;
+import dev.lyrebird.operator.source.fixture.NoConfigMaps;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +56,7 @@ class RefusedObjectsApiServerIT {
 
     @Test
     void aQuotaIsNamedAndTheSourceStartsWhenItIsGone() {
-        ResourceQuota none = noConfigMaps();
-        await().until(() -> Refusal.of(this::tryOne).isPresent());
+        ResourceQuota none = NoConfigMaps.in(world.admin, world.namespace);
 
         world.source.create();
 
@@ -70,41 +65,5 @@ class RefusedObjectsApiServerIT {
                 .contains("orders-checkpoint", "quota", "none");
         world.admin.resource(none).delete();
         world.awaitState("Ready", "True/Streaming");
-    }
-
-    /** Without a controller of quotas, what is allowed and used is written by hand. */
-    private ResourceQuota noConfigMaps() {
-        ResourceQuota created = world.admin
-                .resource(new ResourceQuotaBuilder()
-                        .withNewMetadata()
-                        .withName("none")
-                        .withNamespace(world.namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .addToHard("count/configmaps", new Quantity("0"))
-                        .endSpec()
-                        .build())
-                .create();
-        return world.admin
-                .resource(new ResourceQuotaBuilder(created)
-                        .withNewStatus()
-                        .addToHard("count/configmaps", new Quantity("0"))
-                        .addToUsed("count/configmaps", new Quantity("0"))
-                        .endStatus()
-                        .build())
-                .updateStatus();
-    }
-
-    /** A quota is in force a moment after it was made. */
-    private void tryOne() {
-        world.admin
-                .resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName("one")
-                        .withNamespace(world.namespace)
-                        .endMetadata()
-                        .build())
-                .dryRun(true)
-                .create();
     }
 }

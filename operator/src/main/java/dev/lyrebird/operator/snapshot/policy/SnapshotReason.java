@@ -27,6 +27,9 @@ public enum SnapshotReason implements Reason {
     SourceNotReady(
             Kind.Waiting,
             "The CdcSource has no position yet, makes its first copy, or cannot lead the tables back: it says why."),
+    ObjectsRefused(
+            Kind.Waiting,
+            "The API server refuses an object that the job needs: its validation, a quota, an admission webhook, or missing rights."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
     PodPending(Kind.Waiting, "For more than a minute a pod finds no node, or the Job has none: a quota may refuse it."),
     ServerUnavailable(
