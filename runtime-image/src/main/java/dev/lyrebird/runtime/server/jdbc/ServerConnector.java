@@ -108,6 +108,7 @@ public final class ServerConnector {
         try {
             session.execute("SET SESSION TRANSACTION READ ONLY");
             session.execute("SET SESSION time_zone = '+00:00'");
+            session.execute(WholeResults.STATEMENT);
             if (!session.version().isMariaDb() && session.version().atLeast(8, 0)) {
                 session.execute("SET SESSION information_schema_stats_expiry = 0");
             }

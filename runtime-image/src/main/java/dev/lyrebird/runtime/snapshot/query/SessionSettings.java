@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.snapshot.query;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.runtime.server.jdbc.WholeResults;
 import java.io.IOException;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class SessionSettings {
             "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
             "SET net_write_timeout = " + PATIENCE_SECONDS,
             "SET wait_timeout = " + PATIENCE_SECONDS,
-            "SET sql_select_limit = DEFAULT");
+            WholeResults.STATEMENT);
 
     private SessionSettings() {}
 
