@@ -59,6 +59,11 @@ public final class TablePlan {
         return columns.get(index);
     }
 
+    /** Whether the values of a column leave as they are: what is not so may be stored nowhere else. @param index in the table's order */
+    public boolean shows(int index) {
+        return admitted && columns.get(index).equals(Treatment.KEEP);
+    }
+
     /** @return what the gates ask of a row; empty when nothing */
     public Optional<RowCondition> rows() {
         return rows;

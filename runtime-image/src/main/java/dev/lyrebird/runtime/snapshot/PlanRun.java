@@ -128,7 +128,7 @@ public final class PlanRun {
         if (refusal.isPresent()) {
             planner.refuse(table, refusal.get());
         } else {
-            planner.add(sizes.of(definition.get()));
+            planner.add(sizes.of(definition.get()).behind(reading.gates().plan(definition.get())));
         }
     }
 }

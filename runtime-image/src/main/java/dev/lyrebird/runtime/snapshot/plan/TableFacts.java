@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.snapshot.plan;
 
+import dev.lyrebird.contract.gate.TablePlan;
+import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import java.util.List;
@@ -27,6 +29,25 @@ public record TableFacts(
         key = List.copyOf(key);
         collations = Map.copyOf(collations);
         parts = List.copyOf(parts);
+    }
+
+    /**
+     * @param plan of the gates before the table
+     * @return the same table, cut by those columns of its key only that stand before the first one whose values a gate hides: the edges
+     *     of chunks are values, and stored
+     */
+    public TableFacts behind(TablePlan plan) {
+        List<KeyColumn> shown = key.stream()
+                .takeWhile(column -> plan.shows(indexOf(column.name())))
+                .toList();
+        return new TableFacts(definition, shown, digest, rows, bytes, parts, collations);
+    }
+
+    private int indexOf(String column) {
+        return definition.columns().stream()
+                .map(ColumnDefinition::name)
+                .toList()
+                .indexOf(column);
     }
 
     public TableId id() {

@@ -3,7 +3,6 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.gate.TablePlan;
-import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableDefinition;
 import java.util.ArrayList;
@@ -37,9 +36,8 @@ final class HiddenPresets {
         List<ColumnDefinition> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             ColumnDefinition column = table.columns().get(i);
-            boolean open = plan.admitted() && plan.column(i).equals(Treatment.KEEP);
             columns.add(
-                    open
+                    plan.shows(i)
                             ? column
                             : new ColumnDefinition(column.name(), column.type(), column.traits(), Optional.empty()));
         }
