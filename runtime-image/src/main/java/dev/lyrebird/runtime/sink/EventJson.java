@@ -52,6 +52,31 @@ public final class EventJson {
         out.write('}');
     }
 
+    /** @return bytes of the object */
+    public static long size(ChangeEvent event) {
+        CountedBytes counted = new CountedBytes();
+        try {
+            write(event, counted);
+        } catch (IOException e) {
+            throw new UncheckedIOException("counting does not fail", e);
+        }
+        return counted.bytes;
+    }
+
+    private static final class CountedBytes extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) {
+            bytes += length;
+        }
+    }
+
     /** @return the objects of {@code events}, each followed by a line feed */
     public static byte[] lines(List<ChangeEvent> events) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(

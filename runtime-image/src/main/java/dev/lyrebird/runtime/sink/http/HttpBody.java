@@ -32,6 +32,12 @@ enum HttpBody {
         }
     };
 
+    /** An array's first bracket. */
+    static final int BEFORE_EVENTS = 1;
+
+    /** A line feed, a comma or the last bracket. */
+    static final int AFTER_EVENT = 1;
+
     private final String contentType;
 
     HttpBody(String contentType) {

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.sink.http;
 import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.sink.EventJson;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import java.net.URI;
@@ -41,9 +42,9 @@ final class HttpSink implements Sink {
     @Override
     public int atOnce(List<ChangeEvent> events) {
         int count = 0;
-        long bytes = 0;
+        long bytes = HttpBody.BEFORE_EVENTS;
         while (count < events.size() && count < config.maxEvents()) {
-            bytes += events.get(count).size();
+            bytes += EventJson.size(events.get(count)) + HttpBody.AFTER_EVENT;
             if (count > 0 && bytes > config.maxBytes()) {
                 break;
             }

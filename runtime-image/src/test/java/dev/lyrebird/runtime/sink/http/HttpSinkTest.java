@@ -1,7 +1,9 @@
 package dev.lyrebird.runtime.sink.http;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import dev.lyrebird.api.v1alpha1.source.HttpForm;
 import dev.lyrebird.contract.config.HttpSinkConfig;
@@ -12,10 +14,12 @@ import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is sent and what answers mean, against a real HTTP server. */
 class HttpSinkTest {
@@ -57,6 +61,38 @@ class HttpSinkTest {
                 List.of(Events.number(1), Events.sized(2, 500), Events.number(3)));
 
         assertThat(world.receiver().requests()).hasSize(3);
+    }
+
+    /** A proxy in front of a receiver refuses a body that is one byte larger than it takes. */
+    @ParameterizedTest
+    @EnumSource
+    void noBodyIsLargerThanItMayBeAndNoneCouldTakeOneMore(HttpForm form) throws Exception {
+        List<ChangeEvent> events = LongStream.rangeClosed(1, 500)
+                .mapToObj(n -> Events.withHeader(Events.sized(n, 2_100), "__debezium.oldkey", "{\"id\":" + n + "}"))
+                .toList();
+        int most = 1 << 20;
+
+        HttpWorld.send(world.open(world.config(form, 500, most)), events);
+
+        assertThat(world.receiver().requests())
+                .extracting(request -> request.body().length)
+                .hasSize(2)
+                .allMatch(length -> length <= most)
+                .first(as(INTEGER))
+                .isGreaterThan(most - 2_300);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyMayBeExactlyAsLargeAsIsAllowed(HttpForm form) throws Exception {
+        int exact = HttpBody.in(form).of(HttpWorld.events(1, 3)).length + (form == HttpForm.JsonLines ? 1 : 0);
+
+        HttpWorld.send(world.open(world.config(form, 500, exact)), HttpWorld.events(1, 3));
+        HttpWorld.send(world.open(world.config(form, 500, exact - 1)), HttpWorld.events(1, 3));
+
+        assertThat(world.receiver().requests())
+                .extracting(request -> request.text().split("\"table\"").length - 1)
+                .containsExactly(3, 2, 1);
     }
 
     @Test
