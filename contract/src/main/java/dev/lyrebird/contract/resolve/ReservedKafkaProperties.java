@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Settings of the Kafka producer that a user cannot set freely, each with the reason. */
 final class ReservedKafkaProperties {
     private static final String PROMISE = "delivery in order, at least once, rests on it";
+    private static final String ORDER = "a row's events keep their order by its key alone";
     private static final String FIELD = "it has a field of its own in spec.sink.kafka";
     private static final String SECRET = "it may hold a secret; use sasl.credentialsSecretRef or tls.caSecretRef";
     private static final String CODE = "it names a class to load";
@@ -20,6 +21,7 @@ final class ReservedKafkaProperties {
             Map.entry("value.serializer", PROMISE),
             Map.entry("max.block.ms", PROMISE),
             Map.entry("delivery.timeout.ms", PROMISE),
+            Map.entry("partitioner.ignore.keys", ORDER),
             Map.entry("buffer.memory", "it follows from spec.limits.maxBufferBytes"),
             Map.entry("bootstrap.servers", FIELD),
             Map.entry("compression.type", FIELD),
@@ -27,6 +29,7 @@ final class ReservedKafkaProperties {
             Map.entry("partitioner.class", CODE),
             Map.entry("interceptor.classes", CODE),
             Map.entry("metric.reporters", CODE),
+            Map.entry("config.providers", CODE),
             Map.entry("security.providers", CODE));
 
     private ReservedKafkaProperties() {}
@@ -35,6 +38,9 @@ final class ReservedKafkaProperties {
     static Optional<String> reasonFor(String name) {
         if (name.startsWith("sasl.") || name.startsWith("ssl.")) {
             return Optional.of(SECRET);
+        }
+        if (name.startsWith("config.providers.")) {
+            return Optional.of(CODE);
         }
         return Optional.ofNullable(REASONS.get(name));
     }

@@ -96,7 +96,16 @@ class SinkResolverTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"acks", "transactional.id", "sasl.jaas.config", "ssl.keystore.password", "interceptor.classes"})
+            strings = {
+                "acks",
+                "transactional.id",
+                "partitioner.ignore.keys",
+                "sasl.jaas.config",
+                "ssl.keystore.password",
+                "interceptor.classes",
+                "config.providers",
+                "config.providers.file.class"
+            })
     void whatThePromisesRestOnCannotBeOverridden(String property) {
         assertThat(invalid(SMALLEST.formatted(KAFKA.formatted(", \"properties\": {\"" + property + "\": \"x\"}")))
                         .errors())
