@@ -14,7 +14,7 @@ final class JsonLines extends Formatter {
         fields.put("time", entry.getInstant().toString());
         fields.put("level", LevelNames.of(entry.getLevel()));
         fields.put("logger", String.valueOf(entry.getLoggerName()));
-        fields.put("message", formatMessage(entry));
+        fields.put("message", Words.of(entry, this));
         if (entry.getThrown() != null) {
             fields.put("stack", TextLines.stack(entry.getThrown()));
         }

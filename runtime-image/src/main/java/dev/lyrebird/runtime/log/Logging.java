@@ -22,6 +22,8 @@ public final class Logging {
             "org.apache.kafka", Level.WARNING,
             "io.debezium", Level.WARNING,
             "io.debezium.pipeline.metrics", Level.SEVERE,
+            // a line for each value, of which nothing may be said
+            "io.debezium.connector.binlog.jdbc.BinlogValueConverters.invalid_value", Level.OFF,
             "com.github.shyiko", Level.WARNING,
             // what it tries again by itself; what it gives up comes to us as an error
             "org.apache.kafka.clients.producer.internals.Sender", Level.SEVERE);

@@ -30,7 +30,7 @@ final class TextLines extends Formatter {
                 .append(' ')
                 .append(logger.substring(logger.lastIndexOf('.') + 1))
                 .append(": ")
-                .append(formatMessage(entry))
+                .append(Words.of(entry, this))
                 .append('\n');
         if (entry.getThrown() != null) {
             line.append(stack(entry.getThrown()));

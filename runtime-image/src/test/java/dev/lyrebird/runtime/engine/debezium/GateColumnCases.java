@@ -7,6 +7,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.log.ProcessLog;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -127,6 +128,23 @@ abstract class GateColumnCases extends GateCases {
         event.headers().forEach(header -> all.append(header.name())
                 .append(new String(header.value(), StandardCharsets.UTF_8)));
         return all.toString();
+    }
+
+    @Test
+    void whatTheEngineWarnsOfQuotesNoValue() throws Exception {
+        try (ProcessLog log = ProcessLog.begin()) {
+            Database db = behind(rule("`maskedColumns`:[{`columns`:[`d`],`with`:`Null`}]"));
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY, d DATE)");
+            try (Capture capture = db.follow()) {
+                server.sql().execute("SET sql_mode = ''", "INSERT INTO " + db.name + ".t VALUES (1, '1984-00-00')");
+                assertThat(lines(db, capture)).containsExactly("c {\"id\":1} {\"id\":1,\"d\":null}");
+            }
+            Position at = db.position();
+            Collected copied = new Collected();
+            Capture.copy(db.source, at, db.schema(at), copied);
+            assertThat(copied.lines()).contains("r {\"id\":1} {\"id\":1,\"d\":null}");
+            assertThat(log.text()).doesNotContain("1984");
+        }
     }
 
     @Test
