@@ -2,6 +2,7 @@ package dev.lyrebird.contract.gate.where;
 
 import dev.lyrebird.contract.gate.ValueType;
 import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnTrait;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,7 +50,7 @@ record SqlColumn(ColumnDefinition column, boolean nullTest) {
         return number ? Optional.of(quoted() + (truth ? " <> 0" : " = 0")) : Optional.empty();
     }
 
-    /** A zero date is NULL to an expression, and none to the server. */
+    /** A zero date is NULL to an expression where the column takes NULL, and none to the server. */
     private Optional<String> isNull() {
         return switch (type()) {
             case Date, DateTime, Timestamp -> Optional.empty();
@@ -102,13 +103,25 @@ record SqlColumn(ColumnDefinition column, boolean nullTest) {
                         && moment.isBefore(LATEST)
                         && moment.getNano() % 1000 == 0
                 ? Optional.of(
-                        orShortYear(operator, quoted() + " " + operator + " TIMESTAMP'" + MOMENT.format(moment) + "'"))
+                        orEarly(operator, quoted() + " " + operator + " TIMESTAMP'" + MOMENT.format(moment) + "'"))
                 : Optional.empty();
+    }
+
+    private String orEarly(String operator, String condition) {
+        return type() == ValueType.Timestamp ? condition : orPartlyZero(operator, orShortYear(operator, condition));
+    }
+
+    /** Dates without a month or a day are of 1970 to an expression, where the column takes no NULL, and of their year to the server. */
+    private String orPartlyZero(String operator, String condition) {
+        boolean late = !column.is(ColumnTrait.Nullable) && Set.of("<", "<=").contains(operator);
+        return late
+                ? "(" + condition + " OR MONTH(" + quoted() + ") = 0 OR DAYOFMONTH(" + quoted() + ") = 0)"
+                : condition;
     }
 
     /** The years 1 to 99 are of this or of the last century to an expression, and nineteen centuries ago to the server. */
     private String orShortYear(String operator, String condition) {
-        boolean early = type() != ValueType.Timestamp && Set.of("=", ">", ">=").contains(operator);
+        boolean early = Set.of("=", ">", ">=").contains(operator);
         return early ? "(" + condition + " OR " + quoted() + " < TIMESTAMP'0100-01-01 00:00:00')" : condition;
     }
 }

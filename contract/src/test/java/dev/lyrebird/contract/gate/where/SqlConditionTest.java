@@ -3,6 +3,7 @@ package dev.lyrebird.contract.gate.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
@@ -26,6 +27,11 @@ class SqlConditionTest {
                     column("made", "year", List.of(), false),
                     column("at", "timestamp", List.of(), false),
                     column("on", "date", List.of(), false),
+                    new ColumnDefinition(
+                            "due",
+                            new ColumnType("date", List.of(), false, Optional.empty(), Optional.empty(), List.of()),
+                            Set.of(ColumnTrait.Nullable),
+                            Optional.empty()),
                     text("old", "swe7"),
                     column("odd`name", "int", List.of(), false)),
             List.of("id"),
@@ -70,7 +76,9 @@ class SqlConditionTest {
                 "!isNull(at) ~ `at` IS NOT NULL",
                 "at >= timestamp('2026-01-01T00:00:00Z') ~ `at` >= TIMESTAMP'2026-01-01 00:00:00.000000'",
                 "at < timestamp('2026-01-01T02:00:00.5+02:00') ~ `at` < TIMESTAMP'2026-01-01 00:00:00.500000'",
-                "on < timestamp('2026-01-01T00:00:00Z') ~ `on` < TIMESTAMP'2026-01-01 00:00:00.000000'",
+                "due < timestamp('2026-01-01T00:00:00Z') ~ `due` < TIMESTAMP'2026-01-01 00:00:00.000000'",
+                "on < timestamp('2026-01-01T00:00:00Z') ~ (`on` < TIMESTAMP'2026-01-01 00:00:00.000000' OR"
+                        + " MONTH(`on`) = 0 OR DAYOFMONTH(`on`) = 0)",
                 "!(on < timestamp('2026-01-01T00:00:00Z')) ~ (`on` >= TIMESTAMP'2026-01-01 00:00:00.000000' OR `on` <"
                         + " TIMESTAMP'0100-01-01 00:00:00')",
                 "column('odd`name') > 1 ~ `odd``name` > 1",

@@ -11,6 +11,9 @@ import dev.lyrebird.runtime.log.ProcessLog;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.Test;
 
 /** What gates leave of columns: in rows, keys and schemas. */
@@ -128,6 +131,79 @@ abstract class GateColumnCases extends GateCases {
         event.headers().forEach(header -> all.append(header.name())
                 .append(new String(header.value(), StandardCharsets.UTF_8)));
         return all.toString();
+    }
+
+    /** NULL where the column takes it, 1970 where it does not: with a schema that says so. */
+    @Test
+    void datesThatNoCalendarHasAreMaskedAsTheyAreDelivered() throws Exception {
+        String masks = "`maskedColumns`:[{`columns`:[`d`,`t`,`nd`,`nt`],`with`:`Truncate`,`length`:19},"
+                + "{`columns`:[`r`],`with`:`Redact`},{`columns`:[`f`],`with`:`Fixed`,`value`:`-`}]";
+        String create =
+                "CREATE TABLE @.t (id INT PRIMARY KEY, d DATE NOT NULL, t DATETIME(3) NOT NULL, nd DATE, nt DATETIME,"
+                        + " r DATE, f DATETIME)";
+        String masked =
+                "\"d\":\"1970-01-01\",\"t\":\"1970-01-01 00:00:00\",\"nd\":null,\"nt\":null,\"r\":null,\"f\":null}";
+        Database db = behind(rule(masks));
+        db.run(create);
+        try (Capture capture = db.follow()) {
+            dates(db);
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "c {\"id\":1} {\"id\":1," + masked,
+                            "c {\"id\":2} {\"id\":2," + masked,
+                            "c {\"id\":3} {\"id\":3," + masked);
+        }
+        Position at = db.position();
+        Collected copied = new Collected();
+        Capture.copy(db.source, at, db.schema(at), copied);
+        assertThat(copied.lines())
+                .contains(
+                        "r {\"id\":1} {\"id\":1," + masked,
+                        "r {\"id\":2} {\"id\":2," + masked,
+                        "r {\"id\":3} {\"id\":3," + masked);
+
+        Database described = behind(sources().withSchemas(), rule(masks));
+        described.run(create);
+        try (Capture capture = described.follow()) {
+            dates(described);
+            capture.awaitEvents(3);
+            for (ChangeEvent event : capture.events.events()) {
+                assertThat(asAConsumerReadsIt(event).getStruct("after").getString("d"))
+                        .isEqualTo("1970-01-01");
+            }
+        }
+    }
+
+    /** MySQL has them in rows that were there before the column. */
+    final void documentsOfNoBytesAreMaskedAsTheyAreDelivered() throws Exception {
+        Database db = behind(rule("`maskedColumns`:[{`columns`:[`j`],`with`:`Truncate`,`length`:9}]"));
+        db.run(
+                "CREATE TABLE @.t (id INT PRIMARY KEY)",
+                "INSERT INTO @.t VALUES (1)",
+                "ALTER TABLE @.t ADD COLUMN j JSON NOT NULL, ADD COLUMN plain JSON NOT NULL");
+        try (Capture capture = db.follow()) {
+            db.run("DELETE FROM @.t");
+            assertThat(lines(db, capture))
+                    .containsExactly("d {\"id\":1} {\"id\":1,\"j\":\"{}\",\"plain\":\"{}\"}", "tombstone {\"id\":1}");
+        }
+    }
+
+    private void dates(Database db) {
+        String table = db.name + ".t";
+        server.sql()
+                .execute(
+                        "SET sql_mode = ''",
+                        "INSERT INTO " + table + " VALUES (1" + ", '0000-00-00'".repeat(6) + ")",
+                        "INSERT INTO " + table + " VALUES (2" + ", '1984-00-10'".repeat(6) + ")",
+                        "INSERT INTO " + table + " VALUES (3" + ", '1984-10-00'".repeat(6) + ")");
+    }
+
+    private static Struct asAConsumerReadsIt(ChangeEvent event) {
+        try (JsonConverter converter = new JsonConverter()) {
+            converter.configure(Map.of("schemas.enable", true), false);
+            return (Struct)
+                    converter.toConnectData("t", event.value().orElseThrow()).value();
+        }
     }
 
     @Test

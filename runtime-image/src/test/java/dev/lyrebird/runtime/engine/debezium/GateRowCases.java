@@ -3,7 +3,9 @@ package dev.lyrebird.runtime.engine.debezium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,38 @@ abstract class GateRowCases extends GateCases {
                             .isNull())
                     .isTrue();
         }
+    }
+
+    /** As they are delivered: unknown where the column takes NULL, of 1970 where it does not. */
+    @Test
+    void datesThatNoCalendarHasAreJudgedAsTheyAreDelivered() throws Exception {
+        Database db = behind(rule("`where`:`d < timestamp('2000-01-01T00:00:00Z')"
+                + " && t < timestamp('2000-01-01T00:00:00Z') && !isNull(d) && isNull(n)`"));
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY, d DATE NOT NULL, t DATETIME NOT NULL, n DATE)");
+        String table = db.name + ".t";
+        Position from = db.position();
+        SchemaState state = db.schema(from);
+        server.sql()
+                .execute(
+                        "SET sql_mode = ''",
+                        "INSERT INTO " + table + " VALUES (1, '0000-00-00', '0000-00-00', '0000-00-00')",
+                        "INSERT INTO " + table + " VALUES (2, '2024-00-10', '2024-00-10', '2024-00-10')",
+                        "INSERT INTO " + table + " VALUES (3, '2024-10-10', '2024-10-10', NULL)",
+                        "INSERT INTO " + table + " VALUES (4, '1999-10-10', '1999-10-10', '1999-10-10')");
+        try (Capture capture = Capture.stream(db.source, from, state)) {
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "c {\"id\":1} {\"id\":1,\"d\":0,\"t\":0,\"n\":null}",
+                            "c {\"id\":2} {\"id\":2,\"d\":0,\"t\":0,\"n\":null}");
+        }
+        Position at = db.position();
+        Collected copied = new Collected();
+        Capture.copy(db.source, at, db.schema(at), copied);
+        assertThat(copied.lines())
+                .containsExactlyInAnyOrder(
+                        "r {\"id\":1} {\"id\":1,\"d\":0,\"t\":0,\"n\":null}",
+                        "r {\"id\":2} {\"id\":2,\"d\":0,\"t\":0,\"n\":null}",
+                        "r {\"id\":99} {\"id\":99}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.gate.where.Compilation;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.gate.where.WhereCompiler;
 import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
@@ -157,12 +158,34 @@ class NarrowingIT {
                     "TIMESTAMP(6) NULL",
                     List.of(
                             NULL,
-                            new Value("'0000-00-00'", null),
+                            new Value("'0000-00-00'", Instant.EPOCH),
                             new Value("'2026-01-01'", Instant.parse("2026-01-01T00:00:00Z")),
                             new Value("'2026-01-01 00:00:00.5'", Instant.parse("2026-01-01T00:00:00.5Z")),
                             new Value("'2025-12-31 23:59:59'", Instant.parse("2025-12-31T23:59:59Z")),
                             new Value("'1970-01-01 00:00:01'", Instant.parse("1970-01-01T00:00:01Z"))),
-                    MOMENTS.toArray(String[]::new)));
+                    MOMENTS.toArray(String[]::new)),
+            neverNull(
+                    "dn",
+                    type("date", List.of(), false),
+                    "DATE",
+                    List.of(
+                            new Value("'0000-00-00'", LocalDate.EPOCH),
+                            new Value("'2030-00-00'", LocalDate.EPOCH),
+                            new Value("'2030-00-05'", LocalDate.EPOCH),
+                            new Value("'2030-05-00'", LocalDate.EPOCH),
+                            new Value("'0000-05-05'", LocalDate.EPOCH),
+                            new Value("'0026-05-05'", LocalDate.parse("2026-05-05")),
+                            new Value("'2025-12-31'", LocalDate.parse("2025-12-31")))),
+            neverNull(
+                    "dtn",
+                    type("datetime", List.of(3), false),
+                    "DATETIME(3)",
+                    List.of(
+                            new Value("'0000-00-00'", LocalDateTime.parse("1970-01-01T00:00:00")),
+                            new Value("'2030-00-05 12:00:00'", LocalDateTime.parse("1970-01-01T00:00:00")),
+                            new Value("'2030-05-00 12:00:00'", LocalDateTime.parse("1970-01-01T00:00:00")),
+                            new Value("'2026-01-01'", LocalDateTime.parse("2026-01-01T00:00:00")),
+                            new Value("'2060-12-31'", LocalDateTime.parse("2060-12-31T00:00:00")))));
 
     private static final TableDefinition TABLE = new TableDefinition(
             new TableId("narrow", "t"),
@@ -191,7 +214,15 @@ class NarrowingIT {
         List<String> all =
                 new ArrayList<>(Stream.of(atoms).map(atom -> name + atom).toList());
         all.add("isNull(" + name + ")");
-        return new Column(new ColumnDefinition(name, type, Set.of(), Optional.empty()), sql, values, all);
+        return new Column(
+                new ColumnDefinition(name, type, Set.of(ColumnTrait.Nullable), Optional.empty()), sql, values, all);
+    }
+
+    /** Of dates: those that no calendar has are of 1970 where there is no NULL. */
+    private static Column neverNull(String name, ColumnType type, String sql, List<Value> values) {
+        Column column = column(name, type, sql + " NOT NULL", values, MOMENTS.toArray(String[]::new));
+        ColumnDefinition definition = new ColumnDefinition(name, type, Set.of(), Optional.empty());
+        return new Column(definition, column.sql(), values, column.atoms());
     }
 
     static Stream<Seed> seeds() {

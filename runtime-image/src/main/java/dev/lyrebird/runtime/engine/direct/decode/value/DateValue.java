@@ -31,7 +31,7 @@ final class DateValue extends FixedValue {
     public Optional<Object> read(ByteReader in) {
         int value = in.unsigned24();
         return Calendar.isZero(value >> 9, value >> 5 & 0xF, value & 0x1F)
-                ? Optional.empty()
+                ? zero.date()
                 : Optional.of(LocalDate.ofEpochDay(Calendar.epochDay(value >> 9, value >> 5 & 0xF, value & 0x1F)));
     }
 }

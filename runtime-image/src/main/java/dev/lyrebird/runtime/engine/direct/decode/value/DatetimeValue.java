@@ -39,7 +39,7 @@ final class DatetimeValue extends FixedValue {
         long seconds = seconds(in.bigEndian(5));
         int micros = Fraction.micros(in, fractionBytes);
         return seconds == Calendar.NONE
-                ? Optional.empty()
+                ? zero.moment()
                 : Optional.of(LocalDateTime.ofEpochSecond(seconds, micros * 1000, ZoneOffset.UTC));
     }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** JSON: the document as a text without spaces. Stored as text (MariaDB) it is written as it stands. */
 final class JsonValue extends PrefixedValue {
     private static final int LAST_BINARY_TYPE = 0x0F;
-    private static final byte[] EMPTY_OBJECT = Ascii.bytes("\"{}\"");
+    private static final String EMPTY_OBJECT = "{}";
+    private static final byte[] EMPTY_OBJECT_JSON = Ascii.bytes("\"{}\"");
 
     private final boolean nullable;
     private final TextEncoding text = new Utf8Text(Place.STRING);
@@ -25,7 +26,7 @@ final class JsonValue extends PrefixedValue {
     @Override
     void write(byte[] bytes, int from, int count, JsonOutput out) {
         if (count == 0) {
-            out.put(nullable ? Ascii.NULL : EMPTY_OBJECT);
+            out.put(nullable ? Ascii.NULL : EMPTY_OBJECT_JSON);
         } else if (bytes[from] < 0 || bytes[from] > LAST_BINARY_TYPE) {
             text.quoted(bytes, from, count, out);
         } else {
@@ -38,7 +39,7 @@ final class JsonValue extends PrefixedValue {
     @Override
     Optional<Object> read(byte[] bytes, int from, int count) {
         if (count == 0) {
-            return Optional.empty();
+            return nullable ? Optional.empty() : Optional.of(EMPTY_OBJECT);
         }
         JsonOutput out = new JsonOutput(Integer.MAX_VALUE);
         write(bytes, from, count, out);

@@ -7,10 +7,15 @@ import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import java.util.Collections;
+import java.util.Set;
 
 /** How masked columns are written. */
 public final class Masks {
     private static final String TEXT = "***";
+
+    /** Types with values that no calendar has: NULL with every mask, where the column takes it. */
+    private static final Set<ValueType> DATES = Set.of(ValueType.Date, ValueType.DateTime);
+
     private static final String ORIGIN = "{\"x\":0.0,\"y\":0.0,\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
     private static final String GEOMETRY = "{\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
 
@@ -26,12 +31,17 @@ public final class Masks {
             return new ConstantValue(plain, Ascii.NULL);
         }
         if (mask instanceof Mask.Redact) {
-            return new ConstantValue(plain, Ascii.bytes(neutral(type, shape)));
+            return constant(plain, Ascii.bytes(neutral(type, shape)), type, shape);
         }
         if (mask instanceof Mask.Fixed fixed) {
-            return new ConstantValue(plain, JsonStrings.quoted(fixed.value()));
+            return constant(plain, JsonStrings.quoted(fixed.value()), type, shape);
         }
         return new MaskedValue(plain, masker);
+    }
+
+    private static ColumnValue constant(ColumnValue plain, byte[] json, ColumnType type, ColumnShape shape) {
+        boolean mayBeNull = shape.wire().nullable() && DATES.contains(ValueType.of(type));
+        return mayBeNull ? new ConstantOrNullValue(plain, json) : new ConstantValue(plain, json);
     }
 
     /** The value of {@link dev.lyrebird.contract.gate.NeutralValue} in the form of the column. */

@@ -29,7 +29,7 @@ final class OldDatetimeValue extends FixedValue {
     public Optional<Object> read(ByteReader in) {
         long seconds = seconds(in.signed64());
         return seconds == Calendar.NONE
-                ? Optional.empty()
+                ? zero.moment()
                 : Optional.of(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC));
     }
 

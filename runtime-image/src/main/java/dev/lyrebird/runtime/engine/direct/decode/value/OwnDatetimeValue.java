@@ -37,7 +37,7 @@ final class OwnDatetimeValue extends FixedValue {
         long packed = in.bigEndian(width());
         long seconds = seconds(packed / OwnFraction.units(digits));
         return seconds == Calendar.NONE
-                ? Optional.empty()
+                ? zero.moment()
                 : Optional.of(LocalDateTime.ofEpochSecond(seconds, micros(packed) * 1000, ZoneOffset.UTC));
     }
 
