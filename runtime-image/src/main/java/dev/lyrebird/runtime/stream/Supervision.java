@@ -6,15 +6,11 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
-import dev.lyrebird.runtime.server.SourceFailure;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Watches over an engine while it runs, and stops it when something else has to be done. */
 final class Supervision {
-    private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     /** So long a writer may be refused before its engine lets the database go: a successor may need the server id. */
@@ -25,9 +21,9 @@ final class Supervision {
     private final OrderDesk desk;
     private final RunwayWatch runway;
     private final SilentSink silentSink;
+    private final Rotation rotation;
     private volatile Optional<Progress> current = Optional.empty();
     private volatile boolean holds;
-    private boolean tryAgain;
 
     Supervision(CaptureParts parts, Mailbox mailbox, OrderDesk desk, RunwayWatch runway) {
         this.parts = parts;
@@ -35,6 +31,7 @@ final class Supervision {
         this.desk = desk;
         this.runway = runway;
         this.silentSink = new SilentSink(parts.board());
+        this.rotation = new Rotation(parts);
     }
 
     /** Whether an engine runs and moves, or none is to run. */
@@ -50,6 +47,7 @@ final class Supervision {
     /** Lets the stream stand still until something else is to be done. */
     void hold(Session session) throws InterruptedException {
         holds = true;
+        rotation.settled();
         try {
             Optional<Happening> happening = Optional.empty();
             while (happening.isEmpty() || !endsRun(happening.get(), session)) {
@@ -75,6 +73,7 @@ final class Supervision {
     <T> Optional<T> run(Session session, CaptureEngine engine, Progress progress, EngineRun.Body<T> body)
             throws Trouble, EngineStuck, InterruptedException {
         mailbox.forget(Happening.EngineEnded);
+        rotation.settled();
         EngineRun<T> run = new EngineRun<>("engine", engine, body, () -> mailbox.post(Happening.EngineEnded));
         current = Optional.of(progress);
         try {
@@ -109,7 +108,7 @@ final class Supervision {
     }
 
     private void whileNothingHappens(Session session) throws InterruptedException {
-        if (tryAgain) {
+        if (rotation.due()) {
             mailbox.post(Happening.FilesChanged);
         }
         if (desk.waits()) {
@@ -127,7 +126,7 @@ final class Supervision {
 
     private boolean endsRun(Happening happening, Session session) throws InterruptedException {
         return switch (happening) {
-            case FilesChanged -> credentialsWork();
+            case FilesChanged -> rotation.works();
             case OrderChanged -> desk.next(session).isPresent();
             case StopAsked, WriterEnded, ReplayClose -> true;
             case EngineEnded -> false;
@@ -190,32 +189,5 @@ final class Supervision {
                                             + " s, not even a heartbeat. If it stays so, check the network between the"
                                             + " capture pod and the server."));
         }
-    }
-
-    /** A rotated password is tried before the connection that works is let go of. */
-    private boolean credentialsWork() {
-        tryAgain = false;
-        Optional<SourceFailure> failure = parts.server().tryCredentials();
-        if (failure.isEmpty()) {
-            LOG.info(
-                    "The database's credentials or certificates have changed and work; the engine is started with them.");
-            return true;
-        }
-        if (failure.get().aspect() == Aspect.SourceReachable) {
-            LOG.info(
-                    "The mounted credentials have changed; whether they work is not known yet: {}",
-                    failure.get().getMessage());
-            tryAgain = true;
-            return false;
-        }
-        parts.board()
-                .finding(
-                        failure.get().aspect(),
-                        Finding.fails(
-                                failure.get().reason(),
-                                "The mounted credentials have changed and do not work: "
-                                        + failure.get().getMessage()
-                                        + " Capture goes on over the connection that was made before."));
-        return false;
     }
 }

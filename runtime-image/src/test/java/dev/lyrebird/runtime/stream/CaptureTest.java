@@ -19,6 +19,7 @@ import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
+import dev.lyrebird.runtime.time.FastStopwatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole captures; only the server and the destination are scripts. */
 @Execution(ExecutionMode.CONCURRENT) // they wait most of the time
@@ -253,21 +256,32 @@ class CaptureTest {
         }
     }
 
-    @Test
-    void rotatedCredentialsThatWorkAreTakenUpAndOthersAreNot() throws Exception {
-        try (CaptureHarness run = following()) {
+    /** The Secret may be changed before the database is. */
+    @ParameterizedTest
+    @CsvSource({"CredentialsValid, AccessDenied", "SourceReachable, TlsFailed", "SourceReachable, SourceUnreachable"})
+    void rotatedCredentialsAreTakenUpWhenTheyWorkAndNotBefore(Aspect aspect, SourceReason reason) throws Exception {
+        store.put(Samples.following("earlier", 1, 0));
+        server.finding(
+                Aspect.CredentialsValid, Finding.holds(SourceReason.CredentialsAccepted, "The account can log in."));
+        try (CaptureHarness run = Surroundings.quick(store, server, sink, orders)
+                .timedBy(new FastStopwatch(10))
+                .capture("pod-1")
+                .start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
             int engines = server.engines();
-            server.credentials(Optional.of(new SourceFailure(
-                    Aspect.CredentialsValid, SourceReason.AccessDenied, "Access denied for user 'lyrebird'.", null)));
+            server.credentials(Optional.of(new SourceFailure(aspect, reason, "Not so.", null)));
             run.rotateCredentials();
-            run.awaitReason(Aspect.CredentialsValid, SourceReason.AccessDenied);
+            run.awaitThat(() -> server.trials() > 1);
+            assertThat(run.finding(aspect).orElseThrow().state())
+                    .isEqualTo(reason == SourceReason.SourceUnreachable ? Finding.State.True : Finding.State.False);
             assertThat(server.engines()).isEqualTo(engines);
             server.growTo(5);
             run.awaitThat(() -> sink.received().size() == 5);
 
             server.credentials(Optional.empty());
-            run.rotateCredentials();
             run.awaitThat(() -> server.engines() > engines);
+            run.awaitThat(() -> run.board.current().findings().values().stream()
+                    .allMatch(finding -> finding.state() == Finding.State.True));
             server.growTo(9);
             run.awaitThat(() -> sink.received().size() == 9);
             assertThat(sink.received()).isEqualTo(numbers(1, 9));

@@ -45,6 +45,7 @@ final class ScriptedServer implements SourceServer {
     private final Map<Aspect, Finding> findings = new TreeMap<>();
     private final AtomicInteger engines = new AtomicInteger();
     private Optional<SourceFailure> credentials = Optional.empty();
+    private int trials;
     private int breaksAfter = Integer.MAX_VALUE;
     private volatile EngineLanes lanes = EngineLanes.Several;
     private volatile CopySize size = new CopySize(0, 0);
@@ -133,6 +134,11 @@ final class ScriptedServer implements SourceServer {
         credentials = outcome;
     }
 
+    /** @return how often credentials were tried */
+    synchronized int trials() {
+        return trials;
+    }
+
     int engines() {
         return engines.get();
     }
@@ -166,6 +172,7 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public synchronized Optional<SourceFailure> tryCredentials() {
+        trials++;
         return credentials;
     }
 
