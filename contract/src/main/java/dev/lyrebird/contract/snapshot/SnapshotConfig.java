@@ -24,7 +24,7 @@ import java.util.Map;
  * @param server the server that P is of
  * @param tables what is copied: exact ids {@code database.table} or patterns; empty: all tables of the pipeline
  * @param except patterns of tables that are left out of those; absent from the text when there are none
- * @param where conditions on rows in the filter's language, by table id
+ * @param where conditions on rows in the filter's language, by {@code database.table} as the job has it
  * @param chunking how tables are cut
  * @param groups how many groups chunks are packed into at most; one ledger each
  * @param connectionsPerPod chunks that one worker reads at a time

@@ -68,11 +68,7 @@ public final class PlanRun {
     private Draft draft()
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
         String reader = source.check();
-        List<String> unmatched = source.unmatched();
-        if (!unmatched.isEmpty()) {
-            throw new CopyRefused("No captured table answers to " + String.join(", ", unmatched)
-                    + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
-        }
+        source.checkNames();
         Planned planned = plan(source.tables());
         SnapshotPlan plan = new SnapshotPlan(
                 SnapshotPlan.VERSION,

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.contract.snapshot.ServerConnections;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.tables.TableChoice;
@@ -39,7 +40,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The server that a SnapshotJob reads, and what is read of it. For several threads. */
 public final class SnapshotSource {
@@ -150,21 +150,33 @@ public final class SnapshotSource {
 
     /** @return captured tables that the snapshot is of */
     public List<TableId> tables() throws SourceFailure {
-        TableCatalog catalog = catalog();
-        boolean caseSensitive = catalog.selection().caseSensitive();
-        return TableChoice.of(config.tables(), catalog.captured(), caseSensitive)
-                .without(config.except(), caseSensitive)
-                .tables();
+        return choice(catalog()).tables();
     }
 
-    /** @return names and patterns that no captured table answers to */
-    public List<String> unmatched() throws SourceFailure {
+    private TableChoice choice(TableCatalog catalog) {
+        boolean caseSensitive = catalog.selection().caseSensitive();
+        return TableChoice.of(config.tables(), catalog.captured(), caseSensitive)
+                .without(config.except(), caseSensitive);
+    }
+
+    private RowConditions conditions(TableCatalog catalog) {
+        return RowConditions.of(
+                config.where(), choice(catalog).tables(), catalog.selection().caseSensitive());
+    }
+
+    /** @throws CopyRefused when no captured table answers to one of its names and patterns */
+    void checkNames() throws SourceFailure, CopyRefused {
         TableCatalog catalog = catalog();
-        List<String> named = Stream.concat(config.tables().stream(), config.where().keySet().stream())
-                .distinct()
-                .toList();
-        return TableChoice.of(named, catalog.captured(), catalog.selection().caseSensitive())
-                .unmatched();
+        List<String> unmatched = choice(catalog).unmatched();
+        if (!unmatched.isEmpty()) {
+            throw new CopyRefused("No captured table answers to " + String.join(", ", unmatched)
+                    + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
+        }
+        List<String> problems = conditions(catalog).problems();
+        if (!problems.isEmpty()) {
+            throw new CopyRefused(
+                    String.join(" ", problems) + " A key is one captured table of the job, written as in spec.tables.");
+        }
     }
 
     /** Of the server that is followed: what a replica lacks must be missed. */
@@ -175,7 +187,8 @@ public final class SnapshotSource {
 
     /** @return what all readers have in common; the keys of the gates' hashes are read now */
     public Reading reading(Clock clock) throws SourceFailure, CopyRefused, EngineFailure {
-        TableSelection selection = catalog().selection();
+        TableCatalog catalog = catalog();
+        TableSelection selection = catalog.selection();
         List<Gate> gates = config.pipeline().gates();
         return new Reading(
                 access,
@@ -186,7 +199,7 @@ public final class SnapshotSource {
                 EnvelopeFacts.of(config.pipeline(), config.server().flavor()),
                 new GateMounts(gates, root.root(), new GateCounters()).open(selection.caseSensitive()),
                 TableFrames.of(config.pipeline(), config.server().flavor()),
-                config.where(),
+                conditions(catalog).byTable(), // the key of a table that was dropped meanwhile decides about nothing
                 config.pipeline().limits().maxEventBytes(),
                 ofReader(selection),
                 clock);

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param facts what every envelope says of where it comes from
  * @param gates what every row passes
  * @param frames what stands around each event
- * @param where the snapshot's own conditions by table id
+ * @param where the snapshot's own conditions
  * @param maxEventBytes most bytes of an event
  */
 public record Reading(
@@ -34,7 +35,7 @@ public record Reading(
         SourceFacts facts,
         Gates gates,
         TableFrames frames,
-        Map<String, String> where,
+        Map<TableId, String> where,
         int maxEventBytes,
         SnapshotDefinitions definitions,
         Clock clock) {

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.gate.where.Compilation;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.gate.where.WhereCompiler;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
@@ -22,10 +23,10 @@ import java.util.stream.Stream;
 /**
  * What every row passes, the gates too, and how it is written.
  *
- * @param where the snapshot's own conditions by table id
+ * @param where the snapshot's own conditions
  * @param maxBytes most bytes of an event's value
  */
-record RowRules(Gates gates, TableFrames frames, Map<String, String> where, SourceFacts facts, int maxBytes) {
+record RowRules(Gates gates, TableFrames frames, Map<TableId, String> where, SourceFacts facts, int maxBytes) {
     /** @return empty when nothing of the table may leave */
     Optional<Rows> rows(TableDefinition definition) throws TableFailure {
         TablePlan plan = gates.plan(definition);
@@ -48,7 +49,7 @@ record RowRules(Gates gates, TableFrames frames, Map<String, String> where, Sour
 
     /** The snapshot's own condition and those of all gates have to hold; of each, the server is asked what can be said in SQL. */
     private Optional<String> narrowing(TablePlan plan, TableDefinition definition) {
-        Stream<String> own = Stream.ofNullable(where.get(definition.id().toString()));
+        Stream<String> own = Stream.ofNullable(where.get(definition.id()));
         Stream<String> ofGates = plan.explanation().gates().stream().flatMap(gate -> gate.where().stream());
         List<String> conditions = Stream.concat(own, ofGates)
                 .distinct()
@@ -58,7 +59,7 @@ record RowRules(Gates gates, TableFrames frames, Map<String, String> where, Sour
     }
 
     private Optional<RowPredicate> condition(TableDefinition definition) throws TableFailure {
-        String own = where.get(definition.id().toString());
+        String own = where.get(definition.id());
         if (own == null) {
             return Optional.empty();
         }

@@ -9,11 +9,13 @@ import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
+import dev.lyrebird.testkit.database.DatabaseOptions;
+import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +79,22 @@ class CopyStartIT {
 
         assertThat(whole).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
         assertThat(sink.events()).hasSize(2);
+    }
+
+    @Test
+    void aConditionHoldsHoweverItsTableIsSpelledWhereTheServerDoesNotCare() throws Exception {
+        try (MariaDbServer server =
+                MariaDbServer.start(DatabaseOptions.defaults().with("lower_case_table_names", "1"))) {
+            db = Database.on(server, mounts, EngineChoice.Direct);
+            db.run("CREATE TABLE @.orders (id INT PRIMARY KEY)", "INSERT INTO @.orders VALUES (1), (2)");
+            Map<String, String> where = Map.of(db.name.toUpperCase(Locale.ROOT) + ".Orders", "id > 1");
+            SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1, where);
+
+            workers().plan(config);
+            workers().copy(config, 0);
+
+            assertThat(sink.events().stream().map(Collected::line)).containsExactly("r {\"id\":2} {\"id\":2}");
+        }
     }
 
     @Test

@@ -256,6 +256,28 @@ class SnapshotIT {
     }
 
     @Test
+    void theKeyOfAConditionIsReadAsThePatternsOfTablesAre() throws Exception {
+        db.run(
+                "CREATE TABLE @.`a*b` (id INT PRIMARY KEY)",
+                "INSERT INTO @.`a*b` VALUES (1), (2)",
+                "CREATE TABLE @.axb (id INT PRIMARY KEY)",
+                "INSERT INTO @.axb VALUES (3)");
+        copyAll(SnapshotJobs.of(db, db.position(), 100, 1, Map.of(db.name + ".a\\*b", "id > 1")));
+        assertThat(sink.events().stream().map(Collected::line))
+                .containsExactlyInAnyOrder("r {\"id\":2} {\"id\":2}", "r {\"id\":3} {\"id\":3}");
+    }
+
+    @Test
+    void aConditionOnATableThatIsNotCopiedIsRefused() throws Exception {
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "CREATE TABLE @.other (id INT PRIMARY KEY)");
+        SnapshotConfig config =
+                SnapshotJobs.of(db, db.position(), 100, 1, Map.of(db.name + ".other", "id > 1"), db.name + ".t");
+        assertThatThrownBy(() -> plan(config))
+                .isInstanceOf(CopyRefused.class)
+                .hasMessageContaining("spec.where[" + db.name + ".other] names no table that is copied");
+    }
+
+    @Test
     void whatNoTableAnswersToIsRefused() throws Exception {
         SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1, db.name + ".missing");
         assertThatThrownBy(() -> plan(config))

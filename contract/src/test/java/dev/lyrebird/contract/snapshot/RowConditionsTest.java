@@ -1,0 +1,51 @@
+package dev.lyrebird.contract.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.tables.TableId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowConditionsTest {
+    private static final TableId ORDERS = new TableId("shop", "orders");
+    private static final List<TableId> COPIED =
+            List.of(ORDERS, new TableId("shop", "a*b"), new TableId("shop", "axb"), new TableId("my.db", "orders"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop.orders, shop, orders, true",
+        "Shop.Orders, shop, orders, false",
+        "shop.a\\*b,  shop, a*b,    true",
+        "my\\.db.orders, my.db, orders, true"
+    })
+    void aKeyNamesATableAsThePatternsOfTablesDo(String key, String database, String table, boolean caseSensitive) {
+        RowConditions conditions = RowConditions.of(Map.of(key, "id > 1"), COPIED, caseSensitive);
+
+        assertThat(conditions.byTable()).isEqualTo(Map.of(new TableId(database, table), "id > 1"));
+        assertThat(conditions.problems()).isEmpty();
+    }
+
+    @Test
+    void keysThatNameNoTableOfTheCopyAreNamed() {
+        RowConditions conditions = RowConditions.of(
+                Map.of("Shop.Orders", "id > 1", "shop.others", "id > 2", "shop.orders", "id > 3"), COPIED, true);
+
+        assertThat(conditions.byTable()).isEqualTo(Map.of(ORDERS, "id > 3"));
+        assertThat(conditions.problems())
+                .containsExactly(
+                        "spec.where[Shop.Orders] names no table that is copied.",
+                        "spec.where[shop.others] names no table that is copied.");
+    }
+
+    @Test
+    void twoKeysOfOneTableAreNamed() {
+        RowConditions conditions =
+                RowConditions.of(Map.of("SHOP.orders", "id > 1", "shop.orders", "id > 2"), COPIED, false);
+
+        assertThat(conditions.problems())
+                .containsExactly("spec.where[SHOP.orders] and spec.where[shop.orders] name the same table.");
+    }
+}
