@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record KeyBound(Kind kind, String text) {
     /** What the text is. */
     public enum Kind {
-        NUMBER("", Pattern.compile("-?[0-9]{1,65}(\\.[0-9]{1,30})?")),
+        NUMBER("", Pattern.compile("-?[0-9]{1,65}(\\.[0-9]{1,38})?")),
         BYTES("b:", Pattern.compile("([0-9a-f]{2})*")),
         TEXT("t:", Pattern.compile("([0-9a-f]{2})*")),
         TIME("d:", Pattern.compile("-?[0-9][0-9: .-]{1,30}"));

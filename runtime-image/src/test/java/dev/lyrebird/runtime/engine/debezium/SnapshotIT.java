@@ -22,6 +22,7 @@ import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
 import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
@@ -124,6 +125,36 @@ class SnapshotIT {
         Set<String> keys = new HashSet<>();
         sink.events().forEach(event -> keys.add(new String(event.key().orElseThrow())));
         assertThat(keys).hasSize(2000);
+    }
+
+    @Test
+    void aKeyOfMariaDbWithMoreDecimalsIsCutToo(MariaDbServer mariaDb) throws Exception {
+        db = Database.on(mariaDb, mounts, EngineChoice.Direct);
+        db.run("CREATE TABLE @.t (id DECIMAL(40,35) PRIMARY KEY)");
+        db.run("INSERT INTO @.t SELECT CAST(seq AS DECIMAL(40,35)) / 7 FROM @.seq_1_to_1000", "ANALYZE TABLE @.t");
+        SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1);
+
+        assertThat(plan(config).chunks()).isGreaterThan(5);
+        assertThat(copyAll(config).total().rows()).isEqualTo(1000);
+        assertThat(sink.events()).hasSize(1000);
+    }
+
+    @Test
+    void aTableWithAKeyOfAFormThatNobodyForesawIsLeftOutAlone() throws Exception {
+        db.run(
+                "CREATE TABLE @.wide (id INT(99) ZEROFILL PRIMARY KEY)",
+                "CREATE TABLE @.t (id INT PRIMARY KEY)",
+                "INSERT INTO @.wide VALUES (1), (2), (3), (4), (5)",
+                "ANALYZE TABLE @.wide");
+        SnapshotPlan plan = plan(SnapshotJobs.of(db, db.position(), 2, 1));
+
+        assertThat(plan.tables()).isEqualTo(1);
+        assertThat(plan.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.id().table()).isEqualTo("wide");
+            assertThat(problem.message())
+                    .contains("its primary key holds a value")
+                    .doesNotContain("00");
+        });
     }
 
     @Test
