@@ -114,7 +114,7 @@ public final class PlanRun {
     }
 
     private static void add(TableId table, Reading reading, TableSizes sizes, SnapshotPlanner planner)
-            throws SourceFailure, InterruptedException {
+            throws SourceFailure, IOException, InterruptedException {
         Optional<TableDefinition> definition = reading.definitions().of(table);
         if (definition.isEmpty()) {
             planner.refuse(table, "It has a column of a type that is not known here.");

@@ -34,6 +34,7 @@ import dev.lyrebird.runtime.snapshot.guard.ReplicaGuard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.snapshot.query.QueryFailed;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
@@ -70,6 +71,8 @@ public final class SnapshotSource {
         if (config.readsReplica()) {
             try (QueryConnection connection = QueryConnection.open(access.now(), LONGEST_ROW)) {
                 return guard().admit(connection);
+            } catch (QueryFailed e) {
+                throw e.beforeAnyTable();
             }
         }
         checkFollowed();

@@ -62,8 +62,13 @@ final class ChunkReader {
         facts.noThread();
     }
 
+    /** Begins the transaction that the next chunk is read in: it sees everything up to P. */
+    void begin() throws IOException, LedgerLost, InterruptedException {
+        guard.begin(connection, post);
+    }
+
     /**
-     * Reads a chunk and hands its rows on; they may be on their way when it returns.
+     * Reads a chunk behind {@link #begin}, and hands its rows on; they may be on their way when it returns.
      *
      * @param digest of the definition that the table's other chunks were read with
      * @throws TableChanged when it is another one now; nothing was read
@@ -72,7 +77,6 @@ final class ChunkReader {
             throws IOException, TableChanged, TableFailure, SourceFailure, LedgerLost, InterruptedException,
                     DeliveryEnded {
         TableId table = task.table().id();
-        guard.begin(connection, post);
         connection.execute("SELECT 1 FROM " + TableName.of(table, List.of()) + " LIMIT 0");
         String found = DefinitionDigests.of(connection, table).orElse("");
         if (!found.equals(digest)) {
@@ -86,7 +90,7 @@ final class ChunkReader {
             TableDefinition definition = definitions.of(table, digest).orElseThrow();
             checkEdges(task, digest, definition);
             QueriedTable writer = read.get().writer();
-            begin(writer);
+            head(writer);
             connection.search(query(task, read.get(), definition));
             while (connection.next()) {
                 writer.row(connection.bytes(), connection.from(), connection.to(), this::hand);
@@ -113,7 +117,7 @@ final class ChunkReader {
         }
     }
 
-    private void begin(QueriedTable writer) {
+    private void head(QueriedTable writer) {
         Instant instant = clock.instant();
         now = instant.toEpochMilli();
         facts.event(now * 1000, 0, at.offset());

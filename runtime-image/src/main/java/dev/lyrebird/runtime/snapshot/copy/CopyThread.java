@@ -113,7 +113,7 @@ final class CopyThread {
             throws IOException, SourceFailure, CopyRefused, TableFailure, LedgerLost, InterruptedException,
                     DeliveryEnded {
         try {
-            ChunkCount count = reader().read(task, digest);
+            ChunkCount count = begun().read(task, digest);
             output.settle();
             work.done(task, digest, count);
             lost = 0;
@@ -137,11 +137,25 @@ final class CopyThread {
         return DefinitionDigests.of(here, task.table().id()).orElse(digest);
     }
 
-    private ChunkReader reader() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
-        if (connection.isEmpty()) {
-            current = away.isPresent() ? away.get().answer(this::connect) : connect();
+    /** Nothing was asked of the table yet: a server that refuses, or is away, is no trouble of the table's. */
+    private ChunkReader begun() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
+        return away.isPresent() ? away.get().answer(this::begin) : begin();
+    }
+
+    private ChunkReader begin() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
+        try {
+            if (connection.isEmpty()) {
+                current = connect();
+            }
+            current.begin();
+            return current;
+        } catch (IOException e) {
+            drop();
+            if (stopped) {
+                throw new InterruptedException("stopped");
+            }
+            throw e instanceof QueryFailed refused ? refused.beforeAnyTable() : e;
         }
-        return current;
     }
 
     private ChunkReader connect() throws IOException, SourceFailure, CopyRefused {
@@ -165,7 +179,6 @@ final class CopyThread {
     private void lost(ChunkTask task, IOException error)
             throws IOException, LedgerLost, InterruptedException, DeliveryEnded {
         drop();
-        post.say(Optional.empty());
         work.giveBack(task);
         if (stopped) {
             return;
@@ -175,12 +188,21 @@ final class CopyThread {
             output.settle(); // without a transaction
             return;
         }
-        lost++;
-        if (lost >= MOST_LOST) {
+        if (away.isPresent() && error instanceof QueryFailed refused) {
+            post.say(Optional.of(ServerWait.refused(refused)));
+        } else if (++lost >= MOST_LOST) {
             throw error;
+        } else {
+            LOG.warn("The connection that rows are read from was lost ({}); the chunk is read again.", words(error));
         }
-        LOG.warn("The connection that rows are read from was lost ({}); the chunk is read again.", error.toString());
         stopwatch.sleep(backOff.next());
+        post.say(Optional.empty());
+    }
+
+    private static String words(IOException error) {
+        return error instanceof QueryFailed refused
+                ? ServerWords.of(refused.code(), refused.getMessage(), "")
+                : error.toString();
     }
 
     private void drop() {

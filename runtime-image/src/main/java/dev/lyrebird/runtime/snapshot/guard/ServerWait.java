@@ -17,7 +17,6 @@ import java.util.Optional;
  * failed, and a copy would be given up for what passes. For one thread.
  */
 public final class ServerWait {
-
     private final WaitPost post;
     private final Stopwatch stopwatch;
     private final BackOff backOff = BackOff.ofWorkers();
@@ -51,14 +50,14 @@ public final class ServerWait {
                 if (!passes(e)) {
                     throw e;
                 }
-                await(e.getMessage());
+                await(unavailable(e.getMessage()));
             } catch (QueryFailed e) {
                 if (!e.isServersTrouble()) {
                     throw e;
                 }
-                await(ServerWords.of(e.code(), e.getMessage(), ""));
+                await(refused(e));
             } catch (IOException e) {
-                await("The connection to the server failed: " + ServerWords.of(0, e.toString(), "") + ".");
+                await(unavailable("The connection to the server failed: " + ServerWords.of(0, e.toString(), "") + "."));
             }
         }
     }
@@ -68,9 +67,18 @@ public final class ServerWait {
         return failure.aspect() == Aspect.SourceReachable || failure.aspect() == Aspect.CredentialsValid;
     }
 
-    private void await(String words) throws LedgerLost, InterruptedException {
-        post.say(Optional.of(new WorkerWait(
-                WaitCause.ServerUnavailable, words + " It is tried again, and goes on by itself; nothing is lost.")));
+    /** @return that a server which is in trouble is waited for, with what it said */
+    public static WorkerWait refused(QueryFailed trouble) {
+        return unavailable("The server says: " + ServerWords.of(trouble.code(), trouble.getMessage(), "") + ".");
+    }
+
+    private static WorkerWait unavailable(String why) {
+        return new WorkerWait(
+                WaitCause.ServerUnavailable, why + " It is tried again, and goes on by itself; nothing is lost.");
+    }
+
+    private void await(WorkerWait wait) throws LedgerLost, InterruptedException {
+        post.say(Optional.of(wait));
         stopwatch.sleep(backOff.next());
     }
 }

@@ -30,7 +30,7 @@ public final class IndexSampler implements KeySampler {
 
     @Override
     public List<List<KeyBound>> cuts(TableFacts table, List<String> partitions, long rows)
-            throws PlanFailure, InterruptedException {
+            throws PlanFailure, IOException, InterruptedException {
         try {
             boolean dives = table.key().size() == 1
                     && table.key().get(0).kind() == Kind.NUMBER
@@ -38,9 +38,12 @@ public final class IndexSampler implements KeySampler {
                     && estimated(table, partitions) > WALKED_CHUNKS * rows;
             return dives ? new IndexDives(connection, table, partitions).cuts(rows) : walk(table, partitions, rows);
         } catch (QueryFailed e) {
+            if (e.isServersTrouble()) {
+                throw e;
+            }
             throw new PlanFailure(ServerWords.of(e.code(), e.getMessage(), ""), e);
-        } catch (IOException e) {
-            throw new PlanFailure("the connection broke: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new PlanFailure("its primary key holds a value that has " + e.getMessage(), e);
         }
     }
 
@@ -86,7 +89,7 @@ public final class IndexSampler implements KeySampler {
 
     private List<List<KeyBound>> keys(TableFacts table, String query) throws IOException {
         List<List<KeyBound>> keys = new ArrayList<>();
-        connection.begin(query);
+        connection.search(query);
         while (connection.next()) {
             FieldReader fields = FieldReader.of(connection.bytes(), connection.from(), connection.to());
             List<KeyBound> key = new ArrayList<>();

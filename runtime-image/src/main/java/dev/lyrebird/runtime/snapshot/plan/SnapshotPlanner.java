@@ -6,6 +6,7 @@ import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,8 @@ public final class SnapshotPlanner {
         }
     }
 
-    public void add(TableFacts table) throws InterruptedException {
+    /** @throws IOException when the server is in trouble, or gone: what is planned so far is no plan */
+    public void add(TableFacts table) throws IOException, InterruptedException {
         TableDefinition definition = table.definition();
         if (definition.key().isEmpty() && unkeyed == UnkeyedTables.Refuse) {
             refuse(

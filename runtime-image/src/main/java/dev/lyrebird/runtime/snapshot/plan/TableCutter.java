@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.ChunkBy;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.KeyBound;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +26,13 @@ public final class TableCutter {
      */
     public record Piece(List<String> partitions, ChunkRange range, long weight) {}
 
-    public List<Piece> cut(TableFacts table) throws PlanFailure, InterruptedException {
+    public List<Piece> cut(TableFacts table) throws PlanFailure, IOException, InterruptedException {
         boolean partitioned = !table.parts().isEmpty()
                 && (chunking.by() == ChunkBy.Auto || table.key().isEmpty());
         return partitioned ? byPartition(table) : byKey(table, List.of(), table.rows());
     }
 
-    private List<Piece> byPartition(TableFacts table) throws PlanFailure, InterruptedException {
+    private List<Piece> byPartition(TableFacts table) throws PlanFailure, IOException, InterruptedException {
         List<Piece> pieces = new ArrayList<>();
         List<String> small = new ArrayList<>();
         long smallRows = 0;
@@ -55,7 +56,7 @@ public final class TableCutter {
     }
 
     private List<Piece> byKey(TableFacts table, List<String> partitions, long rows)
-            throws PlanFailure, InterruptedException {
+            throws PlanFailure, IOException, InterruptedException {
         if (table.key().isEmpty() || !isLarge(rows)) {
             return List.of(whole(partitions, rows));
         }

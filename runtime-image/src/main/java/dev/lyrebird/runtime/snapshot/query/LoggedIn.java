@@ -78,7 +78,7 @@ final class LoggedIn {
         byte[] packet = channel.read();
         if ((packet[0] & 0xFF) == ERROR) {
             ErrorPacket error = new ErrorPacket(Arrays.copyOfRange(packet, 1, packet.length));
-            throw new QueryFailed(error.getErrorCode(), error.getErrorMessage());
+            throw new QueryFailed(error.getErrorCode(), error.getErrorMessage()).beforeAnyTable();
         }
         return new GreetingPacket(packet);
     }

@@ -44,6 +44,9 @@ public final class QueryConnection implements AutoCloseable {
         try {
             SessionSettings.of(access.flavor(), connection);
             return connection;
+        } catch (QueryFailed e) {
+            connection.close();
+            throw e.beforeAnyTable();
         } catch (IOException e) {
             connection.close();
             throw e;

@@ -7,21 +7,35 @@ import java.util.Set;
 public final class QueryFailed extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Too many connections, shutting down, killed, timed out. */
-    private static final Set<Integer> SERVERS_TROUBLE =
-            Set.of(1040, 1053, 1077, 1078, 1079, 1080, 1152, 1184, 1203, 1226, 1317, 1412, 1927);
+    /** Too many connections, out of memory, without its cluster, shutting down, killed, timed out, host not let in. */
+    private static final Set<Integer> SERVERS_TROUBLE = Set.of(
+            1037, 1040, 1041, 1047, 1053, 1077, 1078, 1079, 1080, 1129, 1130, 1135, 1152, 1184, 1203, 1205, 1226, 1317,
+            1412, 1927);
 
     private final int code;
+    private final boolean serversTrouble;
 
     /** @param words the server's own; may hold values */
     public QueryFailed(int code, String words) {
         super(words);
         this.code = code;
+        this.serversTrouble = SERVERS_TROUBLE.contains(code);
+    }
+
+    private QueryFailed(QueryFailed cause) {
+        super(cause.getMessage(), cause);
+        this.code = cause.code;
+        this.serversTrouble = true;
+    }
+
+    /** @return the same, said before anything was asked of a table: whatever it is, the server's trouble */
+    public QueryFailed beforeAnyTable() {
+        return new QueryFailed(this);
     }
 
     /** Whether the server, not the statement, is in trouble: another try can help. */
     public boolean isServersTrouble() {
-        return SERVERS_TROUBLE.contains(code);
+        return serversTrouble;
     }
 
     /** The server's error number. */

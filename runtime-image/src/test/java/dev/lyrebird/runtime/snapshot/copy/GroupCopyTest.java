@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
@@ -17,11 +18,18 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.Credentials;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
 import dev.lyrebird.runtime.time.Stopwatch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +66,81 @@ class GroupCopyTest {
             return true;
         });
         assertThat(run).succeedsWithin(SOON).isEqualTo(true);
+    }
+
+    /** As where the memory is short, and the process is not ended for it. */
+    @Test
+    void oneThatDiesEndsTheCopyToo() {
+        Pause deadly = () -> {
+            throttle.await();
+            throw new OutOfMemoryError("of a test");
+        };
+        GroupCopy copy = copy(
+                new Holds(deadly, new WaitBoard(WaitPost.NOBODY), Stopwatch.system(), false),
+                server(() -> Aspect.SourceReachable));
+        CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(() -> {
+            assertThatThrownBy(copy::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCauseInstanceOf(OutOfMemoryError.class);
+            return true;
+        });
+        assertThat(run).succeedsWithin(SOON).isEqualTo(true);
+    }
+
+    @Test
+    void aServerThatGreetsNobodyIsWaitedForWhateverItSays() throws Exception {
+        try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> greetNobody(port));
+            server.setDaemon(true);
+            server.start();
+            AtomicInteger asked = new AtomicInteger();
+            List<String> said = new CopyOnWriteArrayList<>();
+            WaitBoard board =
+                    new WaitBoard(wait -> wait.map(WorkerWait::message).ifPresent(said::add));
+            GroupCopy copy = copy(new Holds(Pause.NONE, board, new Hasty(), true), () -> {
+                if (asked.incrementAndGet() > 30) {
+                    throw new SourceFailure(
+                            Aspect.SourceConfigured, SourceReason.ServerMisconfigured, "enough of it", null);
+                }
+                return access(port.getLocalPort());
+            });
+
+            assertThatThrownBy(copy::run)
+                    .as("no table was given up for it")
+                    .isInstanceOf(SourceFailure.class)
+                    .hasMessage("enough of it");
+            assertThat(said).anyMatch(words -> words.contains("Host is blocked"));
+        }
+    }
+
+    /** Sends error 1129, as MySQL does to a host after {@code max_connect_errors}, for as long as the port is open. */
+    private static void greetNobody(ServerSocket port) {
+        byte[] words = "Host is blocked because of many connection errors".getBytes(StandardCharsets.US_ASCII);
+        byte[] packet = new byte[words.length + 7];
+        packet[0] = (byte) (words.length + 3);
+        packet[4] = (byte) 0xFF;
+        packet[5] = (byte) 1129;
+        packet[6] = (byte) (1129 >> 8);
+        System.arraycopy(words, 0, packet, 7, words.length);
+        while (!port.isClosed()) {
+            try (Socket socket = port.accept()) {
+                socket.getOutputStream().write(packet);
+            } catch (IOException e) {
+                // who was greeted has gone, or nobody is any more
+                continue;
+            }
+        }
+    }
+
+    private static ServerAccess access(int port) {
+        return new ServerAccess(
+                "127.0.0.1",
+                port,
+                Flavor.MySql,
+                new Credentials("capture", "a password"),
+                TlsMode.Disabled,
+                Optional.empty(),
+                0);
     }
 
     @Test
