@@ -7,8 +7,10 @@ import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.http.PageServer;
 import dev.lyrebird.runtime.snapshot.GroupRun;
+import dev.lyrebird.runtime.snapshot.MountedThrottle;
 import dev.lyrebird.runtime.snapshot.SnapshotFiles;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.snapshot.WorkerProcess;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.stream.ExitCode;
 import java.nio.file.Path;
@@ -93,8 +95,11 @@ final class SnapshotCopyCommand implements Callable<Integer> {
                 new SnapshotSource(config, root),
                 place.ledger(config, group, environment),
                 connection -> Sinks.beside(config.pipeline(), root, config.job() + "." + group + "." + connection),
-                environment.getOrDefault("POD_UID", environment.getOrDefault("HOSTNAME", "a process")),
-                Clock.systemUTC());
+                new WorkerProcess(
+                        environment.getOrDefault("POD_UID", environment.getOrDefault("HOSTNAME", "a process")),
+                        1,
+                        new MountedThrottle(root, config),
+                        Clock.systemUTC()));
         StopSignal.handle(Duration.ofSeconds(graceSeconds), () -> {
             asked.set(true);
             run.stop();

@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
+import dev.lyrebird.runtime.snapshot.WorkerProcess;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
@@ -91,15 +92,18 @@ final class JobWorkers {
         }
         SnapshotSource source = source(config);
         AtomicInteger next = new AtomicInteger();
-        for (int i = 0; i < Math.min(parallelism, groups); i++) {
-            start("copies-" + i, () -> copyGroups(config, source, next, groups));
+        int workers = Math.min(parallelism, groups);
+        WorkerProcess process = new WorkerProcess(parts.writer(), workers, config::throttle, parts.clock());
+        for (int i = 0; i < workers; i++) {
+            start("copies-" + i, () -> copyGroups(config, source, next, groups, process));
         }
     }
 
-    private void copyGroups(SnapshotConfig config, SnapshotSource source, AtomicInteger next, int groups) {
+    private void copyGroups(
+            SnapshotConfig config, SnapshotSource source, AtomicInteger next, int groups, WorkerProcess process) {
         for (int group = next.getAndIncrement(); group < groups; group = next.getAndIncrement()) {
             int mine = group;
-            Optional<String> why = attempt("Group " + group, () -> copy(config, source, mine));
+            Optional<String> why = attempt("Group " + group, () -> copy(config, source, mine, process));
             if (why.isPresent()) {
                 copyingGivenUp = why.map(words -> "Copying was given up before every chunk was copied. " + words);
                 return;
@@ -110,7 +114,7 @@ final class JobWorkers {
         }
     }
 
-    private Optional<String> copy(SnapshotConfig config, SnapshotSource source, int group)
+    private Optional<String> copy(SnapshotConfig config, SnapshotSource source, int group, WorkerProcess process)
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable, DeliveryEnded,
                     InterruptedException {
         GroupRun run = new GroupRun(
@@ -118,8 +122,7 @@ final class JobWorkers {
                 source,
                 folder.ledger(record, group),
                 connection -> parts.sinks().apply(record.job() + "." + group + "." + connection),
-                parts.writer(),
-                parts.clock());
+                process);
         synchronized (this) {
             if (isStopped()) {
                 return Optional.empty();

@@ -48,8 +48,7 @@ public final class GroupRun {
     private final SnapshotSource source;
     private final LedgerStore store;
     private final IntFunction<SinkOpener> sinks;
-    private final String writer;
-    private final Clock clock;
+    private final WorkerProcess process;
     private final Stopwatch stopwatch = Stopwatch.system();
     private final List<Sender> senders = new CopyOnWriteArrayList<>();
     private Optional<Thread> beginning = Optional.empty();
@@ -73,14 +72,12 @@ public final class GroupRun {
             SnapshotSource source,
             LedgerStore store,
             IntFunction<SinkOpener> sinks,
-            String writer,
-            Clock clock) {
+            WorkerProcess process) {
         this.config = config;
         this.source = source;
         this.store = store;
         this.sinks = sinks;
-        this.writer = writer;
-        this.clock = clock;
+        this.process = process;
     }
 
     /** @return whether nothing of the group is left to do; false after {@link #stop} */
@@ -93,7 +90,8 @@ public final class GroupRun {
         List<SinkOpener> openers =
                 IntStream.range(0, config.connectionsPerPod()).mapToObj(sinks).toList();
         Optional<Duration> longestSend = openers.get(0).longestUnfencedSend();
-        Takeover takeover = new LedgerWait(stopwatch).answer(() -> Takeover.of(store, writer, longestSend, stopwatch));
+        Takeover takeover =
+                new LedgerWait(stopwatch).answer(() -> Takeover.of(store, process.writer(), longestSend, stopwatch));
         GroupWork mine = new GroupWork(store, takeover, config.attempts(), stopwatch);
         work = Optional.of(mine);
         if (mine.state().finished()) {
@@ -102,7 +100,7 @@ public final class GroupRun {
         try {
             ServerWait servers = new ServerWait(mine::waits, stopwatch);
             servers.answer(source::check);
-            return copy(servers.answer(() -> source.reading(clock)), mine, openers);
+            return copy(servers.answer(() -> source.reading(process.clock())), mine, openers);
         } finally {
             senders.forEach(Sender::end);
             for (Sender sender : senders) {
@@ -125,7 +123,7 @@ public final class GroupRun {
                     .awaitOpen(); // else the group could be whole while an earlier worker's connection still delivers
         }
         WaitBoard board = new WaitBoard(mine::waits);
-        try (Pause pause = LoadWatch.start(config.throttle(), reading.access(), clock, stopwatch, board)) {
+        try (Pause pause = LoadWatch.start(process.throttle(), reading.access(), process.clock(), stopwatch, board)) {
             boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board, stopwatch, true)))
                     .run();
             while (whole && !mine.isSaved() && !isStopped()) {

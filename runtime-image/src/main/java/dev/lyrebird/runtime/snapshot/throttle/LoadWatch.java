@@ -23,10 +23,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the server each second, and holds readers up before their next chunk while it is busy. */
+/** Looks at the server each second, and holds readers up before their next chunk while it is busy, as the throttle wants it then. */
 public final class LoadWatch implements Pause {
     private static final Logger LOG = LoggerFactory.getLogger(LoadWatch.class);
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -35,35 +36,36 @@ public final class LoadWatch implements Pause {
             new ServerLoad(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     private final AccessProvider access;
-    private final LoadRule rule;
+    private final Supplier<Throttle> wanted;
     private final Clock clock;
     private final Stopwatch stopwatch;
     private final WaitPost post;
     private final Thread thread = new Thread(this::watch, "server-load");
+    private Throttle throttle = Throttle.none();
+    private LoadRule rule = new LoadRule(throttle);
     private String where = "";
     private boolean blind;
     private boolean held = true;
     private boolean closed;
 
-    private LoadWatch(AccessProvider access, LoadRule rule, Clock clock, Stopwatch stopwatch, WaitBoard board) {
+    private LoadWatch(
+            Supplier<Throttle> wanted, AccessProvider access, Clock clock, Stopwatch stopwatch, WaitBoard board) {
+        this.wanted = wanted;
         this.access = access;
-        this.rule = rule;
         this.clock = clock;
         this.stopwatch = stopwatch;
         this.post = board.of(this);
     }
 
     /**
+     * @param wanted the throttle of the moment; asked each second, by one thread
      * @param access how the server that is read is reached
      * @param board is told what holds readers up
-     * @return what holds readers up; never anything when no bound is set
+     * @return what holds readers up; never anything while no bound is set
      */
     public static Pause start(
-            Throttle throttle, AccessProvider access, Clock clock, Stopwatch stopwatch, WaitBoard board) {
-        if (throttle.equals(Throttle.none())) {
-            return Pause.NONE;
-        }
-        LoadWatch watch = new LoadWatch(access, new LoadRule(throttle), clock, stopwatch, board);
+            Supplier<Throttle> wanted, AccessProvider access, Clock clock, Stopwatch stopwatch, WaitBoard board) {
+        LoadWatch watch = new LoadWatch(wanted, access, clock, stopwatch, board);
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
@@ -79,10 +81,10 @@ public final class LoadWatch implements Pause {
     private void watch() {
         try {
             while (true) {
-                try {
-                    watch(access.now());
-                } catch (IOException | SourceFailure e) {
-                    unseen(e);
+                if (rule().asksServer()) {
+                    ask();
+                } else {
+                    tell(rule.reason(NOTHING, now()));
                 }
                 stopwatch.sleep(TICK);
             }
@@ -96,11 +98,29 @@ public final class LoadWatch implements Pause {
         }
     }
 
-    private void watch(ServerAccess server) throws IOException, LedgerLost, InterruptedException {
+    private LoadRule rule() {
+        Throttle now = wanted.get();
+        if (!now.equals(throttle)) {
+            throttle = now;
+            rule = new LoadRule(now);
+        }
+        return rule;
+    }
+
+    private void ask() throws LedgerLost, InterruptedException {
+        try {
+            ask(access.now());
+        } catch (IOException | SourceFailure e) {
+            unseen(e);
+        }
+    }
+
+    /** Returns when the server need not be asked any more. */
+    private void ask(ServerAccess server) throws IOException, LedgerLost, InterruptedException {
         where = " " + server.address();
         try (QueryConnection connection = QueryConnection.open(server, LONGEST_ROW)) {
-            while (true) {
-                ServerLoad load = rule.asksServer() ? load(connection, server.flavor()) : NOTHING;
+            while (rule().asksServer()) {
+                ServerLoad load = load(connection, server.flavor());
                 if (blind) {
                     LOG.info("What the server does is seen again.");
                     blind = false;

@@ -15,7 +15,6 @@ import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +65,7 @@ class AwaitedLedgerIT {
                 new SnapshotSource(config, db.root()),
                 new Unanswered(store, refusals),
                 any -> sink,
-                "pod",
-                Clock.systemUTC());
+                SnapshotJobs.process(config, "pod"));
     }
 
     private record Unanswered(LedgerStore store, AtomicInteger refusals) implements LedgerStore {

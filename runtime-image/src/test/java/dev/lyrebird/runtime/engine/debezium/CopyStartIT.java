@@ -63,8 +63,7 @@ class CopyStartIT {
                 workers().source(config),
                 store,
                 connection -> connection == 1 ? late : sink,
-                "pod",
-                Clock.systemUTC());
+                SnapshotJobs.process(config, "pod"));
         CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> {
             try {
                 return run.run();

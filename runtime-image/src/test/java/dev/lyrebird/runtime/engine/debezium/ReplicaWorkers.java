@@ -73,13 +73,16 @@ record ReplicaWorkers(Database db, Path ledgers, SinkOpener sink) {
     }
 
     Copying copying(SnapshotConfig config, int group) {
-        GroupRun run = run(config, group);
+        return copying(run(config, group));
+    }
+
+    static Copying copying(GroupRun run) {
         return new Copying(async(run::run), run);
     }
 
     private GroupRun run(SnapshotConfig config, int group) {
         FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, group);
-        return new GroupRun(config, source(config), store, any -> sink, "pod", Clock.systemUTC());
+        return new GroupRun(config, source(config), store, any -> sink, SnapshotJobs.process(config, "pod"));
     }
 
     private FilePlanStore plans() {

@@ -84,7 +84,7 @@ class SnapshotIT {
 
     private GroupRun run(SnapshotConfig config, int group) {
         FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, group);
-        return new GroupRun(config, source(config), store, connection -> sink, "pod", Clock.systemUTC());
+        return new GroupRun(config, source(config), store, connection -> sink, SnapshotJobs.process(config, "pod"));
     }
 
     /** 2,000 rows with a key of each kind that ranges can be over, and of one that they cannot. */

@@ -9,7 +9,9 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.Throttle;
+import dev.lyrebird.runtime.snapshot.WorkerProcess;
 import dev.lyrebird.testkit.database.DatabaseServer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,18 +49,33 @@ final class SnapshotJobs {
                 2);
     }
 
+    /** @return a process of its own, of this name, for a worker of the snapshot */
+    static WorkerProcess process(SnapshotConfig config, String name) {
+        return new WorkerProcess(name, 1, config::throttle, Clock.systemUTC());
+    }
+
     /** @return the same snapshot, read from {@code replica} with the log-in that is mounted for it */
     static SnapshotConfig readFrom(DatabaseServer replica, SnapshotConfig config) {
         return with(config, replica.host(), replica.port(), config.throttle());
     }
 
+    static SnapshotConfig throttled(SnapshotConfig config, Throttle throttle) {
+        return with(config, config.reader(), throttle);
+    }
+
     static SnapshotConfig with(SnapshotConfig config, String host, int port, Throttle throttle) {
+        ServerConfig reader =
+                new ServerConfig(host, port, TlsMode.Disabled, "replica-db", Optional.empty(), Optional.empty());
+        return with(config, reader, throttle);
+    }
+
+    private static SnapshotConfig with(SnapshotConfig config, ServerConfig reader, Throttle throttle) {
         return new SnapshotConfig(
                 config.version(),
                 config.job(),
                 config.jobUid(),
                 config.pipeline(),
-                new ServerConfig(host, port, TlsMode.Disabled, "replica-db", Optional.empty(), Optional.empty()),
+                reader,
                 config.position(),
                 config.server(),
                 config.tables(),

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A watch that cannot look at the server. */
@@ -57,6 +58,36 @@ class LoadWatchTest {
     }
 
     @Test
+    void aThrottleThatIsTakenAwayLetsThoseGoWhomItHolds() {
+        AtomicReference<Throttle> wanted = new AtomicReference<>(AT_NIGHT);
+        AtomicReference<Optional<WorkerWait>> said = new AtomicReference<>(Optional.empty());
+        try (Pause pause = watch(wanted::get, 12, said::set)) {
+            await().atMost(PATIENCE).until(() -> said.get().isPresent());
+            CompletableFuture<Void> waiting = waiting(pause);
+            assertThat(waiting).isNotDone();
+
+            wanted.set(Throttle.none());
+
+            assertThat(waiting).succeedsWithin(PATIENCE);
+            await().atMost(PATIENCE).until(() -> said.get().isEmpty());
+        }
+    }
+
+    @Test
+    void oneThatComesLaterHoldsWhoeverComesThen() {
+        AtomicReference<Throttle> wanted = new AtomicReference<>(Throttle.none());
+        AtomicReference<Optional<WorkerWait>> said = new AtomicReference<>(Optional.empty());
+        try (Pause pause = watch(wanted::get, 12, said::set)) {
+            goesOn(pause);
+
+            wanted.set(AT_NIGHT);
+
+            await().atMost(PATIENCE).until(() -> said.get().isPresent());
+            assertThat(waiting(pause)).isNotDone();
+        }
+    }
+
+    @Test
     void whereTheLedgerIsLostItEndsAndLetsThoseGoThatWait() {
         WaitPost lost = wait -> {
             throw new LedgerLost("another has it");
@@ -67,6 +98,10 @@ class LoadWatchTest {
     }
 
     private static Pause watch(Throttle throttle, int hour, WaitPost post) {
+        return watch(() -> throttle, hour, post);
+    }
+
+    private static Pause watch(Supplier<Throttle> throttle, int hour, WaitPost post) {
         Instant now = Instant.parse("2026-01-01T00:30:00Z").plus(Duration.ofHours(hour));
         return LoadWatch.start(
                 throttle, NOBODY_ANSWERS, Clock.fixed(now, ZoneOffset.UTC), Stopwatch.system(), new WaitBoard(post));
