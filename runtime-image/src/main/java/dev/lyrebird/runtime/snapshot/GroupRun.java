@@ -27,7 +27,6 @@ import dev.lyrebird.runtime.snapshot.throttle.LoadWatch;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,6 @@ public final class GroupRun {
 
     /**
      * @param sinks the destination of each connection, by its number
-     * @param writer UID of the pod
      */
     public GroupRun(
             SnapshotConfig config,
@@ -150,7 +148,8 @@ public final class GroupRun {
         BackOff backOff = BackOff.ofWorkers();
         BatchSender sender =
                 new BatchSender(opener, new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery());
-        Delivery delivery = new Delivery(config.pipeline().limits(), sender);
+        int deliveries = process.workers() * config.connectionsPerPod();
+        Delivery delivery = new Delivery(config.pipeline().limits().sharedBy(deliveries), sender);
         Thread thread = new Thread(delivery, "delivery-" + senders.size());
         thread.setDaemon(true);
         thread.start();

@@ -18,7 +18,7 @@ public final class GroupCopy {
     private final GroupWork work;
     private final List<CopyThread> readers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean stopped;
 
     /** @param outputs one a connection */
@@ -72,7 +72,9 @@ public final class GroupCopy {
     private void read(CopyThread reader) {
         try {
             reader.run();
-        } catch (Exception e) {
+        } catch (
+                Throwable e) { // the chunk of one that ends without a word would never be read, and the others wait for
+            // it
             failure.compareAndSet(null, e);
             endOthers();
         }
@@ -86,7 +88,7 @@ public final class GroupCopy {
 
     private void rethrow()
             throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
-        Exception error = failure.get();
+        Throwable error = failure.get();
         if (error instanceof IOException io) {
             throw io;
         } else if (error instanceof SourceFailure source) {
