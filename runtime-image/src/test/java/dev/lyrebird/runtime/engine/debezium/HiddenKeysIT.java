@@ -71,7 +71,7 @@ class HiddenKeysIT {
         assertThat(chunks(planned, "pair")).isGreaterThan(1);
         assertThat(chunks(planned, "parts")).isEqualTo(3);
 
-        GroupRun run = new GroupRun(config, source, store, connection -> sink, "pod", Clock.systemUTC());
+        GroupRun run = new GroupRun(config, source, store, connection -> sink, SnapshotJobs.process(config, "pod"));
         assertThat(run.run()).isTrue();
         assertThat(sink.events().stream()
                         .map(event -> event.table() + " " + Collected.line(event))
