@@ -74,7 +74,7 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public Preflight preflight(Optional<Checkpoint> checkpoint) {
-        Preflight result = new PreflightRun(config, connector, root, clock).run(checkpoint);
+        Preflight result = new PreflightRun(config, connector, access(LOWEST_ID), root, clock).run(checkpoint);
         if (chosen.isEmpty() && result.passed()) {
             chosen = result.engine(); // definitions in memory are in its form: it cannot change under them
         }
@@ -94,7 +94,10 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public Optional<SourceFailure> tryCredentials() {
         try {
-            connector.runAnew(session -> session.rows("SELECT 1"));
+            connector.runAnew(session -> {
+                access(LOWEST_ID).prove(session);
+                return session.rows("SELECT 1");
+            });
             return Optional.empty();
         } catch (SourceFailure failure) {
             return Optional.of(failure);
@@ -116,7 +119,7 @@ public final class JdbcSourceServer implements SourceServer {
         if (config.startFrom().isEmpty()) {
             return connector.run(session -> FirstPosition.take(session, CurrentPosition::read));
         }
-        return new StartPlaces(connector, new MountedAccess(config.server(), connector, files, LOWEST_ID))
+        return new StartPlaces(connector, access(LOWEST_ID))
                 .find(config.startFrom().get());
     }
 
@@ -138,6 +141,10 @@ public final class JdbcSourceServer implements SourceServer {
             id = anyId();
         }
         return id;
+    }
+
+    private MountedAccess access(long serverId) {
+        return new MountedAccess(config.server(), connector, files, serverId);
     }
 
     private long anyId() {
@@ -208,7 +215,7 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public CaptureEngine engine(long serverId, TableScope scope) {
         GateMounts mounts = new GateMounts(config.gates(), root, gateCounters);
-        AccessProvider access = new MountedAccess(config.server(), connector, files, serverId);
+        AccessProvider access = access(serverId);
         return selection().engine() == EngineChoice.Direct
                 ? new DirectCaptureEngine(config, scope, connector, access, mounts, clock)
                 : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, mounts));

@@ -2,12 +2,15 @@ package dev.lyrebird.runtime.server;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.config.ServerConfig;
+import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
+import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
-import java.nio.file.Path;
+import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -18,17 +21,40 @@ import java.util.Optional;
  */
 public record MountedAccess(ServerConfig server, ServerConnector connector, CredentialFiles files, long serverId)
         implements AccessProvider {
+    private static final int LONGEST_ROW = 1 << 16;
+
     @Override
     public ServerAccess now() throws SourceFailure {
-        Optional<Path> issuers = server.caSecret().isPresent() ? Optional.of(files.issuers()) : Optional.empty();
-        return connector.run(session -> new ServerAccess(
+        return connector.run(this::on);
+    }
+
+    private ServerAccess on(SqlSession session) throws SQLException, SourceFailure {
+        return new ServerAccess(
                 server.host(),
                 server.port(),
                 session.version().flavor(),
                 files.read(),
                 tls(session),
-                issuers,
-                serverId));
+                server.caSecret().isPresent() ? Optional.of(files.issuers()) : Optional.empty(),
+                serverId);
+    }
+
+    /**
+     * Logs in as the readers of the log do. MariaDB has ways to log in that JDBC's driver knows and the binlog library does not.
+     *
+     * @param session of the same account
+     */
+    public void prove(SqlSession session) throws SQLException, SourceFailure {
+        if (!session.version().isMariaDb()) {
+            return;
+        }
+        ServerAccess access = on(session);
+        try {
+            QueryConnection.open(access, LONGEST_ROW).close();
+        } catch (IOException e) {
+            EngineFailure failure = LogFailures.of("", access).of(e);
+            throw new SourceFailure(failure.aspect(), failure.reason(), failure.getMessage(), e);
+        }
     }
 
     /** Whether "encrypt if you can" means encrypted here is known from a connection that was made so. */

@@ -10,7 +10,9 @@ import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.debezium.Sources;
+import dev.lyrebird.runtime.engine.log.ForeignLogIn;
 import dev.lyrebird.testkit.database.DatabaseOptions;
+import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
@@ -62,6 +64,28 @@ class ConnectionPreflightIT {
                 Aspect.CredentialsValid,
                 SourceReason.SecretMissing,
                 "'" + key + "' in the Secret \"" + Sources.SECRET + "\" (spec.mysql.credentialsSecretRef)");
+    }
+
+    @Test
+    void aWayToLogInThatTheReaderOfTheLogLacksIsNamed(MariaDbServer mariaDb) throws IOException {
+        Preflights.account(mariaDb);
+        try (ForeignLogIn address = ForeignLogIn.before(mariaDb.port())) {
+            assertFails(
+                    Sources.of(mariaDb, mounts)
+                            .at("127.0.0.1", address.port())
+                            .capturing("shop.*")
+                            .preflight(Optional.empty()),
+                    Aspect.CredentialsValid,
+                    SourceReason.AccessDenied,
+                    ForeignLogIn.PLUGIN);
+        }
+        try (ForeignLogIn address = ForeignLogIn.before(mariaDb.port())) {
+            assertThat(Sources.of(mariaDb, mounts)
+                            .at("127.0.0.1", address.port())
+                            .capturing("shop.*")
+                            .tryCredentials())
+                    .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining(ForeignLogIn.PLUGIN));
+        }
     }
 
     @Test

@@ -36,6 +36,11 @@ public record LogFailures(String engine, String server, Credentials credentials)
 
     /** @return what {@code error}, or one of its causes, means */
     public EngineFailure of(Throwable error) {
+        Optional<AuthenticationException> unknown =
+                find(error, AuthenticationException.class).filter(ours -> ours.getErrorCode() == 0);
+        if (unknown.isPresent()) {
+            return ofLogIn(unknown.get());
+        }
         Optional<ServerException> said = find(error, ServerException.class);
         if (said.isPresent()) {
             return ofServer(said.get().getErrorCode(), said.get().getSqlState(), said.get());
@@ -127,14 +132,18 @@ public record LogFailures(String engine, String server, Credentials credentials)
         return ended("the server stopped sending its log: " + words, error);
     }
 
+    /** The library's own word: the server has refused nothing yet. */
+    private EngineFailure ofLogIn(AuthenticationException error) {
+        return new EngineFailure(
+                Aspect.CredentialsValid,
+                SourceReason.AccessDenied,
+                "The account '" + credentials.username() + "' cannot log in to read the log of " + server + ": "
+                        + error.getMessage() + ". Change how it logs in, on MariaDB by ALTER USER ... IDENTIFIED VIA"
+                        + " mysql_native_password USING PASSWORD('...').",
+                error);
+    }
+
     private EngineFailure ofType(Throwable error) {
-        if (find(error, AuthenticationException.class).isPresent()) {
-            return new EngineFailure(
-                    Aspect.CredentialsValid,
-                    SourceReason.AccessDenied,
-                    server + " refuses the account '" + credentials.username() + "'.",
-                    error);
-        }
         Optional<EventDataDeserializationException> broken = find(error, EventDataDeserializationException.class);
         if (broken.isPresent()) {
             return undecodable("the log", 0, broken.get());

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.direct.schema.UnknownColumns;
 import dev.lyrebird.runtime.server.LogServer;
+import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.Identity;
@@ -46,13 +47,19 @@ public final class PreflightRun {
 
     private final PipelineConfig config;
     private final ServerConnector connector;
+    private final MountedAccess access;
     private final Path root;
     private final Clock clock;
 
-    /** @param root folder below which Secrets are mounted */
-    public PreflightRun(PipelineConfig config, ServerConnector connector, Path root, Clock clock) {
+    /**
+     * @param access to the log, by the same account
+     * @param root folder below which Secrets are mounted
+     */
+    public PreflightRun(
+            PipelineConfig config, ServerConnector connector, MountedAccess access, Path root, Clock clock) {
         this.config = config;
         this.connector = connector;
+        this.access = access;
         this.root = root;
         this.clock = clock;
     }
@@ -61,6 +68,7 @@ public final class PreflightRun {
     public Preflight run(Optional<Checkpoint> checkpoint) {
         try {
             return connector.runAnew(session -> {
+                access.prove(session);
                 Subject subject = subject(session, checkpoint);
                 return verdict(subject, outcomes(subject));
             });
