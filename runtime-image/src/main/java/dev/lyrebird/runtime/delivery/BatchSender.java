@@ -61,6 +61,9 @@ public final class BatchSender {
             listener.delivered(events.subList(0, acknowledged));
         } catch (SinkFailure failure) {
             close();
+            if (failure.kind() == SinkFailure.Kind.Replaced) {
+                fence.confirm();
+            }
             acknowledged = failure.acknowledged();
             listener.sinkFails(failure.reason(), failure.getMessage());
             listener.delivered(events.subList(0, acknowledged));
@@ -119,10 +122,7 @@ public final class BatchSender {
         }
     }
 
-    private void afterFailure(SinkFailure failure) throws InterruptedException, DeliveryEnded {
-        if (failure.kind() == SinkFailure.Kind.Replaced) {
-            fence.confirm();
-        }
+    private void afterFailure(SinkFailure failure) throws InterruptedException {
         Duration wait = backOff.next();
         stopwatch.sleep(wait.compareTo(failure.pause()) > 0 ? wait : failure.pause());
     }

@@ -20,14 +20,6 @@ public final class SinkFailure extends Exception {
     private final int acknowledged;
     private final Duration pause;
 
-    /**
-     * @param acknowledged how many events of the batch, from its first on and without a gap, were acknowledged
-     * @param message what happened, in the destination's words, and what to do; no secret, no row data
-     */
-    public SinkFailure(SourceReason reason, Kind kind, int acknowledged, String message, Throwable cause) {
-        this(reason, kind, acknowledged, message, cause, Duration.ZERO);
-    }
-
     private SinkFailure(
             SourceReason reason, Kind kind, int acknowledged, String message, Throwable cause, Duration pause) {
         super(message, cause);
@@ -45,12 +37,21 @@ public final class SinkFailure extends Exception {
         return of(SourceReason.SinkRefused, message, cause);
     }
 
-    /** A failure of a batch of which nothing was acknowledged. */
+    /**
+     * A failure of a batch of which nothing was acknowledged.
+     *
+     * @param message what happened, in the destination's words, and what to do; no secret, no row data
+     */
     public static SinkFailure of(SourceReason reason, String message, Throwable cause) {
-        return new SinkFailure(reason, Kind.Trouble, 0, message, cause);
+        return new SinkFailure(reason, Kind.Trouble, 0, message, cause, Duration.ZERO);
     }
 
-    /** @return the same failure of a batch whose first {@code count} events were acknowledged */
+    /** @param message what to say when it turns out that nobody else took over */
+    public static SinkFailure replaced(String message, Throwable cause) {
+        return new SinkFailure(SourceReason.SinkRefused, Kind.Replaced, 0, message, cause, Duration.ZERO);
+    }
+
+    /** @return the same failure of a batch whose first {@code count} events were acknowledged, without a gap */
     public SinkFailure after(int count) {
         return new SinkFailure(reason, kind, count, getMessage(), getCause(), pause);
     }

@@ -30,6 +30,20 @@ class DeliveryTest extends RunningDelivery {
         assertThat(sink.received()).isEmpty();
     }
 
+    /** Two clusters have a source of one name: neither's checkpoint knows of the other one. */
+    @Test
+    void whoIsReplacedByNobodyThatItsCheckpointKnowsSaysSoAndGoesOn() throws Exception {
+        thread.start();
+        emit(1, 1);
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        sink.open(); // the other one
+        emit(2, 3);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 3));
+        assertThat(said).containsExactly("somebody else has opened it");
+    }
+
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {

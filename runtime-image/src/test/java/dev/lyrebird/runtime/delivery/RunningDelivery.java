@@ -25,6 +25,7 @@ abstract class RunningDelivery {
 
     final TestSink sink = new TestSink();
     final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    final List<String> said = Collections.synchronizedList(new ArrayList<>());
     final AtomicBoolean fenced = new AtomicBoolean();
 
     /** Somebody has taken over, which this process learns only when it asks. */
@@ -98,6 +99,7 @@ abstract class RunningDelivery {
         @Override
         public void sinkFails(SourceReason reason, String message) {
             heard.add("fails");
+            said.add(message);
         }
     }
 }

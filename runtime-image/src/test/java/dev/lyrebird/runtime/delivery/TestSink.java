@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.delivery;
 
-import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
@@ -129,8 +128,7 @@ public final class TestSink implements SinkOpener {
             }
             if (fences && !isNewest(number)) {
                 broken = true;
-                throw new SinkFailure(
-                        SourceReason.SinkRefused, SinkFailure.Kind.Replaced, 0, "another one has opened it", null);
+                throw SinkFailure.replaced("somebody else has opened it", null);
             }
             batches.add(batch.stream().map(Events::numberOf).toList());
             Integer after = nextFailure();
@@ -138,12 +136,7 @@ public final class TestSink implements SinkOpener {
             taken.forEach(event -> received.add(Events.numberOf(event)));
             if (after != null) {
                 broken = true;
-                throw new SinkFailure(
-                        SourceReason.SinkRefused,
-                        SinkFailure.Kind.Trouble,
-                        taken.size(),
-                        "the destination broke",
-                        null);
+                throw SinkFailure.refused("the destination broke", null).after(taken.size());
             }
         }
 

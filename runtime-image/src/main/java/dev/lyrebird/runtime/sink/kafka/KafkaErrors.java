@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.sink.kafka;
 
-import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -36,13 +35,7 @@ final class KafkaErrors {
         Throwable cause = cause(thrown);
         String words = ": " + String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
         if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-            return new SinkFailure(
-                    SourceReason.SinkRefused,
-                    SinkFailure.Kind.Replaced,
-                    0,
-                    where + " says that another producer took over the transactional id " + transactionalId + words
-                            + ". The checkpoint is asked whether that is so.",
-                    thrown);
+            return replaced(words, thrown);
         }
         return advice(cause, topic, contact)
                 .map(advice -> SinkFailure.refused(where + words + ". " + advice, thrown))
@@ -52,6 +45,16 @@ final class KafkaErrors {
                                 + " that spec.sink.kafka.bootstrapServers and the listeners that the brokers announce"
                                 + " can be reached from here, and that enough replicas are in sync.",
                         thrown));
+    }
+
+    private SinkFailure replaced(String words, Throwable thrown) {
+        return SinkFailure.replaced(
+                where + " says that another producer took over the transactional id " + transactionalId + words
+                        + ". No other process of this source has, so this one goes on. After a pause of a minute that is as"
+                        + " it should be. If it comes again and again, a source of the same namespace and name delivers there"
+                        + " from another cluster or by run -f, and each of the two puts the other one out of business: give"
+                        + " one of them another name or namespace, or set spec.sink.kafka.fencing to None.",
+                thrown);
     }
 
     private Optional<String> advice(Throwable cause, String topic, BrokerContact contact) {

@@ -24,6 +24,7 @@ final class KafkaSink implements Sink {
     private final boolean transactional;
     private final TopicTemplate topics;
     private final KafkaErrors errors;
+    private final SendSize size;
     private final Stopwatch stopwatch;
 
     KafkaSink(
@@ -31,16 +32,34 @@ final class KafkaSink implements Sink {
             boolean transactional,
             TopicTemplate topics,
             KafkaErrors errors,
+            SendSize size,
             Stopwatch stopwatch) {
         this.producer = producer;
         this.transactional = transactional;
         this.topics = topics;
         this.errors = errors;
+        this.size = size;
         this.stopwatch = stopwatch;
     }
 
     @Override
+    public int atOnce(List<ChangeEvent> events) {
+        return size.count(events);
+    }
+
+    @Override
     public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
+        Duration begun = stopwatch.now();
+        try {
+            deliver(batch);
+            size.arrived(batch, stopwatch.now().minus(begun));
+        } catch (SinkFailure e) {
+            size.failed(batch, stopwatch.now().minus(begun));
+            throw e;
+        }
+    }
+
+    private void deliver(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
         AtomicReferenceArray<Object> outcomes = new AtomicReferenceArray<>(batch.size());
         try {
             if (transactional) {

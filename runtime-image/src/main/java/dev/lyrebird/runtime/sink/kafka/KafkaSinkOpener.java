@@ -45,6 +45,7 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final Stopwatch stopwatch;
     private final String transactionalId;
     private final KafkaErrors errors;
+    private final SendSize size;
     private final PreparedProducer prepared = new PreparedProducer();
 
     public KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root) {
@@ -68,6 +69,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.stopwatch = stopwatch;
         this.transactionalId = transactionalId;
         this.errors = new KafkaErrors(config.bootstrapServers(), transactionalId);
+        this.size = new SendSize(ProducerSettings.sendTime(config));
     }
 
     /** @return an opener for one of several that deliver for the source at a time: none puts another one out of business */
@@ -95,6 +97,7 @@ public final class KafkaSinkOpener implements SinkOpener {
                 transactional,
                 new TopicTemplate(config.topic(), pipeline.source().name()),
                 errors,
+                size,
                 stopwatch);
         try {
             if (transactional) {
@@ -160,7 +163,7 @@ public final class KafkaSinkOpener implements SinkOpener {
             settings.computeIfPresent("transactional.id", (key, sources) -> transactionalId);
             return settings;
         } catch (MissingFile e) {
-            throw new SinkFailure(SourceReason.SecretMissing, SinkFailure.Kind.Trouble, 0, e.getMessage(), e);
+            throw SinkFailure.of(SourceReason.SecretMissing, e.getMessage(), e);
         }
     }
 

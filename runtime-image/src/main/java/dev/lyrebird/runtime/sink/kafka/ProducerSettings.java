@@ -27,6 +27,9 @@ final class ProducerSettings {
     /** How long opening, a commit and handing over a record may block, where the brokers fence. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(30);
 
+    /** How long the brokers let a transaction be open. */
+    private static final Duration TRANSACTION = Duration.ofSeconds(60);
+
     /**
      * How long records of a batch may be handed over where nobody fences, and how long the last one of them may block. Each can
      * block; with these two there is a bound for all of them.
@@ -63,6 +66,13 @@ final class ProducerSettings {
      */
     static Duration longestSend(KafkaSinkConfig config) {
         return HANDING_OVER.plus(maxBlock(config)).plus(deliveryTimeout(config));
+    }
+
+    /** @return how long the records of a batch have to arrive */
+    static Duration sendTime(KafkaSinkConfig config) {
+        Duration delivery = deliveryTimeout(config);
+        boolean ended = config.fencing() == KafkaFencing.Transaction && delivery.compareTo(TRANSACTION) > 0;
+        return ended ? TRANSACTION : delivery;
     }
 
     private static Duration maxBlock(KafkaSinkConfig config) {
@@ -123,7 +133,7 @@ final class ProducerSettings {
         settings.put("enable.metrics.push", "false");
         if (config.fencing() == KafkaFencing.Transaction) {
             settings.put("transactional.id", transactionalId(source));
-            settings.put("transaction.timeout.ms", "60000");
+            settings.put("transaction.timeout.ms", String.valueOf(TRANSACTION.toMillis()));
         }
         return settings;
     }

@@ -82,6 +82,7 @@ class KafkaSinkIT {
         successor.send(List.of(event(table, 2)));
 
         assertThatThrownBy(() -> zombie.send(List.of(event(table, 3))))
+                .hasMessageContaining("a source of the same namespace and name delivers there from another cluster")
                 .asInstanceOf(type(SinkFailure.class))
                 .extracting(SinkFailure::kind)
                 .isEqualTo(Kind.Replaced);

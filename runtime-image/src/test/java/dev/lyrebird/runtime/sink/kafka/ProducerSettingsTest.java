@@ -65,6 +65,20 @@ class ProducerSettingsTest {
     }
 
     @Test
+    void aTransactionMayTakeAsLongAsTheBrokersLetIt() {
+        Map<String, String> patient = Map.of("request.timeout.ms", "60000");
+
+        assertThat(ProducerSettings.sendTime(
+                        config(KafkaPreset.Kafka, KafkaFencing.Transaction, Optional.empty(), Map.of())))
+                .isEqualTo(Duration.ofMillis(30_005));
+        assertThat(ProducerSettings.sendTime(
+                        config(KafkaPreset.Kafka, KafkaFencing.Transaction, Optional.empty(), patient)))
+                .isEqualTo(Duration.ofSeconds(60));
+        assertThat(ProducerSettings.sendTime(config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), patient)))
+                .isEqualTo(Duration.ofMillis(120_005));
+    }
+
+    @Test
     void aPasswordCannotBreakOutOfItsQuotes() {
         Map<String, String> login =
                 KafkaLogin.settings(SaslMechanism.ScramSha512, new Credentials("$ConnectionString", "a\"; b\\c"));
