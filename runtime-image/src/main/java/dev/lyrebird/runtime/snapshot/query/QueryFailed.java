@@ -7,10 +7,10 @@ import java.util.Set;
 public final class QueryFailed extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Too many connections, out of memory, without its cluster, shutting down, killed, timed out, host not let in. */
+    /** Too many connections, out of memory, without its cluster, shutting down, offline, killed, timed out, host not let in. */
     private static final Set<Integer> SERVERS_TROUBLE = Set.of(
             1037, 1040, 1041, 1047, 1053, 1077, 1078, 1079, 1080, 1129, 1130, 1135, 1152, 1184, 1203, 1205, 1226, 1317,
-            1412, 1927);
+            1412, 1927, 3032, 3168, 4031);
 
     private final int code;
     private final boolean serversTrouble;
