@@ -5,6 +5,7 @@ import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerRefused;
 import dev.lyrebird.runtime.stream.ExitCode;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ final class SnapshotRefusals {
     static int run(Callable<ExitCode> work) throws Exception {
         try {
             return work.call().code();
-        } catch (UnusableConfig | CopyRefused e) {
+        } catch (UnusableConfig | CopyRefused | LedgerRefused e) {
             return end(ExitCode.Config, e);
         } catch (LedgerLost e) {
             return end(ExitCode.Fenced, e);

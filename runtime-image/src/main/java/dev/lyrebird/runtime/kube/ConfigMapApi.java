@@ -8,7 +8,11 @@ public interface ConfigMapApi {
     /** @return the ConfigMap; empty when the API server says that there is none */
     Optional<ConfigMap> get(String name) throws ApiUnavailable, InterruptedException;
 
-    /** Replaces a ConfigMap if it is still the one, of the resource version, that was read. */
+    /**
+     * Replaces a ConfigMap if it is still the one, of the resource version, that was read.
+     *
+     * @throws ApiRejected when it will never be taken
+     */
     PutOutcome put(ConfigMap changed) throws ApiUnavailable, InterruptedException;
 
     /**

@@ -178,6 +178,7 @@ public final class HttpConfigMapApi implements ConfigMapApi {
                 new ApiRefused(what + " A pod's token ends with the pod: either this pod was deleted and its process is"
                         + " left over, or log-ins to the API server do not work at present.");
             case 403 -> new ApiRefused(what + " The operator gives these rights: check that it runs.");
+            case 413, 422 -> new ApiRejected(what);
             default -> new ApiUnavailable(what, null);
         };
     }

@@ -26,9 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plans a SnapshotJob: cuts its tables, and writes what is to be done into the ledgers. */
 public final class PlanRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
     private static final int LONGEST_ROW = 16 << 20;
 
     private final SnapshotConfig config;
@@ -109,8 +112,26 @@ public final class PlanRun {
                     }
                 }
             }
-            return planner.plan(config.groups());
+            return fitting(planner);
         }
+    }
+
+    /** Larger chunks than were asked for are better than none: what was read of one is lost only when its worker ends early. */
+    private Planned fitting(SnapshotPlanner planner) throws CopyRefused {
+        Planned planned = planner.plan(config.groups());
+        for (int times = 2; !planned.groups().stream().allMatch(store::holds); times *= 2) {
+            if (!planner.coarsen()) {
+                throw new CopyRefused(
+                        "The list of a group's tables and partitions does not fit into a ConfigMap. Make several"
+                                + " SnapshotJobs, each with a part of the tables, or one with a larger parallelism (8 groups a pod).");
+            }
+            LOG.info(
+                    "Chunks of {} rows would be too many for the ledgers: they become {} times as large.",
+                    config.chunking().rows(),
+                    times);
+            planned = planner.plan(config.groups());
+        }
+        return planned;
     }
 
     private static void add(TableId table, Reading reading, TableSizes sizes, SnapshotPlanner planner)

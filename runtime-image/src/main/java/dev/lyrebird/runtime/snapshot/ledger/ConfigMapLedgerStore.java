@@ -5,6 +5,7 @@ import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupLedger;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
+import dev.lyrebird.runtime.kube.ApiRejected;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
 import dev.lyrebird.runtime.kube.ConfigMapApi;
@@ -94,9 +95,11 @@ public final class ConfigMapLedgerStore implements LedgerStore {
         }
     }
 
-    private PutOutcome put(ConfigMap object) throws LedgerUnavailable, InterruptedException {
+    private PutOutcome put(ConfigMap object) throws LedgerRefused, LedgerUnavailable, InterruptedException {
         try {
             return api.put(object);
+        } catch (ApiRejected e) {
+            throw new LedgerRefused(e.getMessage());
         } catch (ApiUnavailable e) {
             throw new LedgerUnavailable(e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.runtime.kube.ApiRejected;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
 import dev.lyrebird.runtime.kube.ConfigMapApi;
@@ -57,6 +58,11 @@ public final class ConfigMapPlanStore implements PlanStore {
     }
 
     @Override
+    public boolean holds(GroupChunks group) {
+        return LedgerRoom.holds(group);
+    }
+
+    @Override
     public void write(GroupChunks group) throws LedgerLost, LedgerUnavailable, InterruptedException {
         new ConfigMapLedgerStore(api, names, jobUid, group.group()).plan(group);
     }
@@ -68,6 +74,8 @@ public final class ConfigMapPlanStore implements PlanStore {
             if (!(outcome instanceof PutOutcome.Stored)) {
                 throw new LedgerUnavailable("The ConfigMap " + names.plan() + " was changed by somebody else.", null);
             }
+        } catch (ApiRejected e) {
+            throw new LedgerRefused(e.getMessage());
         } catch (ApiUnavailable e) {
             throw new LedgerUnavailable(e.getMessage(), e);
         }

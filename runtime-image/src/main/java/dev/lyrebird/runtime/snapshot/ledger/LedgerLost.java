@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.snapshot.ledger;
 
 /** The ledger is another one's now, or cannot be used: the worker must stop. */
-public final class LedgerLost extends Exception {
+public class LedgerLost extends Exception {
     private static final long serialVersionUID = 1L;
 
     public LedgerLost(String message) {

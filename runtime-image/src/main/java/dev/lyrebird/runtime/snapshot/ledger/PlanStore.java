@@ -13,6 +13,11 @@ public interface PlanStore {
     /** Tells what planning waits for, until there is a plan; it is only told, so what cannot be written is left. */
     void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException;
 
+    /** Whether there is room for the ledger of a group, to its end. */
+    default boolean holds(GroupChunks group) {
+        return true;
+    }
+
     /** Writes the ledger of a group that nobody has begun. */
     void write(GroupChunks group) throws LedgerLost, LedgerUnavailable, InterruptedException;
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -18,16 +19,34 @@ import java.util.PriorityQueue;
  */
 public final class GroupPacker {
     private final String jobUid;
-    private final List<Cargo> cargo = new ArrayList<>();
+    private List<Cargo> cargo = new ArrayList<>();
 
     public GroupPacker(String jobUid) {
         this.jobUid = jobUid;
     }
 
-    private record Cargo(TableFacts table, Piece piece) {}
+    private record Cargo(TableFacts table, Piece piece) {
+        Optional<Cargo> with(Cargo next) {
+            return table == next.table ? piece.with(next.piece).map(both -> new Cargo(table, both)) : Optional.empty();
+        }
+    }
 
     public void add(TableFacts table, List<Piece> pieces) {
         pieces.forEach(piece -> cargo.add(new Cargo(table, piece)));
+    }
+
+    /** Joins pieces that are neighbours, two and two. @return false when there are none */
+    public boolean coarsen() {
+        List<Cargo> fewer = new ArrayList<>();
+        for (int i = 0; i < cargo.size(); ) {
+            Cargo one = cargo.get(i);
+            Optional<Cargo> both = i + 1 < cargo.size() ? one.with(cargo.get(i + 1)) : Optional.empty();
+            fewer.add(both.orElse(one));
+            i += both.isPresent() ? 2 : 1;
+        }
+        boolean joined = fewer.size() < cargo.size();
+        cargo = fewer;
+        return joined;
     }
 
     /** @return at most {@code most} groups, and none without a piece, since each costs a pod; one when there is no piece at all */

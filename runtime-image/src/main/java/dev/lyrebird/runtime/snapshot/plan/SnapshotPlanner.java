@@ -68,6 +68,15 @@ public final class SnapshotPlanner {
         problems.add(new TableProblem(table, message));
     }
 
+    /**
+     * Joins neighbouring ranges of keys, two and two: half as many chunks, twice as large.
+     *
+     * @return false when there were none
+     */
+    public boolean coarsen() {
+        return packer.coarsen();
+    }
+
     /** @param most how many groups to pack into, if there are so many pieces */
     public Planned plan(int most) {
         return new Planned(packer.pack(most), tables, rows, bytes, List.copyOf(problems));

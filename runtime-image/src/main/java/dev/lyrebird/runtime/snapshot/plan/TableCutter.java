@@ -7,6 +7,7 @@ import dev.lyrebird.contract.snapshot.KeyBound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts one table into pieces: by its partitions, by its key, or not at all. */
 public final class TableCutter {
@@ -24,7 +25,18 @@ public final class TableCutter {
      * @param partitions empty: all
      * @param weight estimated rows, at least 1
      */
-    public record Piece(List<String> partitions, ChunkRange range, long weight) {}
+    public record Piece(List<String> partitions, ChunkRange range, long weight) {
+        /** @return both as one; empty when {@code next} is not the range of keys behind this one */
+        Optional<Piece> with(Piece next) {
+            boolean neighbours = partitions.equals(next.partitions)
+                    && !range.upTo().isEmpty()
+                    && range.upTo().equals(next.range.after());
+            return neighbours
+                    ? Optional.of(new Piece(
+                            partitions, new ChunkRange(range.after(), next.range.upTo()), weight + next.weight))
+                    : Optional.empty();
+        }
+    }
 
     public List<Piece> cut(TableFacts table) throws PlanFailure, IOException, InterruptedException {
         boolean partitioned = !table.parts().isEmpty()

@@ -17,6 +17,7 @@ import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.kube.ApiRejected;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
 import dev.lyrebird.runtime.kube.ConfigMapApi;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,7 @@ class ConfigMapLedgerStoreTest {
         private final Map<String, ConfigMap> byName = new HashMap<>();
         private int version;
         private boolean losesAnswers;
+        private boolean rejects;
 
         void make(String name) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -73,6 +76,9 @@ class ConfigMapLedgerStoreTest {
 
         @Override
         public PutOutcome put(ConfigMap changed) throws ApiUnavailable {
+            if (rejects) {
+                throw new ApiRejected("It is too long: may not be more than 1048576 bytes.");
+            }
             ConfigMap now = byName.get(changed.name());
             if (now == null) {
                 return new PutOutcome.Gone();
@@ -145,6 +151,28 @@ class ConfigMapLedgerStoreTest {
     }
 
     @Test
+    void whatWillNeverBeTakenIsNotTriedAgain() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        ConfigMapLedgerStore store = store();
+        GroupLedger mine = store.claim("a");
+        api.rejects = true;
+        for (ThrowingCallable write : List.<ThrowingCallable>of(
+                () -> plans.write(CHUNKS),
+                () -> plans.write(plan()),
+                () -> store.save(mine.done(0, 1, 1)),
+                () -> store().claim("b"))) {
+            assertThatThrownBy(write).isInstanceOf(LedgerRefused.class).hasMessageContaining("1048576 bytes");
+        }
+    }
+
+    @Test
+    void aPlanKnowsWhichLedgersAConfigMapHolds() {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        assertThat(plans.holds(CHUNKS)).isTrue();
+        assertThat(plans.holds(LargeLedgers.uuids(30_000))).isFalse();
+    }
+
+    @Test
     void anObjectThatIsGoneEndsTheWorker() throws Exception {
         ConfigMapLedgerStore store = store();
         GroupLedger mine = store.claim("a");
@@ -158,7 +186,12 @@ class ConfigMapLedgerStoreTest {
     void aPlanIsReadBackAndABlankOneIsNone() throws Exception {
         ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
         assertThat(plans.read()).isEmpty();
-        SnapshotPlan plan = new SnapshotPlan(
+        plans.write(plan());
+        assertThat(plans.read()).contains(plan());
+    }
+
+    private static SnapshotPlan plan() {
+        return new SnapshotPlan(
                 1,
                 "uid",
                 "server",
@@ -173,8 +206,6 @@ class ConfigMapLedgerStoreTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 Optional.empty());
-        plans.write(plan);
-        assertThat(plans.read()).contains(plan);
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.contract.snapshot.Chunk;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.KeyBound;
 import dev.lyrebird.runtime.snapshot.plan.TableCutter.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -78,6 +81,43 @@ class GroupPackerTest {
         packer.add(Planned.table("t", 1), List.of(piece("large", 9), piece("p", 1), piece("q", 1)));
 
         assertThat(packer.pack(8)).extracting(group -> group.chunks().size()).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void neighbouringRangesAreJoinedAndNothingElse() {
+        GroupPacker packer = new GroupPacker("uid");
+        packer.add(Planned.table("t", 1), ranges("p", 5));
+        packer.add(Planned.table("t", 1), ranges("q", 2));
+        packer.add(Planned.table("u", 1), List.of(piece("a", 1), piece("b", 1)));
+
+        assertThat(packer.coarsen()).isTrue();
+
+        assertThat(chunks(packer))
+                .containsExactlyInAnyOrder("p 0-2 2", "p 2-4 2", "p 4-5 1", "q 0-2 2", "a  1", "b  1");
+        while (packer.coarsen()) {}
+        assertThat(chunks(packer)).containsExactlyInAnyOrder("p 0-5 5", "q 0-2 2", "a  1", "b  1");
+    }
+
+    /** @return pieces of one row each, with keys from 0 to this many */
+    private static List<Piece> ranges(String partition, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Piece(
+                        List.of(partition),
+                        new ChunkRange(List.of(KeyBound.number(i)), List.of(KeyBound.number(i + 1))),
+                        1))
+                .toList();
+    }
+
+    private static List<String> chunks(GroupPacker packer) {
+        return packer.pack(2).stream()
+                .flatMap(group -> group.chunks().stream())
+                .map(chunk -> String.join(",", chunk.partitions()) + " "
+                        + Stream.of(chunk.range().after(), chunk.range().upTo())
+                                .flatMap(List::stream)
+                                .map(KeyBound::text)
+                                .collect(Collectors.joining("-"))
+                        + " " + chunk.weight())
+                .toList();
     }
 
     @Test
