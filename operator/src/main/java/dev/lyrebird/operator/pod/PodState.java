@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class PodState {
     private static final Set<String> HARMLESS = Set.of("ContainerCreating", "PodInitializing");
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+    private static final String PENDING = "Pending";
     private static final int MOST_CHARACTERS = 1024;
 
     private PodState() {}
@@ -25,6 +26,11 @@ public final class PodState {
     /** Whether the pod can still do something: until its containers are known to have ended. */
     public static boolean runs(Pod pod) {
         return !ENDED.contains(pod.getStatus().getPhase());
+    }
+
+    /** Whether none of its containers has started yet. */
+    public static boolean isPending(Pod pod) {
+        return Optional.ofNullable(pod.getStatus().getPhase()).orElse(PENDING).equals(PENDING);
     }
 
     /** Whether its containers ended well, whether or not its phase says so yet. */
@@ -41,8 +47,17 @@ public final class PodState {
 
     /** @return since when it is known not to be ready; empty when it is, or nothing is known of it */
     public static Optional<Instant> unreadySince(Pod pod) {
+        return since(pod, "Ready", "False");
+    }
+
+    /** @return when a node was found for it; empty before */
+    public static Optional<Instant> scheduledAt(Pod pod) {
+        return since(pod, "PodScheduled", "True");
+    }
+
+    private static Optional<Instant> since(Pod pod, String type, String status) {
         return Optional.ofNullable(pod.getStatus().getConditions()).orElse(List.of()).stream()
-                .filter(condition -> "Ready".equals(condition.getType()) && "False".equals(condition.getStatus()))
+                .filter(condition -> type.equals(condition.getType()) && status.equals(condition.getStatus()))
                 .map(PodCondition::getLastTransitionTime)
                 .filter(Objects::nonNull)
                 .map(Instant::parse)

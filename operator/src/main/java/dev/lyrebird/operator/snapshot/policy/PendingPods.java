@@ -15,7 +15,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Pods that do not come to run, of which no container can say why: the scheduler has no node, or the Job may make none. */
+/**
+ * Pods that do not come to run, of which no container can say why: the scheduler has no node, the kubelet has not what they need, or
+ * the Job may make none.
+ */
 final class PendingPods {
     /** Longer than a pod needs on a cluster that has room for it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -23,13 +26,11 @@ final class PendingPods {
     private PendingPods() {}
 
     static Optional<Verdict> verdict(SnapshotInput input) {
-        return noNode(input).or(() -> noPod(input));
+        return noNode(input).or(() -> notStarted(input)).or(() -> noPod(input));
     }
 
     private static Optional<Verdict> noNode(SnapshotInput input) {
-        return input.pods().stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(PodState::runs)
+        return waiting(input)
                 .filter(pod ->
                         created(pod).filter(since -> isLongAgo(since, input)).isPresent())
                 .flatMap(pod -> PodState.unscheduled(pod).stream()
@@ -37,6 +38,32 @@ final class PendingPods {
                                 SnapshotReason.PodPending,
                                 "Pod " + pod.getMetadata().getName() + " finds no node: " + words)))
                 .findFirst();
+    }
+
+    /** The kubelet tells of what is missing by an Event, and in no object that could be watched. */
+    private static Optional<Verdict> notStarted(SnapshotInput input) {
+        return waiting(input)
+                .flatMap(pod -> PodState.scheduledAt(pod)
+                        .filter(since -> isLongAgo(since, input))
+                        .map(since -> notStarted(pod, since))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Verdict notStarted(Pod pod, Instant since) {
+        String name = pod.getMetadata().getName();
+        return Verdict.fails(
+                SnapshotReason.PodPending,
+                "Pod " + name + " has node " + pod.getSpec().getNodeName() + " since " + since
+                        + " and does not start: its image is pulled and its volumes are mounted. A registry that does not answer,"
+                        + " or a ConfigMap that is missing, may hold it up. See kubectl describe pod --namespace "
+                        + pod.getMetadata().getNamespace() + " " + name + ".");
+    }
+
+    private static Stream<Pod> waiting(SnapshotInput input) {
+        return input.pods().stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(PodState::isPending);
     }
 
     private static Optional<Verdict> noPod(SnapshotInput input) {

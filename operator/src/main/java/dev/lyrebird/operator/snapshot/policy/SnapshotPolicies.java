@@ -23,7 +23,8 @@ public final class SnapshotPolicies {
                     SnapshotReason.Deleting,
                     "Being deleted: the pods end, and the tables are led back to the stream of CdcSource "
                             + input.sourceName() + "."
-                            + WorkingPolicies.notLedBack(input)
+                            + LostNodes.unconfirmed(input)
+                                    .or(() -> WorkingPolicies.notLedBack(input))
                                     .map(why -> " It waits for that: " + why.message())
                                     .orElse(""));
         }
@@ -71,7 +72,8 @@ public final class SnapshotPolicies {
             return Verdict.fails(SnapshotReason.AsExpected, "The copy is not suspended.");
         }
         if (input.podsRun()) {
-            return Verdict.fails(SnapshotReason.Stopping, "The pods are ending.");
+            return LostNodes.unconfirmed(input)
+                    .orElseGet(() -> Verdict.fails(SnapshotReason.Stopping, "The pods are ending."));
         }
         return input.suspended()
                 ? Verdict.holds(SnapshotReason.Suspended, "No pod of the copy runs; what was copied is kept.")

@@ -31,7 +31,12 @@ public enum SnapshotReason implements Reason {
             Kind.Waiting,
             "The API server refuses an object that the job needs: its validation, a quota, an admission webhook, or missing rights."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
-    PodPending(Kind.Waiting, "For more than a minute a pod finds no node, or the Job has none: a quota may refuse it."),
+    PodPending(
+            Kind.Waiting,
+            "For more than a minute a pod finds no node or does not start, or the Job has none: a quota may refuse it."),
+    NodeLost(
+            Kind.Waiting,
+            "The node of a pod does not answer; its chunks are given to no other pod before it is confirmed dead."),
     ServerUnavailable(
             Kind.Waiting,
             "The server that is read does not answer, or refuses the log-in; pods try again, for ever, and go on when it does."),

@@ -20,7 +20,8 @@ final class WorkingPolicies {
             case Splitting -> splitting(input);
             case Rejoining -> rejoining(input);
             default ->
-                suspended(input)
+                LostNodes.unconfirmed(input)
+                        .or(() -> suspended(input))
                         .or(() -> sourceSuspended(
                                 input,
                                 "what was copied is kept, and the copy goes on when it captures again. The tables stand"
@@ -29,6 +30,7 @@ final class WorkingPolicies {
                         .or(() -> ConnectionPolicy.tooMany(input))
                         .or(() -> podFailing(input))
                         .or(() -> PendingPods.verdict(input))
+                        .or(() -> LostNodes.silent(input))
                         .or(() -> waiting(input))
                         .orElseGet(() -> input.step() == SnapshotStep.Planning ? planning(input) : copying(input));
         };

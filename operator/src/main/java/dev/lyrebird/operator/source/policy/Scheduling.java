@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,7 +23,7 @@ final class Scheduling implements ExplainingPolicy {
                     SourceReason.Starting,
                     "Pod " + input.names().pod() + " ends; a new one follows and goes on from the checkpoint."));
         }
-        return "Pending".equals(pod.getStatus().getPhase()) || pod.getStatus().getPhase() == null
+        return PodState.isPending(pod)
                 ? Optional.of(Verdict.fails(SourceReason.PodPending, pending(input, pod)))
                 : Optional.empty();
     }

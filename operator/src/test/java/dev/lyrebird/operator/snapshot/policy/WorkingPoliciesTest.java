@@ -55,6 +55,32 @@ class WorkingPoliciesTest {
     }
 
     @Test
+    void aPodThatDoesNotStartForAMinuteIsPointedTo() {
+        SnapshotInputs young = copying().copyJob().pods(WorkerSamples.creating("2026-11-23T11:59:10Z"));
+        assertThat(SnapshotPolicies.ready(young.input()).reason()).isEqualTo(SnapshotReason.Copying);
+
+        SnapshotInputs old = copying().copyJob().pods(WorkerSamples.creating("2026-11-23T11:58:50Z"));
+        Verdict ready = SnapshotPolicies.ready(old.input());
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.PodPending);
+        assertThat(ready.message())
+                .contains(
+                        "Pod again-copy-0-x has node node-7 since 2026-11-23T11:58:50Z",
+                        "kubectl describe pod --namespace shop again-copy-0-x");
+    }
+
+    @Test
+    void whatPlansMayNotStartEither() {
+        SnapshotInputs planning = in(SnapshotStep.Planning)
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .told()
+                .planJob()
+                .pods(WorkerSamples.creating("2026-11-23T11:58:50Z"));
+
+        assertThat(SnapshotPolicies.ready(planning.input()).reason()).isEqualTo(SnapshotReason.PodPending);
+    }
+
+    @Test
     void aJobThatMayMakeNoPodIsPointedTo() {
         SnapshotInputs young = copying().owning(WorkerSamples.started("again-copy", "2026-11-23T11:59:10Z"));
         assertThat(SnapshotPolicies.ready(young.input()).reason()).isEqualTo(SnapshotReason.Copying);
