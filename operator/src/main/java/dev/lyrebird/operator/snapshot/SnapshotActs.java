@@ -117,8 +117,10 @@ public final class SnapshotActs {
                 ? Verdict.fails(
                         SnapshotReason.NameConflict,
                         ObjectKey.of(found)
-                                + " exists and was not made for this SnapshotJob, so it is not written over."
-                                + " Rename or delete it, or make a SnapshotJob of another name.")
+                                + " exists and was not made for this SnapshotJob, so it is not written over. The tables stand"
+                                + " still meanwhile, and the server has to keep its binlogs. Delete that object, and the copy"
+                                + " goes on by itself; or delete this SnapshotJob: its tables are led back, and one of another"
+                                + " name can copy them.")
                 : Verdict.fails(
                         SnapshotReason.ObjectsGoing,
                         ObjectKey.of(found) + " of an earlier SnapshotJob of this name is still being deleted.");
