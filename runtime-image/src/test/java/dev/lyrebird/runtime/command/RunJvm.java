@@ -28,6 +28,11 @@ final class RunJvm implements AutoCloseable {
 
     /** @param folder keeps the state from one run to the next */
     static RunJvm start(Path folder, String manifest, String password) throws IOException {
+        return start(folder, manifest, password, "-Xmx256m");
+    }
+
+    /** @param heap as Java wants it; the other one has what a pod has that says nothing of its memory */
+    static RunJvm start(Path folder, String manifest, String password, String heap) throws IOException {
         Path own = Files.createTempDirectory(folder, "run");
         Path source = own.resolve("source.yaml");
         Files.writeString(source, manifest);
@@ -37,7 +42,7 @@ final class RunJvm implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xmx256m",
+                        heap,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "dev.lyrebird.runtime.Main",

@@ -23,7 +23,6 @@ import org.apache.kafka.common.Uuid;
 /** Ports, settings and commands of one broker. */
 final class BrokerFiles {
     private static final List<String> JVM = List.of(
-            "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", // it lives for minutes: compiling well takes longer than it saves
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
@@ -31,6 +30,7 @@ final class BrokerFiles {
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
 
     private final Path directory = Scratch.directory("kafka");
+    private final String heap;
     private final int plainPort = FreePorts.next();
     private final int saslPort = FreePorts.next();
     private final int tlsPort = FreePorts.next();
@@ -41,6 +41,7 @@ final class BrokerFiles {
     private final TcpProxy proxy = TcpProxy.to("127.0.0.1", proxiedPort);
 
     BrokerFiles(KafkaOptions options) {
+        heap = options.heap();
         Map<String, String> all = new TreeMap<>(properties());
         all.putAll(options.properties());
         String text = all.entrySet().stream()
@@ -165,12 +166,13 @@ final class BrokerFiles {
                 + " user_broker=\"broker\" user_" + KafkaBroker.SASL_USER + "=\"" + KafkaBroker.SASL_PASSWORD + "\";";
     }
 
-    private static List<String> java(String... mainAndArguments) {
+    private List<String> java(String... mainAndArguments) {
         String classPath = MavenFiles.listed("kafka.path").stream()
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(JVM);
+        command.add(heap);
         command.addAll(List.of("-cp", classPath));
         command.addAll(Arrays.asList(mainAndArguments));
         return command;
