@@ -77,6 +77,10 @@ final class BenchMain implements Callable<Integer> {
         } catch (OutputsDiffer e) {
             context.console().step(benchmark.id() + " is void. " + e.getMessage());
             return 1;
+        } catch (IllegalStateException e) {
+            // a side that ended; the other benchmarks have sides of their own
+            context.console().step(benchmark.id() + " has no result. " + e.getMessage());
+            return 1;
         }
     }
 }

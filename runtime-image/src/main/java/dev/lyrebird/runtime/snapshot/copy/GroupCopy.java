@@ -72,9 +72,8 @@ public final class GroupCopy {
     private void read(CopyThread reader) {
         try {
             reader.run();
-        } catch (
-                Throwable e) { // the chunk of one that ends without a word would never be read, and the others wait for
-            // it
+        } catch (Throwable e) {
+            // the others would wait for ever for the chunk of one that ends without a word
             failure.compareAndSet(null, e);
             endOthers();
         }
