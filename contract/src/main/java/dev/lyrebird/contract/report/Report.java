@@ -3,6 +3,7 @@ package dev.lyrebird.contract.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param gates what each gate of the configuration does here; empty before the tables were read
  * @param lanes the lanes of the checkpoint, the main one first; empty before it was taken over
  * @param diverged tables whose rows at the destination are more than the source has; absent from the text when there are none
+ * @param logKeptSeconds for how long the server keeps its log, as it was seen last; 0: it never purges by age; absent from the text when it
+ *     was not seen
  */
 public record Report(
         int version,
@@ -33,7 +36,8 @@ public record Report(
         Optional<OrderEcho> order,
         List<GateCount> gates,
         List<LaneReport> lanes,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DivergedTable> diverged) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DivergedTable> diverged,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Long> logKeptSeconds) {
     public static final int VERSION = 1;
 
     public Report {
@@ -43,6 +47,35 @@ public record Report(
         gates = gates == null ? List.of() : List.copyOf(gates);
         lanes = lanes == null ? List.of() : List.copyOf(lanes);
         diverged = diverged == null ? List.of() : List.copyOf(diverged);
+        logKeptSeconds = logKeptSeconds == null ? Optional.empty() : logKeptSeconds;
+    }
+
+    /** Of a pod that has not seen for how long the log is kept. */
+    public Report(
+            int version,
+            String pod,
+            String configHash,
+            Map<Aspect, Finding> findings,
+            Optional<EngineStatus> engine,
+            List<PreflightLine> preflight,
+            Optional<InventoryStatus> inventory,
+            Optional<OrderEcho> order,
+            List<GateCount> gates,
+            List<LaneReport> lanes,
+            List<DivergedTable> diverged) {
+        this(
+                version,
+                pod,
+                configHash,
+                findings,
+                engine,
+                preflight,
+                inventory,
+                order,
+                gates,
+                lanes,
+                diverged,
+                Optional.empty());
     }
 
     public static Report starting(String pod, String configHash) {
@@ -63,6 +96,39 @@ public record Report(
     /** @return the same with other diverged tables */
     public Report withDiverged(List<DivergedTable> tables) {
         return new Report(
-                version, pod, configHash, findings, engine, preflight, inventory, order, gates, lanes, tables);
+                version,
+                pod,
+                configHash,
+                findings,
+                engine,
+                preflight,
+                inventory,
+                order,
+                gates,
+                lanes,
+                tables,
+                logKeptSeconds);
+    }
+
+    /** @return the same of a server that keeps its log for so long */
+    public Report withLogKept(Duration kept) {
+        return new Report(
+                version,
+                pod,
+                configHash,
+                findings,
+                engine,
+                preflight,
+                inventory,
+                order,
+                gates,
+                lanes,
+                diverged,
+                Optional.of(kept.toSeconds()));
+    }
+
+    /** @return for how long the server keeps its log; zero: it never purges by age; empty when it was not seen */
+    public Optional<Duration> logKept() {
+        return logKeptSeconds.map(Duration::ofSeconds);
     }
 }

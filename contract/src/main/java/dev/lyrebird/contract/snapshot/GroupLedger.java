@@ -127,7 +127,7 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
                 state.done().without(ofTable),
                 state.failed().without(ofTable),
                 table,
-                now -> new TableProgress(now.id(), now.chunks(), 0, 0, now.weight(), 0, 0, 0, now.error()));
+                now -> new TableProgress(now.id(), now.chunks(), 0, 0, now.weight(), 0, 0, 0, ""));
     }
 
     private GroupLedger failed(int chunk, int ofTable, String error) {
@@ -144,7 +144,7 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
                 state.done(),
                 state.failed().without(i -> i == chunk),
                 chunks.chunks().get(chunk).table(),
-                table -> counted(table, table.done(), table.failed() - 1, table.error()));
+                table -> counted(table, table.done(), table.failed() - 1, table.failed() == 1 ? "" : table.error()));
     }
 
     private static TableProgress counted(TableProgress table, int done, int failed, String error) {

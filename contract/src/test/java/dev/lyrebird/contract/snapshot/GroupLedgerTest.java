@@ -56,6 +56,10 @@ class GroupLedgerTest {
         assertThat(ledger.state().tables().get(0).done()).isEqualTo(1);
         assertThat(ledger.state().tables().get(0).failed()).isEqualTo(1);
         assertThat(ledger.state().failed()).isEqualTo(ChunkSet.parse("1"));
+        assertThat(ledger.state().tables().get(0).error()).isEqualTo("x");
+        assertThat(ledger.done(1, 5, 50).state().tables().get(0).error())
+                .as("nothing of it is given up any more")
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +71,7 @@ class GroupLedgerTest {
                 .tableAnew(0);
         assertThat(ledger.unfinished()).containsExactly(0, 1, 3);
         assertThat(ledger.state().tables().get(0))
-                .isEqualTo(new TableProgress(Ledgers.ORDERS, 2, 0, 0, 20, 0, 0, 0, "x"));
+                .isEqualTo(new TableProgress(Ledgers.ORDERS, 2, 0, 0, 20, 0, 0, 0, ""));
         assertThat(ledger.state().tables().get(1).done()).isEqualTo(1);
     }
 

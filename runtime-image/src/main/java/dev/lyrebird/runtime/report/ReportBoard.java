@@ -10,6 +10,7 @@ import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.Report;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,8 @@ public final class ReportBoard {
                 now.order(),
                 gates,
                 now.lanes(),
-                now.diverged()));
+                now.diverged(),
+                now.logKeptSeconds()));
     }
 
     /** Notes which lanes the checkpoint has. */
@@ -100,12 +102,18 @@ public final class ReportBoard {
                 now.order(),
                 now.gates(),
                 lanes,
-                now.diverged()));
+                now.diverged(),
+                now.logKeptSeconds()));
     }
 
     /** Notes the tables of which rows were removed without events. */
     public void diverged(List<DivergedTable> tables) {
         change(now -> now.diverged().equals(tables) ? now : now.withDiverged(tables));
+    }
+
+    /** Notes for how long the server keeps its log; zero: it never purges by age. */
+    public void logKept(Duration kept) {
+        change(now -> now.logKept().filter(kept::equals).isPresent() ? now : now.withLogKept(kept));
     }
 
     /** @return the report as it is now */
@@ -144,6 +152,7 @@ public final class ReportBoard {
                 order,
                 now.gates(),
                 now.lanes(),
-                now.diverged());
+                now.diverged(),
+                now.logKeptSeconds());
     }
 }

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.EngineSelection;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ import java.util.Optional;
  * @param lines every check, in the order in which they were made
  * @param findings the same as conditions: CredentialsValid, SourceReachable, SourceConfigured, BinlogRetained
  * @param engine the engine that was chosen; absent when the server could not be asked
+ * @param logKept for how long the server keeps its log; zero: it never purges by age; absent when the server could not be asked
  * @param promoted the server, when it is another one than the checkpoint's and was proved to have all of its positions
  */
 public record Preflight(
         List<PreflightLine> lines,
         Map<Aspect, Finding> findings,
         Optional<EngineSelection> engine,
+        Optional<Duration> logKept,
         Optional<LogServer> promoted) {
     public Preflight {
         lines = List.copyOf(lines);

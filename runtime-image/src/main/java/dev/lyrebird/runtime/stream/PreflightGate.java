@@ -36,6 +36,7 @@ final class PreflightGate {
     Cleared pass(Optional<Checkpoint> checkpoint) throws Trouble, SourceFailure, InterruptedException {
         Preflight result = parts.server().preflight(checkpoint);
         parts.board().preflight(result.lines());
+        result.logKept().ifPresent(parts.board()::logKept);
         result.findings().forEach(parts.board()::finding);
         ServerId serverId = ServerId.Usable;
         // in the order in which aspects explain

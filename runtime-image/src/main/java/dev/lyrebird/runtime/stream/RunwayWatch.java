@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.report.Aspect;
-import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.runtime.server.Preflight;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,8 +29,9 @@ final class RunwayWatch {
         }
         next = parts.stopwatch().now().plus(EVERY);
         // of the other aspects an engine that runs knows more: its own server id, for one, is in use
-        Optional<Finding> retained = Optional.ofNullable(
-                parts.server().preflight(Optional.of(now)).findings().get(Aspect.BinlogRetained));
-        retained.ifPresent(finding -> parts.board().finding(Aspect.BinlogRetained, finding));
+        Preflight seen = parts.server().preflight(Optional.of(now));
+        Optional.ofNullable(seen.findings().get(Aspect.BinlogRetained))
+                .ifPresent(finding -> parts.board().finding(Aspect.BinlogRetained, finding));
+        seen.logKept().ifPresent(parts.board()::logKept);
     }
 }

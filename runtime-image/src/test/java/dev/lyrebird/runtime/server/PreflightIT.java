@@ -16,6 +16,7 @@ import dev.lyrebird.testkit.database.MySqlServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,6 +209,7 @@ class PreflightIT {
 
         assertThat(line.verdict()).isEqualTo(Verdict.Warning);
         assertThat(line.message()).contains("3600 s");
+        assertThat(preflight().logKept()).contains(Duration.ofHours(1));
         mysql.sql().execute(line.fix());
         assertThat(line(preflight(), "retention").verdict()).isEqualTo(Verdict.Passed);
     }

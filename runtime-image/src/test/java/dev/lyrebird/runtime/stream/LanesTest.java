@@ -22,6 +22,8 @@ import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
+import dev.lyrebird.runtime.time.FastStopwatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,23 @@ class LanesTest {
                     .extracting(LaneStatus::position)
                     .containsExactly(at(16), at(6));
             assertThat(run.metrics.text()).contains("\nlyrebird_lanes 2\n");
+        }
+    }
+
+    @Test
+    void forHowLongTheServerKeepsWhatASplitTableNeedsIsLookedAtAnew() throws Exception {
+        server.logKept(Duration.ofHours(1));
+        store.put(Samples.following("earlier", 1, 0));
+        Surroundings fast = Surroundings.quick(store, server, sink, orders).timedBy(new FastStopwatch(100));
+        try (CaptureHarness run = fast.capture("pod-1").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            run.order(SPLIT);
+            awaitOutcome(run, SPLIT, Outcome.Done);
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            assertThat(run.board.current().logKept()).contains(Duration.ofHours(1));
+
+            server.logKept(Duration.ofDays(7));
+            run.awaitThat(() -> run.board.current().logKept().equals(Optional.of(Duration.ofDays(7))));
         }
     }
 

@@ -27,6 +27,7 @@ import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.SourceServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class ScriptedServer implements SourceServer {
     private volatile EngineLanes lanes = EngineLanes.Several;
     private volatile CopySize size = new CopySize(0, 0);
     private boolean xaPrepared;
+    private Optional<Duration> logKept = Optional.empty();
     private boolean failReplays;
     private boolean stubborn;
     private Optional<Position> start = Optional.empty();
@@ -167,7 +169,12 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public synchronized Preflight preflight(Optional<Checkpoint> checkpoint) {
-        return new Preflight(List.of(), findings, Optional.of(selection()), Optional.empty());
+        return new Preflight(List.of(), findings, Optional.of(selection()), logKept, Optional.empty());
+    }
+
+    /** Keeps its log for so long from now on. */
+    synchronized void logKept(Duration now) {
+        logKept = Optional.of(now);
     }
 
     @Override

@@ -133,7 +133,7 @@ public interface CopySight {
     default Optional<Runway> runwayRefusal() {
         return Boolean.TRUE.equals(spec().requireRetention())
                 ? planned()
-                        .flatMap(plan -> Runway.of(plan, setAside(), expectedEnd(plan)))
+                        .flatMap(plan -> Runway.of(plan.retention(), setAside(), expectedEnd(plan)))
                         .filter(Runway::isTooShort)
                 : Optional.empty();
     }

@@ -1,6 +1,5 @@
 package dev.lyrebird.contract.snapshot.steps;
 
-import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,12 +15,13 @@ import java.util.Optional;
  */
 public record Runway(Instant since, Duration kept, Instant end) {
     /**
+     * @param kept for how long the server keeps its binlog; empty when it never purges by age
      * @param setAside when the tables were; empty when they are not
      * @param end when the copy is expected to end
      * @return empty when the tables are not set aside, or the server never purges by age
      */
-    public static Optional<Runway> of(SnapshotPlan plan, Optional<Instant> setAside, Instant end) {
-        return setAside.flatMap(since -> plan.retention().map(kept -> new Runway(since, kept, end)));
+    public static Optional<Runway> of(Optional<Duration> kept, Optional<Instant> setAside, Instant end) {
+        return setAside.flatMap(since -> kept.map(time -> new Runway(since, time, end)));
     }
 
     /** When the server begins to purge what the tables need. */

@@ -21,7 +21,7 @@ public record ProgressStatus(
         @JsonPropertyDescription("Bytes of the events that were delivered.")
         Long bytes,
 
-        @JsonPropertyDescription("Rows a second since copying began.")
+        @JsonPropertyDescription("Rows a second since copying began, without idleSeconds.")
         Long rowsPerSecond,
 
         @JsonPropertyDescription("The same as text, such as 91k/s.")
@@ -34,4 +34,9 @@ public record ProgressStatus(
         String eta,
 
         @JsonPropertyDescription("When copying began.") String startedAt,
+
+        @JsonPropertyDescription(
+                "Seconds since copying began in which nothing was read: the copy was suspended, or its server away.")
+        Long idleSeconds,
+
         @JsonPropertyDescription("When this was counted.") String observedAt) {}

@@ -1,13 +1,13 @@
 package dev.lyrebird.operator.snapshot.policy;
 
-import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
-import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.Runway;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -43,7 +43,13 @@ final class RunwayPolicy {
 
     /** @return empty before the copy was planned, and when the server never purges by age */
     private static Optional<Runway> runway(SnapshotInput input) {
-        return input.workers().planned().flatMap(plan -> Runway.of(plan, since(input), end(input, plan)));
+        return input.workers().planned().flatMap(plan -> Runway.of(kept(input, plan), since(input), end(input, plan)));
+    }
+
+    /** As the capture saw it last, which looks every few minutes; as it was planned, where that has not looked yet. */
+    private static Optional<Duration> kept(SnapshotInput input, SnapshotPlan plan) {
+        Optional<Duration> seen = input.capture().report().flatMap(Report::logKept);
+        return seen.isPresent() ? seen.filter(kept -> !kept.isZero()) : plan.retention();
     }
 
     private static Optional<Instant> since(SnapshotInput input) {
@@ -52,16 +58,12 @@ final class RunwayPolicy {
 
     /** As the copy went so far; before it began, from the size of the tables. */
     private static Instant end(SnapshotInput input, SnapshotPlan plan) {
-        Instant started = input.status()
-                .map(SnapshotJobStatus::progress)
-                .map(ProgressStatus::startedAt)
-                .map(Instant::parse)
-                .orElse(input.since());
         return input.workers()
                 .summary()
                 .filter(summary -> input.step() == SnapshotStep.Copying)
-                .flatMap((LedgerSummary summary) ->
-                        summary.finished() ? Optional.of(input.now()) : summary.estimatedEnd(started, input.now()))
+                .flatMap((LedgerSummary summary) -> summary.finished()
+                        ? Optional.of(input.now())
+                        : summary.estimatedEnd(CopyPace.of(input, summary).begun(), input.now()))
                 .orElseGet(() -> new SnapshotCopy(input).expectedEnd(plan));
     }
 }

@@ -10,13 +10,15 @@ import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.text.HumanText;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.policy.CopyPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How far a copy is, from its ledgers: written with whatever else changes, and alone at most every 15 seconds. */
@@ -40,6 +42,7 @@ public final class SnapshotProgress {
 
     /** @return the tables, those with a failure first */
     static Optional<List<TableStatus>> tables(SnapshotInput input) {
+        Map<String, Long> said = rows(input);
         return input.workers()
                 .summary()
                 .map(summary -> Stream.concat(
@@ -47,7 +50,7 @@ public final class SnapshotProgress {
                                         .map(SnapshotProgress::table),
                                 summary.tables().stream()
                                         .sorted(Comparator.comparing((TableProgress table) -> table.failed() == 0))
-                                        .map(SnapshotProgress::table))
+                                        .map(table -> table(table, said)))
                         .limit(MOST_TABLES)
                         .toList())
                 .or(() -> input.status().map(SnapshotJobStatus::tables));
@@ -68,38 +71,49 @@ public final class SnapshotProgress {
     private static boolean isLast(ProgressStatus said, LedgerSummary summary) {
         return summary.finished()
                 && said.estimatedCompletionTime() == null
-                && Objects.equals(said.rows(), summary.total().rows());
+                && said.percent() == summary.percent(said.percent())
+                && said.rows() >= summary.total().rows();
     }
 
     private static ProgressStatus counted(SnapshotInput input, LedgerSummary summary, Optional<ProgressStatus> old) {
-        Instant started = old.map(ProgressStatus::startedAt).map(Instant::parse).orElse(input.since());
+        CopyPace pace = CopyPace.of(input, summary);
         TableProgress total = summary.total();
-        long rate = summary.rowsPerSecond(started, input.now());
+        long rate = summary.rowsPerSecond(pace.begun(), input.now());
         int percent = summary.percent(old.map(ProgressStatus::percent).orElse(0));
-        Optional<Instant> end =
-                input.step() == SnapshotStep.Copying ? summary.estimatedEnd(started, input.now()) : Optional.empty();
+        Optional<Instant> end = input.step() == SnapshotStep.Copying
+                ? summary.estimatedEnd(pace.begun(), input.now())
+                : Optional.empty();
         return new ProgressStatus(
                 percent,
                 percent + "%",
-                total.rows(),
+                Math.max(total.rows(), old.map(ProgressStatus::rows).orElse(0L)),
                 total.weight(),
-                total.bytes(),
+                Math.max(total.bytes(), old.map(ProgressStatus::bytes).orElse(0L)),
                 rate,
                 HumanText.rate(rate),
                 end.map(SnapshotProgress::seconds).orElse(null),
                 end.map(at -> HumanText.duration(Duration.between(input.now(), at)))
                         .orElse(null),
-                seconds(started),
+                seconds(pace.started()),
+                pace.idle().toSeconds() == 0 ? null : pace.idle().toSeconds(),
                 seconds(input.now()));
     }
 
-    private static TableStatus table(TableProgress table) {
+    /** @return the rows of each table, as they were said last */
+    private static Map<String, Long> rows(SnapshotInput input) {
+        return input.status().map(SnapshotJobStatus::tables).orElse(List.of()).stream()
+                .collect(Collectors.toMap(TableStatus::name, TableStatus::rows, Math::max));
+    }
+
+    /** A table that is altered is read from its first chunk on: what was delivered of it stays delivered. */
+    private static TableStatus table(TableProgress table, Map<String, Long> said) {
+        String name = table.id().toString();
         return new TableStatus(
-                table.id().toString(),
+                name,
                 table.chunks(),
                 table.done(),
                 table.failed(),
-                table.rows(),
+                Math.max(table.rows(), said.getOrDefault(name, 0L)),
                 table.error().isEmpty() ? null : table.error());
     }
 

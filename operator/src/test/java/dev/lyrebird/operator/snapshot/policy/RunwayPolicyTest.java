@@ -2,13 +2,19 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.snapshot.status.SnapshotConditions;
+import dev.lyrebird.operator.snapshot.status.SnapshotStatus;
 import dev.lyrebird.operator.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,6 +58,21 @@ class RunwayPolicyTest {
     }
 
     @Test
+    void hoursOfSuspensionMakeNoCopySlower() {
+        SnapshotInputs copying = planned(SnapshotStep.Copying, "", 2, SMALL, Optional.of(76_500L));
+        SnapshotInputs suspended = planned(SnapshotStep.Copying, "  suspend: true\n", 2, SMALL, Optional.of(76_500L));
+        SnapshotJobStatus before = status(suspended.status(status(copying)));
+        Instant resumed = SnapshotInputs.NOW.plus(Duration.ofHours(20));
+
+        // the server purges from 08:15 on, it is 08:00, and three minutes are left
+        assertThat(verdict(suspended.status(before).at(resumed)).reason()).isEqualTo(SnapshotReason.AsExpected);
+        assertThat(verdict(copying.status(before).at(resumed)).reason()).isEqualTo(SnapshotReason.AsExpected);
+        assertThat(verdict(copying.status(before).at(resumed.plusSeconds(780))).reason())
+                .as("it still reckons with how fast it goes")
+                .isEqualTo(SnapshotReason.RunwayTooShort);
+    }
+
+    @Test
     void whatIsSaidDoesNotChangeWithEachRow() {
         Verdict early = verdict(planned(SnapshotStep.Copying, "", 2, SMALL, Optional.of(3600L)));
         Verdict later = verdict(
@@ -60,6 +81,16 @@ class RunwayPolicyTest {
         assertThat(later).isEqualTo(early);
         assertThat(early.message())
                 .contains("2026-11-23T11:00:00Z", "2026-11-23T12:00:00Z", "binlog_expire_logs_seconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"604800, AsExpected", "0, AsExpected", "3600, RunwayTooShort"})
+    void whatTheCaptureSeesCountsMoreThanThePlan(long seconds, SnapshotReason reason) {
+        SnapshotInputs planned = planned(SnapshotStep.Copying, "", 2, SMALL, Optional.of(3600L));
+        assertThat(verdict(planned).reason()).isEqualTo(SnapshotReason.RunwayTooShort);
+
+        assertThat(verdict(planned.logKept(Duration.ofSeconds(seconds))).reason())
+                .isEqualTo(reason);
     }
 
     @Test
@@ -77,6 +108,13 @@ class RunwayPolicyTest {
                 });
         assertThat(next(planned(SnapshotStep.Planning, "  requireRetention: true\n", 0, SMALL, Optional.of(86_400L))))
                 .isEqualTo(new SnapshotAct.Enter(SnapshotStep.Copying, Optional.empty()));
+    }
+
+    private static SnapshotJobStatus status(SnapshotInputs inputs) {
+        SnapshotInput input = inputs.input();
+        return SnapshotStatus.build(
+                        input, input.status(), SnapshotConditions.verdicts(input, SnapshotPolicies.ready(input)))
+                .orElseThrow();
     }
 
     private static Verdict verdict(SnapshotInputs inputs) {

@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.snapshot.TableStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.contract.text.HumanText;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.policy.SnapshotPolicies;
+import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a status says, and when it is written anew. */
 class SnapshotStatusTest {
+    /** After the copy began. */
+    private static final Instant AN_HOUR_LATER = Instant.parse("2026-11-23T12:59:00Z");
+
     @Test
     void progressAloneIsWrittenAtMostEvery15Seconds() {
         SnapshotInputs three = copying(3);
@@ -33,13 +40,7 @@ class SnapshotStatusTest {
     void whatElseChangesIsWrittenAtOnce() {
         SnapshotJobStatus written = build(copying(3)).orElseThrow();
 
-        SnapshotJobStatus next = build(SnapshotInputs.in(SnapshotStep.Copying, yaml -> yaml + "  suspend: true\n")
-                        .turn(SnapshotOrder.Split)
-                        .lane()
-                        .told()
-                        .copied(4)
-                        .status(written))
-                .orElseThrow();
+        SnapshotJobStatus next = build(suspended(4).status(written)).orElseThrow();
 
         assertThat(next.progress()).as("it does not move while it is suspended").isEqualTo(written.progress());
     }
@@ -56,6 +57,33 @@ class SnapshotStatusTest {
     }
 
     @Test
+    void neitherDoRows() {
+        SnapshotJobStatus written = build(copying(4)).orElseThrow();
+
+        SnapshotJobStatus next = build(copying(1).status(written).at(SnapshotInputs.NOW.plusSeconds(60)))
+                .orElseThrow();
+
+        assertThat(next.progress().rows()).isEqualTo(4000);
+        assertThat(next.progress().bytes()).isEqualTo(400_000);
+        assertThat(next.tables()).extracting(TableStatus::rows).containsExactly(4000L);
+        assertThat(next.tables()).extracting(TableStatus::done).containsExactly(1);
+    }
+
+    @Test
+    void aTableThatBecameSmallerMeanwhileIsWhollyCopied() {
+        SnapshotJobStatus written = build(copying(7)).orElseThrow();
+        SnapshotJobStatus all = build(
+                        in(yaml -> yaml).copied(8, 500).status(written).at(SnapshotInputs.NOW.plusSeconds(60)))
+                .orElseThrow();
+
+        assertThat(all.progress().display()).isEqualTo("100%");
+        assertThat(all.progress().rows()).isEqualTo(7000);
+        assertThat(build(in(yaml -> yaml).copied(8, 500).status(all).at(SnapshotInputs.NOW.plusSeconds(600))))
+                .as("nothing moves any more")
+                .isEmpty();
+    }
+
+    @Test
     void rateAndEndFollowFromTheBeginningOfTheCopy() {
         SnapshotJobStatus status = build(copying(2)).orElseThrow();
 
@@ -65,6 +93,42 @@ class SnapshotStatusTest {
         assertThat(status.progress().eta()).isEqualTo("3m");
         assertThat(status.progress().estimatedCompletionTime()).isEqualTo("2026-11-23T12:03:00Z");
         assertThat(status.progress().startedAt()).isEqualTo("2026-11-23T11:59:00Z");
+    }
+
+    @Test
+    void hoursOfSuspensionMakeNoCopySlower() {
+        SnapshotJobStatus half = build(copying(4).at(AN_HOUR_LATER)).orElseThrow();
+        assertThat(half.progress().eta()).isEqualTo("1h");
+        SnapshotJobStatus suspended = build(suspended(4).status(half).at(AN_HOUR_LATER.plusSeconds(1)))
+                .orElseThrow();
+        Instant resumed = AN_HOUR_LATER.plus(Duration.ofHours(20));
+
+        SnapshotJobStatus next = build(copying(4).status(suspended).at(resumed)).orElseThrow();
+
+        assertThat(next.progress().eta()).isEqualTo("1h");
+        assertThat(next.progress().rowsPerSecond()).isEqualTo(half.progress().rowsPerSecond());
+        assertThat(next.progress().startedAt()).isEqualTo(half.progress().startedAt());
+        assertThat(next.progress().idleSeconds()).isEqualTo(72_000);
+        SnapshotJobStatus later =
+                build(copying(6).status(next).at(resumed.plusSeconds(1800))).orElseThrow();
+        assertThat(later.progress().eta()).isEqualTo("30m");
+        assertThat(later.progress().idleSeconds()).isEqualTo(72_000);
+    }
+
+    @Test
+    void norDoesAServerThatWasAwayUnlessOthersReadMeanwhile() {
+        SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER));
+        SnapshotJobStatus still = away(copying(4).status(half).at(AN_HOUR_LATER.plusSeconds(3600)));
+        assertThat(still.progress().eta()).isEqualTo("1h");
+
+        SnapshotJobStatus back = build(copying(4).status(still).at(AN_HOUR_LATER.plusSeconds(7200)))
+                .orElseThrow();
+        assertThat(back.progress().eta()).isEqualTo("1h");
+        assertThat(back.progress().idleSeconds()).isEqualTo(7200);
+
+        SnapshotJobStatus moved = build(copying(6).status(still).at(AN_HOUR_LATER.plusSeconds(7200)))
+                .orElseThrow();
+        assertThat(moved.progress().idleSeconds()).isEqualTo(3600);
     }
 
     @Test
@@ -121,11 +185,26 @@ class SnapshotStatusTest {
     }
 
     private static SnapshotInputs copying(int groups) {
-        return SnapshotInputs.in(SnapshotStep.Copying)
+        return in(yaml -> yaml).copied(groups);
+    }
+
+    private static SnapshotInputs suspended(int groups) {
+        return in(yaml -> yaml + "  suspend: true\n").copied(groups);
+    }
+
+    private static SnapshotInputs in(UnaryOperator<String> edit) {
+        return SnapshotInputs.in(SnapshotStep.Copying, edit)
                 .turn(SnapshotOrder.Split)
                 .lane()
-                .told()
-                .copied(groups);
+                .told();
+    }
+
+    /** @return the status that says that the server is away */
+    private static SnapshotJobStatus away(SnapshotInputs inputs) {
+        SnapshotInput input = inputs.input();
+        Verdict ready = Verdict.fails(SnapshotReason.ServerUnavailable, "It does not answer.");
+        return SnapshotStatus.build(input, input.status(), SnapshotConditions.verdicts(input, ready))
+                .orElseThrow();
     }
 
     private static Optional<SnapshotJobStatus> build(SnapshotInputs inputs) {

@@ -14,6 +14,7 @@ import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
@@ -21,6 +22,7 @@ import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -140,7 +142,12 @@ public final class PreflightRun {
                         Aspect.BinlogRetained,
                         SourceReason.PositionAvailable,
                         "The server still has every binlog that is to be read."));
-        return new Preflight(lines, findings, Optional.of(subject.engine()), promoted(subject, outcomes));
+        return new Preflight(
+                lines,
+                findings,
+                Optional.of(subject.engine()),
+                BinlogRetention.of(subject.variables()).or(() -> Optional.of(Duration.ZERO)),
+                promoted(subject, outcomes));
     }
 
     private static Optional<LogServer> promoted(Subject subject, List<Outcome> outcomes) throws SQLException {
@@ -176,6 +183,7 @@ public final class PreflightRun {
         return new Preflight(
                 List.of(new PreflightLine("log-in", Verdict.Failed, failure.getMessage(), "")),
                 findings,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -1,0 +1,63 @@
+package dev.lyrebird.operator.snapshot.policy;
+
+import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * For how long a copy goes on: what it does in that time says how fast it is, and when it ends.
+ *
+ * @param started when copying began
+ * @param idle how much of the time since then nothing was read, as far as the status tells: while the copy was suspended, or its server
+ *     away. A throttle's pauses are a part of how it goes
+ */
+public record CopyPace(Instant started, Duration idle) {
+    private static final String EXPECTED = SnapshotReason.AsExpected.name();
+    private static final Set<String> AWAY = Set.of(
+            SnapshotReason.ServerUnavailable.name(),
+            SnapshotReason.ReplicaStopped.name(),
+            SnapshotReason.TooManyConnections.name());
+
+    /** @param summary of the ledgers as they are now */
+    public static CopyPace of(SnapshotInput input, LedgerSummary summary) {
+        Optional<ProgressStatus> said = input.status().map(SnapshotJobStatus::progress);
+        Instant started =
+                said.map(ProgressStatus::startedAt).map(Instant::parse).orElse(input.since());
+        Duration before =
+                said.map(ProgressStatus::idleSeconds).map(Duration::ofSeconds).orElse(Duration.ZERO);
+        Duration now = said.filter(progress -> stood(input, progress, summary))
+                .map(progress -> Duration.between(Instant.parse(progress.observedAt()), input.now()))
+                .orElse(Duration.ZERO);
+        return new CopyPace(started, before.plus(now));
+    }
+
+    /** Whether nothing was read since {@code said} was counted. */
+    private static boolean stood(SnapshotInput input, ProgressStatus said, LedgerSummary summary) {
+        return reason(input, "Suspended")
+                        .filter(reason -> !reason.equals(EXPECTED))
+                        .isPresent()
+                // of several pods one alone may wait
+                || reason(input, "Ready").filter(AWAY::contains).isPresent()
+                        && Objects.equals(said.rows(), summary.total().rows());
+    }
+
+    private static Optional<String> reason(SnapshotInput input, String type) {
+        return input.status().map(SnapshotJobStatus::conditions).orElse(List.of()).stream()
+                .filter(condition -> type.equals(condition.getType()))
+                .map(Condition::getReason)
+                .findFirst();
+    }
+
+    /** @return when it would have begun, had it never stood */
+    public Instant begun() {
+        return started.plus(idle);
+    }
+}
