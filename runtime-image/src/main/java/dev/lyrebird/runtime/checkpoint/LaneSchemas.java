@@ -68,6 +68,11 @@ public final class LaneSchemas {
         return SavedState.of(main, beside, history);
     }
 
+    /** The places of the lanes in {@code last} have other names from now on. */
+    public synchronized void renamed(Checkpoint last) {
+        last.lanes().forEach(lane -> of(lane.name()).ifPresent(state -> state.renamed(lane.position())));
+    }
+
     /** Lets each forget what it needs only for places before the lane's one in {@code written}. */
     void delivered(Checkpoint written) {
         written.lanes().forEach(lane -> of(lane.name()).ifPresent(state -> state.delivered(lane.position())));

@@ -25,6 +25,12 @@ public interface SchemaState {
      */
     default void delivered(Position position) {}
 
+    /**
+     * Reading goes on at {@code position}, which is called otherwise from now on: at another server files have other names. What
+     * held there holds from then on; may raise the revision.
+     */
+    default void renamed(Position position) {}
+
     /** Begins the definitions of a lane that was just split off: what was known of rows before is the main lane's to tell. */
     default void splitOff() {}
 

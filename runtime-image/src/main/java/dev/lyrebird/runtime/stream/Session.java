@@ -115,8 +115,12 @@ final class Session {
                 .forEach(delivery::forget);
     }
 
-    /** Forgets how far this process delivered the lanes: all of them begin where the checkpoint says. Nothing is on its way. */
+    /**
+     * Forgets how far this process delivered the lanes: all of them begin where the checkpoint says, and their places are called
+     * otherwise from now on. Nothing is on its way.
+     */
     void unsettle() {
+        schemas.renamed(writer.last());
         delivery.delivered().keySet().forEach(delivery::forget);
     }
 

@@ -234,6 +234,11 @@ public final class DirectSchemaState implements SchemaState {
         return document.diverged().stream().map(Divergence::told).toList();
     }
 
+    @Override
+    public synchronized void renamed(Position position) {
+        compact(position);
+    }
+
     /** Drops the changes after {@code from}: a stream that begins there reads and records them again. */
     synchronized void rewind(Position from) {
         List<SchemaChange> known = document.upTo(from);

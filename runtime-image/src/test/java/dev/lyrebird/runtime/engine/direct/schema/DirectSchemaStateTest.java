@@ -76,6 +76,20 @@ class DirectSchemaStateTest {
     }
 
     @Test
+    void aChangeThatWasReadLastHoldsAtAnotherServer() {
+        Optional<String> transactions = Optional.of("3e11fa47-71ca-11e1-9e33-c80aa9429562:1-9");
+        Position old = Position.atTransaction(transactions, "binlog.000009", 100);
+        Position promoted = Position.atTransaction(transactions, "binlog.000001", 4);
+        DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, 0, table("a"));
+        state.record(new SchemaChange(old, table("b")));
+
+        state.renamed(old);
+        state.rewind(promoted);
+
+        assertThat(state.definitions(promoted).table(new TableId("shop", "b"))).isPresent();
+    }
+
+    @Test
     void defaultsOfColumnsThatAGateDropsAreNotStored() {
         GateRule rule = new GateRule(
                 "shop",
