@@ -38,6 +38,7 @@ class EngineDifferenceIT {
             case RowOfATruncation -> rowOfATruncation();
             case XaTransactions -> xaTransactions();
             case Addresses -> addresses();
+            case PresetDates -> presetDates();
         }
     }
 
@@ -90,6 +91,19 @@ class EngineDifferenceIT {
         } finally {
             both.run("DROP DATABASE @@");
         }
+    }
+
+    private void presetDates() throws Exception {
+        Differential both = begun(mysql, "differ_preset");
+        both.run(
+                "CREATE TABLE @@.d (id DATE NOT NULL DEFAULT '1970-01-03')",
+                "SET sql_mode = ''",
+                "INSERT INTO @@.d VALUES ('0000-00-00')");
+
+        assertThat(both.events(EngineChoice.Direct, 1)).extracting(Emitted::row).containsExactly("{\"id\":0}");
+        assertThat(both.events(EngineChoice.Debezium, 1))
+                .extracting(Emitted::row)
+                .containsExactly("{\"id\":2}");
     }
 
     private Differential begun(DatabaseServer server, String database) throws Exception {
