@@ -14,6 +14,7 @@ import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class LostNodeApiServerIT {
     @Test
     void itsPodIsToldOfAndHoldsTheTablesUntilItIsConfirmed() {
         world.copyUntil(3);
+        await().until(() -> fourth().filter(
+                        pod -> "Running".equals(pod.getStatus().getPhase()))
+                .isPresent());
         world.workers.losesNodes();
         world.sources.operator(new ShiftedClock(() -> Duration.ofMinutes(2)));
 
@@ -72,6 +76,11 @@ class LostNodeApiServerIT {
     }
 
     private Pod running() {
+        return fourth().orElseThrow();
+    }
+
+    /** The pod of the first group that is not copied. */
+    private Optional<Pod> fourth() {
         return world
                 .sources
                 .admin
@@ -81,8 +90,8 @@ class LostNodeApiServerIT {
                 .list()
                 .getItems()
                 .stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith("again-copy-3-"))
                 .filter(PodState::runs)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }
