@@ -9,6 +9,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.snapshot.TableStatus;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.snapshot.GroupState;
@@ -16,6 +17,7 @@ import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.e2e.cluster.Cluster;
 import dev.lyrebird.e2e.cluster.NodeProcess;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -105,18 +107,45 @@ public final class Snapshot implements AutoCloseable {
 
     /** Waits until its Ready condition has this reason. */
     public void awaitReason(String reason) {
-        await("SnapshotJob " + name + " says " + reason).atMost(PATIENCE).until(() -> statuses().stream()
-                .reduce((earlier, later) -> later)
-                .flatMap(status -> status.conditions().stream()
-                        .filter(condition -> condition.getType().equals("Ready"))
-                        .findFirst())
+        await("SnapshotJob " + name + " says " + reason).atMost(PATIENCE).until(() -> newest("Ready")
                 .filter(ready -> ready.getReason().equals(reason))
                 .isPresent());
+    }
+
+    /** Waits until it is said that no pod of it runs any more. */
+    public void awaitSuspended() {
+        await("SnapshotJob " + name + " is suspended").atMost(PATIENCE).until(() -> newest("Suspended")
+                .filter(suspended -> suspended.getStatus().equals("True"))
+                .isPresent());
+    }
+
+    private Optional<Condition> newest(String type) {
+        return statuses().stream().reduce((earlier, later) -> later).flatMap(status -> status.conditions().stream()
+                .filter(condition -> condition.getType().equals(type))
+                .findFirst());
     }
 
     /** @return the servers whose rows were copied, by {@code server_uuid} */
     public List<String> readers() {
         return resource().get().getStatus().reader().servers();
+    }
+
+    /** @return its pods that run, whatever they do */
+    public List<Pod> pods() {
+        return running().toList();
+    }
+
+    /** @return chunks that were delivered and acknowledged, as the workers have noted it */
+    public long chunksDone() {
+        return groups().mapToLong(group -> group.done().size()).sum();
+    }
+
+    /** @return names of the tables of which its status says an error */
+    public List<String> tablesWithFailures() {
+        return resource().get().getStatus().tables().stream()
+                .filter(table -> table.error() != null)
+                .map(TableStatus::name)
+                .toList();
     }
 
     /** Patches the spec with a piece of YAML. */
@@ -152,15 +181,8 @@ public final class Snapshot implements AutoCloseable {
 
     /** @return the pod that works on the group; empty when it is gone */
     public Optional<PodResource> worker(GroupState group) {
-        return Cluster.client()
-                .pods()
-                .inNamespace(namespace)
-                .withLabel(Labels.SNAPSHOT, name)
-                .list()
-                .getItems()
-                .stream()
+        return running()
                 .filter(pod -> pod.getMetadata().getUid().equals(group.writer()))
-                .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
                 .map((Pod pod) -> Cluster.client()
                         .pods()
                         .inNamespace(namespace)
@@ -185,6 +207,17 @@ public final class Snapshot implements AutoCloseable {
     /** @return how far a group is now */
     public GroupState group(int number) {
         return groups().filter(group -> group.group() == number).findFirst().orElseThrow();
+    }
+
+    private Stream<Pod> running() {
+        return Cluster.client()
+                .pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.SNAPSHOT, name)
+                .list()
+                .getItems()
+                .stream()
+                .filter(pod -> "Running".equals(pod.getStatus().getPhase()));
     }
 
     private Stream<GroupState> groups() {

@@ -35,9 +35,16 @@ public final class SnapshotProgress {
         Optional<ProgressStatus> old = input.status().map(SnapshotJobStatus::progress);
         return input.workers()
                 .summary()
-                .filter(summary -> !(input.suspended() || input.sourceSuspended()) || old.isEmpty())
+                .filter(summary ->
+                        old.filter(said -> rests(input, said, summary)).isEmpty())
                 .map(summary -> old.filter(said -> isLast(said, summary)).orElseGet(() -> counted(input, summary, old)))
                 .or(() -> old);
+    }
+
+    /** Whether a suspension holds the copy, and what its pods noted as they ended is counted. */
+    private static boolean rests(SnapshotInput input, ProgressStatus said, LedgerSummary summary) {
+        return (input.suspended() || input.sourceSuspended())
+                && said.rows() >= summary.total().rows();
     }
 
     /** @return the tables, those with a failure first */

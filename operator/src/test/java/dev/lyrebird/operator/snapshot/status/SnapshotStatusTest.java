@@ -40,9 +40,21 @@ class SnapshotStatusTest {
     void whatElseChangesIsWrittenAtOnce() {
         SnapshotJobStatus written = build(copying(3)).orElseThrow();
 
-        SnapshotJobStatus next = build(suspended(4).status(written)).orElseThrow();
+        SnapshotJobStatus next = build(suspended(3).status(written)).orElseThrow();
 
         assertThat(next.progress()).as("it does not move while it is suspended").isEqualTo(written.progress());
+    }
+
+    @Test
+    void whatPodsNoteAsTheyEndForASuspensionCounts() {
+        SnapshotJobStatus written = build(copying(3)).orElseThrow();
+        SnapshotJobStatus ended = build(suspended(4).status(written).at(SnapshotInputs.NOW.plusSeconds(5)))
+                .orElseThrow();
+
+        assertThat(ended.progress().display()).isEqualTo("50%");
+        assertThat(ended.progress().rows()).isEqualTo(4000);
+        assertThat(build(suspended(4).status(ended).at(SnapshotInputs.NOW.plusSeconds(600))))
+                .isEmpty();
     }
 
     @Test
