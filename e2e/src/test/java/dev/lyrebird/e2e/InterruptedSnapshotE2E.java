@@ -53,7 +53,7 @@ class InterruptedSnapshotE2E {
             snapshot.awaitGroupAtWork();
             snapshot.change("suspend: true");
             snapshot.awaitSuspended();
-            assertThat(snapshot.pods()).isEmpty();
+            assertThat(snapshot.workers()).isEmpty();
             assertThat(scene.capture().lanesOfJobs()).hasSize(1);
             long copied = snapshot.chunksDone();
 
@@ -92,7 +92,7 @@ class InterruptedSnapshotE2E {
         try (Snapshot snapshot =
                 Snapshot.create(scene, "again", "{parallelism: 14, connectionsPerPod: 32, chunk: {rows: 1500}}")) {
             snapshot.awaitReason("TooManyConnections");
-            assertThat(snapshot.pods()).isEmpty();
+            assertThat(snapshot.workers()).isEmpty();
             complete(snapshot);
         }
         assertApplied();

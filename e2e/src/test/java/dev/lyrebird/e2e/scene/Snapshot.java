@@ -12,6 +12,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.snapshot.TableStatus;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading;
@@ -130,9 +131,13 @@ public final class Snapshot implements AutoCloseable {
         return resource().get().getStatus().reader().servers();
     }
 
-    /** @return its pods that run, whatever they do */
-    public List<Pod> pods() {
-        return running().toList();
+    /** @return names of its pods that copy, and run */
+    public List<String> workers() {
+        String copies = new SnapshotNames(name).copyJob();
+        return running()
+                .filter(pod -> copies.equals(pod.getMetadata().getLabels().get("batch.kubernetes.io/job-name")))
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
     }
 
     /** @return chunks that were delivered and acknowledged, as the workers have noted it */
