@@ -9,7 +9,7 @@ import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;

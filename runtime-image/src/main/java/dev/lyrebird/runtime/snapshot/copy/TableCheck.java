@@ -2,10 +2,10 @@ package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.snapshot.guard;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;

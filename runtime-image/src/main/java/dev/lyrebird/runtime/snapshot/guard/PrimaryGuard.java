@@ -4,7 +4,7 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.server.jdbc.Row;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.snapshot.guard;
 
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
 import java.io.IOException;
 
 /** Stands between a connection and the rows that it reads. */

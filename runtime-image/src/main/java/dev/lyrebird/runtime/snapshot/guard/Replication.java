@@ -2,8 +2,8 @@ package dev.lyrebird.runtime.snapshot.guard;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.runtime.server.jdbc.Row;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
-import dev.lyrebird.runtime.snapshot.query.QueryFailed;
+import dev.lyrebird.runtime.server.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryFailed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

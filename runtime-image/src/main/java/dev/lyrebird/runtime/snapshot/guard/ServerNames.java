@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.snapshot.guard;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import java.io.IOException;
 
 /** Who a server is, by a connection in the text protocol. */

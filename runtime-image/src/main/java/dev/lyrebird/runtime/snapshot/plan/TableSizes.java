@@ -4,7 +4,7 @@ import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,7 +9,7 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.Credentials;
-import dev.lyrebird.runtime.snapshot.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.time.Stopwatch;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.snapshot.query;
+package dev.lyrebird.runtime.server.query;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.snapshot.query;
+package dev.lyrebird.runtime.server.query;
 
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.Row;

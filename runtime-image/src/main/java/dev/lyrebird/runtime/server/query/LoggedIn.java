@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.snapshot.query;
+package dev.lyrebird.runtime.server.query;
 
 import com.github.shyiko.mysql.binlog.network.Authenticator;
 import com.github.shyiko.mysql.binlog.network.TLSHostnameVerifier;

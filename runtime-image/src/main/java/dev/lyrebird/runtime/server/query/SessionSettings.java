@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.snapshot.query;
+package dev.lyrebird.runtime.server.query;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.runtime.server.jdbc.WholeResults;

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.snapshot.query;
+package dev.lyrebird.runtime.server.query;
 
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
