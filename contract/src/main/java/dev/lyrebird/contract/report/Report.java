@@ -50,34 +50,6 @@ public record Report(
         logKeptSeconds = logKeptSeconds == null ? Optional.empty() : logKeptSeconds;
     }
 
-    /** Of a pod that has not seen for how long the log is kept. */
-    public Report(
-            int version,
-            String pod,
-            String configHash,
-            Map<Aspect, Finding> findings,
-            Optional<EngineStatus> engine,
-            List<PreflightLine> preflight,
-            Optional<InventoryStatus> inventory,
-            Optional<OrderEcho> order,
-            List<GateCount> gates,
-            List<LaneReport> lanes,
-            List<DivergedTable> diverged) {
-        this(
-                version,
-                pod,
-                configHash,
-                findings,
-                engine,
-                preflight,
-                inventory,
-                order,
-                gates,
-                lanes,
-                diverged,
-                Optional.empty());
-    }
-
     public static Report starting(String pod, String configHash) {
         return new Report(
                 VERSION,
@@ -90,41 +62,8 @@ public record Report(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of());
-    }
-
-    /** @return the same with other diverged tables */
-    public Report withDiverged(List<DivergedTable> tables) {
-        return new Report(
-                version,
-                pod,
-                configHash,
-                findings,
-                engine,
-                preflight,
-                inventory,
-                order,
-                gates,
-                lanes,
-                tables,
-                logKeptSeconds);
-    }
-
-    /** @return the same of a server that keeps its log for so long */
-    public Report withLogKept(Duration kept) {
-        return new Report(
-                version,
-                pod,
-                configHash,
-                findings,
-                engine,
-                preflight,
-                inventory,
-                order,
-                gates,
-                lanes,
-                diverged,
-                Optional.of(kept.toSeconds()));
+                List.of(),
+                Optional.empty());
     }
 
     /** @return for how long the server keeps its log; zero: it never purges by age; empty when it was not seen */

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.report.ReportDraft;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ReportBoard {
             Map<Aspect, Finding> findings = new EnumMap<>(Aspect.class);
             findings.putAll(now.findings());
             findings.put(aspect, finding);
-            return with(now, findings, now.engine(), now.preflight(), now.inventory(), now.order());
+            return ReportDraft.of(now).findings(findings).done();
         });
     }
 
@@ -54,66 +55,42 @@ public final class ReportBoard {
 
     /** Notes the lines of the last preflight. */
     public void preflight(List<PreflightLine> lines) {
-        change(now -> with(now, now.findings(), now.engine(), lines, now.inventory(), now.order()));
+        draft(report -> report.preflight(lines));
     }
 
     /** Notes which engine was chosen. */
     public void engine(EngineStatus engine) {
-        change(now -> with(now, now.findings(), Optional.of(engine), now.preflight(), now.inventory(), now.order()));
+        draft(report -> report.engine(engine));
     }
 
     /** Notes what the server has. */
     public void inventory(InventoryStatus inventory) {
-        change(now -> with(now, now.findings(), now.engine(), now.preflight(), Optional.of(inventory), now.order()));
+        draft(report -> report.inventory(inventory));
     }
 
     /** Notes what became of an order. */
     public void order(OrderEcho echo) {
-        change(now -> with(now, now.findings(), now.engine(), now.preflight(), now.inventory(), Optional.of(echo)));
+        draft(report -> report.order(echo));
     }
 
     /** Notes what each gate does to the tables that are captured. */
     public void gates(List<GateCount> gates) {
-        change(now -> new Report(
-                now.version(),
-                now.pod(),
-                now.configHash(),
-                now.findings(),
-                now.engine(),
-                now.preflight(),
-                now.inventory(),
-                now.order(),
-                gates,
-                now.lanes(),
-                now.diverged(),
-                now.logKeptSeconds()));
+        draft(report -> report.gates(gates));
     }
 
     /** Notes which lanes the checkpoint has. */
     public void lanes(List<LaneReport> lanes) {
-        change(now -> new Report(
-                now.version(),
-                now.pod(),
-                now.configHash(),
-                now.findings(),
-                now.engine(),
-                now.preflight(),
-                now.inventory(),
-                now.order(),
-                now.gates(),
-                lanes,
-                now.diverged(),
-                now.logKeptSeconds()));
+        draft(report -> report.lanes(lanes));
     }
 
     /** Notes the tables of which rows were removed without events. */
     public void diverged(List<DivergedTable> tables) {
-        change(now -> now.diverged().equals(tables) ? now : now.withDiverged(tables));
+        draft(report -> report.diverged(tables));
     }
 
     /** Notes for how long the server keeps its log; zero: it never purges by age. */
     public void logKept(Duration kept) {
-        change(now -> now.logKept().filter(kept::equals).isPresent() ? now : now.withLogKept(kept));
+        draft(report -> report.logKept(kept));
     }
 
     /** @return the report as it is now */
@@ -129,30 +106,12 @@ public final class ReportBoard {
         return report;
     }
 
+    private void draft(UnaryOperator<ReportDraft> edit) {
+        change(now -> edit.apply(ReportDraft.of(now)).done());
+    }
+
     private synchronized void change(UnaryOperator<Report> change) {
         report = change.apply(report);
         notifyAll();
-    }
-
-    private static Report with(
-            Report now,
-            Map<Aspect, Finding> findings,
-            Optional<EngineStatus> engine,
-            List<PreflightLine> preflight,
-            Optional<InventoryStatus> inventory,
-            Optional<OrderEcho> order) {
-        return new Report(
-                now.version(),
-                now.pod(),
-                now.configHash(),
-                findings,
-                engine,
-                preflight,
-                inventory,
-                order,
-                now.gates(),
-                now.lanes(),
-                now.diverged(),
-                now.logKeptSeconds());
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.contract.report.DivergedTable;
-import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.contract.report.ReportDraft;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,23 +15,11 @@ import org.junit.jupiter.api.Test;
 class DivergencePolicyTest {
     private static Verdict verdict(String engine, List<DivergedTable> tables) {
         return DivergencePolicy.verdict(Inputs.streaming()
-                .report(report -> with(report, engine).withDiverged(tables))
+                .report(report -> ReportDraft.of(report)
+                        .engine(new EngineStatus(engine, "Spec", ""))
+                        .diverged(tables)
+                        .done())
                 .input());
-    }
-
-    private static Report with(Report report, String engine) {
-        return new Report(
-                report.version(),
-                report.pod(),
-                report.configHash(),
-                report.findings(),
-                Optional.of(new EngineStatus(engine, "Spec", "")),
-                report.preflight(),
-                report.inventory(),
-                report.order(),
-                report.gates(),
-                report.lanes(),
-                report.diverged());
     }
 
     private static DivergedTable table(int number) {

@@ -1,26 +1,25 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
-import dev.lyrebird.contract.gate.ColumnMasker;
-import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A column whose values are replaced by a text made of them. Costs objects for each value. */
+/** A column whose values are replaced by what is made of each, but for NULL. Costs objects for each value. */
 final class MaskedValue extends ColumnValue {
     private final ColumnValue plain;
-    private final ColumnMasker masker;
+    private final Function<Object, Optional<byte[]>> mask;
 
-    MaskedValue(ColumnValue plain, ColumnMasker masker) {
+    /** @param mask gives the JSON that stands for a value; empty: NULL does */
+    MaskedValue(ColumnValue plain, Function<Object, Optional<byte[]>> mask) {
         this.plain = plain;
-        this.masker = masker;
+        this.mask = mask;
     }
 
     @Override
     public void write(ByteReader in, JsonOutput out) {
-        Optional<Object> masked = plain.read(in).flatMap(masker::mask);
-        out.put(masked.map(value -> JsonStrings.quoted((String) value)).orElse(Ascii.NULL));
+        out.put(plain.read(in).flatMap(mask).orElse(Ascii.NULL));
     }
 
     @Override

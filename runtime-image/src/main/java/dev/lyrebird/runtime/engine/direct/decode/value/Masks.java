@@ -7,6 +7,7 @@ import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 
 /** How masked columns are written. */
@@ -36,12 +37,12 @@ public final class Masks {
         if (mask instanceof Mask.Fixed fixed) {
             return constant(plain, JsonStrings.quoted(fixed.value()), type, shape);
         }
-        return new MaskedValue(plain, masker);
+        return new MaskedValue(plain, value -> masker.mask(value).map(text -> JsonStrings.quoted((String) text)));
     }
 
     private static ColumnValue constant(ColumnValue plain, byte[] json, ColumnType type, ColumnShape shape) {
         boolean mayBeNull = shape.wire().nullable() && DATES.contains(ValueType.of(type));
-        return mayBeNull ? new ConstantOrNullValue(plain, json) : new ConstantValue(plain, json);
+        return mayBeNull ? new MaskedValue(plain, any -> Optional.of(json)) : new ConstantValue(plain, json);
     }
 
     /** The value of {@link dev.lyrebird.contract.gate.NeutralValue} in the form of the column. */
