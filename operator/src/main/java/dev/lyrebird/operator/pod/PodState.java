@@ -104,6 +104,11 @@ public final class PodState {
                 .max(Comparator.naturalOrder());
     }
 
+    /** Whether each of its containers was ready when the kubelet last spoke of it. */
+    public static boolean containersReady(Pod pod) {
+        return containers(pod).allMatch(container -> Boolean.TRUE.equals(container.getReady()));
+    }
+
     private static Stream<ContainerStatus> containers(Pod pod) {
         return Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of()).stream();
     }

@@ -91,9 +91,7 @@ public final class SnapshotLoop {
         for (int i = 0; i < MOST_ACTS; i++) {
             SnapshotInput input = gatherer.gather(job);
             if (SnapshotSteps.mayGo(input)) {
-                // whoever deletes a job as an orphan takes its owner from what was made for it: nobody would collect
-                // that
-                return acts.clear(input) ? gone(job) : Optional.of(PODS_ENDING);
+                return clear(input);
             }
             SnapshotAct act = SnapshotSteps.next(input);
             if (!advance(input, act, context)) {
@@ -101,6 +99,16 @@ public final class SnapshotLoop {
             }
         }
         return Optional.of(AT_ONCE);
+    }
+
+    /** Whoever deletes a job as an orphan takes its owner from what was made for it: nobody would collect that. */
+    private Optional<Duration> clear(SnapshotInput input) {
+        try {
+            return acts.clear(input) ? gone(input.job()) : Optional.of(PODS_ENDING);
+        } catch (KubernetesClientException e) {
+            report(input, input, refused(e, input));
+            return Optional.of(SOMETHING_PENDING);
+        }
     }
 
     private Optional<Duration> gone(SnapshotJob job) {
@@ -112,8 +120,19 @@ public final class SnapshotLoop {
     private boolean advance(SnapshotInput input, SnapshotAct act, Context<SnapshotJob> context) {
         Optional<Verdict> obstacle = carryOut(act, input, context);
         SnapshotInput after = act instanceof SnapshotAct.Enter entered ? input.entering(entered) : input;
-        Verdict ready = obstacle.orElseGet(() -> SnapshotPolicies.ready(after));
+        Verdict ready = obstacle.filter(any -> !over(input)).orElseGet(() -> SnapshotPolicies.ready(after));
+        obstacle.filter(any -> over(input)).ifPresent(refused -> announce(refused, input));
         return report(input, after, ready) || act instanceof SnapshotAct.Enter;
+    }
+
+    /** How a copy ended stays true, whatever becomes of what was made for it. */
+    private static boolean over(SnapshotInput input) {
+        return input.step().isLast() && !input.deleting();
+    }
+
+    private void announce(Verdict refused, SnapshotInput input) {
+        String reason = refused.reason().name();
+        events.announce(input.job(), reason, reason, refused.message(), input.now());
     }
 
     /** @return what stands in the way, the API server's refusal among it; empty when nothing does */
@@ -121,9 +140,12 @@ public final class SnapshotLoop {
         try {
             return acts.carryOut(act, input, context);
         } catch (KubernetesClientException e) {
-            Refusal refusal = Refusal.in(e).orElseThrow(() -> e);
-            return Optional.of(ObjectsRefused.verdict(input, refusal.words()));
+            return Optional.of(refused(e, input));
         }
+    }
+
+    private static Verdict refused(KubernetesClientException e, SnapshotInput input) {
+        return ObjectsRefused.verdict(input, Refusal.in(e).orElseThrow(() -> e).words());
     }
 
     /** @return whether the API server's answer shows a newer spec than the one that was just reported on */

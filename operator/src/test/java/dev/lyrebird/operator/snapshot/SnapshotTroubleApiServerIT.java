@@ -9,15 +9,19 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.source.fixture.NoConfigMaps;
+import dev.lyrebird.operator.source.fixture.NoDeletions;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,23 @@ class SnapshotTroubleApiServerIT {
     }
 
     @Test
+    void whatMayNotBeDeletedIsSaidAndTakesNothingFromACopyThatIsOver() {
+        job.create("ttlSecondsAfterFinished: 3600");
+        world.awaitStep(SnapshotStep.Complete);
+        ConfigMap plan = world.sources.configMap(world.names.plan()).orElseThrow();
+        try (NoDeletions kept = NoDeletions.of(plan, world.sources.admin)) {
+            job.patch("{\"ttlSecondsAfterFinished\":0}");
+            await().until(() -> notes("ObjectsRefused").stream().anyMatch(note -> note.contains("what is here stays")));
+            assertThat(job.state("Ready")).isEqualTo("True/Complete");
+
+            job.resource().delete();
+            world.awaitState(job, "Ready", "False/ObjectsRefused");
+        }
+        world.awaitGone();
+        world.awaitNothingLeft();
+    }
+
+    @Test
     void newGatesReachThePodsBeforeTheyGoOn() {
         world.copyUntil(3);
         String before = config();
@@ -209,6 +230,22 @@ class SnapshotTroubleApiServerIT {
 
         SnapshotJob changed = job.get();
         assertThat(Serialization.asYaml(changed.getSpec())).contains("parallelism: 9", "maxThreadsRunning: 3");
+    }
+
+    private List<String> notes(String reason) {
+        return world
+                .sources
+                .admin
+                .events()
+                .v1()
+                .events()
+                .inNamespace(world.sources.namespace)
+                .list()
+                .getItems()
+                .stream()
+                .filter(event -> reason.equals(event.getReason()))
+                .map(Event::getNote)
+                .toList();
     }
 
     private String config() {

@@ -32,11 +32,14 @@ final class LostNodes {
                 : "so its chunks are given to no other pod: both could deliver";
     }
 
-    /** Nothing asks a pod of a copy whether it is ready. */
+    /**
+     * Nothing asks a pod of a copy whether it is ready, and the node's controller changes the pod's condition alone: a container that is
+     * not ready is another one's, of a node that answers.
+     */
     static Optional<Verdict> silent(SnapshotInput input) {
         return running(input)
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(pod -> !PodState.isPending(pod) && PodState.endedAt(pod).isEmpty())
+                .filter(pod -> !PodState.isPending(pod) && PodState.containersReady(pod))
                 .flatMap(pod -> LostNode.ofSilent(pod, input.now()).stream())
                 .findFirst()
                 .map(lost -> Verdict.fails(

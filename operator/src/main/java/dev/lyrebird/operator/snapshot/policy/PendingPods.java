@@ -23,6 +23,9 @@ final class PendingPods {
     /** Longer than a pod needs on a cluster that has room for it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** A new node has no image yet, and its registry may be far. */
+    private static final Duration STARTING = Duration.ofMinutes(5);
+
     private PendingPods() {}
 
     static Optional<Verdict> verdict(SnapshotInput input) {
@@ -40,11 +43,16 @@ final class PendingPods {
                 .findFirst();
     }
 
-    /** The kubelet tells of what is missing by an Event, and in no object that could be watched. */
+    /**
+     * The kubelet tells of what is missing by an Event, and in no object that could be watched. Where others run, what they do, or wait
+     * for, is said.
+     */
     private static Optional<Verdict> notStarted(SnapshotInput input) {
+        boolean others = input.pods().stream().anyMatch(pod -> PodState.runs(pod) && !PodState.isPending(pod));
         return waiting(input)
+                .filter(pod -> !others)
                 .flatMap(pod -> PodState.scheduledAt(pod)
-                        .filter(since -> isLongAgo(since, input))
+                        .filter(since -> since.plus(STARTING).isBefore(input.now()))
                         .map(since -> notStarted(pod, since))
                         .stream())
                 .findFirst();

@@ -33,7 +33,7 @@ public enum SnapshotReason implements Reason {
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
     PodPending(
             Kind.Waiting,
-            "For more than a minute a pod finds no node or does not start, or the Job has none: a quota may refuse it."),
+            "For more than a minute a pod finds no node, for five it does not start, or the Job has none: a quota may refuse it."),
     NodeLost(
             Kind.Waiting,
             "The node of a pod does not answer; its chunks are given to no other pod before it is confirmed dead."),

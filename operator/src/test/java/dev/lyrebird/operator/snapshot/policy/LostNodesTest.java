@@ -69,6 +69,13 @@ class LostNodesTest {
         assertThat(ready.message()).contains("not ready since 2026-11-23T11:58:00Z", "kubectl get node node-7");
     }
 
+    @Test
+    void aContainerBesideOursThatIsNotReadyIsNoLostNode() {
+        SnapshotInputs beside = copying(yaml -> yaml).pods(WorkerSamples.besideOne(TWO_MINUTES_AGO));
+
+        assertThat(SnapshotPolicies.ready(beside.input()).reason()).isEqualTo(SnapshotReason.Copying);
+    }
+
     private static SnapshotInputs lost(UnaryOperator<String> edit) {
         return copying(edit).pods(WorkerSamples.ending("Running", TWO_MINUTES_AGO));
     }

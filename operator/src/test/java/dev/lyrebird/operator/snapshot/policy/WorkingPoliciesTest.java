@@ -55,17 +55,25 @@ class WorkingPoliciesTest {
     }
 
     @Test
-    void aPodThatDoesNotStartForAMinuteIsPointedTo() {
-        SnapshotInputs young = copying().copyJob().pods(WorkerSamples.creating("2026-11-23T11:59:10Z"));
+    void aPodThatDoesNotStartForFiveMinutesIsPointedTo() {
+        SnapshotInputs young = copying().copyJob().pods(WorkerSamples.creating("2026-11-23T11:55:10Z"));
         assertThat(SnapshotPolicies.ready(young.input()).reason()).isEqualTo(SnapshotReason.Copying);
 
-        SnapshotInputs old = copying().copyJob().pods(WorkerSamples.creating("2026-11-23T11:58:50Z"));
+        SnapshotInputs old = copying().copyJob().pods(WorkerSamples.creating("2026-11-23T11:54:50Z"));
         Verdict ready = SnapshotPolicies.ready(old.input());
         assertThat(ready.reason()).isEqualTo(SnapshotReason.PodPending);
         assertThat(ready.message())
                 .contains(
-                        "Pod again-copy-0-x has node node-7 since 2026-11-23T11:58:50Z",
+                        "Pod again-copy-0-x has node node-7 since 2026-11-23T11:54:50Z",
                         "kubectl describe pod --namespace shop again-copy-0-x");
+    }
+
+    @Test
+    void whatOthersDoMeanwhileIsSaidBeforeAPodThatDoesNotStart() {
+        SnapshotInputs other =
+                copying().copyJob().pods(WorkerSamples.creating("2026-11-23T11:54:50Z"), WorkerSamples.running());
+
+        assertThat(SnapshotPolicies.ready(other.input()).reason()).isEqualTo(SnapshotReason.Copying);
     }
 
     @Test
@@ -75,7 +83,7 @@ class WorkingPoliciesTest {
                 .lane()
                 .told()
                 .planJob()
-                .pods(WorkerSamples.creating("2026-11-23T11:58:50Z"));
+                .pods(WorkerSamples.creating("2026-11-23T11:54:50Z"));
 
         assertThat(SnapshotPolicies.ready(planning.input()).reason()).isEqualTo(SnapshotReason.PodPending);
     }

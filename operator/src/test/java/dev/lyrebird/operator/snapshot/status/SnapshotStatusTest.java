@@ -144,6 +144,16 @@ class SnapshotStatusTest {
     }
 
     @Test
+    void anOutageCountsAsOneAlsoBehindATableThatBeganAnew() {
+        SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER));
+
+        SnapshotJobStatus anew = build(copying(2).status(half).at(AN_HOUR_LATER.plusSeconds(3600)))
+                .orElseThrow();
+
+        assertThat(anew.progress().idleSeconds()).isEqualTo(3600);
+    }
+
+    @Test
     void theRateStandsStillBehindTheLastRow() {
         SnapshotJobStatus written = build(copying(8)).orElseThrow();
         assertThat(written.progress().rate()).isEqualTo("133/s");
