@@ -32,6 +32,7 @@ public final class Stalled implements Benchmark {
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(6);
     /** Below the server's {@code net_write_timeout} of 60 seconds, at which Debezium's capture ends. */
     private static final Duration LONG_PAUSE = Duration.ofSeconds(50);
+
     private static final List<String> JVM_FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
     private static final double KIB_PER_MIB = 1024;
     /** Each event is compared: nothing may be lost, and a single one would be. */
