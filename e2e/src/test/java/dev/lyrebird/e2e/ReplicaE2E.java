@@ -46,7 +46,7 @@ class ReplicaE2E {
             assertThat(snapshot.readers()).containsExactly(replica.uuid());
         }
         for (String table : Bank.TABLES) {
-            assertThat(bank.assertApplied(table))
+            assertThat(bank.assertApplied(table).operations())
                     .as("%s after %d transactions", table, transactions)
                     .containsKeys("r", "u");
         }

@@ -75,7 +75,7 @@ class SnapshotE2E {
         }
         assertThat(scene.capture().lanesOfJobs()).isEmpty();
         for (String table : Bank.TABLES) {
-            Map<String, Integer> operations = bank.assertApplied(table);
+            Map<String, Integer> operations = bank.assertApplied(table).operations();
             System.err.println(seed + ": " + table + " by " + operations + " after " + transactions + " transactions");
             assertThat(operations).containsKeys("r", "u", "c", "d");
         }

@@ -3,12 +3,10 @@ package dev.lyrebird.e2e.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.e2e.servers.AppliedTopic;
-import dev.lyrebird.e2e.servers.Database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -97,18 +95,11 @@ public final class Bank {
     /**
      * Asserts that who applies a table's topic in order has exactly the table's rows. Nobody may write meanwhile.
      *
-     * @return how many events it took, by Debezium's operation
+     * @return the events that it took
      */
-    public Map<String, Integer> assertApplied(String table) {
-        String select =
-                "SELECT " + (table.equals("bulk_part") ? PART_JSON : ACCOUNT_JSON) + OTHERS_JSON + " FROM " + table;
-        String last = table.equals("bulk_part") ? "-2, 0, 0, 'last', 0" : "-2, 0, 'last', 0";
-        Database database = scene.database();
-        database.run("INSERT INTO " + table + " VALUES (" + last + ")");
-        AppliedTopic applied = AppliedTopic.upTo(
-                scene.topic(table).name(),
-                database.query(select + " WHERE note = 'last'").get(0));
-        List<String> rows = database.query(select);
+    public AppliedTopic assertApplied(String table) {
+        AppliedTopic applied = upTo(table, -2, "last");
+        List<String> rows = scene.database().query(select(table));
         assertThat(without(rows, applied.rows()))
                 .as("rows of %s that the consumer lacks", table)
                 .isEmpty();
@@ -116,7 +107,23 @@ public final class Bank {
                 .as("rows that the consumer has and %s has not", table)
                 .isEmpty();
         assertThat(applied.rows()).as("keys of %s", table).hasSameSizeAs(rows);
-        return applied.operations();
+        return applied;
+    }
+
+    /** Inserts a row and waits until it arrives. */
+    public void assertStreamed(String table) {
+        upTo(table, -3, "streamed");
+    }
+
+    private AppliedTopic upTo(String table, int key, String note) {
+        String keys = table.equals("bulk_part") ? key + ", 0" : String.valueOf(key);
+        scene.database().run("INSERT INTO %s VALUES (%s, 0, '%s', 0)".formatted(table, keys, note));
+        List<String> row = scene.database().query(select(table) + " WHERE note = '" + note + "'");
+        return AppliedTopic.upTo(scene.topic(table).name(), row.get(0));
+    }
+
+    private static String select(String table) {
+        return "SELECT " + (table.equals("bulk_part") ? PART_JSON : ACCOUNT_JSON) + OTHERS_JSON + " FROM " + table;
     }
 
     /** @return some of {@code rows} that are not among {@code others} */

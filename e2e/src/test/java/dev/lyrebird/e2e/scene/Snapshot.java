@@ -53,6 +53,11 @@ public final class Snapshot implements AutoCloseable {
         this.watch = resource().watch(new Statuses());
     }
 
+    /** @return one that the source makes for itself: it need not be there yet */
+    public static Snapshot ofTheSource(Scene scene, String name) {
+        return new Snapshot(scene.namespace(), name);
+    }
+
     /**
      * Creates one.
      *

@@ -20,6 +20,7 @@ public final class AppliedTopic {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, Integer> operations = new HashMap<>();
+    private boolean copiedFirst = true;
 
     private AppliedTopic() {}
 
@@ -59,6 +60,11 @@ public final class AppliedTopic {
         return operations;
     }
 
+    /** Whether no copied row came behind a change. */
+    public boolean isCopiedFirst() {
+        return copiedFirst;
+    }
+
     private String apply(ConsumerRecord<byte[], byte[]> event) {
         if (event.value() == null) {
             return ""; // a tombstone says nothing that the deletion before it has not said
@@ -67,6 +73,7 @@ public final class AppliedTopic {
         JsonNode value = json(event.value());
         String op = value.path("op").asText();
         operations.merge(op, 1, Integer::sum);
+        copiedFirst &= !op.equals("r") || operations.size() == 1;
         if (op.equals("d")) {
             rows.remove(key);
             return "";
