@@ -6,48 +6,74 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A SnapshotJob's conditions on rows, by the tables that its keys name: a key is read as a pattern is, with its escapes, and
- * compared as the server compares names.
- *
- * @param byTable the condition of each table that has one
- * @param problems keys that name no table, or one that an earlier key names; for people
+ * A SnapshotJob's conditions on rows: a key is read as a pattern is, with its escapes, and compared as the server compares names.
+ * Each table is compared when it is asked for, so that a condition holds also for one that comes later than the list of tables.
  */
-public record RowConditions(Map<TableId, String> byTable, List<String> problems) {
-    public RowConditions {
-        byTable = Map.copyOf(byTable);
-        problems = List.copyOf(problems);
+public final class RowConditions {
+    /** No condition on any table. */
+    public static final RowConditions NONE = of(Map.of(), true);
+
+    private final List<Condition> conditions;
+    private final boolean caseSensitive;
+
+    private record Condition(TableGlob table, String where) {
+        String key() {
+            return "spec.where[" + table.pattern().text() + "]";
+        }
+    }
+
+    private RowConditions(List<Condition> conditions, boolean caseSensitive) {
+        this.conditions = conditions;
+        this.caseSensitive = caseSensitive;
     }
 
     /**
      * @param where conditions in the filter's language by {@code database.table}, as {@link SnapshotScope#problems} lets them pass
-     * @param tables what is copied, as the server spells it
      * @param caseSensitive as the server compares names
      * @throws IllegalArgumentException when a key is no pattern
      */
-    public static RowConditions of(Map<String, String> where, List<TableId> tables, boolean caseSensitive) {
-        Map<TableId, String> byTable = new HashMap<>();
-        Map<TableId, String> keys = new HashMap<>();
+    public static RowConditions of(Map<String, String> where, boolean caseSensitive) {
+        List<Condition> conditions = new ArrayList<>();
+        new TreeMap<>(where).forEach((key, condition) -> conditions.add(new Condition(TableGlob.of(key), condition)));
+        return new RowConditions(List.copyOf(conditions), caseSensitive);
+    }
+
+    /**
+     * @param table as the server spells it
+     * @return the condition on its rows; empty when it has none
+     */
+    public Optional<String> of(TableId table) {
+        return conditions.stream()
+                .filter(condition -> condition.table().matches(table, caseSensitive))
+                .findFirst()
+                .map(Condition::where);
+    }
+
+    /**
+     * @param tables what is copied, as the server spells it
+     * @return keys that name none of them, or one that an earlier key names; for people
+     */
+    public List<String> problems(List<TableId> tables) {
+        Map<TableId, Condition> named = new HashMap<>();
         List<String> problems = new ArrayList<>();
-        new TreeMap<>(where).forEach((key, condition) -> {
-            TableGlob glob = TableGlob.of(key);
-            List<TableId> named = tables.stream()
-                    .filter(table -> glob.matches(table, caseSensitive))
+        for (Condition condition : conditions) {
+            List<TableId> meant = tables.stream()
+                    .filter(table -> condition.table().matches(table, caseSensitive))
                     .toList();
-            if (named.isEmpty()) {
-                problems.add("spec.where[" + key + "] names no table that is copied.");
+            if (meant.isEmpty()) {
+                problems.add(condition.key() + " names no table that is copied.");
             }
-            for (TableId table : named) {
-                String earlier = keys.putIfAbsent(table, key);
-                if (earlier == null) {
-                    byTable.put(table, condition);
-                } else {
-                    problems.add("spec.where[" + earlier + "] and spec.where[" + key + "] name the same table.");
+            for (TableId table : meant) {
+                Condition earlier = named.putIfAbsent(table, condition);
+                if (earlier != null) {
+                    problems.add(earlier.key() + " and " + condition.key() + " name the same table.");
                 }
             }
-        });
-        return new RowConditions(byTable, problems);
+        }
+        return problems;
     }
 }

@@ -22,19 +22,22 @@ class RowConditionsTest {
         "my\\.db.orders, my.db, orders, true"
     })
     void aKeyNamesATableAsThePatternsOfTablesDo(String key, String database, String table, boolean caseSensitive) {
-        RowConditions conditions = RowConditions.of(Map.of(key, "id > 1"), COPIED, caseSensitive);
+        RowConditions conditions = RowConditions.of(Map.of(key, "id > 1"), caseSensitive);
 
-        assertThat(conditions.byTable()).isEqualTo(Map.of(new TableId(database, table), "id > 1"));
-        assertThat(conditions.problems()).isEmpty();
+        assertThat(COPIED)
+                .filteredOn(copied -> conditions.of(copied).isPresent())
+                .containsExactly(new TableId(database, table));
+        assertThat(conditions.of(new TableId(database, table))).contains("id > 1");
+        assertThat(conditions.problems(COPIED)).isEmpty();
     }
 
     @Test
     void keysThatNameNoTableOfTheCopyAreNamed() {
         RowConditions conditions = RowConditions.of(
-                Map.of("Shop.Orders", "id > 1", "shop.others", "id > 2", "shop.orders", "id > 3"), COPIED, true);
+                Map.of("Shop.Orders", "id > 1", "shop.others", "id > 2", "shop.orders", "id > 3"), true);
 
-        assertThat(conditions.byTable()).isEqualTo(Map.of(ORDERS, "id > 3"));
-        assertThat(conditions.problems())
+        assertThat(conditions.of(ORDERS)).contains("id > 3");
+        assertThat(conditions.problems(COPIED))
                 .containsExactly(
                         "spec.where[Shop.Orders] names no table that is copied.",
                         "spec.where[shop.others] names no table that is copied.");
@@ -42,10 +45,15 @@ class RowConditionsTest {
 
     @Test
     void twoKeysOfOneTableAreNamed() {
-        RowConditions conditions =
-                RowConditions.of(Map.of("SHOP.orders", "id > 1", "shop.orders", "id > 2"), COPIED, false);
+        RowConditions conditions = RowConditions.of(Map.of("SHOP.orders", "id > 1", "shop.orders", "id > 2"), false);
 
-        assertThat(conditions.problems())
+        assertThat(conditions.problems(COPIED))
                 .containsExactly("spec.where[SHOP.orders] and spec.where[shop.orders] name the same table.");
+    }
+
+    @Test
+    void withoutKeysThereIsNothingToSay() {
+        assertThat(RowConditions.NONE.of(ORDERS)).isEmpty();
+        assertThat(RowConditions.NONE.problems(COPIED)).isEmpty();
     }
 }

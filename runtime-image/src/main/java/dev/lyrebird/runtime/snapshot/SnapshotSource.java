@@ -162,9 +162,8 @@ public final class SnapshotSource {
                 .without(config.except(), caseSensitive);
     }
 
-    private RowConditions conditions(TableCatalog catalog) {
-        return RowConditions.of(
-                config.where(), choice(catalog).tables(), catalog.selection().caseSensitive());
+    private RowConditions conditions(TableSelection selection) {
+        return RowConditions.of(config.where(), selection.caseSensitive());
     }
 
     /** @throws CopyRefused when no captured table answers to one of its names and patterns */
@@ -175,7 +174,8 @@ public final class SnapshotSource {
             throw new CopyRefused("No captured table answers to " + String.join(", ", unmatched)
                     + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
         }
-        List<String> problems = conditions(catalog).problems();
+        List<String> problems =
+                conditions(catalog.selection()).problems(choice(catalog).tables());
         if (!problems.isEmpty()) {
             throw new CopyRefused(
                     String.join(" ", problems) + " A key is one captured table of the job, written as in spec.tables.");
@@ -190,8 +190,7 @@ public final class SnapshotSource {
 
     /** @return what all readers have in common; the keys of the gates' hashes are read now */
     public Reading reading(Clock clock) throws SourceFailure, CopyRefused, EngineFailure {
-        TableCatalog catalog = catalog();
-        TableSelection selection = catalog.selection();
+        TableSelection selection = catalog().selection();
         List<Gate> gates = config.pipeline().gates();
         return new Reading(
                 access,
@@ -202,7 +201,7 @@ public final class SnapshotSource {
                 EnvelopeFacts.of(config.pipeline(), config.server().flavor()),
                 new GateMounts(gates, root.root(), new GateCounters()).open(selection.caseSensitive()),
                 TableFrames.of(config.pipeline(), config.server().flavor()),
-                conditions(catalog).byTable(), // the key of a table that was dropped meanwhile decides about nothing
+                conditions(selection),
                 config.pipeline().limits().maxEventBytes(),
                 ofReader(selection),
                 clock);

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.snapshot.Chunking;
+import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
@@ -25,7 +26,6 @@ import dev.lyrebird.runtime.snapshot.guard.PrimaryGuard;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 
 /** Copies the captured tables once, by several connections of this process. */
 final class DirectCopy {
@@ -65,7 +65,7 @@ final class DirectCopy {
                     EnvelopeFacts.of(config, now.flavor()),
                     mounts.open(catalog.selection().caseSensitive()),
                     TableFrames.of(config, now.flavor()),
-                    Map.of(),
+                    RowConditions.NONE,
                     config.limits().maxEventBytes(),
                     new SnapshotDefinitions(connector, at, catalog.selection()),
                     clock);

@@ -2,15 +2,14 @@ package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.contract.tables.TableDefinition;
-import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.snapshot.guard.ReadGuard;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,7 +34,7 @@ public record Reading(
         SourceFacts facts,
         Gates gates,
         TableFrames frames,
-        Map<TableId, String> where,
+        RowConditions where,
         int maxEventBytes,
         SnapshotDefinitions definitions,
         Clock clock) {

@@ -4,8 +4,8 @@ import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.where.Compilation;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.gate.where.WhereCompiler;
+import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.contract.tables.TableDefinition;
-import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
@@ -16,7 +16,6 @@ import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.gate.TableGate;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
  * @param where the snapshot's own conditions
  * @param maxBytes most bytes of an event's value
  */
-record RowRules(Gates gates, TableFrames frames, Map<TableId, String> where, SourceFacts facts, int maxBytes) {
+record RowRules(Gates gates, TableFrames frames, RowConditions where, SourceFacts facts, int maxBytes) {
     /** @return empty when nothing of the table may leave */
     Optional<Rows> rows(TableDefinition definition) throws TableFailure {
         TablePlan plan = gates.plan(definition);
@@ -49,7 +48,7 @@ record RowRules(Gates gates, TableFrames frames, Map<TableId, String> where, Sou
 
     /** The snapshot's own condition and those of all gates have to hold; of each, the server is asked what can be said in SQL. */
     private Optional<String> narrowing(TablePlan plan, TableDefinition definition) {
-        Stream<String> own = Stream.ofNullable(where.get(definition.id()));
+        Stream<String> own = where.of(definition.id()).stream();
         Stream<String> ofGates = plan.explanation().gates().stream().flatMap(gate -> gate.where().stream());
         List<String> conditions = Stream.concat(own, ofGates)
                 .distinct()
@@ -59,11 +58,11 @@ record RowRules(Gates gates, TableFrames frames, Map<TableId, String> where, Sou
     }
 
     private Optional<RowPredicate> condition(TableDefinition definition) throws TableFailure {
-        String own = where.get(definition.id());
-        if (own == null) {
+        Optional<String> own = where.of(definition.id());
+        if (own.isEmpty()) {
             return Optional.empty();
         }
-        Compilation compilation = WhereCompiler.compile(own, definition);
+        Compilation compilation = WhereCompiler.compile(own.get(), definition);
         if (compilation instanceof Compilation.Compiled compiled) {
             return Optional.of(compiled.predicate());
         }

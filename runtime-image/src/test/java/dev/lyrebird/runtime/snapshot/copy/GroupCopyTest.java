@@ -12,6 +12,7 @@ import dev.lyrebird.contract.snapshot.Chunk;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
@@ -32,7 +33,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -246,6 +246,17 @@ class GroupCopyTest {
     /** Nothing behind the server is asked for. */
     private static Reading reading(AccessProvider access, Position at) {
         return new Reading(
-                access, Flavor.MySql, at, null, TableCheck.NONE, null, null, null, Map.of(), 1000, null, null);
+                access,
+                Flavor.MySql,
+                at,
+                null,
+                TableCheck.NONE,
+                null,
+                null,
+                null,
+                RowConditions.NONE,
+                1000,
+                null,
+                null);
     }
 }
