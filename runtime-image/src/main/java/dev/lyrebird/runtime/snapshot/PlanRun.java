@@ -8,6 +8,7 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
+import dev.lyrebird.runtime.server.query.QueryFailed;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.guard.ServerWait;
@@ -19,12 +20,15 @@ import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner.Planned;
+import dev.lyrebird.runtime.snapshot.plan.TableFacts;
 import dev.lyrebird.runtime.snapshot.plan.TableSizes;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +38,15 @@ public final class PlanRun {
     private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
     private static final int LONGEST_ROW = 16 << 20;
 
+    /** With a table that loses the connection so often the others wait no longer. */
+    private static final int MOST_LOST = 5;
+
     private final SnapshotConfig config;
     private final SnapshotSource source;
     private final PlanStore store;
     private final Clock clock;
     private final Stopwatch stopwatch = Stopwatch.system();
+    private final Map<TableId, Integer> lost = new HashMap<>();
 
     private record Draft(List<GroupChunks> groups, SnapshotPlan plan) {}
 
@@ -134,7 +142,7 @@ public final class PlanRun {
         return planned;
     }
 
-    private static void add(TableId table, Reading reading, TableSizes sizes, SnapshotPlanner planner)
+    private void add(TableId table, Reading reading, TableSizes sizes, SnapshotPlanner planner)
             throws SourceFailure, IOException, InterruptedException {
         Optional<TableDefinition> definition = reading.definitions().of(table);
         if (definition.isEmpty()) {
@@ -144,8 +152,24 @@ public final class PlanRun {
         Optional<String> refusal = reading.refusal(definition.get());
         if (refusal.isPresent()) {
             planner.refuse(table, refusal.get());
+        } else if (lost.getOrDefault(table, 0) >= MOST_LOST) {
+            planner.refuse(
+                    table,
+                    "It cannot be planned: the connection was lost " + MOST_LOST
+                            + " times while its keys were looked up. Exempt the account from what ends long connections.");
         } else {
-            planner.add(sizes.of(definition.get()).behind(reading.gates().plan(definition.get())));
+            cut(sizes.of(definition.get()).behind(reading.gates().plan(definition.get())), planner);
+        }
+    }
+
+    private void cut(TableFacts table, SnapshotPlanner planner) throws IOException, InterruptedException {
+        try {
+            planner.add(table);
+        } catch (QueryFailed e) {
+            throw e; // a server in trouble, which says so
+        } catch (IOException e) {
+            lost.merge(table.id(), 1, Integer::sum);
+            throw e;
         }
     }
 }

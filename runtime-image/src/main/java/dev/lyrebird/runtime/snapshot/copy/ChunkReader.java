@@ -46,6 +46,7 @@ final class ChunkReader {
     private long rows;
     private long bytes;
     private long now;
+    private boolean answered;
 
     ChunkReader(QueryConnection connection, Reading reading, RowWriters writers, ChunkOutput output, WaitPost post) {
         this.connection = connection;
@@ -64,7 +65,13 @@ final class ChunkReader {
 
     /** Begins the transaction that the next chunk is read in: it sees everything up to P. */
     void begin() throws IOException, LedgerLost, InterruptedException {
+        answered = false;
         guard.begin(connection, post);
+    }
+
+    /** Whether the server has sent a row of the chunk. */
+    boolean isAnswered() {
+        return answered;
     }
 
     /**
@@ -93,6 +100,7 @@ final class ChunkReader {
             head(writer);
             connection.search(query(task, read.get(), definition));
             while (connection.next()) {
+                answered = true;
                 writer.row(connection.bytes(), connection.from(), connection.to(), this::hand);
             }
         }

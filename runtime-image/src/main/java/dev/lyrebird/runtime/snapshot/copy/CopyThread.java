@@ -84,6 +84,12 @@ final class CopyThread {
             throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException, DeliveryEnded {
         try {
             pause.await();
+            begin();
+        } catch (IOException e) {
+            lost(task, e);
+            return;
+        }
+        try {
             copy(task, work.digest(task));
         } catch (TableFailure e) {
             failed(task, e);
@@ -94,18 +100,39 @@ final class CopyThread {
             String words = "it has " + e.getMessage() + "; raise limits.maxEventBytes";
             failed(task, new TableFailure(words, Remedy.LARGER_EVENTS, e));
         } catch (QueryFailed e) {
-            if (e.isServersTrouble()) {
-                lost(task, e);
-            } else {
-                failed(task, new TableFailure(ServerWords.of(e.code(), e.getMessage(), ""), Remedy.AGAIN, e));
-            }
+            refused(task, e);
         } catch (SourceFailure e) {
             if (away.isEmpty() || !ServerWait.passes(e)) {
                 throw e;
             }
             lost(task, new IOException(e.getMessage(), e));
         } catch (IOException e) {
-            lost(task, e);
+            brokenOff(task, e);
+        }
+    }
+
+    /** Trouble that comes among a chunk's rows may be what the chunk makes, and would come for ever. */
+    private void refused(ChunkTask task, QueryFailed error)
+            throws IOException, LedgerLost, InterruptedException, DeliveryEnded {
+        if (error.isBrokenOff() || error.isServersTrouble() && current.isAnswered()) {
+            brokenOff(task, error);
+        } else if (error.isServersTrouble()) {
+            lost(task, error);
+        } else {
+            failed(task, new TableFailure(words(error), Remedy.AGAIN, error));
+        }
+    }
+
+    private void brokenOff(ChunkTask task, IOException error)
+            throws IOException, LedgerLost, InterruptedException, DeliveryEnded {
+        if (stopped || letGo) {
+            lost(task, error);
+        } else {
+            String words =
+                    "a query for a part of it is ended each time, by a KILL, a limit of time or with its connection ("
+                            + words(error)
+                            + "); exempt the account from what ends long queries, or make chunk.rows smaller";
+            failed(task, new TableFailure(words, Remedy.AGAIN_AND_AGAIN, error));
         }
     }
 
@@ -113,7 +140,7 @@ final class CopyThread {
             throws IOException, SourceFailure, CopyRefused, TableFailure, LedgerLost, InterruptedException,
                     DeliveryEnded {
         try {
-            ChunkCount count = begun().read(task, digest);
+            ChunkCount count = current.read(task, digest);
             output.settle();
             work.done(task, digest, count);
             lost = 0;
@@ -138,11 +165,11 @@ final class CopyThread {
     }
 
     /** Nothing was asked of the table yet: a server that refuses, or is away, is no trouble of the table's. */
-    private ChunkReader begun() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
-        return away.isPresent() ? away.get().answer(this::begin) : begin();
+    private void begin() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
+        current = away.isPresent() ? away.get().answer(this::begun) : begun();
     }
 
-    private ChunkReader begin() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
+    private ChunkReader begun() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
         try {
             if (connection.isEmpty()) {
                 current = connect();

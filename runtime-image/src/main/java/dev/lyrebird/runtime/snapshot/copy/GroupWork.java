@@ -4,6 +4,7 @@ import dev.lyrebird.contract.snapshot.ChunkSet;
 import dev.lyrebird.contract.snapshot.GroupLedger;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
@@ -28,11 +29,14 @@ public final class GroupWork {
     /** Nobody alters a table that often while it is copied: servers that differ take turns behind one address. */
     private static final int MOST_CHANGES = 5;
 
+    /** Whatever ends a query so often, it is no chance; each time its rows were delivered again. */
+    private static final int MOST_BROKEN_OFF = 8;
+
     private final LedgerStore store;
     private final Takeover takeover;
     private final Stopwatch stopwatch;
     private final int attempts;
-    private final Map<Integer, Integer> tries = new HashMap<>();
+    private final Map<Attempts, Integer> tries = new HashMap<>();
     private final Map<Integer, String> digests = new HashMap<>();
     private final Map<Integer, Integer> changes = new HashMap<>();
     private GroupLedger ledger;
@@ -41,6 +45,9 @@ public final class GroupWork {
     private boolean unsaved;
     private Duration savedAt;
     private Duration confirmedAt;
+
+    /** What ended a chunk's reading is counted by what can be done about it. */
+    private record Attempts(int chunk, Remedy remedy) {}
 
     /**
      * @param attempts how often a chunk is tried before its table is given up
@@ -114,21 +121,30 @@ public final class GroupWork {
     /** @return whether the chunk is to be tried again */
     synchronized boolean failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException {
         giveBack(task);
-        int tried = tries.merge(task.number(), 1, Integer::sum);
-        tooLarge |= failure.remedy() == TableFailure.Remedy.LARGER_EVENTS;
-        boolean again = failure.remedy() == TableFailure.Remedy.AGAIN && tried < attempts;
+        int tried = tries.merge(new Attempts(task.number(), failure.remedy()), 1, Integer::sum);
+        int most = most(failure.remedy());
+        tooLarge |= failure.remedy() == Remedy.LARGER_EVENTS;
+        boolean again = tried < most;
         if (again) {
             LOG.warn(
                     "A chunk of {} could not be read ({} of {} attempts): {}",
                     task.table().id(),
                     tried,
-                    attempts,
+                    most,
                     failure.getMessage());
         } else {
             giveUp(task, failure.getMessage());
             save();
         }
         return again;
+    }
+
+    private int most(Remedy remedy) {
+        return switch (remedy) {
+            case AGAIN -> attempts;
+            case AGAIN_AND_AGAIN -> MOST_BROKEN_OFF;
+            case NONE, LARGER_EVENTS -> 1;
+        };
     }
 
     /** Whether a table was given up for a row that is larger than an event may be. */

@@ -9,6 +9,8 @@ public final class TableFailure extends Exception {
     /** Whether another attempt can help. */
     enum Remedy {
         AGAIN,
+        /** So many times that it cannot be chance. */
+        AGAIN_AND_AGAIN,
         NONE,
         /** None, but that {@code limits.maxEventBytes} is raised. */
         LARGER_EVENTS

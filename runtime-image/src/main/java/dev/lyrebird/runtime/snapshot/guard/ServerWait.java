@@ -52,7 +52,7 @@ public final class ServerWait {
                 }
                 await(unavailable(e.getMessage()));
             } catch (QueryFailed e) {
-                if (!e.isServersTrouble()) {
+                if (!e.isServersTrouble() && !e.isBrokenOff()) {
                     throw e;
                 }
                 await(refused(e));

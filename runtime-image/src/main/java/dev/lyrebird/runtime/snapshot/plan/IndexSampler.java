@@ -22,6 +22,9 @@ public final class IndexSampler implements KeySampler {
     /** From so many chunks on a walk, which reads the whole index, costs more than estimates are wrong. */
     private static final int WALKED_CHUNKS = 20;
 
+    /** Whatever ends the queries for a table's keys so often, it is no chance. */
+    private static final int MOST_BROKEN_OFF = 8;
+
     private final QueryConnection connection;
 
     public IndexSampler(QueryConnection connection) {
@@ -31,20 +34,37 @@ public final class IndexSampler implements KeySampler {
     @Override
     public List<List<KeyBound>> cuts(TableFacts table, List<String> partitions, long rows)
             throws PlanFailure, IOException, InterruptedException {
-        try {
-            boolean dives = table.key().size() == 1
-                    && table.key().get(0).kind() == Kind.NUMBER
-                    && isWhole(table)
-                    && estimated(table, partitions) > WALKED_CHUNKS * rows;
-            return dives ? new IndexDives(connection, table, partitions).cuts(rows) : walk(table, partitions, rows);
-        } catch (QueryFailed e) {
-            if (e.isServersTrouble()) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return found(table, partitions, rows);
+            } catch (QueryFailed e) {
+                if (e.isServersTrouble()) {
+                    throw e;
+                }
+                if (!e.isBrokenOff() || attempt == MOST_BROKEN_OFF) {
+                    throw new PlanFailure(words(e), e);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new PlanFailure("its primary key holds a value that has " + e.getMessage(), e);
             }
-            throw new PlanFailure(ServerWords.of(e.code(), e.getMessage(), ""), e);
-        } catch (IllegalArgumentException e) {
-            throw new PlanFailure("its primary key holds a value that has " + e.getMessage(), e);
         }
+    }
+
+    private static String words(QueryFailed error) {
+        String words = ServerWords.of(error.code(), error.getMessage(), "");
+        return error.isBrokenOff()
+                ? "a query for its keys is ended each time, by a KILL or a limit of time (" + words
+                        + "); exempt the account from what ends long queries"
+                : words;
+    }
+
+    private List<List<KeyBound>> found(TableFacts table, List<String> partitions, long rows)
+            throws IOException, InterruptedException {
+        boolean dives = table.key().size() == 1
+                && table.key().get(0).kind() == Kind.NUMBER
+                && isWhole(table)
+                && estimated(table, partitions) > WALKED_CHUNKS * rows;
+        return dives ? new IndexDives(connection, table, partitions).cuts(rows) : walk(table, partitions, rows);
     }
 
     /** A key of DECIMAL can be between two whole numbers. */

@@ -14,11 +14,22 @@ class QueryFailedTest {
         assertThat(new QueryFailed(code, "its words").isServersTrouble()).isTrue();
     }
 
+    /** KILL, its connection too, a limit of time with MariaDB and MySQL, a table that was rebuilt. */
+    @ParameterizedTest
+    @ValueSource(ints = {1317, 1927, 1969, 3024, 1412})
+    void whatEndsAStatementIsNotTheServersTrouble(int code) {
+        QueryFailed ended = new QueryFailed(code, "its words");
+
+        assertThat(ended.isBrokenOff()).isTrue();
+        assertThat(ended.isServersTrouble()).isFalse();
+    }
+
     /** No such table, no such privilege, no such syntax, a file that is broken. */
     @ParameterizedTest
     @ValueSource(ints = {1146, 1142, 1064, 1034})
     void whatConcernsATableIsNot(int code) {
         assertThat(new QueryFailed(code, "its words").isServersTrouble()).isFalse();
+        assertThat(new QueryFailed(code, "its words").isBrokenOff()).isFalse();
     }
 
     @Test

@@ -8,12 +8,13 @@ import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A table whose definition is another one each time that a connection looks. */
+/** Tables whose definition is another one each time that a connection looks, or whose chunks fail. */
 class GroupWorkTest {
     private final GroupWork work = begin();
 
@@ -67,6 +68,30 @@ class GroupWorkTest {
             work.changed(work.take().orElseThrow(), "altered");
         }
         assertThat(table(0).failed()).isZero();
+    }
+
+    /** Each time its rows were delivered again. */
+    @Test
+    void whatIsEndedEachTimeIsGivenUpAndWhatIsRefusedEarlier() throws Exception {
+        ChunkTask killed = work.take().orElseThrow();
+        for (int i = 1; i < 8; i++) {
+            assertThat(work.failed(killed, failure(Remedy.AGAIN_AND_AGAIN))).isTrue();
+        }
+        assertThat(work.failed(killed, failure(Remedy.AGAIN)))
+                .as("the first refusal")
+                .isTrue();
+        assertThat(work.failed(killed, failure(Remedy.AGAIN_AND_AGAIN))).isFalse();
+        assertThat(table(0).error()).isEqualTo("of a test");
+
+        ChunkTask refused = work.take().orElseThrow();
+        work.failed(refused, failure(Remedy.AGAIN));
+        work.failed(refused, failure(Remedy.AGAIN));
+        assertThat(work.failed(refused, failure(Remedy.AGAIN))).isFalse();
+        assertThat(work.isFinished()).isTrue();
+    }
+
+    private static TableFailure failure(Remedy remedy) {
+        return new TableFailure("of a test", remedy, null);
     }
 
     private TableProgress table(int number) {
