@@ -2,8 +2,10 @@ package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.server.SourceFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +17,16 @@ import org.slf4j.LoggerFactory;
 final class Rotation {
     private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
 
-    /** Seldom, since servers may lock an account out. */
-    private static final Duration REFUSED = Duration.ofSeconds(60);
+    /** Ever more seldom, the last one for ever: servers lock an account after some wrong passwords in a row. */
+    private static final List<Duration> REFUSED =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
 
     private static final Duration NOT_ANSWERED = Duration.ofSeconds(5);
 
     private final CaptureParts parts;
     private Optional<Duration> next = Optional.empty();
+    private String tried = "";
+    private int refusals;
     private String said = "";
 
     Rotation(CaptureParts parts) {
@@ -31,7 +36,13 @@ final class Rotation {
     /** An engine that is started takes what is mounted, whatever was tried before. */
     void settled() {
         next = Optional.empty();
+        refusals = 0;
         said = "";
+    }
+
+    /** Whether what is mounted has not worked so far: other questions to the server would be answered likewise. */
+    boolean waits() {
+        return next.isPresent();
     }
 
     /** Whether what did not work is to be tried again. */
@@ -41,6 +52,11 @@ final class Rotation {
 
     /** @return whether what is mounted now works */
     boolean works() {
+        String mounted = parts.credentials().get();
+        if (!mounted.equals(tried)) {
+            tried = mounted;
+            refusals = 0;
+        }
         Optional<SourceFailure> failure = parts.server().tryCredentials();
         if (failure.isEmpty()) {
             settled();
@@ -48,20 +64,27 @@ final class Rotation {
                     "The database's credentials or certificates have changed and work; the engine is started with them.");
             return true;
         }
-        boolean refused = failure.get().reason() != SourceReason.SourceUnreachable;
-        next = Optional.of(parts.stopwatch().now().plus(refused ? REFUSED : NOT_ANSWERED));
-        if (refused) {
+        if (failure.get().reason() != SourceReason.SourceUnreachable) {
             refused(failure.get());
         } else {
+            wait(NOT_ANSWERED);
             say("The mounted credentials have changed; whether they work is not known yet: "
                     + failure.get().getMessage());
         }
         return false;
     }
 
+    private void wait(Duration pause) {
+        next = Optional.of(parts.stopwatch().now().plus(pause));
+    }
+
     private void refused(SourceFailure failure) {
+        Duration pause = REFUSED.get(Math.min(refusals, REFUSED.size() - 1));
+        refusals++;
+        wait(pause);
         String message = "The mounted credentials or certificates have changed and do not work: " + failure.getMessage()
-                + " Capture goes on over the connection that was made before, and tries them again each minute.";
+                + " Capture goes on over the connection that was made before. They are tried again in "
+                + Counted.of(pause.toMinutes(), "minute") + ", and at once when they change.";
         parts.board().finding(failure.aspect(), Finding.fails(failure.reason(), message));
         say(message);
     }

@@ -12,6 +12,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.debezium.Sources;
 import dev.lyrebird.runtime.engine.log.ForeignLogIn;
 import dev.lyrebird.testkit.database.DatabaseOptions;
+import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
@@ -19,6 +20,7 @@ import dev.lyrebird.testkit.tls.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,28 @@ class ConnectionPreflightIT {
                 .hasValueSatisfying(failure -> assertThat(failure.reason()).isEqualTo(SourceReason.AccessDenied));
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, Sources.PASSWORD + "\n");
         assertThat(preflight().passed()).isTrue();
+    }
+
+    /** By wrong passwords, or by a person. */
+    @Test
+    void aLockedAccountIsTold(MySqlServer mysql, MariaDbServer mariaDb) {
+        Preflights.account(mariaDb);
+        mysql.sql()
+                .execute(
+                        "CREATE USER guarded@'%' IDENTIFIED BY 'its password' FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
+        mariaDb.sql().execute("CREATE USER guarded@'%' IDENTIFIED BY '" + Sources.PASSWORD + "' ACCOUNT LOCK");
+        for (DatabaseServer server : List.of(mysql, mariaDb)) {
+            sources = Sources.of(server, mounts);
+            sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.USERNAME, "guarded");
+            sources.capturing("shop.*").tryCredentials();
+
+            assertFails(
+                    preflight(),
+                    Aspect.CredentialsValid,
+                    SourceReason.AccessDenied,
+                    "has locked the account 'guarded'",
+                    "ACCOUNT UNLOCK");
+        }
     }
 
     @ParameterizedTest

@@ -264,7 +264,7 @@ class CaptureTest {
         server.finding(
                 Aspect.CredentialsValid, Finding.holds(SourceReason.CredentialsAccepted, "The account can log in."));
         try (CaptureHarness run = Surroundings.quick(store, server, sink, orders)
-                .timedBy(new FastStopwatch(10))
+                .timedBy(new FastStopwatch(100))
                 .capture("pod-1")
                 .start()) {
             run.awaitReason(Aspect.Streaming, SourceReason.Streaming);

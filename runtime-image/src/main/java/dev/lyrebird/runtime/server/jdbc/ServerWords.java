@@ -14,7 +14,7 @@ public final class ServerWords {
     /** Codes whose quoted parts are accounts, hosts, tables and variables, never values of rows. */
     private static final Set<Integer> NAMES_ONLY = Set.of(
             1044, 1045, 1049, 1129, 1130, 1142, 1143, 1146, 1193, 1227, 1231, 1236, 1238, 1370, 1372, 1698, 1820, 1862,
-            3118, 3159, 3162, 3955);
+            3118, 3159, 3162, 3955, 4150, 4151);
 
     private ServerWords() {}
 

@@ -16,8 +16,11 @@ import javax.net.ssl.SSLException;
  * @param server host and port, for the message
  */
 public record SqlFailures(String server) {
-    private static final Set<Integer> DENIED =
-            Set.of(1044, 1045, 1251, 1396, 1524, 1698, 1820, 1862, 2059, 2061, 3118, 3955);
+    private static final Set<Integer> DENIED = Set.of(1044, 1045, 1251, 1396, 1524, 1698, 1820, 1862, 2059, 2061);
+
+    /** By a person, or after some wrong passwords in a row; MySQL's codes, and MariaDB's. */
+    private static final Set<Integer> LOCKED = Set.of(3118, 3955, 4150, 4151);
+
     private static final Set<Integer> PRIVILEGE = Set.of(1142, 1143, 1227, 1370, 1095);
     private static final Set<Integer> TLS = Set.of(3159);
 
@@ -32,6 +35,15 @@ public record SqlFailures(String server) {
                     "The encrypted connection to " + server + " cannot be made: " + words
                             + " Check spec.mysql.tls: the mode,"
                             + " the issuers in caSecretRef, and that the certificate names this host.",
+                    error);
+        }
+        if (LOCKED.contains(code)) {
+            return failure(
+                    Aspect.CredentialsValid,
+                    SourceReason.AccessDenied,
+                    server + " has locked the account '" + credentials.username() + "': " + words
+                            + " Unlock it there (ALTER USER ... ACCOUNT UNLOCK; FLUSH PRIVILEGES where MariaDB has counted wrong"
+                            + " passwords), and correct the Secret that spec.mysql.credentialsSecretRef names if it is wrong.",
                     error);
         }
         if (DENIED.contains(code) || String.valueOf(error.getSQLState()).equals("28000")) {

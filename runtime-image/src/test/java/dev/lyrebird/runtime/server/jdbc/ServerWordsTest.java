@@ -12,6 +12,13 @@ class ServerWordsTest {
     }
 
     @Test
+    void whatUnlocksAnAccountStays() {
+        String words =
+                "User is blocked because of too many credential errors; unblock with 'ALTER USER / FLUSH PRIVILEGES'";
+        assertThat(ServerWords.of(4150, words, "pw")).isEqualTo(words);
+    }
+
+    @Test
     void quotedValuesAreMasked() {
         assertThat(ServerWords.of(1062, "(conn=7) Duplicate entry 'it''s me' for key 'PRIMARY'", "pw"))
                 .isEqualTo("Duplicate entry '***' for key '***'");

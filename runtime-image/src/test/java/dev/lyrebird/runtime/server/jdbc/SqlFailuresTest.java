@@ -1,0 +1,36 @@
+package dev.lyrebird.runtime.server.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.SourceFailure;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlFailuresTest {
+    private static final Credentials CREDENTIALS = new Credentials("capture", "hunter2");
+
+    /** MySQL: by a person, by wrong passwords; MariaDB: by wrong passwords, by a person. */
+    @ParameterizedTest
+    @ValueSource(ints = {3118, 3955, 4150, 4151})
+    void whatUnlocksALockedAccountIsSaid(int code) {
+        SourceFailure failure = failure(code);
+
+        assertThat(failure.reason()).isEqualTo(SourceReason.AccessDenied);
+        assertThat(failure)
+                .hasMessageContaining("db:3306 has locked the account 'capture': Its words.")
+                .hasMessageContaining("ACCOUNT UNLOCK");
+    }
+
+    @Test
+    void aWrongPasswordLocksNothing() {
+        assertThat(failure(1045).reason()).isEqualTo(SourceReason.AccessDenied);
+        assertThat(failure(1045).getMessage()).contains("refuses the account").doesNotContain("UNLOCK");
+    }
+
+    private static SourceFailure failure(int code) {
+        return new SqlFailures("db:3306").of(new SQLException("Its words", "HY000", code), CREDENTIALS);
+    }
+}
