@@ -74,11 +74,20 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public Preflight preflight(Optional<Checkpoint> checkpoint) {
-        Preflight result = new PreflightRun(config, connector, access(LOWEST_ID), root, clock).run(checkpoint);
+        Preflight result = preflightRun().run(checkpoint);
         if (chosen.isEmpty() && result.passed()) {
             chosen = result.engine(); // definitions in memory are in its form: it cannot change under them
         }
         return result;
+    }
+
+    @Override
+    public Preflight preflightBesideEngine(Checkpoint checkpoint) {
+        return preflightRun().besideEngine(checkpoint);
+    }
+
+    private PreflightRun preflightRun() {
+        return new PreflightRun(config, connector, access(LOWEST_ID), root, clock);
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface SourceServer {
      */
     Preflight preflight(Optional<Checkpoint> checkpoint) throws InterruptedException;
 
+    /** As {@link #preflight}, over one connection: that the reader of the log can log in, one that runs has proved. */
+    Preflight preflightBesideEngine(Checkpoint checkpoint) throws InterruptedException;
+
     /** Tries the credentials that are mounted now with one log-in: whether a rotated password works. */
     Optional<SourceFailure> tryCredentials();
 

@@ -114,7 +114,9 @@ final class Supervision {
         if (desk.waits()) {
             mailbox.post(Happening.OrderChanged);
         }
-        runway.look(session);
+        if (!rotation.waits()) {
+            runway.look(session.writer().last());
+        }
     }
 
     private boolean refusalLasts(Session session) {

@@ -10,6 +10,8 @@ import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.checkpoint.Writer;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
@@ -174,6 +176,25 @@ class PositionPreflightIT {
         Finding gone = retained(source, fresh.withLanes(List.of(fresh.mainLane().at(source.currentPosition()), lost)));
         assertThat(gone.reason()).as(gone.message()).isEqualTo(SourceReason.PositionLost);
         assertThat(gone.message()).contains("SnapshotJob nightly");
+    }
+
+    /** Where an account's connections are numbered, an engine that runs leaves no second one. */
+    @Test
+    void oneConnectionSufficesBesideAnEngine(MariaDbServer mariaDb) throws Exception {
+        JdbcSourceServer source = shop(mariaDb);
+        Checkpoint here = checkpoint(source.identity(), source.currentPosition(), Instant.now());
+        mariaDb.sql()
+                .execute(
+                        "CREATE OR REPLACE USER narrow@'%' IDENTIFIED BY '" + Sources.PASSWORD
+                                + "' WITH MAX_USER_CONNECTIONS 1",
+                        "GRANT " + DatabaseServer.CAPTURE_PRIVILEGES + " TO narrow@'%'");
+        Sources narrow = Sources.of(mariaDb, mounts);
+        narrow.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.USERNAME, "narrow");
+
+        Preflight seen = narrow.capturing("shop.*").preflightBesideEngine(here);
+
+        assertThat(seen.findings()).as("%s", seen).containsKey(Aspect.BinlogRetained);
+        assertThat(seen.logKept()).isPresent();
     }
 
     private static Finding retained(JdbcSourceServer source, Checkpoint checkpoint) {

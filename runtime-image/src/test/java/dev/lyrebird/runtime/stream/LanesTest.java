@@ -81,9 +81,13 @@ class LanesTest {
             awaitOutcome(run, SPLIT, Outcome.Done);
             run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
             assertThat(run.board.current().logKept()).contains(Duration.ofHours(1));
+            int preflights = server.preflights();
 
             server.logKept(Duration.ofDays(7));
             run.awaitThat(() -> run.board.current().logKept().equals(Optional.of(Duration.ofDays(7))));
+            assertThat(server.preflights())
+                    .as("of engines: none has started since")
+                    .isEqualTo(preflights);
         }
     }
 

@@ -47,6 +47,8 @@ final class ScriptedServer implements SourceServer {
     private final AtomicInteger engines = new AtomicInteger();
     private Optional<SourceFailure> credentials = Optional.empty();
     private int trials;
+    private int preflights;
+    private int looks;
     private int breaksAfter = Integer.MAX_VALUE;
     private volatile EngineLanes lanes = EngineLanes.Several;
     private volatile CopySize size = new CopySize(0, 0);
@@ -141,6 +143,16 @@ final class ScriptedServer implements SourceServer {
         return trials;
     }
 
+    /** @return how often an engine was about to start, or something of the kind */
+    synchronized int preflights() {
+        return preflights;
+    }
+
+    /** @return how often it was looked at beside an engine that runs */
+    synchronized int looks() {
+        return looks;
+    }
+
     int engines() {
         return engines.get();
     }
@@ -169,6 +181,17 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public synchronized Preflight preflight(Optional<Checkpoint> checkpoint) {
+        preflights++;
+        return seen();
+    }
+
+    @Override
+    public synchronized Preflight preflightBesideEngine(Checkpoint checkpoint) {
+        looks++;
+        return seen();
+    }
+
+    private Preflight seen() {
         return new Preflight(List.of(), findings, Optional.of(selection()), logKept, Optional.empty());
     }
 

@@ -68,15 +68,28 @@ public final class PreflightRun {
 
     /** @param checkpoint where the capture stands; absent before its first start */
     public Preflight run(Optional<Checkpoint> checkpoint) {
+        return on(session -> {
+            access.prove(session);
+            return seen(session, checkpoint);
+        });
+    }
+
+    /** As {@link #run}, without the log-in of a reader of the log. @param checkpoint where the capture stands */
+    public Preflight besideEngine(Checkpoint checkpoint) {
+        return on(session -> seen(session, Optional.of(checkpoint)));
+    }
+
+    private Preflight on(ServerConnector.Work<Preflight> work) {
         try {
-            return connector.runAnew(session -> {
-                access.prove(session);
-                Subject subject = subject(session, checkpoint);
-                return verdict(subject, outcomes(subject));
-            });
+            return connector.runAnew(work);
         } catch (SourceFailure failure) {
             return refused(failure);
         }
+    }
+
+    private Preflight seen(SqlSession session, Optional<Checkpoint> checkpoint) throws SQLException {
+        Subject subject = subject(session, checkpoint);
+        return verdict(subject, outcomes(subject));
     }
 
     private Subject subject(SqlSession session, Optional<Checkpoint> checkpoint) throws SQLException {
