@@ -80,6 +80,16 @@ class OtherServersPreflightIT {
     }
 
     @Test
+    void autoTakesDirectOnMariaDb(MariaDbServer mariaDb) {
+        account(mariaDb);
+        JdbcSourceServer auto =
+                Sources.of(mariaDb, mounts).with(EngineChoice.Auto).capturing("shop.*");
+        assertThat(line(auto.preflight(Optional.empty()), "engine").message()).startsWith("Direct: ");
+        assertThat(auto.selection().status().reason()).isEqualTo("Auto");
+        assertThat(auto.engine(1 << 20).name()).isEqualTo("Direct");
+    }
+
+    @Test
     void aReplicaMustLogWhatItReplicates() {
         try (MySqlServer primary = MySqlServer.start();
                 MySqlServer replica = primary.startReplica(DatabaseOptions.defaults())) {

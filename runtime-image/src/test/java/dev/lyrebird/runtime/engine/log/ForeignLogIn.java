@@ -1,32 +1,24 @@
 package dev.lyrebird.runtime.engine.log;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A server that wants an account to log in by a plug-in of MariaDB's own, which a MariaDB of a test does not bring. The packets
  * are those of MariaDB's documentation, "Connection".
  */
-public final class ForeignLogIn implements AutoCloseable {
+public final class ForeignLogIn extends Door {
     public static final String PLUGIN = "client_ed25519";
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final List<Socket> sockets = new ArrayList<>();
     private final int target;
-    private int through;
+    private final AtomicInteger through;
 
     private ForeignLogIn(int target, int through) throws IOException {
         this.target = target;
-        this.through = through;
-        inBackground(this::serve);
+        this.through = new AtomicInteger(through);
+        open();
     }
 
     public static ForeignLogIn alone() throws IOException {
@@ -38,93 +30,17 @@ public final class ForeignLogIn implements AutoCloseable {
         return new ForeignLogIn(port, 1);
     }
 
-    public int port() {
-        return door.getLocalPort();
-    }
-
-    /** Work that ends with its sockets. */
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void inBackground(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException closed) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "foreign-log-in");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void serve() throws IOException {
-        while (!door.isClosed()) {
-            Socket client = kept(door.accept());
-            if (through-- > 0) {
-                Socket server = kept(new Socket(InetAddress.getLoopbackAddress(), target));
-                inBackground(() -> client.getInputStream().transferTo(server.getOutputStream()));
-                inBackground(() -> server.getInputStream().transferTo(client.getOutputStream()));
-            } else {
-                inBackground(() -> ask(client.getInputStream(), client.getOutputStream()));
-            }
-        }
-    }
-
-    private synchronized Socket kept(Socket socket) {
-        sockets.add(socket);
-        return socket;
-    }
-
-    private static void ask(InputStream in, OutputStream out) throws IOException {
-        out.write(packet(0, greeting()));
-        in.readNBytes(in.readNBytes(4)[0]);
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.write(0xFE);
-        text(PLUGIN, request);
-        request.write(new byte[32]);
-        out.write(packet(2, request.toByteArray()));
-        in.transferTo(OutputStream.nullOutputStream());
-    }
-
-    private static byte[] greeting() throws IOException {
-        ByteArrayOutputStream greeting = new ByteArrayOutputStream();
-        greeting.write(10);
-        text("5.5.5-11.4.5-MariaDB", greeting);
-        greeting.write(new byte[] {1, 0, 0, 0});
-        text("scramble", greeting);
-        greeting.write(new byte[] {0, (byte) 0x82}); // 4.1 protocol, secure log-in
-        greeting.write(45);
-        greeting.write(new byte[] {2, 0, 8, 0, 21});
-        greeting.write(new byte[10]);
-        text("scramble-two", greeting);
-        text("mysql_native_password", greeting);
-        return greeting.toByteArray();
-    }
-
-    private static void text(String text, ByteArrayOutputStream out) throws IOException {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
-        out.write(0);
-    }
-
-    private static byte[] packet(int number, byte[] body) {
-        byte[] packet = new byte[body.length + 4];
-        packet[0] = (byte) body.length;
-        packet[3] = (byte) number;
-        System.arraycopy(body, 0, packet, 4, body.length);
-        return packet;
-    }
-
     @Override
-    public void close() throws IOException {
-        door.close();
-        synchronized (this) {
-            for (Socket socket : sockets) {
-                socket.close();
-            }
+    void serve(Socket client) throws IOException {
+        if (through.getAndDecrement() > 0) {
+            Socket server = to(target);
+            inBackground(() -> pass(client, server, OutputStream.nullOutputStream()));
+            pass(server, client, OutputStream.nullOutputStream());
+        } else {
+            client.getOutputStream().write(LogInPackets.greeting("5.5.5-11.4.5-MariaDB", "mysql_native_password", 0));
+            LogInPackets.next(client.getInputStream());
+            client.getOutputStream().write(LogInPackets.change(2, PLUGIN));
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 }
