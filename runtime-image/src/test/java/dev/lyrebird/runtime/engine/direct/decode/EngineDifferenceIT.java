@@ -33,13 +33,22 @@ class EngineDifferenceIT {
     @ParameterizedTest
     @EnumSource
     void isThere(EngineDifference difference) throws Exception {
-        switch (difference) {
-            case ProcessingTime -> processingTime();
-            case RowOfATruncation -> rowOfATruncation();
-            case XaTransactions -> xaTransactions();
-            case Addresses -> addresses();
-            case PresetDates -> presetDates();
-        }
+        Check check = // an expression has a case for each
+                switch (difference) {
+                    case ProcessingTime -> this::processingTime;
+                    case RowOfATruncation -> this::rowOfATruncation;
+                    case XaTransactions -> this::xaTransactions;
+                    case Addresses -> this::addresses;
+                    case RowHashes -> this::rowHashes;
+                    case Sequences -> this::sequences;
+                    case OldTimes -> this::oldTimes;
+                    case PresetDates -> this::presetDates;
+                };
+        check.run();
+    }
+
+    private interface Check {
+        void run() throws Exception;
     }
 
     private void processingTime() throws Exception {
@@ -91,6 +100,46 @@ class EngineDifferenceIT {
         } finally {
             both.run("DROP DATABASE @@");
         }
+    }
+
+    private void rowHashes() throws Exception {
+        Differential both = Differential.in(mariaDb, mounts, "differ_hashes");
+        both.run("CREATE TABLE @@.t (id INT PRIMARY KEY, a TEXT, UNIQUE (a))");
+        both.begin();
+        both.run("INSERT INTO @@.t VALUES (1, 'a')");
+        onlyDirectReads(both, "{\"id\":1,\"a\":\"a\"}", "do not fit the table's known definition");
+    }
+
+    private void sequences() throws Exception {
+        Differential both = Differential.in(mariaDb, mounts, "differ_sequences");
+        both.run("CREATE SEQUENCE @@.s", "CREATE TABLE @@.t (id INT PRIMARY KEY)");
+        both.begin();
+        both.run("DO NEXTVAL(@@.s)", "INSERT INTO @@.t VALUES (1)");
+        onlyDirectReads(both, "{\"id\":1}", ".s whose schema isn't known");
+    }
+
+    private void oldTimes() throws Exception {
+        Differential both = Differential.in(mariaDb, mounts, "differ_times");
+        try {
+            both.run("SET GLOBAL mysql56_temporal_format = OFF", "CREATE TABLE @@.t (id INT PRIMARY KEY, a TIME(1))");
+        } finally {
+            both.run("SET GLOBAL mysql56_temporal_format = ON");
+        }
+        both.begin();
+        both.run("INSERT INTO @@.t VALUES (1, '00:00:01.5')");
+
+        assertThat(both.events(EngineChoice.Direct, 1))
+                .extracting(Emitted::row)
+                .containsExactly("{\"id\":1,\"a\":1500000}");
+        assertThat(both.events(EngineChoice.Debezium, 1).get(0).row())
+                .startsWith("{\"id\":1,\"a\":")
+                .isNotEqualTo("{\"id\":1,\"a\":1500000}");
+    }
+
+    /** @param stops what the Debezium engine says */
+    private static void onlyDirectReads(Differential both, String row, String stops) throws Exception {
+        assertThat(both.events(EngineChoice.Direct, 1)).extracting(Emitted::row).containsExactly(row);
+        assertThatThrownBy(() -> both.events(EngineChoice.Debezium, 1)).hasMessageContaining(stops);
     }
 
     private void presetDates() throws Exception {
