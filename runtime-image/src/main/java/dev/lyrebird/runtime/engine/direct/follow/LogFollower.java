@@ -115,7 +115,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private void one(LogEvent event, long offset) throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
         int type = event.type();
         if (EventKind.isRows(type)) {
-            rows(event);
+            rows(event, offset);
             place.eventDone();
             return;
         }
@@ -213,8 +213,8 @@ public final class LogFollower implements RowSink, LogHandler {
         return decoder.truncated(table, facts.ofStatement(event), this);
     }
 
-    private void rows(LogEvent event) throws InterruptedException, DeliveryEnded {
-        EventFacts told = facts.ofRows(event);
+    private void rows(LogEvent event, long offset) throws InterruptedException, DeliveryEnded {
+        EventFacts told = facts.ofRows(event, offset);
         if (place.isSkipped()) {
             takenBack.delivered(event, told, Integer.MAX_VALUE);
             return;

@@ -42,22 +42,25 @@ final class TransactionFacts {
         return announced.filter(GtidEvent::ignored).isPresent();
     }
 
-    /** @return the facts of an event of rows of the transaction */
-    EventFacts ofRows(LogEvent event) {
-        return of(event, MICRO);
+    /**
+     * @param offset where the event, or the payload that it is in, stands in the file
+     * @return the facts of an event of rows of the transaction
+     */
+    EventFacts ofRows(LogEvent event, long offset) {
+        return of(event, offset, MICRO);
     }
 
     /** @return the facts of a statement of the transaction: of such Debezium tells no finer time */
     EventFacts ofStatement(LogEvent event) {
-        return of(event, MILLI);
+        return of(event, event.offset(), MILLI);
     }
 
     /** @param precision of the time that is told, in microseconds */
-    private EventFacts of(LogEvent event, long precision) {
+    private EventFacts of(LogEvent event, long offset, long precision) {
         if (announced.isEmpty() || flavor == Flavor.MariaDb || sourceMicros == 0) {
             sourceMicros = event.seconds() * 1_000_000;
         }
-        facts.event(sourceMicros - sourceMicros % precision, event.serverId(), Math.max(0, event.offset()));
+        facts.event(sourceMicros - sourceMicros % precision, event.serverId(), Math.max(0, offset));
         return facts;
     }
 

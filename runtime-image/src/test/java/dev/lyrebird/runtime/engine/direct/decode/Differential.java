@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** One log through both engines. */
@@ -132,6 +133,21 @@ final class Differential {
 
     /** @return the same as they are */
     List<ChangeEvent> raw(EngineChoice choice, int count) throws Exception {
+        return until(choice, events -> events.size() >= count);
+    }
+
+    /** @return the events of a whole engine up to the first one of a table */
+    List<Emitted> eventsUpTo(EngineChoice choice, String table) throws Exception {
+        return until(
+                        choice,
+                        events -> !events.isEmpty()
+                                && events.get(events.size() - 1).table().table().equals(table))
+                .stream()
+                .map(Emitted::of)
+                .toList();
+    }
+
+    private List<ChangeEvent> until(EngineChoice choice, Predicate<List<ChangeEvent>> enough) throws Exception {
         Output output = new Output();
         CaptureEngine engine = source(choice).engine(81_101);
         CompletableFuture<Void> run = new CompletableFuture<>();
@@ -147,7 +163,7 @@ final class Differential {
                 "engine-of-a-test");
         thread.start();
         try {
-            await().atMost(PATIENCE).until(() -> output.events.size() >= count || run.isDone());
+            await().atMost(PATIENCE).until(() -> enough.test(output.events) || run.isDone());
             if (run.isCompletedExceptionally()) {
                 run.get();
             }

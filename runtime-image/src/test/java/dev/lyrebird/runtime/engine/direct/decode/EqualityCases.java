@@ -38,6 +38,9 @@ abstract class EqualityCases {
     /** Values of {@code binlog_row_metadata} that the product has. */
     abstract List<String> metadata();
 
+    /** Statements that make sessions which log in different ways. */
+    abstract List<String> sessions();
+
     @Test
     void everyTypeIsWrittenAsDebeziumWritesIt() throws Exception {
         Differential both = Differential.in(server, mounts, "equality");
@@ -117,6 +120,27 @@ abstract class EqualityCases {
                 "TRUNCATE @@.t",
                 "INSERT INTO @@.u VALUES (1)");
         assertEqual(both.events(EngineChoice.Direct, 7), both.debeziums(7));
+    }
+
+    /** Through both whole engines: triggers, cascades, savepoints, statements over several tables, compressed transactions, DDL. */
+    @Test
+    void aWorkloadIsToldAsDebeziumTellsIt(Seed seed) throws Exception {
+        RandomWorkload workload = new RandomWorkload(new Random(seed.value()));
+        Differential both = Differential.in(server, mounts, "equalworkload");
+        both.run(RandomWorkload.DEFINITIONS.toArray(String[]::new));
+        both.begin();
+        for (String metadata : metadata()) {
+            both.run("SET GLOBAL binlog_row_metadata = '" + metadata + "'", "FLUSH TABLES");
+            for (String session : sessions()) {
+                List<String> statements = new ArrayList<>(List.of("USE @@", session));
+                statements.addAll(workload.steps(60));
+                both.run(statements.toArray(String[]::new));
+            }
+        }
+        both.run("INSERT INTO @@." + RandomWorkload.END + " VALUES (1)");
+        List<Emitted> ours = both.eventsUpTo(EngineChoice.Direct, RandomWorkload.END);
+        assertThat(ours).hasSizeGreaterThan(100);
+        assertEqual(ours, both.eventsUpTo(EngineChoice.Debezium, RandomWorkload.END));
     }
 
     private static void assertEqual(Differential both) throws Exception {

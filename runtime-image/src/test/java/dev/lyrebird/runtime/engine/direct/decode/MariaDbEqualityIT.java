@@ -17,6 +17,11 @@ class MariaDbEqualityIT extends EqualityCases {
     }
 
     @Override
+    List<String> sessions() {
+        return List.of("SET binlog_annotate_row_events = ON", "SET binlog_annotate_row_events = OFF");
+    }
+
+    @Override
     List<TypeCase> cases() {
         List<TypeCase> cases = new ArrayList<>(TypeCases.common());
         cases.addAll(TypeCases.ofMariaDb());

@@ -17,6 +17,11 @@ class MySqlEqualityIT extends EqualityCases {
     }
 
     @Override
+    List<String> sessions() {
+        return List.of("SET binlog_transaction_compression = OFF", "SET binlog_transaction_compression = ON");
+    }
+
+    @Override
     List<TypeCase> cases() {
         List<TypeCase> cases = new ArrayList<>(TypeCases.common());
         cases.add(TypeCase.of(
