@@ -3,6 +3,8 @@ package dev.lyrebird.e2e.cluster;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.testkit.process.Repository;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The operator, installed by its chart once a run. */
 public final class Operator {
@@ -84,15 +89,25 @@ public final class Operator {
 
     /** @return names of its pods */
     public static List<String> pods() {
+        return all().map(pod -> pod.getMetadata().getName()).toList();
+    }
+
+    /** @return how often their containers were started again, by the name of the pod */
+    public static Map<String, Integer> restarts() {
+        return all().collect(Collectors.toMap(
+                pod -> pod.getMetadata().getName(), pod -> pod.getStatus().getContainerStatuses().stream()
+                        .mapToInt(ContainerStatus::getRestartCount)
+                        .sum()));
+    }
+
+    private static Stream<Pod> all() {
         return Cluster.client()
                 .pods()
                 .inNamespace(NAMESPACE)
                 .withLabel("app.kubernetes.io/name", "lyrebird-operator")
                 .list()
                 .getItems()
-                .stream()
-                .map(pod -> pod.getMetadata().getName())
-                .toList();
+                .stream();
     }
 
     /** @return what its pods have logged */

@@ -23,9 +23,11 @@ public final class Scene {
     private final String namespace;
     private final Database database;
     private final Map<String, Pipeline> pipelines = new ConcurrentHashMap<>();
+    private final Map<String, Integer> restartsBefore;
 
     Scene() {
         Operator.installed();
+        restartsBefore = Operator.restarts();
         Kafka.running();
         namespace = Cluster.client()
                 .namespaces()
@@ -58,6 +60,11 @@ public final class Scene {
     /** @return the sources that the test has asked for */
     Collection<Pipeline> pipelines() {
         return pipelines.values();
+    }
+
+    /** @return as {@link Operator#restarts}, when the test began */
+    Map<String, Integer> restartsBefore() {
+        return restartsBefore;
     }
 
     public Source source() {

@@ -55,6 +55,13 @@ final class SceneChecks {
         }
     }
 
+    /** Tests that end its pod get another one, of another name: a container that was started again ended by itself. */
+    static void theOperatorStayed(Scene scene) {
+        Operator.restarts().forEach((pod, restarts) -> assertThat(restarts)
+                .as("restarts of the operator's pod %s", pod)
+                .isEqualTo(scene.restartsBefore().getOrDefault(pod, 0)));
+    }
+
     /** After the sources and their copies are gone, only the positions are left. */
     static void nothingOrphaned(Scene scene) {
         List<String> position = scene.pipelines().stream()

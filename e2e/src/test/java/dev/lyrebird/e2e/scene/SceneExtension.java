@@ -34,6 +34,7 @@ public final class SceneExtension implements ParameterResolver, AfterEachCallbac
         try {
             if (context.getExecutionException().isEmpty()) {
                 SceneChecks.nothingLeaked(scene);
+                SceneChecks.theOperatorStayed(scene);
                 end(scene);
                 SceneChecks.nothingOrphaned(scene);
             }
