@@ -2,11 +2,7 @@ package dev.lyrebird.runtime.command;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lyrebird.testkit.database.DatabaseServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,27 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Everything that clients do to a database at once: rows that come, go, change and change their keys, in transactions, in parts of
  * them that are taken back, in XA transactions, while tables get and lose columns and indexes.
  */
-final class Bustle {
+final class Bustle implements AutoCloseable {
     /** The tables that are to arrive, each with its key. */
     static final Map<String, String> TABLES = Map.of("account", "id", "part", "region, id", "word", "id");
 
     private static final int ROWS = 9_000;
     private static final int CLIENTS = 2;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DatabaseServer server;
     private final String database;
     private final AtomicBoolean enough = new AtomicBoolean();
     private final AtomicBoolean enoughDefinitions = new AtomicBoolean();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<String, String> newest = new ConcurrentHashMap<>();
     private final List<CompletableFuture<Void>> clients = new ArrayList<>();
     private CompletableFuture<Void> definitions = CompletableFuture.completedFuture(null);
 
@@ -84,23 +83,27 @@ final class Bustle {
     }
 
     private CompletableFuture<Void> client(AtomicBoolean end, long seed, Work work) {
-        return CompletableFuture.runAsync(() -> {
-            Random random = new Random(seed);
-            while (!end.get()) {
-                try (Connection connection = server.sql().connect();
-                        Statement sql = connection.createStatement()) {
-                    sql.execute("USE " + database);
-                    sql.execute("SET SESSION lock_wait_timeout = 2, innodb_lock_wait_timeout = 2");
-                    while (!end.get()) {
-                        work.once(sql, random);
-                    }
-                } catch (SQLException refused) {
-                    // a deadlock, a lock that was not to be had, a column that is there or gone: the client logs in
-                    // again
-                    continue;
-                }
-            }
+        return CompletableFuture.runAsync(() -> work(end, new Random(seed), work), task -> {
+            Thread thread = new Thread(task, "client of " + database); // a pool can be too small for all of them
+            thread.setDaemon(true);
+            thread.start();
         });
+    }
+
+    private void work(AtomicBoolean end, Random random, Work work) {
+        while (!end.get()) {
+            try (Connection connection = server.sql().connect();
+                    Statement sql = connection.createStatement()) {
+                sql.execute("USE " + database);
+                sql.execute("SET SESSION lock_wait_timeout = 2, innodb_lock_wait_timeout = 2");
+                while (!end.get()) {
+                    work.once(sql, random);
+                }
+            } catch (SQLException refused) {
+                // a deadlock, a lock that was not to be had, a column that is there or gone: the client logs in again
+                continue;
+            }
+        }
     }
 
     private void transaction(Statement sql, Random random) throws SQLException {
@@ -118,7 +121,7 @@ final class Bustle {
 
     /** Sometimes in one phase, sometimes taken back, and sometimes open for a good while. */
     private void xa(Statement sql, Random random) throws SQLException {
-        String id = "'" + database + random.nextLong() + "'";
+        String id = "'" + database + "." + random.nextLong() + "'";
         sql.execute("XA START " + id);
         change(sql, random);
         change(sql, random);
@@ -137,7 +140,7 @@ final class Bustle {
         int one = 1 + random.nextInt(ROWS);
         int other = 1 + random.nextInt(ROWS);
         int sum = random.nextInt(50);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> sql.execute("UPDATE IGNORE account SET id = id + 1, note = UUID() WHERE id = " + one * 3);
             case 1 -> sql.execute("UPDATE IGNORE account SET id = id - 1 WHERE id = " + (other * 3 + 1));
             case 2 -> sql.execute("UPDATE IGNORE part SET region = region + 1 WHERE region < 9 AND id = " + one);
@@ -151,6 +154,13 @@ final class Bustle {
                 sql.execute("INSERT INTO account (id, money) VALUES (" + (one * 3 + 2) + ", 0), (" + (other * 3 + 2)
                         + ", 0) ON DUPLICATE KEY UPDATE money = money + 1");
             case 7 -> sql.execute("DELETE FROM account WHERE id BETWEEN " + one * 3 + " AND " + (one * 3 + 4));
+            case 8 -> {
+                String column = newest.get("account");
+                if (column != null) {
+                    sql.execute("UPDATE account SET " + column + " = " + sum + " WHERE id BETWEEN " + one * 3 + " AND "
+                            + (one * 3 + 30));
+                }
+            }
             default -> {
                 sql.execute("UPDATE account SET money = money - " + sum + " WHERE id = " + one * 3);
                 sql.execute("UPDATE part SET money = money + " + sum + " WHERE id BETWEEN " + other + " AND "
@@ -160,11 +170,21 @@ final class Bustle {
     }
 
     private void definition(Statement sql, Random random) throws SQLException {
-        String table = List.copyOf(TABLES.keySet()).get(random.nextInt(TABLES.size()));
-        pause(200 + random.nextInt(400));
+        String table = table(random);
+        pause(100 + random.nextInt(300));
         switch (random.nextInt(12)) {
-            case 0 -> sql.execute("ALTER TABLE " + table + " ADD COLUMN more INT DEFAULT 7");
-            case 1 -> sql.execute("ALTER TABLE " + table + " DROP COLUMN more");
+            case 0, 1 -> {
+                int number = numbers.incrementAndGet();
+                String column = BustledRows.MORE + number;
+                sql.execute("ALTER TABLE " + table + " ADD COLUMN " + column + " INT DEFAULT " + number);
+                newest.put(table, column);
+            }
+            case 10 -> {
+                String column = newest.remove(table);
+                if (column != null) {
+                    sql.execute("ALTER TABLE " + table + " DROP COLUMN " + column);
+                }
+            }
             case 2 -> sql.execute("ALTER TABLE " + table + " ADD INDEX by_money (money)");
             case 3 -> sql.execute("ALTER TABLE " + table + " DROP INDEX by_money");
             case 4 -> sql.execute("ALTER TABLE " + table + " MODIFY note VARCHAR(80)");
@@ -175,6 +195,10 @@ final class Bustle {
             case 9 -> sql.execute("ANALYZE TABLE " + table);
             default -> sql.execute("INSERT INTO other (n) VALUES (1), (2)");
         }
+    }
+
+    private static String table(Random random) {
+        return List.copyOf(new TreeSet<>(TABLES.keySet())).get(random.nextInt(TABLES.size()));
     }
 
     private static void pause(int millis) {
@@ -191,6 +215,11 @@ final class Bustle {
         definitions.join();
     }
 
+    /** @return how many columns have come */
+    int added() {
+        return numbers.get();
+    }
+
     /** Nothing is done any more; a last row of each table says so. */
     void stop() {
         stopDefinitions();
@@ -202,49 +231,27 @@ final class Bustle {
                 "INSERT INTO @.word (id, money, note) VALUES ('-', 0, 'the end of word')");
     }
 
+    /** Ends what is left of it: other tests share the server. */
+    @Override
+    public void close() {
+        enough.set(true);
+        enoughDefinitions.set(true);
+        clients.forEach(CompletableFuture::join);
+        definitions.join();
+        server.sql().rows("XA RECOVER").stream()
+                .map(row -> row.get(3))
+                .filter(id -> id.startsWith(database + "."))
+                .forEach(id -> server.sql().execute("XA ROLLBACK '" + id + "'"));
+    }
+
     private void run(String... statements) {
         for (String statement : statements) {
             server.sql().execute(statement.replace("@", database));
         }
     }
 
-    /** @return the rows as the server has them: by table and key, without the columns that come and go */
-    Map<String, String> rows() {
-        Map<String, String> rows = new TreeMap<>();
-        TABLES.forEach((table, key) -> server.sql()
-                .rows("SELECT CONCAT_WS(',', " + key + "), money, note FROM " + database + "." + table)
-                .forEach(row -> rows.put(table + " " + row.get(0), row.get(1) + " " + row.get(2))));
-        return rows;
-    }
-
-    /** @return the rows of a destination that applies {@code lines} in this order */
-    static Map<String, String> applied(List<String> lines) {
-        Map<String, String> rows = new TreeMap<>();
-        lines.forEach(line -> apply(rows, line));
-        return rows;
-    }
-
-    private static void apply(Map<String, String> rows, String line) {
-        try {
-            JsonNode event = JSON.readTree(line);
-            String table = event.path("table").asText().replaceFirst(".*\\.", "");
-            if (event.path("value").isNull() || !TABLES.containsKey(table)) {
-                return;
-            }
-            List<String> key = new ArrayList<>();
-            for (String column : TABLES.get(table).split(", ")) {
-                key.add(event.path("key").path(column).asText());
-            }
-            JsonNode after = event.at("/value/after");
-            String name = table + " " + String.join(",", key);
-            if (after.isNull()) {
-                rows.remove(name);
-            } else {
-                JsonNode note = after.path("note");
-                rows.put(name, after.path("money").asText() + " " + (note.isNull() ? null : note.asText()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("no JSON: " + line, e);
-        }
+    /** @return the rows as the server has them */
+    BustledRows rows() {
+        return BustledRows.of(server, database);
     }
 }

@@ -10,13 +10,10 @@ import dev.lyrebird.testkit.junit.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,15 +21,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Jobs copy tables in the middle of a {@link Bustle}, and the process dies at any moment: while tables are split off, planned,
- * copied and led back. At the end the destination has what the source has. {@code make chaos} runs it with many seeds.
+ * Jobs copy tables in the middle of a {@link Bustle}, and the process dies: while tables are split off, planned, copied and led
+ * back. At the end the destination has what the source has. {@code make chaos} runs it with many seeds.
  */
 @WithDatabase
-@EnabledIfSystemProperty(
-        named = "lyrebird.chaos",
-        matches = "true",
-        disabledReason = "make chaos runs it: minutes a seed")
 class LocalChaosIT {
+    private static final String CHAOS = "lyrebird.chaos";
     private static final int MOST_KILLS = 5;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -54,10 +48,19 @@ class LocalChaosIT {
 
     private final MySqlServer mysql;
     private final MariaDbServer mariaDb;
+    private final String database = "chaos" + NUMBERS.incrementAndGet();
+    private final List<String> printed = new ArrayList<>();
+    private DatabaseServer server;
+    private LocalCopies copies;
+    private Bustle bustle;
 
     LocalChaosIT(MySqlServer mysql, MariaDbServer mariaDb) {
         this.mysql = mysql;
         this.mariaDb = mariaDb;
+    }
+
+    static Stream<Arguments> oneSeed() {
+        return seeds().limit(Boolean.getBoolean(CHAOS) ? Long.MAX_VALUE : 1);
     }
 
     static Stream<Arguments> seeds() {
@@ -65,45 +68,80 @@ class LocalChaosIT {
                 .flatMap(product -> Seed.orElse(1).map(seed -> Arguments.of(product, seed)));
     }
 
+    /** What the second job copied before it was killed, and while tables were altered, nothing copies again. */
+    @ParameterizedTest
+    @MethodSource("oneSeed")
+    void oneJobEndsInTheBustleAndTheNextIsKilledInMidCopy(String product, Seed seed) throws Exception {
+        begin(product);
+        Random random = new Random(seed.value());
+        String jobs = source() + job("first", 300) + job("second", 100);
+        try (RunJvm run = copies.run(source())) {
+            startIn(run, seed);
+            kill(run);
+        }
+        try (RunJvm run = copies.run(jobs)) {
+            run.awaitSaid("second: copies");
+            copies.killInMidCopy(run, "second", copies.kept("second"), random);
+            printed.addAll(run.printed());
+        }
+        assertThat(bustle.added()).as("columns that came").isPositive();
+        bustle.stopDefinitions();
+        endsAsTheSource(jobs, "second", product + ", " + seed);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
-    void theDestinationIsTheSource(String product, Seed seed) throws Exception {
-        DatabaseServer server = product.equals("MySQL") ? mysql : mariaDb;
-        String database = "chaos" + NUMBERS.incrementAndGet();
-        LocalCopies copies = new LocalCopies(folder);
-        LocalCopies.prepare(server, database);
-        if (server == mysql) {
-            server.sql().execute("GRANT XA_RECOVER_ADMIN ON *.* TO 'runs'@'%'");
-        }
-        Bustle bustle = new Bustle(server, database);
+    @EnabledIfSystemProperty(named = CHAOS, matches = "true", disabledReason = "make chaos runs it: minutes a seed")
+    void theProcessDiesAtAnyMoment(String product, Seed seed) throws Exception {
+        begin(product);
         Random random = new Random(seed.value());
-        String source = LocalManifest.of(server, "[" + database + ".*]")
-                .copying("{mode: Never}")
-                .yaml();
-        String first = (source + JOB.formatted("first", 100 + random.nextInt(900))).replace("@", database);
-        String both = (first + JOB.formatted("second", 100 + random.nextInt(900))).replace("@", database);
-        List<String> printed = new ArrayList<>();
-        try (RunJvm run = copies.run(source)) {
-            bustle.greet(() -> String.join("", run.printed()).contains("hello"));
-            bustle.start(seed.value());
+        String first = source() + job("first", 100 + random.nextInt(900));
+        String both = first + job("second", 100 + random.nextInt(900));
+        try (RunJvm run = copies.run(source())) {
+            startIn(run, seed);
             Thread.sleep(1000 + random.nextInt(1000)); // the stream has to be somewhere in the middle of things
-            run.kill();
-            System.err.println("-------- the first run\n" + run.said());
-            printed.addAll(run.printed());
+            kill(run);
         }
         for (int kill = random.nextInt(MOST_KILLS); kill >= 0; kill--) {
             try (RunJvm run = copies.run(kill % 2 == 0 ? first : both)) {
                 run.awaitSaid("orders: from");
                 Thread.sleep(random.nextInt(6000)); // the moment is what is random here
-                run.kill();
-                System.err.println("-------- a run that was killed\n" + run.said());
-                printed.addAll(run.printed());
+                kill(run);
             }
         }
         bustle.stopDefinitions();
-        String last = (both + JOB.formatted("last", 500)).replace("@", database);
-        try (RunJvm run = copies.run(last)) {
-            run.awaitSaid("last: complete");
+        endsAsTheSource(both + job("last", 500), "last", product + ", " + seed);
+    }
+
+    private void begin(String product) {
+        server = product.equals("MySQL") ? mysql : mariaDb;
+        copies = new LocalCopies(folder);
+        LocalCopies.prepare(server, database);
+        if (server == mysql) {
+            server.sql().execute("GRANT XA_RECOVER_ADMIN ON *.* TO 'runs'@'%'");
+        }
+        bustle = new Bustle(server, database);
+    }
+
+    @AfterEach
+    void end() {
+        bustle.close();
+    }
+
+    private void startIn(RunJvm run, Seed seed) {
+        bustle.greet(() -> String.join("", run.printed()).contains("hello"));
+        bustle.start(seed.value());
+    }
+
+    private void kill(RunJvm run) throws Exception {
+        run.kill();
+        System.err.println("-------- a run that was killed\n" + run.said());
+        printed.addAll(run.printed());
+    }
+
+    private void endsAsTheSource(String manifests, String job, String which) throws Exception {
+        try (RunJvm run = copies.run(manifests)) {
+            run.awaitSaid(job + ": complete");
             bustle.stop();
             for (String table : Bustle.TABLES.keySet()) {
                 run.awaitPrinted("the end of " + table);
@@ -111,21 +149,18 @@ class LocalChaosIT {
             assertThat(run.interrupt()).as(run::said).isIn(0, 8);
             printed.addAll(run.printed());
         }
-        assertThat(different(bustle.rows(), Bustle.applied(printed)))
-                .as("%s, %s", product, seed)
+        assertThat(bustle.rows().different(BustledRows.applied(printed)))
+                .as(which)
                 .isEmpty();
     }
 
-    /** @return what the source has and the destination has, where they differ */
-    private static Map<String, String> different(Map<String, String> source, Map<String, String> destination) {
-        Map<String, String> different = new TreeMap<>();
-        TreeSet<String> keys = new TreeSet<>(source.keySet());
-        keys.addAll(destination.keySet());
-        for (String key : keys) {
-            if (!Objects.equals(source.get(key), destination.get(key))) {
-                different.put(key, source.get(key) + " is " + destination.get(key));
-            }
-        }
-        return different;
+    private String source() {
+        return LocalManifest.of(server, "[" + database + ".*]")
+                .copying("{mode: Never}")
+                .yaml();
+    }
+
+    private String job(String name, int rows) {
+        return JOB.formatted(name, rows).replace("@", database);
     }
 }

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import dev.lyrebird.testkit.junit.Seed;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Money moves between rows while they are copied and workers die; after the replay the destination is the source. */
@@ -30,20 +32,24 @@ class SnapshotTruthIT {
     Path ledgers;
 
     private final MySqlServer mysql;
+    private final MariaDbServer mariaDb;
     private final MemorySink sink = new MemorySink();
 
-    SnapshotTruthIT(MySqlServer mysql) {
+    SnapshotTruthIT(MySqlServer mysql, MariaDbServer mariaDb) {
         this.mysql = mysql;
+        this.mariaDb = mariaDb;
     }
 
-    static Stream<Seed> seeds() {
-        return Seed.orElse(1, 2);
+    static Stream<Arguments> seeds() {
+        return Stream.concat(
+                Seed.orElse(1, 2).map(seed -> Arguments.of("MySQL", seed)),
+                Seed.orElse(1).map(seed -> Arguments.of("MariaDB", seed)));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void afterTheReplayTheDestinationIsTheSource(Seed seed) throws Exception {
-        Database db = Database.on(mysql, mounts, EngineChoice.Direct);
+    void afterTheReplayTheDestinationIsTheSource(String product, Seed seed) throws Exception {
+        Database db = Database.on(product.equals("MySQL") ? mysql : mariaDb, mounts, EngineChoice.Direct);
         MovingMoney money = MovingMoney.in(db).start(seed.value());
         Position at = db.position();
         SchemaState schema = db.schema(at);
