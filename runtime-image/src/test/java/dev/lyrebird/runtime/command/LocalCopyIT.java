@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import dev.lyrebird.testkit.junit.Seed;
@@ -90,6 +91,29 @@ class LocalCopyIT {
         }
         assertThat(ChangingRows.applied(printed)).as(seed.toString()).isEqualTo(rows.rows());
         assertIsNotCopiedTwice(manifests);
+    }
+
+    /** It has one lane: what other tables have meanwhile comes behind the copied rows. */
+    @Test
+    void theWholeStreamOfDebeziumStandsStillDuringACopyAndGoesOn() throws Exception {
+        ChangingRows rows = rows().start(1);
+        server.sql().execute("CREATE TABLE " + database + ".beside (id INT PRIMARY KEY, note VARCHAR(20))");
+        String manifests = source().by(EngineChoice.Debezium).yaml() + JOB.formatted(database);
+        try (RunJvm run = copies.run(manifests)) {
+            run.awaitSaid("again: copies");
+            server.sql().execute("INSERT INTO " + database + ".beside VALUES (1, 'meanwhile')");
+            run.awaitPrinted("meanwhile");
+            run.awaitSaid("again: complete");
+            rows.stop();
+            run.awaitPrinted("the end");
+            assertThat(run.interrupt()).as(run::said).isZero();
+            List<String> afterwards = run.printed().stream()
+                    .dropWhile(line -> !line.contains("meanwhile"))
+                    .toList();
+            assertThat(ChangingRows.copied(run.printed())).hasSizeGreaterThan(ChangingRows.ROWS / 2);
+            assertThat(ChangingRows.copied(afterwards)).isEmpty();
+            assertThat(ChangingRows.applied(run.printed())).isEqualTo(rows.rows());
+        }
     }
 
     /** A first copy that is large, or has options, is a job as well; a reader of the files goes by their names alone. */
