@@ -35,7 +35,7 @@ container_processes() { pod_cgroups | while read -r group; do cat "$group/cgroup
 pod_cgroups() {
     local top
     for top in /sys/fs/cgroup/kubepods /sys/fs/cgroup/*/kubepods; do
-        [[ ! -d $top ]] || find "$top" -depth -type d
+        [[ ! -d $top ]] || find "$top" -depth -type d 2>/dev/null || true # groups go meanwhile
     done
 }
 
