@@ -112,7 +112,7 @@ class EveryGateWriteApiServerIT {
             operator.disturb(namespace, faults);
             disturbed.accept(world, gates);
             world.awaitStatefulSetController();
-            return operator.endState(namespace, faults);
+            return operator.endState(namespace);
         } finally {
             operator.leave(namespace);
         }

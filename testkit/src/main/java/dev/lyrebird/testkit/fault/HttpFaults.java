@@ -25,8 +25,6 @@ public final class HttpFaults implements Interceptor {
     private final List<Rule> rules = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
     private boolean cutOff;
-    private int refused;
-    private int mostRefused = Integer.MAX_VALUE;
 
     /** Whether the answer to the request that this thread is about to send gets lost: before() and consumer() share a thread. */
     private final ThreadLocal<Boolean> loseAnswer = ThreadLocal.withInitial(() -> false);
@@ -44,12 +42,6 @@ public final class HttpFaults implements Interceptor {
     /** Injects {@code fault} into every write that {@code which} accepts, until {@link #heal()}. */
     public HttpFaults always(Predicate<Write> which, Fault fault) {
         return add(new Rule(which, fault, Rule.Times.ALWAYS));
-    }
-
-    /** A cut-off ends by itself when it has kept this many requests, reading ones among them, from the server. */
-    public synchronized HttpFaults healingAfter(int requests) {
-        mostRefused = requests;
-        return this;
     }
 
     /** Ends every fault: from now on requests go through. The count goes on. */
@@ -101,10 +93,6 @@ public final class HttpFaults implements Interceptor {
         URI uri = request.uri();
         Optional<Fault> fault = Optional.empty();
         boolean wasCutOff = cutOff;
-        if (wasCutOff) {
-            refused++;
-            cutOff = refused < mostRefused;
-        }
         if (Write.counts(
                 request.method(),
                 uri.getPath(),

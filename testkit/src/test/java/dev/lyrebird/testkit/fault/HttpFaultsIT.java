@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,32 +51,6 @@ class HttpFaultsIT {
             create(client, namespace, "healed");
         }
         assertThat(names(namespace)).contains("made", "healed").doesNotContain("lost");
-    }
-
-    @Test
-    void aCutOffEndsWhenItHasRefusedSoMany(ApiServer server, TestNamespace namespace) {
-        HttpFaults faults = new HttpFaults().at(2, new Fault.CutOffBefore()).healingAfter(1);
-        try (KubernetesClient client = client(server, faults)) {
-            create(client, namespace, "first");
-            assertThatThrownBy(() -> create(client, namespace, "second")).isInstanceOf(KubernetesClientException.class);
-            assertThat(faults.isCutOff()).isTrue();
-            assertThatThrownBy(() -> create(client, namespace, "third")).isInstanceOf(KubernetesClientException.class);
-            create(client, namespace, "fourth");
-            assertThat(faults.isCutOff()).isFalse();
-        }
-        assertThat(names(namespace)).contains("first", "fourth").doesNotContain("second", "third");
-    }
-
-    @Test
-    void aDelayedRequestIsDoneLate(ApiServer server, TestNamespace namespace) {
-        Duration by = Duration.ofMillis(300);
-        HttpFaults faults = new HttpFaults().at(1, new Fault.Delayed(by));
-        try (KubernetesClient client = client(server, faults)) {
-            long began = System.nanoTime();
-            create(client, namespace, "late");
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(by);
-        }
-        assertThat(names(namespace)).contains("late");
     }
 
     @Test
