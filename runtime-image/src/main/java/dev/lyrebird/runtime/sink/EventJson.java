@@ -21,8 +21,6 @@ public final class EventJson {
     private static final byte[] KEY = ascii(",\"key\":");
     private static final byte[] VALUE = ascii(",\"value\":");
     private static final byte[] HEADERS = ascii(",\"headers\":{");
-    private static final String SHORT_ESCAPES = "\b\t\n\f\r";
-    private static final int LONG_ESCAPE = "\\u0000".length();
 
     private EventJson() {}
 
@@ -54,46 +52,18 @@ public final class EventJson {
         out.write('}');
     }
 
-    /** @return bytes of the object, counted without making it */
+    /** @return bytes of the object; key, value and headers are not copied for it */
     public static long size(ChangeEvent event) {
-        long size = TABLE.length
-                + quoted(event.table().database())
-                + 1
-                + escaped(event.table().table());
+        long size = TABLE.length + text(event.table().toString()).length;
         size += KEY.length + event.key().orElse(NULL).length;
         size += VALUE.length + event.value().orElse(NULL).length;
         if (!event.headers().isEmpty()) {
-            size += HEADERS.length + event.headers().size();
+            size += HEADERS.length + event.headers().size(); // the commas between them, and the brace behind
             for (EventHeader header : event.headers()) {
-                size += quoted(header.name()) + 1 + header.value().length;
+                size += text(header.name()).length + 1 + header.value().length;
             }
         }
         return size + 1;
-    }
-
-    private static long quoted(String text) {
-        return escaped(text) + 2;
-    }
-
-    /** As {@link #text} writes it, without the quotes. */
-    private static long escaped(String text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            bytes += escaped(text.charAt(i));
-        }
-        return bytes;
-    }
-
-    /** Each half of a pair that makes one character has half of its four bytes. */
-    private static int escaped(char unit) {
-        if (unit == '"' || unit == '\\' || SHORT_ESCAPES.indexOf(unit) >= 0) {
-            return 2;
-        } else if (unit < ' ') {
-            return LONG_ESCAPE;
-        } else if (unit < 0x80) {
-            return 1;
-        }
-        return unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
     }
 
     /** @return the objects of {@code events}, each followed by a line feed */

@@ -4,24 +4,17 @@ import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.DivergedTable;
-import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.LaneReport;
-import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.Events;
-import dev.lyrebird.runtime.delivery.TestSink;
-import dev.lyrebird.runtime.engine.EngineLanes;
-import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
 import dev.lyrebird.runtime.time.FastStopwatch;
 import java.time.Duration;
 import java.util.List;
@@ -30,18 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Tables are split off, held, replayed and merged by order; only the server and the destination are scripts. */
+/** Tables are split off, held, replayed and merged by order. */
 @Execution(ExecutionMode.CONCURRENT) // they wait most of the time
-class LanesTest {
-    private static final JobRef JOB = new JobRef("job-uid", "nightly");
-    private static final Order SPLIT = Order.split("split-1", JOB, List.of("shop.orders"));
-    private static final Order REJOIN = Order.rejoin("rejoin-1", JOB);
-
-    private final MemoryStore store = new MemoryStore();
-    private final ScriptedServer server = new ScriptedServer();
-    private final TestSink sink = new TestSink();
-    private final CurrentOrder orders = new CurrentOrder();
-
+class LanesTest extends LaneWorld {
     @Test
     void aSplitTableStandsStillAndTheOthersGoOn() throws Exception {
         try (CaptureHarness run = following()) {
@@ -203,150 +187,5 @@ class LanesTest {
 
     private static List<String> marks(CaptureHarness run) {
         return run.board.current().diverged().stream().map(DivergedTable::table).toList();
-    }
-
-    @Test
-    void anEngineOfOneLaneHoldsTheWholeStream() throws Exception {
-        server.lanes(EngineLanes.One);
-        try (CaptureHarness run = splitOff()) {
-            int before = sink.received().size();
-            changes(4);
-            assertThat(run.board.current().lanes())
-                    .containsExactly(new LaneReport(Lane.MAIN, Optional.of(JOB), LaneState.Held, List.of()));
-            run.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
-            assertThat(run.capture.ready()).isTrue();
-            assertThat(sink.received()).hasSize(before);
-
-            run.order(REJOIN);
-            awaitOutcome(run, REJOIN, Outcome.Done);
-            run.awaitThat(() -> sink.received().contains(server.last()));
-            run.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
-        }
-        assertComplete("one lane");
-    }
-
-    @Test
-    void aStreamIsNotHeldBehindAPreparedTransaction() throws Exception {
-        server.lanes(EngineLanes.One);
-        try (CaptureHarness run = following()) {
-            server.xaPrepared(true);
-            run.order(SPLIT);
-            awaitOutcome(run, SPLIT, Outcome.Running);
-            changes(3);
-            run.awaitThat(() -> sink.received().size() == 6);
-
-            server.xaPrepared(false);
-            awaitOutcome(run, SPLIT, Outcome.Done); // it is looked at again by itself
-            assertThat(run.checkpoint().position()).isEqualTo(at(6));
-        }
-    }
-
-    @Test
-    void whatCannotBeSplitOffIsRefusedWithoutStoppingTheStream() throws Exception {
-        try (CaptureHarness run = following()) {
-            int engines = server.engines();
-            Order unknown = Order.split("split-2", JOB, List.of("shop.orders", "shop.ordres"));
-            run.order(unknown);
-            awaitOutcome(run, unknown, Outcome.Refused);
-            assertThat(run.board.current().order().orElseThrow().message()).contains("shop.ordres");
-            Order noPattern = Order.split("split-3", JOB, List.of("orders"));
-            run.order(noPattern);
-            awaitOutcome(run, noPattern, Outcome.Refused);
-
-            changes(2);
-            run.awaitThat(() -> sink.received().size() == 4);
-            assertThat(server.engines()).isEqualTo(engines);
-            assertThat(run.checkpoint().lanes()).hasSize(1);
-        }
-    }
-
-    @Test
-    void aSecondJobIsRefusedWhileTablesAreSplitOff() throws Exception {
-        try (CaptureHarness run = splitOff()) {
-            Order second = Order.split("split-2", new JobRef("other", "other"), List.of("shop.items"));
-            run.order(second);
-            awaitOutcome(run, second, Outcome.Refused);
-            assertThat(run.checkpoint().splitLanes()).hasSize(1);
-        }
-    }
-
-    @Test
-    void anEngineThatCannotReplayRefusesTheCheckpointAndLosesNothing() throws Exception {
-        splitOff().close();
-        server.lanes(EngineLanes.One);
-        changes(2);
-        try (CaptureHarness run = harness("pod-2").start()) {
-            run.awaitReason(Aspect.Streaming, SourceReason.LaneNeedsDirect);
-            assertThat(run.finding(Aspect.Streaming).map(Finding::message).orElseThrow())
-                    .contains("nightly", "spec.engine to Direct");
-            assertThat(run.checkpoint().splitLanes()).hasSize(1);
-        }
-        server.lanes(EngineLanes.Several);
-        orders.give(REJOIN);
-        try (CaptureHarness run = harness("pod-3").start()) {
-            awaitOutcome(run, REJOIN, Outcome.Done);
-            run.awaitThat(() -> sink.received().contains(server.last()));
-        }
-        assertComplete("back to the engine that can");
-    }
-
-    private void assertComplete(String what) {
-        Flow.assertComplete(server, sink.received(), Events.ORDERS, 0, what);
-        Flow.assertComplete(server, sink.received(), ScriptedServer.ITEMS, 0, what);
-    }
-
-    /** So many changes of each table, in turn. */
-    private void changes(int each) {
-        for (int i = 0; i < each; i++) {
-            server.change(Events.ORDERS);
-            server.change(ScriptedServer.ITEMS);
-        }
-    }
-
-    private CaptureHarness following() {
-        store.put(Samples.following("earlier", 1, 0));
-        CaptureHarness run = harness("pod-1").start();
-        run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
-        return run;
-    }
-
-    /** Six changes were delivered; then the orders were split off. */
-    private CaptureHarness splitOff() {
-        CaptureHarness run = following();
-        changes(3);
-        run.awaitThat(() -> sink.received().size() == 6);
-        run.order(SPLIT);
-        awaitOutcome(run, SPLIT, Outcome.Done);
-        return run;
-    }
-
-    private static void awaitOutcome(CaptureHarness run, Order order, Outcome outcome) {
-        run.awaitThat(() -> run.board
-                .current()
-                .order()
-                .filter(echo -> echo.id().equals(order.id()))
-                .map(OrderEcho::outcome)
-                .filter(outcome::equals)
-                .isPresent());
-    }
-
-    private static Optional<LaneState> laneState(CaptureHarness run) {
-        return checkpoint(run).laneOf("job-uid").map(Lane::state);
-    }
-
-    private static dev.lyrebird.contract.position.Position position(CaptureHarness run) {
-        return checkpoint(run).position();
-    }
-
-    private static Checkpoint checkpoint(CaptureHarness run) {
-        try {
-            return run.checkpoint();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private CaptureHarness harness(String pod) {
-        return Surroundings.quick(store, server, sink, orders).capture(pod);
     }
 }

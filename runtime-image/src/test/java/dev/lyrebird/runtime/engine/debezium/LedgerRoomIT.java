@@ -8,21 +8,18 @@ import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
-import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
-import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,38 +85,16 @@ class LedgerRoomIT {
 
     private SnapshotPlan plan(SnapshotConfig config, int chunks) throws Exception {
         FilePlanStore files = new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID);
-        return new PlanRun(config, source(config), new Narrow(files, chunks), Clock.systemUTC()).run();
+        PlanStore narrow = new FolderOfPlans(files) {
+            @Override
+            public boolean holds(GroupChunks group) {
+                return group.chunks().size() <= chunks;
+            }
+        };
+        return new PlanRun(config, source(config), narrow, Clock.systemUTC()).run();
     }
 
     private SnapshotSource source(SnapshotConfig config) {
         return new SnapshotSource(config, db.root());
-    }
-
-    /** A folder whose ledgers have room for so many chunks each. */
-    private record Narrow(FilePlanStore store, int chunks) implements PlanStore {
-        @Override
-        public boolean holds(GroupChunks group) {
-            return group.chunks().size() <= chunks;
-        }
-
-        @Override
-        public Optional<SnapshotPlan> read() throws LedgerUnavailable {
-            return store.read();
-        }
-
-        @Override
-        public void waits(Optional<WorkerWait> wait) {
-            store.waits(wait);
-        }
-
-        @Override
-        public void write(GroupChunks group) throws LedgerUnavailable {
-            store.write(group);
-        }
-
-        @Override
-        public void write(SnapshotPlan plan) throws LedgerUnavailable {
-            store.write(plan);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.lyrebird.runtime.engine.debezium;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.contract.names.SnapshotNames;
-import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
@@ -15,7 +14,6 @@ import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
 import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
-import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +58,7 @@ record ReplicaWorkers(Database db, Path ledgers, SinkOpener sink) {
 
     Planning planning(SnapshotConfig config) {
         AtomicReference<Optional<WorkerWait>> said = new AtomicReference<>(Optional.empty());
-        PlanRun run = new PlanRun(config, source(config), new Listening(plans(), said), Clock.systemUTC());
+        PlanRun run = new PlanRun(config, source(config), listening(said), Clock.systemUTC());
         return new Planning(async(run::run), said);
     }
 
@@ -108,25 +106,12 @@ record ReplicaWorkers(Database db, Path ledgers, SinkOpener sink) {
     }
 
     /** A folder, and an ear for what is only told. */
-    private record Listening(FilePlanStore store, AtomicReference<Optional<WorkerWait>> said) implements PlanStore {
-        @Override
-        public Optional<SnapshotPlan> read() throws LedgerUnavailable {
-            return store.read();
-        }
-
-        @Override
-        public void waits(Optional<WorkerWait> wait) {
-            said.set(wait);
-        }
-
-        @Override
-        public void write(GroupChunks group) throws LedgerUnavailable {
-            store.write(group);
-        }
-
-        @Override
-        public void write(SnapshotPlan plan) throws LedgerUnavailable {
-            store.write(plan);
-        }
+    private PlanStore listening(AtomicReference<Optional<WorkerWait>> said) {
+        return new FolderOfPlans(plans()) {
+            @Override
+            public void waits(Optional<WorkerWait> wait) {
+                said.set(wait);
+            }
+        };
     }
 }
