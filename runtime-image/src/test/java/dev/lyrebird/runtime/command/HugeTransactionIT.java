@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.position.Position;
@@ -73,10 +74,11 @@ class HugeTransactionIT {
         LocalCopies.prepare(server, "huge");
         server.sql().execute("CREATE TABLE huge.t (id INT PRIMARY KEY, note VARCHAR(200))");
         return LocalManifest.of(server, "[huge.t]")
+                        .by(EngineChoice.Direct)
                         .copying("{mode: Never}")
                         .to("http: {url: '" + receiver.url() + "', maxEvents: 10000}")
                         .yaml()
-                + "  engine: Direct\n  checkpoint: {intervalSeconds: 1}\n";
+                + "  checkpoint: {intervalSeconds: 1}\n";
     }
 
     private static void insert(DatabaseServer server, String compression) {
