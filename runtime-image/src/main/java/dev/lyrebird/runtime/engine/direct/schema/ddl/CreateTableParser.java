@@ -2,9 +2,12 @@ package dev.lyrebird.runtime.engine.direct.schema.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads CREATE TABLE from the table's name on. */
 final class CreateTableParser {
+    private static final Set<String> QUERY = Set.of("SELECT", "TABLE", "VALUES", "WITH");
+
     private final Cursor cursor;
     private final TableName table;
     private final boolean ifNotExists;
@@ -55,11 +58,14 @@ final class CreateTableParser {
         columns.add(ColumnParser.read(cursor, cursor.name()));
     }
 
-    /** A SELECT behind the columns adds columns that the statement does not define; servers log such tables without it. */
+    /**
+     * A query behind the columns adds columns that the statement does not define, and rows. Servers that log rows log such tables
+     * without it.
+     */
     private CharsetChoice options() throws NotUnderstood {
         CharsetChoice choice = CharsetChoice.NONE;
         while (!cursor.atEnd()) {
-            if (cursor.sees("SELECT") || cursor.sees("WITH", "SYSTEM")) {
+            if (seesQuery()) {
                 throw cursor.unexpected("an option of a table");
             }
             if (TableOptions.takeSequence(cursor)) {
@@ -73,5 +79,14 @@ final class CreateTableParser {
             choice = next;
         }
         return choice;
+    }
+
+    private boolean seesQuery() {
+        int ahead = 0;
+        while (cursor.peek(ahead).isSign("(")) {
+            ahead++;
+        }
+        Token first = cursor.peek(ahead);
+        return first.isWord("AS") || QUERY.contains(first.upper());
     }
 }
