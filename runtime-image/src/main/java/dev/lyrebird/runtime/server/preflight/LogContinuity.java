@@ -19,6 +19,9 @@ final class LogContinuity {
 
     private static final long FIRST_EVENT = 4;
 
+    /** Events tell where they stand in 32 bits: in a larger file that may be another place. */
+    private static final long TOLD = 0xFFFF_FFFFL;
+
     private LogContinuity() {}
 
     /** @return why the log cannot be the one that was read up to {@code position}; empty when nothing speaks against it */
@@ -36,7 +39,7 @@ final class LogContinuity {
         }
         try {
             Optional<String> begin = position.gtidSet().isPresent() ? beginsLater(session, position) : Optional.empty();
-            if (begin.isEmpty() && position.offset() > FIRST_EVENT && position.offset() < size) {
+            if (begin.isEmpty() && size <= TOLD && position.offset() > FIRST_EVENT && position.offset() < size) {
                 session.first("SHOW BINLOG EVENTS IN ? FROM ? LIMIT 1", position.file(), position.offset());
             }
             return begin;

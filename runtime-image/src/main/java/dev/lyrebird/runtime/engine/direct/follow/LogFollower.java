@@ -41,9 +41,10 @@ public final class LogFollower implements RowSink, LogHandler {
     private final LargeRows large;
     private final TakenBack takenBack;
     private final SourceNames sources = new SourceNames();
+    private final FileOffsets offsets = new FileOffsets();
     private Bookmark reached;
     private int rowsReached;
-    private long commitEnd;
+    private long end;
     private int unsaid;
 
     /** @param maxPreparedBytes how much of prepared XA transactions may wait in memory */
@@ -99,15 +100,16 @@ public final class LogFollower implements RowSink, LogHandler {
     }
 
     private void read(LogEvent event) throws Refusal, DdlNotApplied, IOException, InterruptedException, DeliveryEnded {
-        commitEnd = event.nextOffset();
+        end = offsets.of(event.nextOffset());
+        long begin = end - event.length();
         if (event.type() == EventKind.TRANSACTION_PAYLOAD) {
             try (PayloadEvents inside = PayloadEvents.of(event, this)) {
                 for (LogEvent each = inside.next(); each != null; each = inside.next()) {
-                    one(each, event.offset());
+                    one(each, begin);
                 }
             }
         } else {
-            one(event, event.offset());
+            one(event, begin);
         }
     }
 
@@ -125,7 +127,7 @@ public final class LogFollower implements RowSink, LogHandler {
             case EventKind.XID -> commit();
             case EventKind.GTID -> announce(GtidEvent.ofMySql(event, sources), event);
             case EventKind.GTID_TAGGED -> announce(TaggedGtidEvent.read(event), event);
-            case EventKind.MARIADB_GTID -> announceMariaDb(event);
+            case EventKind.MARIADB_GTID -> announceMariaDb(event, offset);
             case EventKind.XA_PREPARE -> prepare(event);
             case EventKind.HEARTBEAT, EventKind.HEARTBEAT_V2 -> {
                 reached();
@@ -140,6 +142,7 @@ public final class LogFollower implements RowSink, LogHandler {
 
     private void rotate(LogEvent event) {
         place.rotate(RotateEvent.file(event), RotateEvent.offset(event));
+        offsets.begin(RotateEvent.offset(event));
         facts.file(place.file());
     }
 
@@ -148,11 +151,11 @@ public final class LogFollower implements RowSink, LogHandler {
         facts.announce(gtid, event);
     }
 
-    private void announceMariaDb(LogEvent event) {
+    private void announceMariaDb(LogEvent event, long offset) {
         GtidEvent gtid = GtidEvent.ofMariaDb(event);
         announce(gtid, event);
         if (!gtid.alone()) {
-            place.begin(event.offset());
+            place.begin(offset);
         }
         if (gtid.prepared()) {
             xa.begin(place.before());
@@ -195,7 +198,7 @@ public final class LogFollower implements RowSink, LogHandler {
             place.begin(offset);
             apply(sql, query, event);
         } else {
-            place.commit(commitEnd);
+            place.commit(end);
             apply(sql, query, event);
             finish();
         }
@@ -265,7 +268,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private void endXa(XaStatement statement) throws Refusal, InterruptedException, DeliveryEnded {
         Bookmark before = xa.safe(place.before()); // from which all of it would be found again
         List<ChangeEvent> changes = xa.committed(statement.id());
-        place.commit(commitEnd);
+        place.commit(end);
         outgoing.addHeld(changes, before);
         finish();
     }
@@ -281,7 +284,8 @@ public final class LogFollower implements RowSink, LogHandler {
     }
 
     private void commit() throws InterruptedException, DeliveryEnded {
-        place.commit(commitEnd);
+        xa.left();
+        place.commit(end);
         finish();
     }
 

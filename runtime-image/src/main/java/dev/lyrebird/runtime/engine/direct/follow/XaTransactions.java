@@ -52,6 +52,12 @@ final class XaTransactions {
         changes.forEach(change -> bytes -= change.size());
     }
 
+    /** Forgets the present transaction: it ended in another way than by being prepared. */
+    void left() {
+        current.ifPresent(ended -> release(ended.changes()));
+        current = Optional.empty();
+    }
+
     void prepared(String id) {
         open.put(id, current.orElseThrow());
         current = Optional.empty();
