@@ -1,6 +1,8 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
@@ -80,6 +82,7 @@ public final class Capture {
 
     /** One attempt and the wait after it. @return how the process has to end; empty when it goes on */
     private Optional<ExitCode> attempt() throws InterruptedException {
+        Optional<Position> before = delivered();
         try {
             prepareAndRun();
             backOff.reset();
@@ -91,8 +94,15 @@ public final class Capture {
             return Optional.of(ExitCode.EngineStuck);
         } catch (Trouble trouble) {
             note(trouble);
+            if (before.isPresent() && !before.equals(delivered())) {
+                backOff.reset(); // it went well for a while
+            }
             return after(trouble);
         }
+    }
+
+    private Optional<Position> delivered() {
+        return session.map(open -> open.position(Lane.MAIN));
     }
 
     private Optional<ExitCode> after(Trouble trouble) throws InterruptedException {

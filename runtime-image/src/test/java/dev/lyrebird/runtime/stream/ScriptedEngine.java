@@ -93,7 +93,7 @@ final class ScriptedEngine implements CaptureEngine {
     }
 
     private void emit(ChangeEvent event, EventOutput output) throws EngineFailure, InterruptedException, DeliveryEnded {
-        if (left-- == 0) {
+        if (left-- == 0 || server.takeCut()) {
             throw new EngineFailure(
                     Aspect.SourceReachable, SourceReason.SourceUnreachable, "The server went away.", null);
         }

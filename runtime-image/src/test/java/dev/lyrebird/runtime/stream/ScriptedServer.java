@@ -50,6 +50,7 @@ final class ScriptedServer implements SourceServer {
     private int preflights;
     private int looks;
     private int breaksAfter = Integer.MAX_VALUE;
+    private boolean cut;
     private volatile EngineLanes lanes = EngineLanes.Several;
     private volatile CopySize size = new CopySize(0, 0);
     private boolean xaPrepared;
@@ -123,6 +124,17 @@ final class ScriptedServer implements SourceServer {
     /** The next engine fails after it has emitted so many events. */
     synchronized void breakAfter(int events) {
         breaksAfter = events;
+    }
+
+    /** The connection is cut before the next event, whichever engine reads it. */
+    synchronized void cut() {
+        cut = true;
+    }
+
+    synchronized boolean takeCut() {
+        boolean taken = cut;
+        cut = false;
+        return taken;
     }
 
     /** Engines do not stop any more. */
