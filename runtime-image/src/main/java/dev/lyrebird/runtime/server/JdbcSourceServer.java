@@ -163,9 +163,9 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public long freeServerIdBeside(long main) throws SourceFailure {
         Set<Long> taken = connector.run(ReplicaIds::taken);
-        long id = config.server().serverId().isPresent() ? main + 1 : anyId();
-        while (id == main || taken.contains(id) || id > HIGHEST_ID) {
-            id = config.server().serverId().isPresent() && id < HIGHEST_ID ? id + 1 : anyId();
+        long id = anyId();
+        while (id == main || taken.contains(id)) {
+            id = anyId();
         }
         return id;
     }

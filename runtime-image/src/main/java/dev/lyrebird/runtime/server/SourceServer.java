@@ -70,8 +70,8 @@ public interface SourceServer {
     EngineSelection selection();
 
     /**
-     * @return a replication server id that no replica of the server uses, for a second reader beside the one with {@code main}:
-     *     the next free one where the user fixed that
+     * @return a replication server id that no replica of the server uses, for a second reader beside the one with {@code main}.
+     *     Also where the user fixed that, it is drawn: the numbers beside it may be those of other sources, which a server does not list
      */
     long freeServerIdBeside(long main) throws SourceFailure;
 
