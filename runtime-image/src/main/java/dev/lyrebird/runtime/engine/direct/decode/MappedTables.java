@@ -1,14 +1,22 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.tables.TableId;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Table maps by the server's number: a hash table without boxed numbers, since it is asked with every event. */
+/**
+ * Table maps by the server's number: a hash table without boxed numbers, since it is asked with every event. Of each table it has
+ * the last one: rows stand behind a map of their own statement.
+ */
 final class MappedTables {
+    private final Map<TableId, MappedTable> last = new HashMap<>();
     private MappedTable[] slots = new MappedTable[64];
     private int count;
 
     void clear() {
         Arrays.fill(slots, null);
+        last.clear();
         count = 0;
     }
 
@@ -17,7 +25,16 @@ final class MappedTables {
         return slots[slot(number)];
     }
 
+    /** @return the table's last map; null when none is known */
+    MappedTable last(TableId table) {
+        return last.get(table);
+    }
+
     void put(MappedTable table) {
+        MappedTable older = last.put(table.table(), table);
+        if (older != null && find(older.number()) == older) {
+            remove(older);
+        }
         if (2 * count >= slots.length) {
             MappedTable[] old = slots;
             slots = new MappedTable[2 * old.length];
@@ -32,6 +49,18 @@ final class MappedTables {
             count++;
         }
         slots[slot] = table;
+    }
+
+    /** Those behind it, up to the next free slot, may have been put there because it was taken. */
+    private void remove(MappedTable table) {
+        int slot = slot(table.number());
+        slots[slot] = null;
+        count--;
+        for (int i = slot + 1 & slots.length - 1; slots[i] != null; i = i + 1 & slots.length - 1) {
+            MappedTable moved = slots[i];
+            slots[i] = null;
+            slots[slot(moved.number())] = moved;
+        }
     }
 
     private int slot(long number) {

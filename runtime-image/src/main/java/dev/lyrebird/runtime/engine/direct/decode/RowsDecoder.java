@@ -57,11 +57,19 @@ public final class RowsDecoder {
         long number = TableMapReader.number(in.over(bytes, from, to));
         MappedTable known = tables.find(number);
         if (known == null || !known.isOf(bytes, from, to)) {
-            TableMap map = TableMapReader.read(in.over(bytes, from, to), flavor);
-            known = preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
+            known = mapped(number, bytes, from, to);
             tables.put(known);
         }
         return known.decoder().isPresent();
+    }
+
+    /** A server that opens a table again, each time that others pushed it out of its cache, gives it another number. */
+    private MappedTable mapped(long number, byte[] bytes, int from, int to) {
+        TableMap map = TableMapReader.read(in.over(bytes, from, to), flavor);
+        MappedTable last = tables.last(map.table());
+        return last != null && last.isOf(bytes, from, to)
+                ? last.under(number)
+                : preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
     }
 
     /**

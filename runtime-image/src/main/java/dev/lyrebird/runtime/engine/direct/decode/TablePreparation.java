@@ -52,6 +52,7 @@ final class TablePreparation {
     MappedTable prepare(long number, byte[] bytes, TableMap map, TableTask task) {
         return new MappedTable(
                 number,
+                map.table(),
                 bytes,
                 task instanceof TableTask.Write write ? Optional.of(decoder(map, write)) : Optional.empty(),
                 task instanceof TableTask.Count count

@@ -25,6 +25,9 @@ final class CraftedTable {
 
     final List<Emitted> events = new ArrayList<>();
     final List<Integer> rowsDone = new ArrayList<>();
+    /** Tables whose task was asked for. */
+    final List<TableId> prepared = new ArrayList<>();
+
     private final Map<TableId, TableDefinition> definitions;
     final TestGates gates;
     private final RowsDecoder decoder;
@@ -34,7 +37,7 @@ final class CraftedTable {
         this.definitions = List.of(tables).stream().collect(Collectors.toMap(TableDefinition::id, table -> table));
         this.gates = TestGates.of(passed);
         this.decoder = new RowsDecoder(
-                table -> gates.task(Optional.ofNullable(definitions.get(table))),
+                this::task,
                 new SourceFacts("3.5.0.Final", "mysql", "orders"),
                 1 << 20,
                 Clock.fixed(Instant.parse("2026-11-23T12:00:00.123456789Z"), ZoneOffset.UTC));
@@ -60,6 +63,11 @@ final class CraftedTable {
                 Set.of("varchar", "char", "text").contains(words[1]) ? Optional.of("utf8mb4") : Optional.empty();
         ColumnType type = new ColumnType(words[1], arguments, false, charset, Optional.empty(), List.of());
         return new ColumnDefinition(words[0], type, Set.of(ColumnTrait.Nullable), Optional.empty());
+    }
+
+    private TableTask task(TableId table) {
+        prepared.add(table);
+        return gates.task(Optional.ofNullable(definitions.get(table)));
     }
 
     CraftedTable map(byte[] body) {

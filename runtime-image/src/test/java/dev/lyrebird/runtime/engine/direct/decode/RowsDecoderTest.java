@@ -85,6 +85,32 @@ class RowsDecoderTest {
                 .containsExactly("c {\"id\":4} {\"id\":4,\"name\":\"a\"}", "c {\"id\":5} {\"id\":5,\"name\":\"a\"}");
     }
 
+    /** As where more tables are in use than the server's cache of definitions holds. */
+    @Test
+    void aTableThatTheServerOpensAgainAndAgainIsPreparedOnce() {
+        CraftedTable decoder = decoder();
+        for (int number = 9; number < 50_000; number++) {
+            decoder.map(EventBytes.map(number, T, "03:", "0f:5000"));
+        }
+        decoder.rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 49_999, 2, "00 01000000 0161"));
+
+        assertThat(decoder.prepared).containsExactly(T);
+        assertThat(decoder.lines()).containsExactly("c {\"id\":1} {\"id\":1,\"name\":\"a\"}");
+        assertFails(
+                Kind.UnknownTable,
+                "49998",
+                () -> decoder.rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 49_998, 2, "00 01000000 0161")));
+    }
+
+    @Test
+    void aTableThatIsLaidOutInAnotherWayIsPreparedAnew() {
+        CraftedTable decoder = decoder().map(MAP).map(EventBytes.map(10, T, "03:", "0f:1400"));
+        assertThat(decoder.prepared).containsExactly(T, T);
+        assertThat(decoder.rows(EventBytes.WRITE, EventBytes.rows(EventBytes.WRITE, 10, 2, "00 01000000 0161"))
+                        .lines())
+                .hasSize(1);
+    }
+
     @Test
     void mapsOfSeveralTablesMayStandBeforeTheRowsOfAll() {
         CraftedTable decoder = decoder()

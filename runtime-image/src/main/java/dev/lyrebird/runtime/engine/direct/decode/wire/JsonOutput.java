@@ -28,6 +28,9 @@ public final class JsonOutput {
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
 
+    /** Bytes at first: each table that is captured has several outputs. */
+    private static final int FIRST = 512;
+
     static {
         for (int i = 0; i < PAIRS.length; i++) {
             PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
@@ -46,7 +49,7 @@ public final class JsonOutput {
     /** @param limit most bytes that it takes, but for {@link #ROOM} */
     public JsonOutput(int limit) {
         this.limit = limit;
-        this.bytes = new byte[Math.min(limit, 4096)];
+        this.bytes = new byte[Math.min(limit, FIRST)];
     }
 
     public void clear() {
