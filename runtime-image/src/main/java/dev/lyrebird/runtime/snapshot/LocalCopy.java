@@ -20,8 +20,9 @@ import dev.lyrebird.runtime.snapshot.copy.Holds;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SharedOutput;
 import dev.lyrebird.runtime.snapshot.copy.Takeover;
-import dev.lyrebird.runtime.snapshot.guard.Barrier;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
@@ -78,7 +79,15 @@ public final class LocalCopy {
 
     /** Copies; returns when every row was handed to {@code output}, or after {@link #stop} or the end of the delivery. */
     public CopyResult copy(EventOutput output) throws IOException, SourceFailure, TablesFailed, InterruptedException {
-        Planned planned = plan(output);
+        try {
+            return copied(plan(output), output);
+        } catch (LedgerLost | CopyRefused e) {
+            throw new IllegalStateException("nobody else knows this ledger, and every server may be read", e);
+        }
+    }
+
+    private CopyResult copied(Planned planned, EventOutput output)
+            throws IOException, SourceFailure, CopyRefused, TablesFailed, LedgerLost, InterruptedException {
         if (!planned.problems().isEmpty()) {
             throw new TablesFailed(words(planned.problems()));
         }
@@ -95,8 +104,6 @@ public final class LocalCopy {
         boolean whole;
         try {
             whole = start(new GroupCopy(reading, work, outputs, Holds.none())).run();
-        } catch (LedgerLost | CopyRefused e) {
-            throw new IllegalStateException("nobody else knows this ledger, and every server may be read", e);
         } catch (DeliveryEnded e) {
             whole = false; // whose cause the delivery knows
         }
@@ -108,9 +115,10 @@ public final class LocalCopy {
         return new CopyResult(planned.tables(), summary.total().rows(), whole);
     }
 
-    private Planned plan(EventOutput output) throws IOException, SourceFailure, InterruptedException {
+    private Planned plan(EventOutput output) throws IOException, SourceFailure, LedgerLost, InterruptedException {
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), 1 << 20)) {
-            new Barrier(reading.position(), reading.flavor(), Stopwatch.system()).pass(connection);
+            output.connected(); // whoever watches hears of it if nothing comes behind
+            reading.guard().pass(connection, new WaitBoard(WaitPost.NOBODY).of(this));
             SnapshotPlanner planner =
                     new SnapshotPlanner(NO_JOB, chunking, UnkeyedTables.AllowDuplicates, new IndexSampler(connection));
             TableSizes sizes = TableSizes.read(connection);

@@ -3,8 +3,11 @@ package dev.lyrebird.runtime.snapshot.guard;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.query.QueryConnection;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +23,14 @@ import java.util.TreeMap;
 public final class PrimaryGuard implements ReadGuard {
     private static final Duration TICK = Duration.ofMillis(50);
 
+    /** A commit that is under way takes less. */
+    private static final Duration USUAL = Duration.ofMillis(500);
+
+    private static final WorkerWait NOT_SHOWN = new WorkerWait(
+            WaitCause.ServerUnavailable,
+            "The server does not show yet what its log has up to the position of the copy: commits there wait, such as for a"
+                    + " semi-synchronous replica. Reading waits for them, and goes on by itself; nothing is lost.");
+
     private final Flavor flavor;
     private final Barrier barrier;
     private final Optional<GtidSet> at;
@@ -27,7 +38,7 @@ public final class PrimaryGuard implements ReadGuard {
 
     public PrimaryGuard(Position at, Flavor flavor, Stopwatch stopwatch) {
         this.flavor = flavor;
-        this.barrier = new Barrier(at, flavor, stopwatch);
+        this.barrier = new Barrier(at, flavor);
         this.at = at.gtidSet().filter(text -> !text.isBlank()).map(GtidSet::parse);
         this.stopwatch = stopwatch;
     }
@@ -38,23 +49,47 @@ public final class PrimaryGuard implements ReadGuard {
     }
 
     @Override
-    public void pass(QueryConnection connection, WaitPost post) throws IOException, InterruptedException {
-        barrier.pass(connection);
+    public void pass(QueryConnection connection, WaitPost post) throws IOException, LedgerLost, InterruptedException {
+        begin(connection, post);
+        connection.execute("COMMIT");
     }
 
     @Override
-    public void begin(QueryConnection connection, WaitPost post) throws IOException, InterruptedException {
-        barrier.pass(connection);
+    public void begin(QueryConnection connection, WaitPost post) throws IOException, LedgerLost, InterruptedException {
+        Duration late = stopwatch.now().plus(USUAL);
+        boolean told = false;
+        while (!begun(connection)) {
+            if (stopwatch.now().compareTo(late) > 0) {
+                post.say(Optional.of(NOT_SHOWN));
+                told = true;
+            }
+            stopwatch.sleep(TICK);
+        }
+        if (told) {
+            post.say(Optional.empty());
+        }
+    }
+
+    /**
+     * MariaDB's {@code gtid_current_pos} is of no use: what its binlog has of a server with another id, as it had one itself before,
+     * stands there for none.
+     *
+     * @return whether a transaction was begun, which is so if it shows everything up to P
+     */
+    private boolean begun(QueryConnection connection) throws IOException {
         if (flavor == Flavor.MySql || at.isEmpty()) {
-            connection.execute("START TRANSACTION");
-            return;
+            boolean shown = barrier.isPassed(connection);
+            if (shown) {
+                connection.execute("START TRANSACTION");
+            }
+            return shown;
         }
         connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
-        while (!shown(connection).contains(at.get())) {
+        boolean shown = shown(connection).contains(at.get());
+        if (!shown) {
             connection.execute("ROLLBACK");
-            stopwatch.sleep(TICK);
-            connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
         }
+        return shown;
     }
 
     /** @return what the read view of MariaDB that {@code connection} has begun shows */

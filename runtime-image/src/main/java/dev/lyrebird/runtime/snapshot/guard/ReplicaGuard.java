@@ -36,7 +36,7 @@ public final class ReplicaGuard implements ReadGuard {
     public ReplicaGuard(String address, ServerIdentity primary, Position at, Stopwatch stopwatch) {
         this.address = address;
         this.primary = primary;
-        this.barrier = new Barrier(at, primary.flavor(), stopwatch);
+        this.barrier = new Barrier(at, primary.flavor());
         this.stopwatch = stopwatch;
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.Credentials;
 import dev.lyrebird.runtime.server.query.QueryConnection;
@@ -15,8 +16,10 @@ import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** What is in MariaDB's log and not visible yet: a semi-synchronous replica that does not answer holds it there. */
 class PrimaryGuardIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final List<Optional<WorkerWait>> told = new CopyOnWriteArrayList<>();
 
     @Test
     void aChunkWaitsUntilItSeesWhatTheLogHas() throws Exception {
@@ -56,15 +61,37 @@ class PrimaryGuardIT {
             CompletableFuture<String> chunk = CompletableFuture.supplyAsync(() -> read(primary, at));
             assertThatThrownBy(() -> chunk.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(commit).isNotDone();
+            assertThat(told)
+                    .first()
+                    .satisfies(wait -> assertThat(wait.orElseThrow().message()).contains("semi-synchronous"));
             primary.sql().execute("SET GLOBAL rpl_semi_sync_master_enabled = OFF");
 
             assertThat(chunk.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("1");
+            assertThat(told).last().isEqualTo(Optional.empty());
             commit.get(SOON.toSeconds(), TimeUnit.SECONDS);
             replica.resume();
         }
     }
 
-    private static String read(MariaDbServer server, Position at) {
+    /** Of a server with another id {@code gtid_current_pos} says nothing, so it must not be waited for. */
+    @Test
+    void aServerThatWasGivenAnotherIdIsReadAtOnce() throws Exception {
+        try (MariaDbServer server = MariaDbServer.start()) {
+            server.sql()
+                    .execute(
+                            "CREATE DATABASE held",
+                            "CREATE TABLE held.orders (id INT PRIMARY KEY, n INT)",
+                            "INSERT INTO held.orders VALUES (1, 7)",
+                            "SET GLOBAL server_id = 4711");
+            Position at = Position.atTransaction(Optional.of(server.gtidBinlogPosition()), "binlog.000001", 4);
+
+            CompletableFuture<String> chunk = CompletableFuture.supplyAsync(() -> read(server, at));
+            assertThat(chunk.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("7");
+            assertThat(told).isEmpty();
+        }
+    }
+
+    private String read(MariaDbServer server, Position at) {
         ServerAccess access = new ServerAccess(
                 server.host(),
                 server.port(),
@@ -74,7 +101,9 @@ class PrimaryGuardIT {
                 Optional.empty(),
                 0);
         try (QueryConnection connection = QueryConnection.open(access, 1 << 20)) {
-            new PrimaryGuard(at, Flavor.MariaDb, Stopwatch.system()).begin(connection, WaitPost.NOBODY);
+            PrimaryGuard guard = new PrimaryGuard(at, Flavor.MariaDb, Stopwatch.system());
+            guard.pass(connection, told::add);
+            guard.begin(connection, told::add);
             String n = connection.rows("SELECT n FROM held.orders").get(0).text("n");
             connection.execute("COMMIT");
             return n;
