@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens connections to the server, and keeps the last one for a moment. MariaDB's driver serves both products. Every session reads in UTC, sees fresh statistics
- * and generated invisible keys, and cannot write.
+ * and generated invisible keys, waits for no lock for long, and cannot write.
  */
 public final class ServerConnector {
     private static final Logger LOG = LoggerFactory.getLogger(ServerConnector.class);
@@ -106,19 +106,27 @@ public final class ServerConnector {
     private SqlSession open(Credentials credentials) throws SQLException, SourceFailure {
         SqlSession session = SqlSession.over(connect(credentials));
         try {
-            session.execute("SET SESSION TRANSACTION READ ONLY");
-            session.execute("SET SESSION time_zone = '+00:00'");
-            session.execute(WholeResults.STATEMENT);
-            if (!session.version().isMariaDb() && session.version().atLeast(8, 0)) {
-                session.execute("SET SESSION information_schema_stats_expiry = 0");
+            for (String statement : EverySession.STATEMENTS) {
+                session.execute(statement);
             }
-            if (!session.version().isMariaDb() && session.version().atLeast(8, 0, 30)) {
-                session.execute("SET SESSION show_gipk_in_create_table_and_information_schema = ON");
+            for (String statement :
+                    EverySession.ofNewerServers(session.version().flavor())) {
+                whereKnown(session, statement);
             }
             return session;
         } catch (SQLException e) {
             session.close();
             throw e;
+        }
+    }
+
+    private static void whereKnown(SqlSession session, String statement) throws SQLException {
+        try {
+            session.execute(statement);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != EverySession.UNKNOWN_VARIABLE) {
+                throw e;
+            }
         }
     }
 

@@ -61,6 +61,14 @@ public record SqlFailures(String server) {
                     "The account '" + credentials.username() + "' lacks a privilege: " + words,
                     error);
         }
+        if (code == EverySession.LOCK_WAIT_OVER) {
+            return failure(
+                    Aspect.SourceReachable,
+                    SourceReason.SourceUnreachable,
+                    "A table of " + server + " is locked by another session, or waits to be altered: " + words
+                            + " It is asked again. SHOW PROCESSLIST there names the session.",
+                    error);
+        }
         if (causedBy(error, UnknownHostException.class)) {
             return failure(
                     Aspect.SourceReachable,

@@ -1,11 +1,13 @@
 package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +15,9 @@ import java.util.regex.Pattern;
  * The definitions are asked, since the list of constraints is empty for an account that may only read (MariaDB, MySQL 5.7).
  */
 final class ForeignKeys implements Check {
-    private static final int NO_SUCH_TABLE = 1146;
-    private static final int MAY_NOT_READ = 1142;
+    /** Dropped meanwhile; locked, or not to be read by the account, which have a line of their own. */
+    private static final Set<Integer> UNSEEN = Set.of(1146, EverySession.LOCK_WAIT_OVER, 1142);
+
     private static final Pattern CHANGES_ROWS = Pattern.compile(
             "(?im)^\\s*(?:CONSTRAINT .*)?FOREIGN KEY .*\\bON (?:DELETE|UPDATE) (?:CASCADE|SET NULL|SET DEFAULT)");
 
@@ -54,8 +57,8 @@ final class ForeignKeys implements Check {
                     .first("SHOW CREATE TABLE " + TableCatalog.quoted(table))
                     .map(row -> row.text("Create Table"));
         } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_TABLE || e.getErrorCode() == MAY_NOT_READ) {
-                return Optional.empty(); // dropped meanwhile; or a privilege is missing, which has a line of its own
+            if (UNSEEN.contains(e.getErrorCode())) {
+                return Optional.empty();
             }
             throw e;
         }

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,14 @@ final class Privileges implements Check {
     private static final int NO_BINLOG = 1381;
 
     private static final int SHOWN = 5;
+    private static final int MOST_WAITED_FOR = 2;
+
+    /** Unseen: another session has the table, and nothing was answered. */
+    private enum Access {
+        Granted,
+        Refused,
+        Unseen
+    }
 
     @Override
     public List<Outcome> examine(Subject subject) throws SQLException {
@@ -66,30 +75,59 @@ final class Privileges implements Check {
 
     private static Optional<Outcome> select(Subject subject) throws SQLException {
         List<TableId> refused = new ArrayList<>();
+        List<TableId> locked = new ArrayList<>();
         List<TableId> captured = subject.tables().captured();
         for (TableId table : captured) {
-            if (!mayRun(subject, "SELECT * FROM " + TableCatalog.quoted(table) + " LIMIT 0")) {
+            // each that is locked takes its time
+            Access access = locked.size() < MOST_WAITED_FOR ? access(subject, table) : Access.Unseen;
+            if (access == Access.Refused) {
                 refused.add(table);
+            } else if (access == Access.Unseen) {
+                locked.add(table);
             }
         }
         if (captured.isEmpty()) {
             return Optional.empty();
         }
-        if (refused.isEmpty()) {
-            return Optional.of(
-                    Outcome.passed("SELECT", "The account may read all " + captured.size() + " captured tables."));
+        return Optional.of(refused.isEmpty() ? readable(captured, locked) : unreadable(subject, refused));
+    }
+
+    private static Access access(Subject subject, TableId table) throws SQLException {
+        try {
+            return mayRun(subject, "SELECT * FROM " + TableCatalog.quoted(table) + " LIMIT 0")
+                    ? Access.Granted
+                    : Access.Refused;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == EverySession.LOCK_WAIT_OVER) {
+                return Access.Unseen;
+            }
+            throw e;
         }
+    }
+
+    private static Outcome readable(List<TableId> captured, List<TableId> locked) {
+        return locked.isEmpty()
+                ? Outcome.passed("SELECT", "The account may read all " + captured.size() + " captured tables.")
+                : Outcome.warning(
+                        "SELECT",
+                        "Whether the account may read " + some(locked)
+                                + " cannot be seen: another session holds a table, or waits to alter it.",
+                        "SHOW PROCESSLIST;  -- names the session");
+    }
+
+    private static Outcome unreadable(Subject subject, List<TableId> refused) {
         String fix = String.join(
                 " ",
                 refused.stream()
+                        .limit(SHOWN)
                         .map(table ->
                                 "GRANT SELECT ON " + TableCatalog.quoted(table) + " TO " + subject.account() + ";")
                         .toList());
-        return Optional.of(Outcome.failed(
+        return Outcome.failed(
                 "SELECT",
                 SourceReason.PrivilegeMissing,
                 "The account " + subject.account() + " may not read every column of " + some(refused) + ".",
-                fix));
+                refused.size() <= SHOWN ? fix : fix + "  -- and so for the others");
     }
 
     static String some(List<TableId> tables) {

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.query;
 
+import dev.lyrebird.runtime.server.jdbc.EverySession;
 import java.io.IOException;
 import java.util.Set;
 
@@ -44,6 +45,11 @@ public final class QueryFailed extends IOException {
     /** Whether it was ended from outside: another try can help, or end in the same way each time. */
     public boolean isBrokenOff() {
         return BROKEN_OFF.contains(code);
+    }
+
+    /** Whether another session held the table for longer than this one waits at a time. */
+    public boolean isLockWait() {
+        return code == EverySession.LOCK_WAIT_OVER;
     }
 
     /** The server's error number. */

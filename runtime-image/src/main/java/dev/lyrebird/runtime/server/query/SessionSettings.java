@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.server.query;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
-import dev.lyrebird.runtime.server.jdbc.WholeResults;
+import dev.lyrebird.runtime.server.jdbc.EverySession;
 import java.io.IOException;
 import java.util.List;
 
@@ -10,38 +10,34 @@ final class SessionSettings {
     /** A destination that stands still must not end the query: the server waits so long for room in the connection. */
     private static final int PATIENCE_SECONDS = 3600;
 
-    private static final int UNKNOWN_VARIABLE = 1193;
-
-    private static final List<String> BOTH = List.of(
+    private static final List<String> OF_ROWS = List.of(
             "SET NAMES utf8mb4",
             "SET character_set_results = NULL",
-            "SET time_zone = '+00:00'",
             "SET sql_mode = ''",
-            "SET SESSION TRANSACTION READ ONLY",
             "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
             "SET net_write_timeout = " + PATIENCE_SECONDS,
-            "SET wait_timeout = " + PATIENCE_SECONDS,
-            WholeResults.STATEMENT);
+            "SET wait_timeout = " + PATIENCE_SECONDS);
 
     private SessionSettings() {}
 
     static void of(Flavor flavor, QueryConnection connection) throws IOException {
-        for (String statement : BOTH) {
+        for (String statement : EverySession.STATEMENTS) {
+            connection.execute(statement);
+        }
+        for (String statement : OF_ROWS) {
             connection.execute(statement);
         }
         connection.execute(flavor == Flavor.MariaDb ? "SET max_statement_time = 0" : "SET max_execution_time = 0");
-        if (flavor == Flavor.MySql) {
-            optional(connection, "SET information_schema_stats_expiry = 0");
-            optional(connection, "SET show_gipk_in_create_table_and_information_schema = ON");
+        for (String statement : EverySession.ofNewerServers(flavor)) {
+            whereKnown(connection, statement);
         }
     }
 
-    /** Variables that older servers lack. */
-    private static void optional(QueryConnection connection, String statement) throws IOException {
+    private static void whereKnown(QueryConnection connection, String statement) throws IOException {
         try {
             connection.execute(statement);
         } catch (QueryFailed e) {
-            if (e.code() != UNKNOWN_VARIABLE) {
+            if (e.code() != EverySession.UNKNOWN_VARIABLE) {
                 throw e;
             }
         }

@@ -215,7 +215,7 @@ final class CopyThread {
             output.settle(); // without a transaction
             return;
         }
-        if (away.isPresent() && error instanceof QueryFailed refused) {
+        if (error instanceof QueryFailed refused && (away.isPresent() || refused.isLockWait())) {
             post.say(Optional.of(ServerWait.refused(refused)));
         } else if (++lost >= MOST_LOST) {
             throw error;

@@ -84,7 +84,6 @@ class RefusingServerIT {
 
     @Test
     void whileAStatementHoldsTheTable() throws Exception {
-        mysql.sql().execute("SET GLOBAL lock_wait_timeout = 1");
         SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1);
         workers.plan(config);
         try (Connection holder = mysql.sql().connect();

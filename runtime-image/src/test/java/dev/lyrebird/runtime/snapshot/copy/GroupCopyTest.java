@@ -89,15 +89,28 @@ class GroupCopyTest {
 
     @Test
     void aServerThatGreetsNobodyIsWaitedForWhateverItSays() throws Exception {
+        assertThat(waitedFor(1129, "Host is blocked because of many connection errors", true))
+                .anyMatch(words -> words.contains("Host is blocked"));
+    }
+
+    /** Of other trouble a copy without pods tells whoever began it. */
+    @Test
+    void aLockIsWaitedForByEachCopy() throws Exception {
+        assertThat(waitedFor(1205, "Lock wait timeout exceeded; try restarting transaction", false))
+                .anyMatch(words -> words.contains("Lock wait timeout exceeded"));
+    }
+
+    /** @return what a copy says while a server answers everything in these words, for 30 times */
+    private static List<String> waitedFor(int code, String words, boolean server) throws Exception {
         try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> greetNobody(port));
-            server.setDaemon(true);
-            server.start();
+            Thread thread = new Thread(() -> greetNobody(port, code, words));
+            thread.setDaemon(true);
+            thread.start();
             AtomicInteger asked = new AtomicInteger();
             List<String> said = new CopyOnWriteArrayList<>();
             WaitBoard board =
                     new WaitBoard(wait -> wait.map(WorkerWait::message).ifPresent(said::add));
-            GroupCopy copy = copy(new Holds(Pause.NONE, board, new Hasty(), true), () -> {
+            GroupCopy copy = copy(new Holds(Pause.NONE, board, new Hasty(), server), () -> {
                 if (asked.incrementAndGet() > 30) {
                     throw new SourceFailure(
                             Aspect.SourceConfigured, SourceReason.ServerMisconfigured, "enough of it", null);
@@ -109,18 +122,18 @@ class GroupCopyTest {
                     .as("no table was given up for it")
                     .isInstanceOf(SourceFailure.class)
                     .hasMessage("enough of it");
-            assertThat(said).anyMatch(words -> words.contains("Host is blocked"));
+            return said;
         }
     }
 
-    /** Sends error 1129, as MySQL does to a host after {@code max_connect_errors}, for as long as the port is open. */
-    private static void greetNobody(ServerSocket port) {
-        byte[] words = "Host is blocked because of many connection errors".getBytes(StandardCharsets.US_ASCII);
+    /** Sends an error, as MySQL does to a host after {@code max_connect_errors}, for as long as the port is open. */
+    private static void greetNobody(ServerSocket port, int code, String text) {
+        byte[] words = text.getBytes(StandardCharsets.US_ASCII);
         byte[] packet = new byte[words.length + 7];
         packet[0] = (byte) (words.length + 3);
         packet[4] = (byte) 0xFF;
-        packet[5] = (byte) 1129;
-        packet[6] = (byte) (1129 >> 8);
+        packet[5] = (byte) code;
+        packet[6] = (byte) (code >> 8);
         System.arraycopy(words, 0, packet, 7, words.length);
         while (!port.isClosed()) {
             try (Socket socket = port.accept()) {

@@ -6,8 +6,8 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.runtime.engine.debezium.gate.GatedRecords;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
-import dev.lyrebird.runtime.server.jdbc.WholeResults;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;
 import io.debezium.relational.history.MemorySchemaHistory;
@@ -81,7 +81,7 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
         properties.setProperty("database.password", access.credentials().password());
         properties.setProperty("database.server.id", String.valueOf(access.serverId()));
         properties.setProperty("database.ssl.mode", mariaDb ? mariaDbMode(access.tls()) : mySqlMode(access.tls()));
-        properties.setProperty("driver.sessionVariables", WholeResults.VARIABLES);
+        properties.setProperty("driver.sessionVariables", EverySession.VARIABLES);
         if (access.tls() == TlsMode.Disabled) {
             properties.setProperty("driver.allowPublicKeyRetrieval", "true");
         }
