@@ -1,8 +1,11 @@
 package dev.lyrebird.runtime.server;
 
 import static dev.lyrebird.runtime.server.Preflights.account;
+import static dev.lyrebird.runtime.server.Preflights.assertFails;
 import static dev.lyrebird.runtime.server.Preflights.line;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.report.Aspect;
@@ -17,11 +20,15 @@ import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Preflight on servers that are set up in other ways, and replicas. */
 @WithDatabase
@@ -117,6 +124,85 @@ class OtherServersPreflightIT {
             assertThat(finding.message()).contains("log_replica_updates=OFF");
             assertThat(line(preflight, "log_replica_updates").fix()).contains("log_replica_updates=ON");
         }
+    }
+
+    /** The account is that of docs/quickstart.md, and what it was before it named REPLICA MONITOR. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "east"})
+    void aReplicaOfMariaDbThatDoesNotLogWhatItReplicatesIsRefused(String connection) {
+        try (MariaDbServer primary = MariaDbServer.start();
+                MariaDbServer replica = MariaDbServer.start()) {
+            oldAccount(replica);
+            JdbcSourceServer source = Sources.of(replica, mounts).capturing("shop.*");
+            assertThat(line(source.preflight(Optional.empty()), "log_slave_updates"))
+                    .satisfies(line -> assertThat(line.verdict()).isEqualTo(Verdict.Warning))
+                    .satisfies(line -> assertThat(line.fix()).contains("REPLICA MONITOR"));
+            replica.sql().execute("GRANT REPLICA MONITOR ON *.* TO '" + Sources.USER + "'@'%'");
+            assertThat(line(source.preflight(Optional.empty()), "log_slave_updates")
+                            .verdict())
+                    .isEqualTo(Verdict.Passed);
+
+            replica.follow(primary, connection);
+            account(primary);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> replica.sql().rows("SHOW TABLES IN shop LIKE 'orders'"), rows -> !rows.isEmpty());
+            assertFails(
+                    source.preflight(Optional.empty()),
+                    Aspect.SourceConfigured,
+                    SourceReason.ServerMisconfigured,
+                    "log_slave_updates=OFF",
+                    "is a replica");
+
+            replica.sql().execute("REVOKE REPLICA MONITOR ON *.* FROM '" + Sources.USER + "'@'%'");
+            assertFails(
+                    source.preflight(Optional.empty()),
+                    Aspect.SourceConfigured,
+                    SourceReason.ServerMisconfigured,
+                    "log_slave_updates=OFF",
+                    "gtid_slave_pos",
+                    "GRANT REPLICA MONITOR");
+        }
+    }
+
+    /** Without a trace in the binlog: another server's transactions come to this one. */
+    private static void oldAccount(MariaDbServer server) {
+        server.sql()
+                .execute(
+                        "SET SESSION sql_log_bin = 0",
+                        "CREATE USER '" + Sources.USER + "'@'%' IDENTIFIED BY '" + Sources.PASSWORD + "'",
+                        "GRANT SELECT, REPLICATION SLAVE, BINLOG MONITOR ON *.* TO '" + Sources.USER + "'@'%'");
+    }
+
+    @Test
+    void aLockedTableHoldsNothingUpOnMySql(MySqlServer mysql) throws Exception {
+        aLockedTableHoldsNothingUp(mysql);
+    }
+
+    @Test
+    void aLockedTableHoldsNothingUpOnMariaDb(MariaDbServer mariaDb) throws Exception {
+        aLockedTableHoldsNothingUp(mariaDb);
+    }
+
+    /** As behind an ALTER TABLE that waits for an open transaction; and no session stays behind at the server, waiting. */
+    private void aLockedTableHoldsNothingUp(DatabaseServer server) throws Exception {
+        JdbcSourceServer source = shop(server);
+        try (Connection holder = server.sql().connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("LOCK TABLES shop.orders WRITE");
+            Preflight preflight =
+                    assertTimeoutPreemptively(Duration.ofSeconds(40), () -> source.preflight(Optional.empty()));
+
+            assertThat(preflight.passed()).as("%s", preflight).isTrue();
+            assertThat(line(preflight, "SELECT"))
+                    .satisfies(line -> assertThat(line.verdict()).isEqualTo(Verdict.Warning))
+                    .satisfies(line -> assertThat(line.message()).contains("shop.orders"));
+            assertThat(server.sql()
+                            .rows("SELECT state FROM information_schema.processlist WHERE user = '" + Sources.USER
+                                    + "' AND state LIKE '%lock%'"))
+                    .isEmpty();
+            statement.execute("UNLOCK TABLES");
+        }
+        assertThat(line(source.preflight(Optional.empty()), "SELECT").verdict()).isEqualTo(Verdict.Passed);
     }
 
     @Test

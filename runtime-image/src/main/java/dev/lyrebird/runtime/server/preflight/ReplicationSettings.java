@@ -5,6 +5,7 @@ import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.MySqlGtidSet;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.server.jdbc.Row;
+import dev.lyrebird.runtime.server.jdbc.ServerVersion;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ReplicationSettings implements Check {
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(gtids(subject));
         tags(subject).ifPresent(outcomes::add);
-        logsWhatItReplicates(subject).ifPresent(outcomes::add);
+        outcomes.add(logsWhatItReplicates(subject));
         return outcomes;
     }
 
@@ -57,30 +58,54 @@ final class ReplicationSettings implements Check {
                         + " application; a set that has tags keeps them until it is reset"));
     }
 
-    private static Optional<Outcome> logsWhatItReplicates(Subject subject) throws SQLException {
-        boolean newWords = subject.version().atLeast(8, 0, 22);
-        List<Row> status;
+    /** Only a server that does not log what it replicates must be known for a replica, or for none. */
+    private static Outcome logsWhatItReplicates(Subject subject) throws SQLException {
+        String name =
+                subject.variables().containsKey("log_replica_updates") ? "log_replica_updates" : "log_slave_updates";
+        if (subject.isOn(name)) {
+            return Outcome.passed(name, "What the server replicates is in its binlog.");
+        }
+        Optional<List<Row>> channels = channels(subject);
+        String fix = "[mysqld] " + name + "=ON  -- in the server's option file; it takes a restart";
+        String lost = name + "=OFF: what it replicates is not in its binlog.";
+        if (channels.isPresent()) {
+            return channels.get().isEmpty()
+                    ? Outcome.passed(name, "The server replicates nothing.")
+                    : Outcome.failed(
+                            name, SourceReason.ServerMisconfigured, "The server is a replica and " + lost, fix);
+        }
+        String ask = subject.version().isMariaDb() ? "REPLICA MONITOR" : "REPLICATION CLIENT";
+        String grant = "GRANT " + ask + " ON *.* TO " + subject.account() + ";";
+        return subject.variable("gtid_slave_pos").isEmpty()
+                ? Outcome.warning(
+                        name,
+                        "The account may not see whether the server is a replica (" + ask + "). If it is, " + lost,
+                        grant)
+                : Outcome.failed(
+                        name,
+                        SourceReason.ServerMisconfigured,
+                        "The server has replicated (gtid_slave_pos is " + subject.variable("gtid_slave_pos") + ") and "
+                                + lost,
+                        fix + ". If it is no replica any more, so that this can be seen: " + grant);
+    }
+
+    /** @return a row a connection that the server replicates over; empty when the account may not ask */
+    private static Optional<List<Row>> channels(Subject subject) throws SQLException {
         try {
-            status = subject.session().rows(newWords ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS");
+            return Optional.of(subject.session().rows(question(subject.version())));
         } catch (SQLException e) {
             if (e.getErrorCode() == Privileges.REFUSED) {
                 return Optional.empty();
             }
             throw e;
         }
-        String name =
-                subject.variables().containsKey("log_replica_updates") ? "log_replica_updates" : "log_slave_updates";
-        if (status.isEmpty()) {
-            return Optional.empty();
+    }
+
+    /** {@code SHOW REPLICA STATUS} of MariaDB tells of the connection without a name only. */
+    private static String question(ServerVersion version) {
+        if (version.isMariaDb()) {
+            return "SHOW ALL SLAVES STATUS";
         }
-        return Optional.of(
-                subject.isOn(name)
-                        ? Outcome.passed(name, "The server is a replica and logs what it replicates.")
-                        : Outcome.failed(
-                                name,
-                                SourceReason.ServerMisconfigured,
-                                "The server is a replica and " + name
-                                        + "=OFF: what it replicates is not in its binlog.",
-                                "[mysqld] " + name + "=ON  -- in the server's option file; it takes a restart"));
+        return version.atLeast(8, 0, 22) ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS";
     }
 }
