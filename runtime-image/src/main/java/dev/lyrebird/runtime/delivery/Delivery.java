@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,7 +31,6 @@ public final class Delivery implements EventOutput, Runnable {
     private final BatchSender sender;
     private final Map<String, LaneOutput> lanes = new ConcurrentHashMap<>();
     private final CountDownLatch opened = new CountDownLatch(1);
-    private volatile Optional<String> oversize = Optional.empty();
 
     public Delivery(LimitsConfig limits, BatchSender sender) {
         long batch = Math.max(1, Math.min(MAX_BATCH_BYTES, limits.maxBufferBytes() / 4));
@@ -93,7 +91,7 @@ public final class Delivery implements EventOutput, Runnable {
                     costBefore));
         }
         String message = Oversize.message(events.get(index), maxEventBytes);
-        oversize = Optional.of(message);
+        lane.refused(message);
         throw new DeliveryEnded(message);
     }
 
@@ -157,13 +155,6 @@ public final class Delivery implements EventOutput, Runnable {
     /** @throws DeliveryEnded when nothing can be delivered any more */
     public void throwIfEnded() throws DeliveryEnded {
         buffer.throwIfOver();
-    }
-
-    /** @return words about an event that was refused because of its size, once */
-    public Optional<String> takeOversize() {
-        Optional<String> taken = oversize;
-        oversize = Optional.empty();
-        return taken;
     }
 
     /** What is emitted from now on belongs behind all that was delivered until now, by others beside this one as well. */

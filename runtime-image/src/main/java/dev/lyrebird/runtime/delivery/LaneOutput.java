@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class LaneOutput implements EventOutput {
     private final Delivery delivery;
     private volatile Optional<Delivered> delivered = Optional.empty();
+    private volatile Optional<String> oversize = Optional.empty();
 
     LaneOutput(Delivery delivery) {
         this.delivery = delivery;
@@ -45,6 +46,18 @@ public final class LaneOutput implements EventOutput {
     void acknowledged(Position position, int events) {
         long before = delivered.map(Delivered::events).orElse(0L);
         delivered = Optional.of(new Delivered(position, before + events));
+    }
+
+    /** Notes that an event of this lane was refused because of its size. */
+    void refused(String words) {
+        oversize = Optional.of(words);
+    }
+
+    /** @return words about an event of this lane that was refused because of its size, once */
+    public Optional<String> takeOversize() {
+        Optional<String> taken = oversize;
+        oversize = Optional.empty();
+        return taken;
     }
 
     /** @return up to where everything was acknowledged; empty before the first acknowledgement */

@@ -41,7 +41,7 @@ final class FirstCopy {
                                         + held.position().display() + " or later; changes since then follow."));
         Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), () -> parts.metrics()
                 .engine(EngineState.Copying));
-        Optional<CopyResult> copied = supervision.run(session, engine, progress, () -> {
+        Optional<CopyResult> copied = supervision.run(session, Lane.MAIN, engine, progress, () -> {
             CopyResult result = engine.copy(held.position(), session.schema(Lane.MAIN), progress);
             return result.whole() && progress.awaitDelivered(session.delivery(), FOR_EVER)
                     ? Optional.of(result)

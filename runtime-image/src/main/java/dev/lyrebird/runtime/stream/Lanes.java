@@ -157,7 +157,7 @@ final class Lanes {
     private void stream(Session session) throws Trouble, EngineStuck, InterruptedException {
         CaptureEngine engine = engine(session.writer().last());
         Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), this::streams);
-        supervision.<Void>run(session, engine, progress, () -> {
+        supervision.<Void>run(session, Lane.MAIN, engine, progress, () -> {
             engine.stream(session.position(Lane.MAIN), session.schema(Lane.MAIN), progress);
             return Optional.empty();
         });

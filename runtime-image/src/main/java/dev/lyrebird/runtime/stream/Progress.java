@@ -9,6 +9,7 @@ import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Notes that an engine moves, and hands everything on. */
 final class Progress implements EventOutput {
@@ -18,10 +19,15 @@ final class Progress implements EventOutput {
     /** An engine that waits so long for room is held up by the destination. */
     private static final Duration HELD = Duration.ofSeconds(5);
 
+    /** What an engine that failed has met, the next one meets sooner. */
+    private static final Duration SOON = Duration.ofSeconds(4);
+
     private final EventOutput output;
     private final Stopwatch stopwatch;
     private final Runnable begun;
     private volatile Duration last;
+    private volatile Optional<Duration> accepted = Optional.empty();
+    private volatile boolean doubted;
     private volatile boolean moving;
     private volatile boolean blocked;
 
@@ -33,9 +39,29 @@ final class Progress implements EventOutput {
         this.last = stopwatch.now();
     }
 
+    /** Notes that the engine before this one failed: that the server accepts this one does not say yet that it moves. */
+    void doubts() {
+        doubted = true;
+    }
+
+    /** To be called again and again: an engine that found nothing to read, and lives, moves as well. */
+    void look() {
+        if (doubted
+                && accepted.filter(since -> stopwatch.now().minus(since).compareTo(SOON) > 0)
+                        .isPresent()) {
+            begins();
+        }
+    }
+
     @Override
     public void connected() {
-        moved();
+        last = stopwatch.now();
+        if (accepted.isEmpty()) {
+            accepted = Optional.of(last);
+        }
+        if (!doubted && !moving) {
+            begins();
+        }
         output.connected();
     }
 
@@ -81,6 +107,13 @@ final class Progress implements EventOutput {
 
     private void moved() {
         last = stopwatch.now();
+        if (!moving) {
+            begins();
+        }
+    }
+
+    private synchronized void begins() {
+        doubted = false;
         if (!moving) {
             moving = true;
             begun.run();

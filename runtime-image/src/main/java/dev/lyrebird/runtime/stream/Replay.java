@@ -68,6 +68,9 @@ final class Replay implements AutoCloseable {
     private void attempt() throws SourceFailure, EngineFailure, InterruptedException {
         CaptureEngine engine = engine(parts, session, lane);
         Progress progress = new Progress(session.delivery().lane(lane.name()), parts.stopwatch(), this::moves);
+        if (failed) {
+            progress.doubts();
+        }
         CountDownLatch ended = new CountDownLatch(1);
         EngineRun<Void> run = new EngineRun<>(
                 "engine-" + lane.name(),
@@ -78,6 +81,7 @@ final class Replay implements AutoCloseable {
                 },
                 ended::countDown);
         while (!isStopped() && !ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            progress.look();
             watch();
         }
         stuck = !run.stop();
@@ -90,7 +94,7 @@ final class Replay implements AutoCloseable {
         if (run.failure().isPresent()) {
             throw run.failure().get();
         }
-        Optional<String> oversize = session.delivery().takeOversize();
+        Optional<String> oversize = session.delivery().lane(lane.name()).takeOversize();
         if (oversize.isPresent()) {
             throw new EngineFailure(Aspect.Streaming, SourceReason.EventTooLarge, oversize.get(), null);
         }

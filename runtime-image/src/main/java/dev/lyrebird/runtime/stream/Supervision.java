@@ -24,6 +24,7 @@ final class Supervision {
     private final Rotation rotation;
     private volatile Optional<Progress> current = Optional.empty();
     private volatile boolean holds;
+    private boolean failed;
 
     Supervision(CaptureParts parts, Mailbox mailbox, OrderDesk desk, RunwayWatch runway) {
         this.parts = parts;
@@ -67,28 +68,36 @@ final class Supervision {
     /**
      * Runs the engine.
      *
+     * @param lane name of the lane that it reads
      * @return its outcome; empty when it was stopped on purpose
      * @throws Trouble when it failed, ended by itself, or must not go on
      */
-    <T> Optional<T> run(Session session, CaptureEngine engine, Progress progress, EngineRun.Body<T> body)
+    <T> Optional<T> run(Session session, String lane, CaptureEngine engine, Progress progress, EngineRun.Body<T> body)
             throws Trouble, EngineStuck, InterruptedException {
         mailbox.forget(Happening.EngineEnded);
         rotation.settled();
         EngineRun<T> run = new EngineRun<>("engine", engine, body, () -> mailbox.post(Happening.EngineEnded));
         current = Optional.of(progress);
+        if (failed) {
+            progress.doubts();
+        }
+        failed = true;
         try {
-            return supervise(session, run, progress);
+            Optional<T> outcome = supervise(session, lane, run, progress);
+            failed = false;
+            return outcome;
         } finally {
             current = Optional.empty();
             parts.metrics().engine(EngineState.Idle);
         }
     }
 
-    private <T> Optional<T> supervise(Session session, EngineRun<T> run, Progress progress)
+    private <T> Optional<T> supervise(Session session, String lane, EngineRun<T> run, Progress progress)
             throws Trouble, EngineStuck, InterruptedException {
         boolean moved = false;
         while (true) {
             Optional<Happening> happening = mailbox.poll(LOOK);
+            progress.look();
             moved |= progress.fresh();
             if (happening.isEmpty() && refusalLasts(session)) {
                 stop(run); // the next attempt begins by asking, and says what the answer was
@@ -99,7 +108,7 @@ final class Supervision {
                 reportStandstill(moved, progress);
                 whileNothingHappens(session);
             } else if (happening.get() == Happening.EngineEnded) {
-                return outcome(session, run);
+                return outcome(session, lane, run);
             } else if (endsRun(happening.get(), session)) {
                 stop(run);
                 return Optional.empty();
@@ -142,8 +151,8 @@ final class Supervision {
         mailbox.forget(Happening.EngineEnded);
     }
 
-    private static <T> Optional<T> outcome(Session session, EngineRun<T> run) throws Trouble {
-        Optional<String> oversize = session.delivery().takeOversize();
+    private static <T> Optional<T> outcome(Session session, String lane, EngineRun<T> run) throws Trouble {
+        Optional<String> oversize = session.delivery().lane(lane).takeOversize();
         if (oversize.isPresent()) {
             throw new Trouble(
                     Aspect.Streaming, SourceReason.EventTooLarge, Trouble.Phase.Running, oversize.get(), null);

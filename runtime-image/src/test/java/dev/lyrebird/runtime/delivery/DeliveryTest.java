@@ -209,10 +209,11 @@ class DeliveryTest extends RunningDelivery {
         emit(1, 2);
 
         assertThatThrownBy(() -> main.emit(Events.sized(3, 2000))).isInstanceOf(DeliveryEnded.class);
-        assertThat(delivery.takeOversize()).hasValueSatisfying(words -> assertThat(words)
+        assertThat(delivery.lane("job-nightly").takeOversize()).isEmpty();
+        assertThat(main.takeOversize()).hasValueSatisfying(words -> assertThat(words)
                 .contains("shop.orders", "binlog.000001:3", "limits.maxEventBytes is 1000")
                 .doesNotContain("\"n\""));
-        assertThat(delivery.takeOversize()).isEmpty();
+        assertThat(main.takeOversize()).isEmpty();
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.received()).isEqualTo(numbers(1, 2));
     }

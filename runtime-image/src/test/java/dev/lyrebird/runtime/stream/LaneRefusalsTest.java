@@ -11,10 +11,15 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
+import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -40,6 +45,82 @@ class LaneRefusalsTest extends LaneWorld {
             run.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
         }
         assertComplete("one lane");
+    }
+
+    @Test
+    void aReplayThatFailsAtItsFirstEventIsNotSaidToStreamMeanwhile() throws Exception {
+        try (CaptureHarness run = splitOff()) {
+            server.change(Events.ORDERS);
+            server.failReplays(true);
+            run.order(REJOIN);
+            run.awaitReason(Aspect.Streaming, SourceReason.SourceUnreachable);
+
+            assertThat(streamingOverEngines(run, 4)).containsOnly(SourceReason.SourceUnreachable);
+            server.failReplays(false);
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        }
+    }
+
+    @Test
+    void aStreamThatFailsAtItsFirstEventIsNotSaidToStreamMeanwhile() throws Exception {
+        store.put(Samples.following("earlier", 1, 0));
+        server.failAll(true);
+        server.change(Events.ORDERS);
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.SourceUnreachable);
+
+            assertThat(streamingOverEngines(run, 3)).containsOnly(SourceReason.SourceUnreachable);
+            server.failAll(false);
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        }
+    }
+
+    /** @return each reason that the condition had until so many engines more were made */
+    private Set<SourceReason> streamingOverEngines(CaptureHarness run, int more) {
+        Set<SourceReason> seen = ConcurrentHashMap.newKeySet();
+        int last = server.engines() + more;
+        Thread watch = new Thread(() -> {
+            Optional<Report> known = Optional.empty();
+            while (server.engines() < last) {
+                try {
+                    known = Optional.of(run.board.awaitOtherThan(known));
+                } catch (InterruptedException e) {
+                    return;
+                }
+                seen.add(known.get().findings().get(Aspect.Streaming).reason());
+            }
+        });
+        watch.start();
+        run.awaitThat(() -> server.engines() >= last);
+        watch.interrupt();
+        return seen;
+    }
+
+    @Test
+    void moreTablesThanTheCheckpointCanNameAreRefusedWithoutStoppingTheStream() throws Exception {
+        server.manyTables(20_000);
+        try (CaptureHarness run = following()) {
+            Order all = Order.split("split-2", JOB, List.of("shop.*"));
+            run.order(all);
+            awaitOutcome(run, all, Outcome.Refused);
+            assertThat(run.board.current().order().orElseThrow().message()).contains("20002 tables");
+
+            changes(2);
+            run.awaitThat(() -> sink.received().size() == 4);
+            assertThat(run.checkpoint().lanes()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatTheReportNamesIsBounded() throws Exception {
+        server.manyTables(5_000);
+        try (CaptureHarness run = following()) {
+            Order many = Order.split("split-2", JOB, List.of("shop.*"));
+            run.order(many);
+            awaitOutcome(run, many, Outcome.Done);
+            assertThat(run.checkpoint().lanes().get(1).tables()).hasSize(5_002);
+            assertThat(run.board.current().lanes().get(1).tables()).hasSize(100);
+        }
     }
 
     @Test

@@ -56,6 +56,8 @@ final class ScriptedServer implements SourceServer {
     private boolean xaPrepared;
     private Optional<Duration> logKept = Optional.empty();
     private boolean failReplays;
+    private boolean failAll;
+    private volatile List<TableId> tables = TABLES;
     private boolean stubborn;
     private Optional<Position> start = Optional.empty();
     private Optional<SourceFailure> refusedStart = Optional.empty();
@@ -90,6 +92,11 @@ final class ScriptedServer implements SourceServer {
         failReplays = now;
     }
 
+    /** Every engine fails at the first change, from now on or no more. */
+    synchronized void failAll(boolean now) {
+        failAll = now;
+    }
+
     /** @return the numbers of the changes of {@code table}, in order */
     synchronized List<Long> numbers(TableId table) {
         return log.stream()
@@ -101,6 +108,15 @@ final class ScriptedServer implements SourceServer {
     /** Its engine reads so many lanes from now on. */
     void lanes(EngineLanes now) {
         lanes = now;
+    }
+
+    /** It has so many tables beside those that change. */
+    void manyTables(int more) {
+        List<TableId> all = new ArrayList<>(TABLES);
+        for (int i = 0; i < more; i++) {
+            all.add(new TableId("shop", "orders_of_customer_" + i));
+        }
+        tables = List.copyOf(all);
     }
 
     /** Its tables are so large. */
@@ -288,7 +304,7 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public TableChoice choose(List<String> patterns, List<String> except) {
-        return TableChoice.of(patterns, TABLES, true).without(except, true);
+        return TableChoice.of(patterns, tables, true).without(except, true);
     }
 
     @Override
@@ -304,7 +320,8 @@ final class ScriptedServer implements SourceServer {
     @Override
     public synchronized CaptureEngine engine(long serverId, TableScope scope) {
         engines.incrementAndGet();
-        int breaks = scope.kind() == TableScope.Kind.Only && failReplays ? 0 : takeBreak();
+        boolean fails = failAll || scope.kind() == TableScope.Kind.Only && failReplays;
+        int breaks = fails ? 0 : takeBreak();
         return new ScriptedEngine(this, scope.of(CAPTURED), breaks);
     }
 
