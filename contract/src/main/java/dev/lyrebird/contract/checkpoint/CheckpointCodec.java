@@ -6,6 +6,7 @@ import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,15 @@ public final class CheckpointCodec {
     /** The form of documents without such lanes, and of those without a position. */
     public static final int FIRST_VERSION = 1;
 
+    /** Kubernetes refuses a ConfigMap of more than 1 MiB (API reference, "ConfigMap v1 core"); what comes to a document later needs room. */
+    private static final int MOST_BYTES = (1 << 20) - (64 << 10);
+
     private CheckpointCodec() {}
+
+    /** Whether a ConfigMap has room for the document, and for what comes to it as long as it has these lanes. */
+    public static boolean fits(CheckpointDocument document) {
+        return Json.write(document).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+    }
 
     /** @return the oldest form that can say what {@code lanes} say */
     static int formOf(List<Lane> lanes) {

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.runtime.kube.ApiRejected;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
 import dev.lyrebird.runtime.kube.ConfigMapApi;
@@ -48,6 +49,10 @@ public final class ConfigMapReport implements ReportTarget {
             known = outcome instanceof PutOutcome.Stored stored ? Optional.of(stored.now()) : Optional.empty();
             spoken |= known.isPresent();
             return known.isPresent();
+        } catch (ApiRejected e) {
+            LOG.warn("The report cannot be written, and the source's status stays as it is: {}", e.getMessage());
+            known = Optional.empty();
+            return false;
         } catch (ApiUnavailable e) {
             LOG.debug("the report was not written: {}", e.getMessage());
             known = Optional.empty();

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class ReportBoard {
     private static final Logger LOG = LoggerFactory.getLogger(ReportBoard.class);
 
+    private static final int MOST_DIVERGED = 200;
+
     private Report report;
 
     public ReportBoard(String pod, String configHash) {
@@ -83,9 +85,10 @@ public final class ReportBoard {
         draft(report -> report.lanes(lanes));
     }
 
-    /** Notes the tables of which rows were removed without events. */
+    /** Notes the tables of which rows were removed without events, as far as a ConfigMap has room for them. */
     public void diverged(List<DivergedTable> tables) {
-        draft(report -> report.diverged(tables));
+        List<DivergedTable> first = tables.stream().limit(MOST_DIVERGED).toList();
+        draft(report -> report.diverged(first));
     }
 
     /** Notes for how long the server keeps its log; zero: it never purges by age. */

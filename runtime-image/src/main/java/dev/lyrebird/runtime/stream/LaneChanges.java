@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.order.Act;
@@ -9,6 +10,7 @@ import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.LaneEdits;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
@@ -72,10 +74,15 @@ final class LaneChanges {
     /** The new lane begins where the main one was delivered to, with a copy of its definitions. */
     private void split(Session session, Order order)
             throws SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        List<TableId> tables = desk.tables(order).tables();
+        if (!holds(session, order, tables)) {
+            desk.say(LaneRules.refused(order, tooMany(tables.size())).echo());
+            return;
+        }
         if (!session.drain(mailbox)) {
             return;
         }
-        Lane lane = Lane.split(job(order), desk.tables(order).tables(), place(session), now());
+        Lane lane = Lane.split(job(order), tables, place(session), now());
         String definitions = session.schema(Lane.MAIN).snapshot();
         SchemaState frozen = parts.server().restore(definitions);
         frozen.splitOff();
@@ -91,6 +98,17 @@ final class LaneChanges {
                 job(order),
                 lane.position().display());
         finished(session, order);
+    }
+
+    /** Whether the checkpoint has room for a lane of these tables, which it names. */
+    private boolean holds(Session session, Order order, List<TableId> tables) {
+        Lane lane = Lane.split(job(order), tables, place(session), now());
+        return CheckpointCodec.fits(LaneEdits.split(session.writer().last(), lane, order));
+    }
+
+    private static String tooMany(int tables) {
+        return "The order splits off " + Counted.of(tables, "table")
+                + ", whose names are more than the checkpoint has room for. Copy them by several SnapshotJobs, one after the other.";
     }
 
     private void refuseWhenFull(CheckpointFailure e, Order order) throws CheckpointFailure {

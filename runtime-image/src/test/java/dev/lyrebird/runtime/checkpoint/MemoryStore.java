@@ -7,6 +7,7 @@ import dev.lyrebird.contract.checkpoint.CheckpointReading;
 import dev.lyrebird.contract.checkpoint.Uninitialised;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SlotSet;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,8 +130,11 @@ public final class MemoryStore implements CheckpointStore {
             request();
             return new StoreWrite.Gone();
         }
+        Map<String, String> now = CheckpointCodec.encode(document);
+        if (String.join("", now.values()).getBytes(StandardCharsets.UTF_8).length > 1 << 20) {
+            throw new StoreUnavailable("The API server answered 422: must have at most 1048576 bytes.", null);
+        }
         return set((At) expected, () -> {
-            Map<String, String> now = CheckpointCodec.encode(document);
             if (now.equals(data.get())) {
                 return; // as on an API server: an identical object is not a new version
             }
