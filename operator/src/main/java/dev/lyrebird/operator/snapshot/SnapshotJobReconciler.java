@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The edge to the framework. It never lets the framework write: whoever writes through it loses the events that race the
- * write.
+ * The edge to the framework. It lets the framework write nothing but the finalizer that it adds: whoever writes through it loses
+ * the events that race the write.
  */
 @ControllerConfiguration(
         name = "snapshotjob",
@@ -54,9 +54,7 @@ public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<S
     @Override
     public DeleteControl cleanup(SnapshotJob job, Context<SnapshotJob> context) {
         try {
-            return loop.remove(job, context)
-                    .map(again -> DeleteControl.noFinalizerRemoval().rescheduleAfter(again))
-                    .orElseGet(DeleteControl::defaultDelete);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(loop.remove(job, context));
         } catch (KubernetesClientException e) {
             ExpectedRefusals.pass(e);
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(TO_LOOK_AGAIN);

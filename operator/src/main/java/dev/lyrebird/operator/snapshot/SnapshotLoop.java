@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
+import dev.lyrebird.operator.cluster.Finalizer;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.NamespaceState;
 import dev.lyrebird.operator.cluster.Refusal;
@@ -42,6 +43,7 @@ public final class SnapshotLoop {
     private final WarningEvents events;
     private final FreshestResource<SnapshotJob> freshest;
     private final NamespaceState namespaces;
+    private final Finalizer finalizer;
 
     public SnapshotLoop(
             SnapshotJobGatherer gatherer,
@@ -49,13 +51,15 @@ public final class SnapshotLoop {
             StatusWriter<SnapshotJob, SnapshotJobStatus> status,
             WarningEvents events,
             FreshestResource<SnapshotJob> freshest,
-            NamespaceState namespaces) {
+            NamespaceState namespaces,
+            Finalizer finalizer) {
         this.gatherer = gatherer;
         this.acts = acts;
         this.status = status;
         this.events = events;
         this.freshest = freshest;
         this.namespaces = namespaces;
+        this.finalizer = finalizer;
     }
 
     /** @return when to look again, should nothing wake us before */
@@ -83,10 +87,13 @@ public final class SnapshotLoop {
         return PODS_ENDING;
     }
 
-    /** @return when to look again; empty when the resource may go */
-    public Optional<Duration> remove(SnapshotJob job, Context<SnapshotJob> context) {
+    /** @return when to look again, also when the resource was let go */
+    public Duration remove(SnapshotJob job, Context<SnapshotJob> context) {
+        if (!finalizer.holds(job)) {
+            return Finalizer.AFTERWARDS;
+        }
         if (namespaces.isTerminating(job.getMetadata().getNamespace())) {
-            return gone(job);
+            return letGo(job);
         }
         for (int i = 0; i < MOST_ACTS; i++) {
             SnapshotInput input = gatherer.gather(job);
@@ -95,25 +102,26 @@ public final class SnapshotLoop {
             }
             SnapshotAct act = SnapshotSteps.next(input);
             if (!advance(input, act, context)) {
-                return Optional.of(act instanceof SnapshotAct.Stop ? PODS_ENDING : SOMETHING_PENDING);
+                return act instanceof SnapshotAct.Stop ? PODS_ENDING : SOMETHING_PENDING;
             }
         }
-        return Optional.of(AT_ONCE);
+        return AT_ONCE;
     }
 
     /** Whoever deletes a job as an orphan takes its owner from what was made for it: nobody would collect that. */
-    private Optional<Duration> clear(SnapshotInput input) {
+    private Duration clear(SnapshotInput input) {
         try {
-            return acts.clear(input) ? gone(input.job()) : Optional.of(PODS_ENDING);
+            return acts.clear(input) ? letGo(input.job()) : PODS_ENDING;
         } catch (KubernetesClientException e) {
             report(input, input, refused(e, input));
-            return Optional.of(SOMETHING_PENDING);
+            return SOMETHING_PENDING;
         }
     }
 
-    private Optional<Duration> gone(SnapshotJob job) {
+    private Duration letGo(SnapshotJob job) {
+        finalizer.release(job);
         freshest.forget(job);
-        return Optional.empty();
+        return Finalizer.AFTERWARDS;
     }
 
     /** @return whether to look again at once */

@@ -1,7 +1,9 @@
 package dev.lyrebird.operator.snapshot;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.cluster.Finalizer;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.NamespaceState;
 import dev.lyrebird.operator.cluster.ObjectWriter;
@@ -25,6 +27,7 @@ public final class SnapshotModule {
                 new StatusWriter<>(client, freshest::remember, SnapshotJob::new),
                 new WarningEvents(client, settings.instance()),
                 freshest,
-                new NamespaceState(client));
+                new NamespaceState(client),
+                new Finalizer(client, Labels.SNAPSHOT_FINALIZER));
     }
 }

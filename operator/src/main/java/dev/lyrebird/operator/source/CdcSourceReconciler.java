@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The edge to the framework. It never lets the framework write: whoever writes through it loses the events that race the
- * write.
+ * The edge to the framework. It lets the framework write nothing but the finalizer that it adds: whoever writes through it loses
+ * the events that race the write.
  */
 @ControllerConfiguration(name = "cdcsource", finalizerName = Labels.FINALIZER, fieldManager = FieldManager.NAME)
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
@@ -60,9 +60,7 @@ public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSo
     @Override
     public DeleteControl cleanup(CdcSource source, Context<CdcSource> context) {
         try {
-            return loop.remove(source, context)
-                    .map(again -> DeleteControl.noFinalizerRemoval().rescheduleAfter(again))
-                    .orElseGet(DeleteControl::defaultDelete);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(loop.remove(source, context));
         } catch (KubernetesClientException e) {
             ExpectedRefusals.pass(e);
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(TO_LOOK_AGAIN);

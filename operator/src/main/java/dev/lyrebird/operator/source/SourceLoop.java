@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.cluster.Finalizer;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.cluster.Refusal;
 import dev.lyrebird.operator.cluster.StatusWriter;
@@ -88,8 +89,8 @@ public final class SourceLoop {
         return AT_ONCE;
     }
 
-    /** @return when to look again; empty when everything is removed and the resource may go */
-    public Optional<Duration> remove(CdcSource source, Context<CdcSource> context) {
+    /** @return when to look again, also when everything is removed and the resource was let go */
+    public Duration remove(CdcSource source, Context<CdcSource> context) {
         boolean done;
         try {
             done = removal.advance(source);
@@ -99,14 +100,14 @@ public final class SourceLoop {
                     source,
                     REMOVAL + " The API server refused a step, which is tried again: " + refusal.words(),
                     context);
-            return Optional.of(SOMETHING_PENDING);
+            return SOMETHING_PENDING;
         }
         if (!done) {
             announceRemoval(source, REMOVAL, context);
-            return Optional.of(Duration.ofSeconds(5));
+            return Duration.ofSeconds(5);
         }
         gatherer.forget(source);
-        return Optional.empty();
+        return Finalizer.AFTERWARDS;
     }
 
     private void carryOut(SourceStep step, SourceInput input, Context<CdcSource> context) {

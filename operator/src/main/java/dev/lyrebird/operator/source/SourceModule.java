@@ -1,8 +1,10 @@
 package dev.lyrebird.operator.source;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.ClusterFilters;
 import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.cluster.Finalizer;
 import dev.lyrebird.operator.cluster.FreshestResource;
 import dev.lyrebird.operator.cluster.NamespaceState;
 import dev.lyrebird.operator.cluster.ObjectWriter;
@@ -40,7 +42,8 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                 writer,
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),
                 new WarningEvents(client, settings.instance()),
-                new CaptureRemoval(new NamespaceState(client), live, writer, clock),
+                new CaptureRemoval(
+                        new Finalizer(client, Labels.FINALIZER), new NamespaceState(client), live, writer, clock),
                 settings.runtimeImage());
         return new SourceModule(
                 loop,

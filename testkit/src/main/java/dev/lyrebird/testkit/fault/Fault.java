@@ -21,4 +21,7 @@ public sealed interface Fault {
 
     /** {@code act} is done first, by the caller's thread: the place for somebody else's edit at the worst moment. */
     record Preceded(Runnable act) implements Fault {}
+
+    /** {@code act} is done when the server has done what was asked, and before its answer reaches the caller, who waits. */
+    record Followed(Runnable act) implements Fault {}
 }

@@ -26,8 +26,8 @@ public final class HttpFaults implements Interceptor {
     private final List<Write> writes = new ArrayList<>();
     private boolean cutOff;
 
-    /** Whether the answer to the request that this thread is about to send gets lost: before() and consumer() share a thread. */
-    private final ThreadLocal<Boolean> loseAnswer = ThreadLocal.withInitial(() -> false);
+    /** What the answer to the request meets that this thread is about to send: before() and consumer() share a thread. */
+    private final ThreadLocal<Optional<Fault>> ofAnswer = ThreadLocal.withInitial(Optional::empty);
 
     /** Injects {@code fault} into the {@code number}-th write, from 1 on. */
     public HttpFaults at(int number, Fault fault) {
@@ -62,27 +62,33 @@ public final class HttpFaults implements Interceptor {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        loseAnswer.set(false);
+        ofAnswer.remove();
         Optional<Fault> fault = faultOf(request);
-        if (fault.isPresent() && fault.get() instanceof Fault.Delayed delayed) {
+        if (fault.isEmpty()) {
+            return;
+        }
+        if (fault.get() instanceof Fault.Delayed delayed) {
             pause(delayed);
-        } else if (fault.isPresent() && fault.get() instanceof Fault.Preceded preceded) {
+        } else if (fault.get() instanceof Fault.Preceded preceded) {
             preceded.act().run();
-        } else if (fault.isPresent()) {
-            loseAnswer.set(fault.get() instanceof Fault.AnswerLost || fault.get() instanceof Fault.CutOffAfter);
-            if (!loseAnswer.get()) {
-                builder.uri(NOWHERE);
-            }
+        } else if (fault.get() instanceof Fault.NotSent || fault.get() instanceof Fault.CutOffBefore) {
+            builder.uri(NOWHERE);
+        } else {
+            ofAnswer.set(fault);
         }
     }
 
     @Override
     public AsyncBody.Consumer<List<ByteBuffer>> consumer(
             AsyncBody.Consumer<List<ByteBuffer>> consumer, HttpRequest request) {
-        if (!loseAnswer.get()) {
+        Optional<Fault> fault = ofAnswer.get();
+        ofAnswer.remove();
+        if (fault.isEmpty()) {
             return consumer;
         }
-        loseAnswer.set(false);
+        if (fault.get() instanceof Fault.Followed followed) {
+            return new LateAnswer(followed.act(), consumer);
+        }
         return (buffers, body) -> {
             throw new IOException("injected fault: the answer to " + request.method() + " "
                     + request.uri().getPath() + " was lost");

@@ -62,6 +62,19 @@ class HttpFaultsIT {
         }
     }
 
+    @Test
+    void somebodyElseCanActBeforeTheAnswer(ApiServer server, TestNamespace namespace) {
+        HttpFaults faults = new HttpFaults()
+                .at(
+                        1,
+                        new Fault.Followed(() -> create(
+                                server.admin(), namespace, names(namespace).contains("made") ? "after" : "before")));
+        try (KubernetesClient client = client(server, faults)) {
+            create(client, namespace, "made");
+            assertThat(names(namespace)).contains("made", "after");
+        }
+    }
+
     private static KubernetesClient client(ApiServer server, HttpFaults faults) {
         return new KubernetesClientBuilder()
                 .withConfig(server.config())

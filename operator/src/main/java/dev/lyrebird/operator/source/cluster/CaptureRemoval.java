@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.cluster;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.DeletionPolicy;
+import dev.lyrebird.operator.cluster.Finalizer;
 import dev.lyrebird.operator.cluster.NamespaceState;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
@@ -25,20 +26,35 @@ public final class CaptureRemoval {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureRemoval.class);
 
+    private final Finalizer finalizer;
     private final NamespaceState namespaces;
     private final LiveObjects live;
     private final ObjectWriter writer;
     private final Clock clock;
 
-    public CaptureRemoval(NamespaceState namespaces, LiveObjects live, ObjectWriter writer, Clock clock) {
+    public CaptureRemoval(
+            Finalizer finalizer, NamespaceState namespaces, LiveObjects live, ObjectWriter writer, Clock clock) {
+        this.finalizer = finalizer;
         this.namespaces = namespaces;
         this.live = live;
         this.writer = writer;
         this.clock = clock;
     }
 
-    /** @return whether everything is done and the resource may go; otherwise call again when a pod changed, or time passed */
+    /** @return whether everything is done and the resource was let go; otherwise call again when a pod changed, or time passed */
     public boolean advance(CdcSource source) {
+        // all that follows goes by the name
+        if (!finalizer.holds(source)) {
+            return true;
+        }
+        boolean done = remove(source);
+        if (done) {
+            finalizer.release(source);
+        }
+        return done;
+    }
+
+    private boolean remove(CdcSource source) {
         String namespace = source.getMetadata().getNamespace();
         String name = source.getMetadata().getName();
         if (namespaces.isTerminating(namespace)) {
