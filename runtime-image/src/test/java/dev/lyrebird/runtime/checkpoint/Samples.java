@@ -3,6 +3,9 @@ package dev.lyrebird.runtime.checkpoint;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.FormatType;
+import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
@@ -15,6 +18,7 @@ import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.checkpoint.Writer;
 import dev.lyrebird.contract.config.CheckpointConfig;
 import dev.lyrebird.contract.config.FormatConfig;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
@@ -26,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Documents as tests need them. */
@@ -48,6 +53,20 @@ public final class Samples {
     /** A checkpoint is due every second. */
     public static CheckpointConfig quick() {
         return new CheckpointConfig(1, 3, UnconfirmedPolicy.Continue, 300, Optional.empty());
+    }
+
+    /** Brokers that nobody asks. @param topic template of the topics' names */
+    public static KafkaSinkConfig kafka(String topic) {
+        return new KafkaSinkConfig(
+                KafkaPreset.Kafka,
+                "127.0.0.1:9",
+                topic,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                KafkaFencing.Transaction,
+                KafkaCompression.Lz4,
+                Map.of());
     }
 
     public static PipelineConfig config(String checkpointUid) {

@@ -13,6 +13,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.engine.debezium.Sources;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -203,6 +204,32 @@ class OtherServersPreflightIT {
             statement.execute("UNLOCK TABLES");
         }
         assertThat(line(source.preflight(Optional.empty()), "SELECT").verdict()).isEqualTo(Verdict.Passed);
+    }
+
+    @Test
+    void tablesThatWouldShareATopicAreRefused(MySqlServer mysql) {
+        account(mysql);
+        mysql.sql()
+                .execute(
+                        "CREATE DATABASE topics",
+                        "CREATE TABLE topics.a_b (id INT PRIMARY KEY)",
+                        "CREATE TABLE topics.c (id INT PRIMARY KEY)");
+        JdbcSourceServer source = Sources.of(mysql, mounts)
+                .to(Samples.kafka("{source}.{database}.{table}"))
+                .capturing("topics.*");
+        assertThat(line(source.preflight(Optional.empty()), "topics").verdict()).isEqualTo(Verdict.Passed);
+
+        mysql.sql().execute("CREATE TABLE topics.`a$b` (id INT PRIMARY KEY)");
+        assertFails(
+                source.preflight(Optional.empty()),
+                Aspect.SourceConfigured,
+                SourceReason.Unsupported,
+                "topics.a$b",
+                "topics.a_b",
+                "shop.topics.a_b");
+        JdbcSourceServer together =
+                Sources.of(mysql, mounts).to(Samples.kafka("{source}")).capturing("topics.*");
+        assertThat(together.preflight(Optional.empty()).passed()).isTrue();
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class PreflightRun {
             new TableChecks(),
             new ForeignKeys(),
             new OpenXaTransactions(),
+            new KafkaTopics(),
             new Retention(),
             new PositionStillThere(),
             new ServerClock());

@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.sink.kafka;
 
+import dev.lyrebird.contract.config.TopicTemplate;
+import dev.lyrebird.contract.config.TopicTemplate.TopicTaken;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -99,6 +102,8 @@ final class KafkaSink implements Sink {
                 throw e;
             } catch (KafkaException e) {
                 outcomes.set(i, e);
+            } catch (TopicTaken e) {
+                outcomes.set(i, new InvalidTopicException(e.getMessage(), e));
             }
             if (outcomes.get(i) instanceof Throwable) {
                 return;
@@ -116,8 +121,10 @@ final class KafkaSink implements Sink {
             if (outcome != ACKNOWLEDGED) {
                 Throwable cause =
                         outcome instanceof Throwable thrown ? thrown : new KafkaException("the record was not sent");
-                SinkFailure failure =
-                        errors.failure(cause, topics.topic(batch.get(i).table()), BrokerContact.of(producer));
+                String topic = cause instanceof InvalidTopicException
+                        ? ""
+                        : topics.topic(batch.get(i).table());
+                SinkFailure failure = errors.failure(cause, topic, BrokerContact.of(producer));
                 throw failure.after(transactional ? 0 : i);
             }
         }

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.sink.kafka;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.TopicTemplate;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.ConfigRoot;
@@ -45,6 +46,7 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final Stopwatch stopwatch;
     private final String transactionalId;
     private final KafkaErrors errors;
+    private final TopicTemplate topics;
     private final SendSize size;
     private final PreparedProducer prepared = new PreparedProducer();
 
@@ -69,6 +71,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.stopwatch = stopwatch;
         this.transactionalId = transactionalId;
         this.errors = new KafkaErrors(config.bootstrapServers(), transactionalId);
+        this.topics = new TopicTemplate(config.topic(), pipeline.source().name());
         this.size = new SendSize(ProducerSettings.sendTime(config));
     }
 
@@ -92,13 +95,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         Map<String, Object> settings = settings();
         boolean transactional = config.fencing() == KafkaFencing.Transaction;
         Producer<byte[], byte[]> producer = create(settings);
-        KafkaSink sink = new KafkaSink(
-                producer,
-                transactional,
-                new TopicTemplate(config.topic(), pipeline.source().name()),
-                errors,
-                size,
-                stopwatch);
+        KafkaSink sink = new KafkaSink(producer, transactional, topics, errors, size, stopwatch);
         try {
             if (transactional) {
                 producer.initTransactions();

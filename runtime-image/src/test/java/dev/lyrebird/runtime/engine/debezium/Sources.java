@@ -12,6 +12,7 @@ import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
+import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.gate.Gate;
@@ -42,7 +43,8 @@ public record Sources(
         int port,
         FormatConfig format,
         EngineChoice engine,
-        List<Gate> gates) {
+        List<Gate> gates,
+        SinkConfig sink) {
     public static final String SECRET = "orders-db";
     public static final String CA_SECRET = "orders-ca";
     public static final String USER = "capture";
@@ -59,7 +61,8 @@ public record Sources(
                 server.port(),
                 new FormatConfig(FormatType.DebeziumJson, false),
                 EngineChoice.Debezium,
-                List.of());
+                List.of(),
+                new StdoutSinkConfig());
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.USERNAME, USER);
         sources.mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, PASSWORD);
         return sources;
@@ -69,15 +72,15 @@ public record Sources(
         if (mode == TlsMode.VerifyCa || mode == TlsMode.VerifyIdentity) {
             mount(Mounts.SOURCE_CA, DataKeys.CA, server.caPem());
         }
-        return new Sources(server, mounts, mode, serverId, host, port, format, engine, gates);
+        return new Sources(server, mounts, mode, serverId, host, port, format, engine, gates, sink);
     }
 
     public Sources withServerId(long id) {
-        return new Sources(server, mounts, tls, Optional.of(id), host, port, format, engine, gates);
+        return new Sources(server, mounts, tls, Optional.of(id), host, port, format, engine, gates, sink);
     }
 
     public Sources at(String otherHost, int otherPort) {
-        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, format, engine, gates);
+        return new Sources(server, mounts, tls, serverId, otherHost, otherPort, format, engine, gates, sink);
     }
 
     public Sources withSchemas() {
@@ -89,15 +92,19 @@ public record Sources(
     }
 
     private Sources with(FormatConfig other) {
-        return new Sources(server, mounts, tls, serverId, host, port, other, engine, gates);
+        return new Sources(server, mounts, tls, serverId, host, port, other, engine, gates, sink);
     }
 
     public Sources with(EngineChoice other) {
-        return new Sources(server, mounts, tls, serverId, host, port, format, other, gates);
+        return new Sources(server, mounts, tls, serverId, host, port, format, other, gates, sink);
     }
 
     public Sources behind(Gate... passed) {
-        return new Sources(server, mounts, tls, serverId, host, port, format, engine, List.of(passed));
+        return new Sources(server, mounts, tls, serverId, host, port, format, engine, List.of(passed), sink);
+    }
+
+    public Sources to(SinkConfig other) {
+        return new Sources(server, mounts, tls, serverId, host, port, format, engine, gates, other);
     }
 
     /** Writes a key of a Secret. */
@@ -126,7 +133,7 @@ public record Sources(
                 SnapshotMode.Initial,
                 Optional.empty(),
                 Optional.empty(),
-                new StdoutSinkConfig(),
+                sink,
                 format,
                 new CheckpointConfig(10, 24, UnconfirmedPolicy.Continue, 300, Optional.empty()),
                 new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),

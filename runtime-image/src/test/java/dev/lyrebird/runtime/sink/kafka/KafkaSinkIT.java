@@ -7,12 +7,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkFailure.Kind;
+import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.testkit.kafka.Isolation;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.KafkaRecord;
@@ -41,6 +43,29 @@ class KafkaSinkIT {
         sinks = new KafkaSinks(root);
         table = KafkaSinks.newTable();
         kafka.createTopic(table.toString(), 3);
+    }
+
+    @Test
+    void aTableThatWouldShareTheTopicOfAnotherOneIsRefusedAlsoWhenItComesFirst(KafkaBroker kafka) throws Exception {
+        TableId first = new TableId(table.database(), table.table() + "_");
+        TableId second = new TableId(table.database(), table.table() + "$");
+        kafka.createTopic(first.toString(), 1);
+        SinkOpener opener = sinks.opener(kafka.bootstrapServers(), KafkaFencing.None);
+
+        assertRefused(opener.open(), List.of(event(first, 1), event(second, 2)), 1);
+        assertRefused(opener.open(), List.of(event(second, 2)), 0);
+        assertThat(kafka.records(first.toString())).hasSize(1);
+    }
+
+    private static void assertRefused(Sink sink, List<ChangeEvent> events, int acknowledged) {
+        assertThatThrownBy(() -> sink.send(events))
+                .asInstanceOf(type(SinkFailure.class))
+                .satisfies(failure -> {
+                    assertThat(failure.reason()).isEqualTo(SourceReason.SinkRefused);
+                    assertThat(failure.acknowledged()).isEqualTo(acknowledged);
+                    assertThat(failure).hasMessageContaining("would share the topic");
+                });
+        sink.close();
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
-package dev.lyrebird.runtime.sink.kafka;
+package dev.lyrebird.contract.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.contract.config.TopicTemplate.TopicTaken;
 import dev.lyrebird.contract.tables.TableId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,6 +33,28 @@ class TopicTemplateTest {
         String one = topic("{table}", "d", "x".repeat(300) + "1");
         String two = topic("{table}", "d", "x".repeat(300) + "2");
         assertThat(one).hasSize(249).isNotEqualTo(two);
+    }
+
+    @Test
+    void tablesShareATopicOnlyWhereTheTemplateSaysSo() {
+        TopicTemplate template = new TopicTemplate("{source}.{table}", "src");
+        assertThat(template.topic(new TableId("d", "a_b"))).isEqualTo("src.a_b");
+        assertThat(template.topic(new TableId("other", "a_b"))).isEqualTo("src.a_b");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> template.topic(new TableId("d", "a$b")))
+                    .isInstanceOf(TopicTaken.class)
+                    .hasMessageContaining("tables d.a_b and d.a$b would share the topic src.a_b");
+        }
+        assertThat(template.topic(new TableId("d", "a_b"))).isEqualTo("src.a_b");
+        assertThat(template.topic(new TableId("d", "订单"))).isEqualTo("src.__");
+        assertThatThrownBy(() -> template.topic(new TableId("d", "用户"))).isInstanceOf(TopicTaken.class);
+    }
+
+    @Test
+    void aDotInANameMakesNoTableAnotherOnes() {
+        TopicTemplate template = new TopicTemplate("{database}.{table}", "src");
+        template.topic(new TableId("a", "b.c"));
+        assertThatThrownBy(() -> template.topic(new TableId("a.b", "c"))).isInstanceOf(TopicTaken.class);
     }
 
     @Property
