@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.runtime.e2e.RuntimeJvm;
+import dev.lyrebird.testkit.process.ClassData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.awaitility.core.TerminalFailureException;
 /** {@code run -f} in a process of its own, as a person starts it: events on one stream, everything else on the other. */
 final class RunJvm implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(120);
+    private static final ClassData CLASS_DATA = RuntimeJvm.classData("run");
 
     private final Process process;
     private final Path out;
@@ -38,25 +41,20 @@ final class RunJvm implements AutoCloseable {
         Files.writeString(source, manifest);
         Path out = own.resolve("out");
         Path err = own.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
+        ProcessBuilder builder = new ProcessBuilder(RuntimeJvm.command(
+                        CLASS_DATA,
                         heap,
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "dev.lyrebird.runtime.Main",
-                        "run",
-                        "-f",
-                        source.toString(),
-                        "--state",
-                        folder.resolve("state").toString())
+                        List.of(
+                                "run",
+                                "-f",
+                                source.toString(),
+                                "--state",
+                                folder.resolve("state").toString())))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("LYREBIRD_SECRET_ORDERS_DB_USERNAME", "runs");
         builder.environment().put("LYREBIRD_SECRET_ORDERS_DB_PASSWORD", password);
-        Process process = builder.start();
-        return new RunJvm(process, out, err);
+        return new RunJvm(CLASS_DATA.start(builder), out, err);
     }
 
     long pid() {

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.e2e;
 
+import dev.lyrebird.testkit.process.ClassData;
 import dev.lyrebird.testkit.process.FreePorts;
 import dev.lyrebird.testkit.process.ServerProcess;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +18,23 @@ public final class CaptureJvm implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+    private static final ClassData CLASS_DATA = RuntimeJvm.classData("stream");
+
     private final int port = FreePorts.next();
     private final ServerProcess process;
 
     private CaptureJvm(CaptureFolder folder, String pod) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        process = ServerProcess.start(
+        process = ServerProcess.startJava(
                 "capture " + pod,
-                List.of(
-                        java.toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
+                RuntimeJvm.command(
+                        CLASS_DATA,
                         "-Xmx256m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "dev.lyrebird.runtime.Main",
-                        "stream",
-                        "--config-root=" + folder.root(),
-                        "--checkpoint-dir=" + folder.checkpoint(),
-                        "--port=" + port),
+                        List.of(
+                                "stream",
+                                "--config-root=" + folder.root(),
+                                "--checkpoint-dir=" + folder.checkpoint(),
+                                "--port=" + port)),
+                CLASS_DATA,
                 Map.of("POD_UID", pod),
                 folder.root().resolve(pod + ".log"));
     }

@@ -1,6 +1,7 @@
 package dev.lyrebird.testkit.kafka;
 
 import dev.lyrebird.testkit.fault.TcpProxy;
+import dev.lyrebird.testkit.process.ClassData;
 import dev.lyrebird.testkit.process.Commands;
 import dev.lyrebird.testkit.process.FreePorts;
 import dev.lyrebird.testkit.process.MavenFiles;
@@ -26,6 +27,9 @@ final class BrokerFiles {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", // it lives for minutes: compiling well takes longer than it saves
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+
+    /** Of the broker; the tool that formats its directory finds most of its classes there. */
+    static final ClassData CLASS_DATA = classData();
 
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
 
@@ -54,19 +58,23 @@ final class BrokerFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + settings(), e);
         }
-        Commands.run(
-                java(
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "-t",
-                        Uuid.randomUuid().toString(),
-                        "-c",
-                        settings().toString(),
-                        "--add-scram",
-                        scramUser("SCRAM-SHA-256"),
-                        "--add-scram",
-                        scramUser("SCRAM-SHA-512")),
-                directory.resolve("format.log"));
+        format();
+    }
+
+    private void format() {
+        List<String> command = java(
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                Uuid.randomUuid().toString(),
+                "-c",
+                settings().toString(),
+                "--add-scram",
+                scramUser("SCRAM-SHA-256"),
+                "--add-scram",
+                scramUser("SCRAM-SHA-512"));
+        command.addAll(1, CLASS_DATA.options());
+        Commands.run(command, directory.resolve("format.log"));
     }
 
     String plain() {
@@ -166,14 +174,19 @@ final class BrokerFiles {
                 + " user_broker=\"broker\" user_" + KafkaBroker.SASL_USER + "=\"" + KafkaBroker.SASL_PASSWORD + "\";";
     }
 
+    private static ClassData classData() {
+        return ClassData.of(
+                "kafka",
+                MavenFiles.listed("kafka.path").stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+    }
+
     private List<String> java(String... mainAndArguments) {
-        String classPath = MavenFiles.listed("kafka.path").stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(JVM);
         command.add(heap);
-        command.addAll(List.of("-cp", classPath));
+        command.addAll(List.of("-cp", CLASS_DATA.classPath()));
         command.addAll(Arrays.asList(mainAndArguments));
         return command;
     }

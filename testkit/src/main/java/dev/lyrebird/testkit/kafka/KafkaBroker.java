@@ -129,7 +129,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts a broker that was stopped or killed, with its data and at its address, and waits until it answers. */
     public synchronized void startAgain() {
-        process = ServerProcess.start("kafka", files.command(), Map.of(), files.log());
+        process = ServerProcess.startJava("kafka", files.command(), BrokerFiles.CLASS_DATA, Map.of(), files.log());
         process.awaitReady(START, this::answers);
     }
 
@@ -156,7 +156,11 @@ public final class KafkaBroker implements AutoCloseable {
     @Override
     public void close() {
         files.closeProxy();
-        process.kill();
+        if (BrokerFiles.CLASS_DATA.exists()) {
+            process.kill(); // its orderly end takes seconds; nobody needs the data
+        } else {
+            process.close();
+        }
     }
 
     @Override

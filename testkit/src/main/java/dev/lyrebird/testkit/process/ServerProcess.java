@@ -42,13 +42,24 @@ public final class ServerProcess implements AutoCloseable {
      * @param environment variables beside those of this JVM
      */
     public static ServerProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
+        return start(name, command, environment, log, ProcessBuilder::start);
+    }
+
+    /** As {@link #start}, of a command that begins with {@code java}, with class data, for which it may become the pattern. */
+    public static ServerProcess startJava(
+            String name, List<String> command, ClassData data, Map<String, String> environment, Path log) {
+        return start(name, command, environment, log, data::start);
+    }
+
+    private static ServerProcess start(
+            String name, List<String> command, Map<String, String> environment, Path log, Start start) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new java.io.File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
+            Process process = start.of(builder);
             Leash.hold(process);
             ServerProcess server = new ServerProcess(name, process, new ServerOutput(log));
             RUNNING.add(server);
@@ -57,6 +68,10 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + command.get(0), e);
         }
+    }
+
+    private interface Start {
+        Process of(ProcessBuilder builder) throws IOException;
     }
 
     /** @return the servers of this JVM that run now */
