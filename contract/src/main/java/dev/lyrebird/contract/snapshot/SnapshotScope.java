@@ -39,6 +39,8 @@ public final class SnapshotScope {
             if (TablePattern.problemOf(table).isPresent()
                     || !TableGlob.of(table).isLiteral()) {
                 problems.add(path + "expected database.table without wildcards");
+            } else {
+                notCopied(spec, TableGlob.of(table)).ifPresent(problem -> problems.add(path + problem));
             }
             WhereCompiler.problemOf(where).ifPresent(problem -> problems.add(path + problem));
         });
@@ -50,6 +52,18 @@ public final class SnapshotScope {
             String path = field + "[" + i + "]: ";
             TablePattern.problemOf(patterns.get(i)).ifPresent(problem -> problems.add(path + problem));
         }
+    }
+
+    /** @return why no row of the table is copied, whether or not upper and lower case are the same to the server */
+    private static Optional<String> notCopied(SnapshotJobSpec spec, TableGlob table) {
+        List<TableGlob> asked = globs(tables(spec));
+        boolean readable = asked.size() == tables(spec).size();
+        if (globs(except(spec)).stream().anyMatch(glob -> glob.contains(table, true))) {
+            return Optional.of("expected a table that is copied, found one that spec.exceptTables leaves out");
+        } else if (readable && !asked.isEmpty() && asked.stream().noneMatch(glob -> glob.contains(table, false))) {
+            return Optional.of("expected a table that is copied, found one that no pattern of spec.tables means");
+        }
+        return Optional.empty();
     }
 
     /**

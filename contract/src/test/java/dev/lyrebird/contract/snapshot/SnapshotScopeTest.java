@@ -40,12 +40,38 @@ class SnapshotScopeTest {
                         problem -> assertThat(problem).startsWith("spec.where[shop.orders]: line 1, character "));
     }
 
+    @Test
+    void aConditionOnATableThatIsNotCopiedIsAProblem() {
+        Map<String, String> where = Map.of("shop.orders", "id > 1");
+        assertThat(SnapshotScope.problems(spec(List.of(), List.of("shop.audit", "shop.ord*"), where)))
+                .containsExactly("spec.where[shop.orders]: expected a table that is copied, found one that"
+                        + " spec.exceptTables leaves out");
+        assertThat(SnapshotScope.problems(spec(List.of("shop.lines", "crm.*"), null, where)))
+                .containsExactly("spec.where[shop.orders]: expected a table that is copied, found one that no"
+                        + " pattern of spec.tables means");
+    }
+
+    /** Only the server knows whether these are the same. */
+    @Test
+    void upperAndLowerCaseMakeAConditionNoProblem() {
+        Map<String, String> where = Map.of("shop.orders", "id > 1");
+        assertThat(SnapshotScope.problems(spec(List.of("SHOP.Ord*"), List.of("shop.Orders"), where)))
+                .isEmpty();
+        assertThat(SnapshotScope.problems(spec(List.of(), null, where))).isEmpty();
+        assertThat(SnapshotScope.problems(spec(List.of("shop.a\\*b"), null, Map.of("shop.a\\*b", "id > 1"))))
+                .isEmpty();
+    }
+
     private static List<String> outside(String... tables) {
         return SnapshotScope.outside(spec(List.of(tables), Map.of()), SOURCE);
     }
 
     private static SnapshotJobSpec spec(List<String> tables, Map<String, String> where) {
+        return spec(tables, null, where);
+    }
+
+    private static SnapshotJobSpec spec(List<String> tables, List<String> except, Map<String, String> where) {
         return new SnapshotJobSpec(
-                new SourceRef("orders"), tables, null, where, 1, 1, null, null, null, null, false, false, null);
+                new SourceRef("orders"), tables, except, where, 1, 1, null, null, null, null, false, false, null);
     }
 }
