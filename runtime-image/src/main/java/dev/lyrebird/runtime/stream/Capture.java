@@ -6,6 +6,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.Standing;
@@ -14,7 +15,6 @@ import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.SourceFailure;
-import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,10 +23,6 @@ import org.slf4j.LoggerFactory;
 /** One source's capture, from the start of the process to its end: attempts, with waits between them, until it is stopped. */
 public final class Capture {
     private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
-    private static final Duration READ_AGAIN = Duration.ofMinutes(5);
     private static final Duration LOOK_AT_FILES = Duration.ofSeconds(3);
 
     private final CaptureParts parts;
@@ -37,7 +33,7 @@ public final class Capture {
     private final OrderDesk desk;
     private final Supervision supervision;
     private final Lanes lanes;
-    private final BackOff backOff;
+    private final Patience patience;
     private final Ending ending;
     private volatile Optional<Session> session = Optional.empty();
 
@@ -49,7 +45,7 @@ public final class Capture {
         this.desk = new OrderDesk(parts);
         this.supervision = new Supervision(parts, mailbox, desk, new RunwayWatch(parts));
         this.lanes = new Lanes(parts, mailbox, desk, supervision);
-        this.backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, parts.random());
+        this.patience = new Patience(parts.random());
         this.ending = new Ending(parts);
         CaptureGauges.register(parts.metrics(), () -> session, parts.clock());
     }
@@ -85,7 +81,7 @@ public final class Capture {
         Optional<Position> before = delivered();
         try {
             prepareAndRun();
-            backOff.reset();
+            patience.reset();
             closeWhenAfresh();
             return Optional.empty();
         } catch (EngineStuck e) {
@@ -93,9 +89,8 @@ public final class Capture {
             ending.end(session);
             return Optional.of(ExitCode.EngineStuck);
         } catch (Trouble trouble) {
-            note(trouble);
             if (before.isPresent() && !before.equals(delivered())) {
-                backOff.reset(); // it went well for a while
+                patience.reset(); // it went well for a while
             }
             return after(trouble);
         }
@@ -106,6 +101,8 @@ public final class Capture {
     }
 
     private Optional<ExitCode> after(Trouble trouble) throws InterruptedException {
+        Duration wait = patience.after(trouble);
+        note(trouble, wait);
         boolean fenced = trouble.reason() == SourceReason.Fenced;
         try {
             if (fenced) {
@@ -119,7 +116,12 @@ public final class Capture {
         if (fenced) {
             return Optional.of(ExitCode.Fenced);
         }
-        waitAfter(trouble);
+        if (refused(trouble)) {
+            mailbox.forget(Happening.OrderChanged); // it waits for the log-in, too
+        }
+        if (mailbox.poll(wait).filter(Happening.FilesChanged::equals).isPresent()) {
+            patience.refusedNoMore();
+        }
         return Optional.empty();
     }
 
@@ -132,6 +134,7 @@ public final class Capture {
             Optional<Checkpoint> known = standing.map(Standing::resumable)
                     .orElseGet(() -> session.map(open -> open.writer().last()));
             PreflightGate.Cleared cleared = gate.pass(known);
+            patience.refusedNoMore();
             if (standing.isPresent()) {
                 session = Optional.of(
                         opener.open(standing.get(), cleared.promoted().map(LogServer::identity)));
@@ -171,27 +174,32 @@ public final class Capture {
         }
     }
 
-    private void note(Trouble trouble) {
+    private void note(Trouble trouble, Duration wait) {
         if (trouble.reason() == SourceReason.Fenced) {
             LOG.warn("{}", trouble.getMessage()); // the report is the successor's
             return;
         }
-        parts.board().finding(trouble.aspect(), trouble.finding());
+        String message = trouble.getMessage() + again(trouble, wait);
+        parts.board().finding(trouble.aspect(), Finding.fails(trouble.reason(), message));
         if (trouble.aspect() != Aspect.Streaming) {
             parts.board()
                     .finding(
                             Aspect.Streaming,
-                            Finding.fails(trouble.reason(), "Nothing is read at present: " + trouble.getMessage()));
+                            Finding.fails(trouble.reason(), "Nothing is read at present: " + message));
         }
         LOG.debug("the attempt ended", trouble);
     }
 
-    private void waitAfter(Trouble trouble) throws InterruptedException {
-        Duration wait = backOff.next();
-        if (trouble.reason().stalls()) {
-            wait = trouble.phase() == Trouble.Phase.Running ? READ_AGAIN : LOOK_AGAIN;
-        }
-        mailbox.poll(wait);
+    /** @return when it is tried again, where that is later than people expect */
+    private static String again(Trouble trouble, Duration wait) {
+        return refused(trouble)
+                ? " It is tried again in " + Counted.of(wait.toMinutes(), "minute")
+                        + ", and at once when the mounted credentials change."
+                : "";
+    }
+
+    private static boolean refused(Trouble trouble) {
+        return trouble.reason() == SourceReason.AccessDenied;
     }
 
     private void closeWhenAfresh() throws EngineStuck, InterruptedException {

@@ -4,8 +4,8 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.time.LoginPauses;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,16 +17,12 @@ import org.slf4j.LoggerFactory;
 final class Rotation {
     private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
 
-    /** Ever more seldom, the last one for ever: servers lock an account after some wrong passwords in a row. */
-    private static final List<Duration> REFUSED =
-            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
-
     private static final Duration NOT_ANSWERED = Duration.ofSeconds(5);
 
     private final CaptureParts parts;
+    private final LoginPauses pauses = new LoginPauses();
     private Optional<Duration> next = Optional.empty();
     private String tried = "";
-    private int refusals;
     private String said = "";
 
     Rotation(CaptureParts parts) {
@@ -36,7 +32,7 @@ final class Rotation {
     /** An engine that is started takes what is mounted, whatever was tried before. */
     void settled() {
         next = Optional.empty();
-        refusals = 0;
+        pauses.reset();
         said = "";
     }
 
@@ -55,7 +51,7 @@ final class Rotation {
         String mounted = parts.credentials().get();
         if (!mounted.equals(tried)) {
             tried = mounted;
-            refusals = 0;
+            pauses.reset();
         }
         Optional<SourceFailure> failure = parts.server().tryCredentials();
         if (failure.isEmpty()) {
@@ -79,8 +75,7 @@ final class Rotation {
     }
 
     private void refused(SourceFailure failure) {
-        Duration pause = REFUSED.get(Math.min(refusals, REFUSED.size() - 1));
-        refusals++;
+        Duration pause = pauses.next();
         wait(pause);
         String message = "The mounted credentials or certificates have changed and do not work: " + failure.getMessage()
                 + " Capture goes on over the connection that was made before. They are tried again in "

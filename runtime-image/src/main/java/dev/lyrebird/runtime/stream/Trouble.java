@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.report.Aspect;
-import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
@@ -71,9 +70,5 @@ final class Trouble extends Exception {
 
     Phase phase() {
         return phase;
-    }
-
-    Finding finding() {
-        return Finding.fails(reason, getMessage());
     }
 }

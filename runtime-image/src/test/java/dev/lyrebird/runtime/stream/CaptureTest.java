@@ -122,6 +122,28 @@ class CaptureTest {
         }
     }
 
+    /** Servers lock accounts for it. */
+    @Test
+    void aRefusedLogInIsTriedSeldomAndAtOnceWhenTheSecretChanges() throws Exception {
+        server.finding(Aspect.CredentialsValid, Finding.fails(SourceReason.AccessDenied, "Access denied."));
+        orders.give(FIRST);
+        try (CaptureHarness run = Surroundings.quick(store, server, sink, orders)
+                .timedBy(new FastStopwatch(100))
+                .capture("pod-1")
+                .start()) {
+            run.awaitThat(() -> run.finding(Aspect.CredentialsValid)
+                    .filter(finding -> finding.message().contains("again in 1 minute, and at once"))
+                    .isPresent());
+            run.rotateCredentials();
+            run.awaitThat(() -> server.preflights() == 2);
+            assertThat(run.finding(Aspect.Streaming).orElseThrow().message()).contains("again in 1 minute");
+
+            server.finding(Aspect.CredentialsValid, Finding.holds(SourceReason.CredentialsAccepted, "Accepted."));
+            run.rotateCredentials();
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        }
+    }
+
     @Test
     void aShortRunwayIsSaidAndMadeLongerByReading() throws Exception {
         server.finding(
