@@ -15,6 +15,7 @@ import java.util.Map;
 /** Reads the indexes of all tables. */
 final class IndexReading {
     private static final int NO_SUCH_TABLE = 1146;
+    private static final String PRIMARY = "PRIMARY";
 
     private final SqlSession session;
     private final Map<TableId, Map<String, List<Row>>> parts = new HashMap<>();
@@ -70,12 +71,13 @@ final class IndexReading {
                 .add(part);
     }
 
-    /** Without a primary key the first of several unique indexes counts, and only SHOW INDEX tells which is the first. */
+    /** The first of several unique indexes is the key where there is no primary key, or none any more; only SHOW INDEX tells it. */
     private static boolean needsOrder(Map<String, List<Row>> byName) {
-        long unique = byName.values().stream()
-                .filter(rows -> rows.get(0).text("plain").equals("0"))
-                .count();
-        return unique > 1 && !byName.containsKey("PRIMARY");
+        return byName.entrySet().stream()
+                        .filter(index -> !index.getKey().equals(PRIMARY)
+                                && index.getValue().get(0).text("plain").equals("0"))
+                        .count()
+                > 1;
     }
 
     private void readInOrder(TableId table) throws SQLException {
@@ -102,7 +104,7 @@ final class IndexReading {
         List<Row> rows = entry.getValue();
         boolean unique = rows.get(0).text("plain").equals("0");
         boolean expression = rows.stream().anyMatch(row -> row.find("col").isEmpty());
-        WrittenIndex.Kind kind = entry.getKey().equals("PRIMARY")
+        WrittenIndex.Kind kind = entry.getKey().equals(PRIMARY)
                 ? WrittenIndex.Kind.Primary
                 : unique ? WrittenIndex.Kind.Unique : WrittenIndex.Kind.Plain;
         List<String> columns = expression

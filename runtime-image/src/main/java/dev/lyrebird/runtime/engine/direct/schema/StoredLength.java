@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.ColumnType;
 import java.util.Map;
 
@@ -23,8 +24,14 @@ final class StoredLength {
 
     private StoredLength() {}
 
-    /** @return what is left of all of a column that gets another type; 0 for all of it, as of all types but ENUM and SET */
-    static int kept(ColumnType before, ServerCharsets sets) {
+    /**
+     * @return what is left of all of a column that gets another type; 0 for all of it, as of all types but MySQL's ENUM and SET, which
+     *     it takes for texts there
+     */
+    static int kept(Flavor flavor, ColumnType before, ServerCharsets sets) {
+        if (flavor == Flavor.MariaDb) {
+            return 0;
+        }
         int stored = members(before);
         int longest =
                 switch (before.name()) {

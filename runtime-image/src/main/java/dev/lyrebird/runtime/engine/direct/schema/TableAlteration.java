@@ -117,7 +117,7 @@ final class TableAlteration {
                 dropped(column);
             } else {
                 ColumnDefinition after = change == null ? kept(column, alterations) : resolved(change.column());
-                indexes.resize(column.name(), after.type(), StoredLength.kept(column.type(), sets));
+                indexes.resize(column.name(), after.type(), StoredLength.kept(flavor, column.type(), sets));
                 columns.append(after);
             }
         }

@@ -23,11 +23,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database of a test's own whose definitions are followed through the log. */
@@ -148,18 +148,25 @@ final class Followed implements AutoCloseable {
         return lines;
     }
 
-    private Map<String, TreeSet<String>> keys(Definitions definitions) {
-        Map<String, TreeSet<String>> keys = new TreeMap<>();
+    /** Unique ones in their order: it decides which one is the key. */
+    private Map<String, List<String>> keys(Definitions definitions) {
+        Map<String, List<String>> keys = new TreeMap<>();
         definitions.content().tables().stream()
                 .filter(table -> table.id().database().equals(name))
                 .forEach(table -> {
-                    TreeSet<String> texts = new TreeSet<>();
-                    table.indexes().stream()
-                            .filter(index -> index.kind() != WrittenIndex.Kind.Plain)
-                            .forEach(index -> texts.add(index.toString()));
+                    List<String> texts = texts(table, WrittenIndex.Kind.Period);
+                    Collections.sort(texts);
+                    texts.addAll(texts(table, WrittenIndex.Kind.Primary));
+                    texts.addAll(texts(table, WrittenIndex.Kind.Unique));
                     keys.put(table.id().table(), texts);
                 });
         return keys;
+    }
+
+    private static List<String> texts(TrackedTable table, WrittenIndex.Kind kind) {
+        List<String> texts = new ArrayList<>();
+        table.indexes().stream().filter(index -> index.is(kind)).forEach(index -> texts.add(index.toString()));
+        return texts;
     }
 
     @Override

@@ -92,6 +92,17 @@ abstract class SchemaCases {
         }
     }
 
+    /** Which unique key is the first counts once there is no primary key any more. */
+    @Test
+    void aTableThatIsReadHasItsUniqueKeysInTheServersOrder() throws Exception {
+        try (Followed db = new Followed(server, mounts)) {
+            db.run("CREATE TABLE t (id INT PRIMARY KEY, a INT NOT NULL, b INT NOT NULL, UNIQUE z (b), UNIQUE y (a))");
+            db.begin();
+            db.run("ALTER TABLE t DROP PRIMARY KEY");
+            db.check("its primary key went");
+        }
+    }
+
     void follow(Script script) throws Exception {
         try (Followed db = new Followed(server, mounts)) {
             for (String statement : script.statements()) {
