@@ -16,6 +16,10 @@ import java.util.function.UnaryOperator;
 final class IndexEdit {
     private final List<IndexDefinition> indexes;
     private final Set<String> hashes = new HashSet<>();
+
+    /** Those that were there when the primary key came: what it makes never NULL was not yet so for them. */
+    private final Set<String> aheadOfPrimary = new HashSet<>();
+
     private List<ColumnDefinition> columns = List.of();
 
     IndexEdit(List<IndexDefinition> indexes) {
@@ -33,10 +37,15 @@ final class IndexEdit {
 
     /** @return the same in the order in which servers put them */
     List<IndexDefinition> ordered(KeyParts parts) {
+        KeyParts earlier = parts.over(columns);
         return kept(parts).stream()
                 .sorted(Comparator.comparingInt(
-                        index -> hashes.contains(index.name()) ? parts.rankOfHash(index) : parts.rank(index)))
+                        index -> rank(index, aheadOfPrimary.contains(index.name()) ? earlier : parts)))
                 .toList();
+    }
+
+    private int rank(IndexDefinition index, KeyParts parts) {
+        return hashes.contains(index.name()) ? parts.rankOfHash(index) : parts.rank(index);
     }
 
     /** Sets the columns that indexes added from now on are of. */
@@ -96,6 +105,7 @@ final class IndexEdit {
             hashes.add(name);
         }
         if (index.is(WrittenIndex.Kind.Primary)) {
+            indexes.forEach(each -> aheadOfPrimary.add(each.name()));
             indexes.add(0, index);
         } else {
             indexes.add(index);

@@ -39,6 +39,11 @@ final class KeyParts {
         this.columns = List.copyOf(columns);
     }
 
+    /** @return the same of a table with other columns */
+    KeyParts over(List<ColumnDefinition> others) {
+        return new KeyParts(flavor, sets, others);
+    }
+
     /** @return how much of a column an index holds after the column has become {@code after}, where it held {@code length} */
     static int held(int length, ColumnType after) {
         boolean whole = !hasParts(after) || LENGTHS.contains(after.name()) && length >= characters(after);
