@@ -3,6 +3,7 @@ package dev.lyrebird.testkit.kube;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -57,6 +58,18 @@ public final class NamespaceObjects {
 
     public String namespace() {
         return namespace;
+    }
+
+    /**
+     * @return the number of the last write into the server's store, of whatever and wherever: while it stands still, so does
+     *     this namespace. A list that names no version is as new as the store, and so is its own version.
+     */
+    public String revision() {
+        return client.configMaps()
+                .inNamespace(namespace)
+                .list(new ListOptionsBuilder().withLimit(1L).build())
+                .getMetadata()
+                .getResourceVersion();
     }
 
     /** @return the objects as they are now */

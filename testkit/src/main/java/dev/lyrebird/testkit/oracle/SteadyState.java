@@ -55,19 +55,20 @@ public final class SteadyState {
         }
     }
 
-    private Map<String, String> observe() {
+    private Map<String, String> versions() {
         Map<String, String> seen = new TreeMap<>();
         for (GenericKubernetesResource object : objects.list()) {
             seen.put(
                     object.getKind() + "/" + object.getMetadata().getName(),
                     object.getMetadata().getUid() + "@" + object.getMetadata().getResourceVersion());
         }
-        counters.forEach((name, counter) -> seen.put(name, String.valueOf(counter.getAsLong())));
         return seen;
     }
 
     private final class Observer {
         private final Map<String, Integer> changes = new TreeMap<>();
+        private String revision = "";
+        private Map<String, String> versions = Map.of();
         private Map<String, String> last = observe();
         private long since = System.nanoTime();
 
@@ -84,6 +85,18 @@ public final class SteadyState {
                 since = System.nanoTime();
             }
             return Duration.ofNanos(System.nanoTime() - since);
+        }
+
+        /** Thirty kinds are listed only after something was written, of whatever and wherever. */
+        private Map<String, String> observe() {
+            String written = objects.revision(); // before the objects: what is written meanwhile is seen the next time
+            if (!written.equals(revision)) {
+                versions = versions();
+                revision = written;
+            }
+            Map<String, String> seen = new TreeMap<>(versions);
+            counters.forEach((name, counter) -> seen.put(name, String.valueOf(counter.getAsLong())));
+            return seen;
         }
     }
 }

@@ -2,16 +2,23 @@ package dev.lyrebird.testkit.oracle;
 
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests that do what they must not: only {@link OraclesIT} runs them. */
 @WithOracles(quietSeconds = 1, withinSeconds = 8)
 class Offenders {
     private static final Logger LOG = Logger.getLogger("offender");
+
+    private Thread restless;
 
     static {
         LOG.setLevel(Level.INFO);
@@ -36,6 +43,26 @@ class Offenders {
     void neverStopsWriting(Oracles oracles) {
         AtomicLong writes = new AtomicLong();
         oracles.standsStill("writes of a busy client", writes::incrementAndGet);
+    }
+
+    @Test
+    void neverLeavesAnObjectAlone(TestNamespace namespace) {
+        create(namespace, "restless", Map.of(), "");
+        restless = new Thread(() -> {
+            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                change(namespace, "restless", String.valueOf(i));
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        });
+        restless.start();
+    }
+
+    @AfterEach
+    void rest() throws InterruptedException {
+        if (restless != null) {
+            restless.interrupt();
+            restless.join();
+        }
     }
 
     @Test
@@ -64,5 +91,14 @@ class Offenders {
                         .addToData("value", value)
                         .build())
                 .create();
+    }
+
+    private static void change(TestNamespace namespace, String name, String value) {
+        namespace
+                .client()
+                .configMaps()
+                .inNamespace(namespace.name())
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\":{\"value\":\"" + value + "\"}}");
     }
 }

@@ -33,13 +33,14 @@ class OraclesIT {
 
     @Test
     void findEveryOffender() {
-        assertThat(verdicts).hasSize(6);
+        assertThat(verdicts).hasSize(7);
         assertThat(verdicts.get("writesASecretIntoAConfigMap"))
                 .contains("ConfigMap/leaky")
                 .doesNotContain("hush-");
         assertThat(verdicts.get("logsASecret")).contains("the log").doesNotContain("hush-");
         assertThat(verdicts.get("leavesAnObjectOfASourceThatIsGone")).contains("[ConfigMap/orphan]");
         assertThat(verdicts.get("neverStopsWriting")).contains("writes of a busy client=");
+        assertThat(verdicts.get("neverLeavesAnObjectAlone")).contains("ConfigMap/restless=");
         assertThat(verdicts.get("complains")).contains("WARN offender: something is odd");
     }
 
