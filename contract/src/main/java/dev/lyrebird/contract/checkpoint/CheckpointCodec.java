@@ -7,8 +7,10 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a checkpoint document as the data of its ConfigMap, and reads it back strictly. */
 public final class CheckpointCodec {
@@ -18,14 +20,17 @@ public final class CheckpointCodec {
     /** The form of documents without such lanes, and of those without a position. */
     public static final int FIRST_VERSION = 1;
 
-    /** Kubernetes refuses a ConfigMap of more than 1 MiB (API reference, "ConfigMap v1 core"); what comes to a document later needs room. */
-    private static final int MOST_BYTES = (1 << 20) - (64 << 10);
+    /** Kubernetes refuses a ConfigMap whose values have more (API reference, "ConfigMap v1 core"). */
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** What comes to a document later needs room. */
+    private static final int ROOM_TO_GROW = 64 << 10;
 
     private CheckpointCodec() {}
 
     /** Whether a ConfigMap has room for the document, and for what comes to it as long as it has these lanes. */
     public static boolean fits(CheckpointDocument document) {
-        return Json.write(document).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        return bytes(Json.write(document)) <= MOST_BYTES - ROOM_TO_GROW;
     }
 
     /** @return the oldest form that can say what {@code lanes} say */
@@ -40,6 +45,36 @@ public final class CheckpointCodec {
     public static Map<String, String> encode(CheckpointDocument document) {
         String text = Json.write(document);
         return Map.of(DataKeys.CHECKPOINT, text, DataKeys.CHECKPOINT_DIGEST, Json.sha256(text));
+    }
+
+    /**
+     * @param tables patterns that the writer captures; beside the document, since an older Lyrebird must be able to read that
+     * @return the ConfigMap's data: the document and its digest, and the patterns where these have room beside it
+     */
+    public static Map<String, String> encode(CheckpointDocument document, List<String> tables) {
+        Map<String, String> data = new HashMap<>(encode(document));
+        data.put(DataKeys.CHECKPOINT_TABLES, Json.write(tables));
+        if (data.values().stream().mapToInt(CheckpointCodec::bytes).sum() > MOST_BYTES) {
+            data.remove(DataKeys.CHECKPOINT_TABLES); // the position comes first
+        }
+        return Map.copyOf(data);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /**
+     * @param data the ConfigMap's data
+     * @return the patterns that its writer captures; empty where that was never said, as by an older Lyrebird, or is unreadable
+     */
+    public static Optional<List<String>> tables(Map<String, String> data) {
+        String text = data.get(DataKeys.CHECKPOINT_TABLES);
+        try {
+            return text == null ? Optional.empty() : Optional.of(List.of(Json.read(text, String[].class)));
+        } catch (MalformedJson e) {
+            return Optional.empty(); // nothing rests on it but a copy that is not made
+        }
     }
 
     /** @param data the ConfigMap's data; may be empty, never null */

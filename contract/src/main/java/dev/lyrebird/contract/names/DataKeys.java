@@ -9,6 +9,9 @@ public final class DataKeys {
     /** Hexadecimal SHA-256 of the text below {@link #CHECKPOINT}: tells an edit by hand from a write of ours. */
     public static final String CHECKPOINT_DIGEST = "checkpoint.sha256";
 
+    /** Beside the checkpoint: JSON list of the table patterns that its writer captures. */
+    public static final String CHECKPOINT_TABLES = "tables.json";
+
     public static final String REPORT = "report.json";
 
     /** Configuration of a snapshot. */

@@ -42,6 +42,23 @@ class CheckpointCodecTest {
     }
 
     @Test
+    void thePatternsThatWereCapturedStandBesideTheDocument() {
+        Map<String, String> data = CheckpointCodec.encode(CHECKPOINT, List.of("shop.*", "crm.leads"));
+
+        assertThat(CheckpointCodec.decode(data)).isEqualTo(new Readable(CHECKPOINT));
+        assertThat(CheckpointCodec.tables(data)).contains(List.of("shop.*", "crm.leads"));
+        assertThat(CheckpointCodec.encode(CHECKPOINT, List.of("x".repeat(1 << 20))))
+                .as("what a ConfigMap has room for")
+                .isEqualTo(CheckpointCodec.encode(CHECKPOINT));
+        assertThat(CheckpointCodec.tables(CheckpointCodec.encode(CHECKPOINT)))
+                .as("an older Lyrebird wrote it")
+                .isEmpty();
+        assertThat(CheckpointCodec.tables(Map.of(DataKeys.CHECKPOINT_TABLES, "shop.*")))
+                .as("edited by hand")
+                .isEmpty();
+    }
+
+    @Test
     void anUninitialisedDocumentIsNotAPosition() {
         Uninitialised document = new Uninitialised(CheckpointCodec.FIRST_VERSION);
         assertThat(CheckpointCodec.decode(CheckpointCodec.encode(document))).isEqualTo(new Readable(document));

@@ -81,6 +81,37 @@ class AddedTablesApiServerIT {
         assertThat(names()).isEmpty();
     }
 
+    /** Nobody but the checkpoint knows then what was captured. */
+    @Test
+    void areCopiedAlsoWhereTheConfigurationIsGone() {
+        streaming("Snapshot");
+        world.sources.stopOperator();
+        world.sources
+                .admin
+                .configMaps()
+                .inNamespace(world.sources.namespace)
+                .withName(world.sources.names.pipeline())
+                .delete();
+        world.sources.source.patch(GROWN);
+        world.sources.operator();
+
+        world.awaitStep(added, SnapshotStep.Copying);
+        assertThat(added.get().getSpec().tables()).containsExactly("crm.leads");
+    }
+
+    @Test
+    void areCopiedWhereASourceIsMadeAgainWithMore() {
+        streaming("Snapshot");
+        world.sources.source.resource().delete();
+        world.sources.awaitGone();
+        world.sources.source.create(yaml ->
+                yaml.replace("\"shop.*\"", "\"shop.*\", \"crm.leads\"") + "  snapshot: {newTables: Snapshot}\n");
+
+        world.awaitStep(world.another("orders-added-1"), SnapshotStep.Copying);
+        assertThat(world.sources.source.status().orElseThrow().adopted()).isNotNull();
+        assertThat(names()).containsExactly("orders-added-1");
+    }
+
     private void streaming(String newTables) {
         world.sources.source.create(yaml -> yaml + "  snapshot: {newTables: " + newTables + "}\n");
         world.sources.awaitState("Ready", "True/Streaming");

@@ -43,7 +43,7 @@ interface Place {
         @Override
         public CheckpointStore store(PipelineConfig config) {
             return new ConfigMapCheckpointStore(
-                    api, new ObjectNames(config.source().name()), namespace);
+                    api, new ObjectNames(config.source().name()), namespace, config.tables());
         }
 
         @Override

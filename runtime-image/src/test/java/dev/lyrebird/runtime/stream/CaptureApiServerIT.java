@@ -64,7 +64,8 @@ class CaptureApiServerIT {
 
     /** A first start, a copy, some changes, a stop. */
     private static Checkpoint scenario(SourceObjects objects, DisturbedApi api, String what) throws Exception {
-        ConfigMapCheckpointStore store = new ConfigMapCheckpointStore(api, objects.names(), objects.namespace());
+        ConfigMapCheckpointStore store =
+                new ConfigMapCheckpointStore(api, objects.names(), objects.namespace(), List.of());
         PipelineConfig config =
                 Samples.config(objects.uid(objects.names().checkpoint()), new StdoutSinkConfig(), Samples.quick());
         ScriptedServer server = new ScriptedServer();
@@ -128,7 +129,8 @@ class CaptureApiServerIT {
     @Test
     void aCheckpointThatIsDeletedMeanwhileIsLost(ApiServer server, TestNamespace namespace) throws Exception {
         SourceObjects objects = SourceObjects.create(server, namespace, "orders");
-        ConfigMapCheckpointStore store = new ConfigMapCheckpointStore(objects.api(), objects.names(), namespace.name());
+        ConfigMapCheckpointStore store =
+                new ConfigMapCheckpointStore(objects.api(), objects.names(), namespace.name(), List.of());
         PipelineConfig config =
                 Samples.config(objects.uid(objects.names().checkpoint()), new StdoutSinkConfig(), Samples.quick());
         ScriptedServer database = new ScriptedServer();

@@ -21,6 +21,7 @@ import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class DeletedPodApiServerIT {
 
     private CaptureHarness capture(Path mounted, TestSink sink, String pod) throws Exception {
         ConfigMapCheckpointStore store = new ConfigMapCheckpointStore(
-                new HttpConfigMapApi(objects.endpoint(mounted)), objects.names(), objects.namespace());
+                new HttpConfigMapApi(objects.endpoint(mounted)), objects.names(), objects.namespace(), List.of());
         PipelineConfig config =
                 Samples.config(objects.uid(objects.names().checkpoint()), new StdoutSinkConfig(), Samples.quick());
         return new Surroundings(config, store, database, sink, orders)

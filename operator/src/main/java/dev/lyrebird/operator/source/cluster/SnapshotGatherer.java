@@ -6,7 +6,6 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
-import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.operator.cluster.WorkerPods;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
@@ -30,11 +29,11 @@ public final class SnapshotGatherer {
         this.pods = new WorkerPods(client);
     }
 
-    /** @param running the configuration that was last written for the capture */
+    /** @param captured the table patterns that the capture was last given */
     SnapshotSight gather(
             CdcSource source,
             Optional<Checkpoint> checkpoint,
-            Optional<PipelineConfig> running,
+            Optional<List<String>> captured,
             Context<CdcSource> context) {
         List<SnapshotJob> jobs = new ArrayList<>(context.getSecondaryResources(SnapshotJob.class));
         Set<String> busy = new HashSet<>();
@@ -51,7 +50,7 @@ public final class SnapshotGatherer {
                     }
                 });
         List<SnapshotJob> strangers = new ArrayList<>();
-        OwnJobs.expected(source, checkpoint, running).stream()
+        OwnJobs.expected(source, checkpoint, captured).stream()
                 .filter(name -> jobs.stream()
                         .noneMatch(job -> job.getMetadata().getName().equals(name)))
                 .map(name -> live(namespace, name))

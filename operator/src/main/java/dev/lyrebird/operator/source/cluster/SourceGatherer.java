@@ -97,7 +97,11 @@ public final class SourceGatherer {
                 conflicts,
                 pod(context, names),
                 new GatesSeen(sight, rolloutInterval),
-                snapshots.gather(source, InputReading.checkpoint(objects, names), running, context),
+                snapshots.gather(
+                        source,
+                        InputReading.checkpoint(objects, names),
+                        InputReading.captured(objects, source),
+                        context),
                 clock.instant());
         return input.podMissingSince(absences.since(input));
     }

@@ -66,6 +66,21 @@ public final class InputReading {
     }
 
     /** @return what the runtime last said; empty when there is nothing that can be read */
+    /**
+     * From the configuration that was last written for the capture of this very source; else beside the checkpoint, as whoever
+     * captured last wrote them: that configuration goes with its source, and into no backup.
+     *
+     * @return table patterns; empty where nothing tells
+     */
+    public static Optional<List<String>> captured(OwnedObjects owned, CdcSource source) {
+        ObjectNames names = new ObjectNames(source.getMetadata().getName());
+        return running(owned, names)
+                .filter(config ->
+                        config.source().uid().equals(source.getMetadata().getUid()))
+                .map(PipelineConfig::tables)
+                .or(() -> owned.configMap(names.checkpoint()).flatMap(found -> CheckpointCodec.tables(data(found))));
+    }
+
     public static Optional<Report> report(OwnedObjects owned, ObjectNames names) {
         return owned.configMap(names.report()).flatMap(found -> document(found, DataKeys.REPORT, Report.class));
     }

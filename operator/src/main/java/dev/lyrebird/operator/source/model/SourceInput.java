@@ -95,6 +95,11 @@ public record SourceInput(
         return status().map(CdcSourceStatus::adopted);
     }
 
+    /** @return the table patterns that the capture was last given; empty where nothing tells */
+    public Optional<List<String>> captured() {
+        return InputReading.captured(owned, source);
+    }
+
     /** @return the configuration that the spec asks for, with the gates that were decided on; or its errors */
     public Resolution resolution() {
         return resolve(source, checkpoint, gates.wanted());

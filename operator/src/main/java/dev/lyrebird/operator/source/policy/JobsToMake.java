@@ -36,7 +36,7 @@ final class JobsToMake {
     }
 
     private static Optional<SourceStep.MakeJob> addedTables(SourceInput input) {
-        return OwnJobs.added(input.source(), input.checkpoint().initialised(), input.runningConfig())
+        return OwnJobs.added(input.source(), input.checkpoint().initialised(), input.captured())
                 .map(added ->
                         new SourceStep.MakeJob(OwnJobs.addedTables(input.source()), added.tables(), added.except()));
     }

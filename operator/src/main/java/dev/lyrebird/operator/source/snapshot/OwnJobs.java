@@ -4,9 +4,11 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
 import java.util.List;
@@ -45,26 +47,31 @@ public final class OwnJobs {
     }
 
     /**
-     * @param running the configuration that was last written for the capture
-     * @return what the spec adds to the tables that are captured; empty when it is nothing, or not to be copied
+     * @param captured patterns that the source is captured with; empty before it is
+     * @return what the spec adds to those; empty when it is nothing, or not to be copied
      */
     public static Optional<AddedTables> added(
-            CdcSource source, Optional<Checkpoint> checkpoint, Optional<PipelineConfig> running) {
-        return OwnJob.added(
-                source.getSpec(),
-                checkpoint,
-                running.filter(config -> config.source()
-                                .uid()
-                                .equals(source.getMetadata().getUid()))
-                        .map(PipelineConfig::tables));
+            CdcSource source, Optional<Checkpoint> checkpoint, Optional<List<String>> captured) {
+        return OwnJob.added(source.getSpec(), checkpoint.filter(found -> !beginsAfresh(source, found)), captured);
+    }
+
+    /** Whether everything is about to be copied anew: the user said so when the checkpoint was adopted. */
+    private static boolean beginsAfresh(CdcSource source, Checkpoint checkpoint) {
+        return Optional.ofNullable(source.getStatus())
+                        .map(CdcSourceStatus::adopted)
+                        .filter(adopted -> adopted.decision() == AdoptionPolicy.Fresh)
+                        .isPresent()
+                && !checkpoint
+                        .usedOrders()
+                        .contains(OrderIds.fresh(source.getMetadata().getUid()));
     }
 
     /** @return names of the jobs that may have to be made */
     public static List<String> expected(
-            CdcSource source, Optional<Checkpoint> checkpoint, Optional<PipelineConfig> running) {
+            CdcSource source, Optional<Checkpoint> checkpoint, Optional<List<String>> captured) {
         return Stream.of(
                         Optional.of(names(source).firstCopy()).filter(name -> awaitsFirstCopy(checkpoint)),
-                        added(source, checkpoint, running).map(added -> addedTables(source)))
+                        added(source, checkpoint, captured).map(added -> addedTables(source)))
                 .flatMap(Optional::stream)
                 .toList();
     }

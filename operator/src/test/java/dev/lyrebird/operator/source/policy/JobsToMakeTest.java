@@ -3,8 +3,12 @@ package dev.lyrebird.operator.source.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
@@ -16,9 +20,11 @@ import dev.lyrebird.operator.source.model.Block.Fate;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.render.SourceResources;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** When a source makes a SnapshotJob for itself, and when it does not. */
@@ -69,6 +75,33 @@ class JobsToMakeTest {
                 .isEmpty();
     }
 
+    /** The source was deleted, or restored from a backup: the configuration is gone, or another source's. */
+    @Test
+    void whereNoConfigurationTellsTheCheckpointDoes() {
+        Inputs grown = grown(COPIES_NEW, "shop.*, crm.leads");
+        SourceStep.MakeJob job = new SourceStep.MakeJob("orders-added-7", List.of("crm.leads"), List.of());
+
+        assertThat(next(grown.owned(checkpoint("shop.*")))).contains(job);
+        assertThat(next(grown.owned(checkpoint("shop.*"), pipeline(yaml -> yaml.replace("source-uid", "of-another")))))
+                .contains(job);
+        assertThat(next(grown.owned(checkpoint("*.*")))).as("nothing is new").isEmpty();
+        assertThat(next(grown.adopted(AdoptionPolicy.Continue).owned(checkpoint("shop.*"))))
+                .contains(job);
+    }
+
+    @Test
+    void whoBeginsAfreshCopiesEverythingAnyway() {
+        Inputs grown = grown(COPIES_NEW, "shop.*, crm.leads")
+                .adopted(AdoptionPolicy.Fresh)
+                .owned(checkpoint("shop.*"));
+        Checkpoint checkpoint = grown.input().checkpoint().initialised().orElseThrow();
+
+        assertThat(next(grown)).isEmpty();
+        assertThat(next(grown.at(checkpoint.using(OrderIds.fresh("source-uid")))))
+                .as("begun long ago")
+                .isPresent();
+    }
+
     @Test
     void aFirstCopyThatHasNotBegunIsOfAllTables() {
         Inputs grown = grown(COPIES_NEW, "shop.*, crm.leads");
@@ -84,16 +117,32 @@ class JobsToMakeTest {
 
     /** The spec is of generation 7 and asks for {@code tables}; the capture runs with shop.*. */
     private static Inputs grown(String policy, String tables) {
-        Inputs before = Inputs.firstSight().marked("checkpoint-uid", 1L).initialised("checkpoint-uid");
-        PipelineConfig running = ((Resolution.Resolved) before.input().resolution()).config();
-        ConfigMap pipeline = (ConfigMap) SourceResources.applied(
-                        before.input(), running, new dev.lyrebird.operator.pod.RuntimeImage("image", "IfNotPresent"))
-                .get(0);
         return Inputs.firstSight(
                         yaml -> yaml.replace("\"shop.*\"", tables).replace("generation: 1", "generation: 7") + policy)
                 .marked("checkpoint-uid", 1L)
                 .initialised("checkpoint-uid")
-                .owned(pipeline);
+                .owned(pipeline(yaml -> yaml));
+    }
+
+    /** @return the configuration of a capture with shop.* */
+    private static ConfigMap pipeline(UnaryOperator<String> edit) {
+        Inputs before = Inputs.firstSight(edit).marked("checkpoint-uid", 1L).initialised("checkpoint-uid");
+        PipelineConfig running = ((Resolution.Resolved) before.input().resolution()).config();
+        return (ConfigMap) SourceResources.applied(
+                        before.input(), running, new dev.lyrebird.operator.pod.RuntimeImage("image", "IfNotPresent"))
+                .get(0);
+    }
+
+    /** @return the ConfigMap of a checkpoint that was written by a capture with {@code tables} */
+    private static ConfigMap checkpoint(String tables) {
+        Inputs before = Inputs.firstSight().initialised("checkpoint-uid");
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("orders-checkpoint")
+                .endMetadata()
+                .withData(CheckpointCodec.encode(
+                        before.input().checkpoint().initialised().orElseThrow(), List.of(tables)))
+                .build();
     }
 
     private static Inputs held() {

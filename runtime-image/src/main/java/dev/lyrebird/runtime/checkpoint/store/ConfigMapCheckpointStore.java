@@ -26,11 +26,14 @@ public final class ConfigMapCheckpointStore implements CheckpointStore {
     private final ConfigMapApi api;
     private final ObjectNames names;
     private final String namespace;
+    private final List<String> tables;
 
-    public ConfigMapCheckpointStore(ConfigMapApi api, ObjectNames names, String namespace) {
+    /** @param tables patterns that are captured: written beside each checkpoint, so that a later source knows what it adds to them */
+    public ConfigMapCheckpointStore(ConfigMapApi api, ObjectNames names, String namespace, List<String> tables) {
         this.api = api;
         this.names = names;
         this.namespace = namespace;
+        this.tables = List.copyOf(tables);
     }
 
     /** The object as it was read or written last: what a replacement must carry beside the data. */
@@ -50,7 +53,7 @@ public final class ConfigMapCheckpointStore implements CheckpointStore {
     @Override
     public StoreWrite write(Version expected, CheckpointDocument document)
             throws StoreUnavailable, InterruptedException {
-        return put(((Read) expected).object().withData(CheckpointCodec.encode(document)));
+        return put(((Read) expected).object().withData(CheckpointCodec.encode(document, tables)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.lyrebird.runtime.checkpoint.Samples.following;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.checkpoint.Uninitialised;
 import dev.lyrebird.contract.names.Labels;
@@ -25,13 +26,15 @@ import org.junit.jupiter.api.Test;
 /** With a real token that has a capture pod's rights and no others. */
 @WithApiServer
 class ConfigMapCheckpointStoreIT {
+    private static final List<String> TABLES = List.of("shop.*", "crm.leads");
+
     private SourceObjects objects;
     private ConfigMapCheckpointStore store;
 
     @BeforeEach
     void create(ApiServer server, TestNamespace namespace) throws Exception {
         objects = SourceObjects.create(server, namespace, "orders");
-        store = new ConfigMapCheckpointStore(objects.api(), objects.names(), namespace.name());
+        store = new ConfigMapCheckpointStore(objects.api(), objects.names(), namespace.name(), TABLES);
     }
 
     @Test
@@ -44,6 +47,15 @@ class ConfigMapCheckpointStoreIT {
         assertThat(store.read().orElseThrow().reading()).isEqualTo(new Readable(following("pod", 1, 10)));
         assertThat(objects.object(objects.names().checkpoint()).getMetadata().getLabels())
                 .containsEntry(Labels.SOURCE, "orders");
+    }
+
+    @Test
+    void whatIsCapturedStandsBesideTheDocument() throws Exception {
+        store.write(store.read().orElseThrow().version(), following("pod", 1, 10));
+
+        assertThat(CheckpointCodec.tables(
+                        objects.object(objects.names().checkpoint()).getData()))
+                .contains(TABLES);
     }
 
     @Test
@@ -114,7 +126,8 @@ class ConfigMapCheckpointStoreIT {
     void anApiServerThatIsAwayIsNotAnAnswer(ApiServer shared) throws Exception {
         try (ApiServer own = ApiServer.start()) {
             SourceObjects there = SourceObjects.create(own, own.namespace("away"), "orders");
-            ConfigMapCheckpointStore far = new ConfigMapCheckpointStore(there.api(), there.names(), there.namespace());
+            ConfigMapCheckpointStore far =
+                    new ConfigMapCheckpointStore(there.api(), there.names(), there.namespace(), TABLES);
             Stored stored = far.read().orElseThrow();
             own.kill();
 
@@ -130,7 +143,7 @@ class ConfigMapCheckpointStoreIT {
     @Test
     void whatIsNotAllowedIsSaidInTheServersWords(ApiServer server, TestNamespace namespace) throws Exception {
         ConfigMapCheckpointStore other =
-                new ConfigMapCheckpointStore(objects.api(), new ObjectNames("stranger"), namespace.name());
+                new ConfigMapCheckpointStore(objects.api(), new ObjectNames("stranger"), namespace.name(), TABLES);
 
         assertThatThrownBy(other::read)
                 .isInstanceOf(StoreUnavailable.class)
