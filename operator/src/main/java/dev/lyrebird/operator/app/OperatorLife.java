@@ -1,5 +1,7 @@
 package dev.lyrebird.operator.app;
 
+import dev.lyrebird.operator.snapshot.SnapshotJobReconciler;
+import dev.lyrebird.operator.snapshot.status.SnapshotProgress;
 import dev.lyrebird.operator.source.cluster.EndingNamespaces;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,17 +22,28 @@ class OperatorLife {
     private final Leadership leadership;
     private final OrphanSweep sweep;
     private final EndingNamespaces ending;
-    private final Looks looks = new Looks(2);
+    private final SnapshotJobReconciler copies;
+    private final CopyGauges gauges;
+    private final Looks looks = new Looks(3);
 
-    OperatorLife(LyrebirdConfig config, Leadership leadership, OrphanSweep sweep, EndingNamespaces ending) {
+    OperatorLife(
+            LyrebirdConfig config,
+            Leadership leadership,
+            OrphanSweep sweep,
+            EndingNamespaces ending,
+            SnapshotJobReconciler copies,
+            CopyGauges gauges) {
         this.config = config;
         this.leadership = leadership;
         this.sweep = sweep;
         this.ending = ending;
+        this.copies = copies;
+        this.gauges = gauges;
     }
 
     void start(@Observes StartupEvent event) {
         every(config.sweepInterval(), "orphans", sweep::run);
+        every(SnapshotProgress.INTERVAL, "the progress of copies", () -> gauges.show(copies.seen()));
         if (config.namespaces().isPresent()) {
             every(ENDING_NAMESPACES, "namespaces that are being deleted", ending::run);
         }

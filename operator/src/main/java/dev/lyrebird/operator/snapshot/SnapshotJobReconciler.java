@@ -13,10 +13,12 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The edge to the framework. It lets the framework write nothing but the finalizer that it adds: whoever writes through it loses
@@ -31,6 +33,7 @@ public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<S
     private static final Duration TO_LOOK_AGAIN = Duration.ofMillis(250);
 
     private final SnapshotLoop loop;
+    private volatile Cache<SnapshotJob> jobs;
 
     public SnapshotJobReconciler(SnapshotLoop loop) {
         this.loop = loop;
@@ -38,7 +41,13 @@ public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<S
 
     @Override
     public List<EventSource<?, SnapshotJob>> prepareEventSources(EventSourceContext<SnapshotJob> context) {
+        jobs = context.getPrimaryCache();
         return SnapshotWakes.of(context);
+    }
+
+    /** @return the jobs that are there, as they were seen last; none before anything is watched */
+    public List<SnapshotJob> seen() {
+        return Stream.ofNullable(jobs).flatMap(Cache::list).toList();
     }
 
     @Override

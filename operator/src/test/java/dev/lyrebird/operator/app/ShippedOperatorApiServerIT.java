@@ -3,6 +3,7 @@ package dev.lyrebird.operator.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.source.fixture.ShippedRights;
 import dev.lyrebird.operator.source.fixture.Sources;
 import dev.lyrebird.testkit.kube.ApiServer;
@@ -35,6 +36,10 @@ class ShippedOperatorApiServerIT {
             await().atMost(PATIENCE).until(() -> source.condition("Ready").isPresent());
             await().until(() -> leader.answers("/q/health/ready"));
             assertThat(leader.get("/q/metrics")).contains("reconciliations");
+
+            new SnapshotJobs(admin, namespace.name(), "again").create();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(leader.get("/q/metrics"))
+                    .contains("lyrebird_snapshotjob_step{", "step=\"Waiting\""));
 
             String before = holder(admin).get();
             long asked = System.nanoTime();
