@@ -49,6 +49,7 @@ public enum SourceReason implements Reason {
             Kind.Waiting,
             "Kubernetes does not make the capture pod: a quota, a missing PriorityClass or an admission webhook stands against it."),
     PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),
+    RuntimeRollingOut(Kind.Progressing, "A newer runtime image reaches the sources one after the other."),
     PodSilent(
             Kind.Waiting,
             "The capture pod said last that changes flow, and is not ready since; its node may not answer."),

@@ -23,7 +23,7 @@ public interface LyrebirdConfig {
     /** Cluster-wide gates. */
     ClusterFilters clusterFilters();
 
-    /** How changes of shared gates spread. */
+    /** How changes of shared gates, and newer runtime images, spread. */
     Rollout rollout();
 
     /** Which of several replicas works. */
@@ -56,9 +56,9 @@ public interface LyrebirdConfig {
         boolean reportStatus();
     }
 
-    /** How changes of shared gates spread. */
+    /** How changes of shared gates, and newer runtime images, spread. */
     interface Rollout {
-        /** Time between two sources that take up the same change of a gate. */
+        /** Time between two sources that take up the same change of a gate, or a newer runtime image. */
         @WithDefault("15s")
         Duration interval();
     }

@@ -25,12 +25,15 @@ import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.operator.source.status.SourceStatus;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
@@ -127,12 +130,19 @@ public final class SourceLoop {
         } else if (step instanceof SourceStep.Run run) {
             writer.createMissing(SourceResources.filledByThePod(input), input.owned());
             List<HasMetadata> wanted = SourceResources.applied(input, run.config(), image);
-            writer.apply(wanted, input.owned(), context);
+            writer.apply(inTurn(wanted, input), input.owned(), context);
             writer.prune(wanted.stream().map(ObjectKey::of).toList(), input.owned(), ConfigMapRole::isFilledByThePod);
         } else if (step instanceof SourceStep.Halt halt
                 && (halt.block().fate() == Block.Fate.Stop || input.suspended())) {
             input.owned().statefulSet(input.names().capture()).ifPresent(writer::stop);
         }
+    }
+
+    /** A capture that waits for a newer image stays as it is. */
+    private static List<HasMetadata> inTurn(List<HasMetadata> wanted, SourceInput input) {
+        return wanted.stream()
+                .filter(object -> input.imageTurn().isEmpty() || !(object instanceof StatefulSet))
+                .toList();
     }
 
     /** @return whether the API server's answer shows a newer spec than the one that was just reported on */
@@ -165,8 +175,8 @@ public final class SourceLoop {
 
     private static Duration nextLook(SourceInput input, Verdict ready) {
         Duration look = isPending(input, ready) ? SOMETHING_PENDING : NOTHING_PENDING;
-        return input.gates()
-                .nextRollout()
+        return Stream.concat(input.gates().nextRollout().stream(), input.imageTurn().stream())
+                .min(Comparator.naturalOrder())
                 // a second more: the status has whole ones
                 .map(at -> Duration.between(input.now(), at).plusSeconds(1))
                 .filter(wait -> wait.compareTo(look) < 0)

@@ -16,6 +16,7 @@ import dev.lyrebird.operator.source.cluster.LiveObjects;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.cluster.SnapshotGatherer;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
+import dev.lyrebird.operator.source.policy.ImageTurns;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 
@@ -38,6 +39,8 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                         new GateGatherer(client, settings.gates().clusterFilters()),
                         new SnapshotGatherer(client),
                         settings.gates().rolloutInterval(),
+                        new ImageTurns(
+                                settings.runtimeImage().name(), settings.gates().rolloutInterval(), clock.instant()),
                         clock),
                 writer,
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),

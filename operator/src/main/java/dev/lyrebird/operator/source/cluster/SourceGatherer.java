@@ -11,6 +11,7 @@ import dev.lyrebird.operator.source.gate.GateSight;
 import dev.lyrebird.operator.source.model.GatesSeen;
 import dev.lyrebird.operator.source.model.InputReading;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.ImageTurns;
 import dev.lyrebird.operator.source.render.SourceResources;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -32,21 +33,27 @@ public final class SourceGatherer {
     private final GateGatherer gates;
     private final SnapshotGatherer snapshots;
     private final Duration rolloutInterval;
+    private final ImageTurns images;
     private final Clock clock;
     private final PodAbsences absences = new PodAbsences();
 
-    /** @param rolloutInterval time between two sources that take up the same change of a gate */
+    /**
+     * @param rolloutInterval time between two sources that take up the same change of a gate
+     * @param images when captures take up a newer runtime image
+     */
     public SourceGatherer(
             LiveObjects live,
             FreshestResource<CdcSource> freshest,
             GateGatherer gates,
             SnapshotGatherer snapshots,
             Duration rolloutInterval,
+            ImageTurns images,
             Clock clock) {
         this.live = live;
         this.gates = gates;
         this.snapshots = snapshots;
         this.rolloutInterval = rolloutInterval;
+        this.images = images;
         this.freshest = freshest;
         this.clock = clock;
     }
@@ -103,7 +110,7 @@ public final class SourceGatherer {
                         InputReading.captured(objects, source),
                         context),
                 clock.instant());
-        return input.podMissingSince(absences.since(input));
+        return input.podMissingSince(absences.since(input)).imageTurn(images.of(input, () -> sources(context)));
     }
 
     /** Forgets a source that is gone. */
@@ -116,6 +123,13 @@ public final class SourceGatherer {
         List<HasMetadata> objects = new ArrayList<>();
         OwnedKinds.TYPES.forEach(type -> objects.addAll(context.getSecondaryResources(type)));
         return OwnedObjects.of(objects).byKey();
+    }
+
+    private static List<String> sources(Context<CdcSource> context) {
+        return new GateCaches(context)
+                .sources(any -> true).stream()
+                        .map(source -> source.getMetadata().getUid())
+                        .toList();
     }
 
     private static Optional<Pod> pod(Context<CdcSource> context, ObjectNames names) {

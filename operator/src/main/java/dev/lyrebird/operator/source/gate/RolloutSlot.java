@@ -6,23 +6,24 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * When a source's turn is to take up a gate that several pass. The order follows from the UIDs, so that every process and every
+ * When a source's turn is to take up something that several shall have: a gate, or a runtime image. The order follows from the UIDs, so that every process and every
  * reconcile finds the same; the first one has no wait.
  */
-final class RolloutSlot {
-    /** However many sources pass a gate, the last one has it after this. */
+public final class RolloutSlot {
+    /** However many sources there are, the last one has it after this. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
     private RolloutSlot() {}
 
     /**
-     * @param passers UIDs of the sources that pass the gate
+     * @param what the gate's UID, or what else it is that spreads
+     * @param passers UIDs of the sources that it reaches
      * @param interval time between two of them
      */
-    static Duration of(String gateUid, String sourceUid, List<String> passers, Duration interval) {
+    public static Duration of(String what, String sourceUid, List<String> passers, Duration interval) {
         List<String> order = passers.stream()
                 .distinct()
-                .sorted(Comparator.comparing(passer -> Json.sha256(gateUid + "/" + passer)))
+                .sorted(Comparator.comparing(passer -> Json.sha256(what + "/" + passer)))
                 .toList();
         int rank = Math.max(0, order.indexOf(sourceUid));
         Duration even = LONGEST.dividedBy(Math.max(1, order.size()));

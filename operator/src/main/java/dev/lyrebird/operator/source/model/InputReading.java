@@ -56,6 +56,7 @@ public final class InputReading {
                 selection(source, checkpoint, owned, gates, now),
                 snapshots,
                 now,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -65,7 +66,6 @@ public final class InputReading {
                 .flatMap(found -> document(found, DataKeys.PIPELINE, PipelineConfig.class));
     }
 
-    /** @return what the runtime last said; empty when there is nothing that can be read */
     /**
      * From the configuration that was last written for the capture of this very source; else beside the checkpoint, as whoever
      * captured last wrote them: that configuration goes with its source, and into no backup.
@@ -81,6 +81,7 @@ public final class InputReading {
                 .or(() -> owned.configMap(names.checkpoint()).flatMap(found -> CheckpointCodec.tables(data(found))));
     }
 
+    /** @return what the runtime last said; empty when there is nothing that can be read */
     public static Optional<Report> report(OwnedObjects owned, ObjectNames names) {
         return owned.configMap(names.report()).flatMap(found -> document(found, DataKeys.REPORT, Report.class));
     }

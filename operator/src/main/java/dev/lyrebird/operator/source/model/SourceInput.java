@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param snapshots what was seen of its SnapshotJobs
  * @param now time of the reconcile
  * @param podMissingSince since when there is no pod though one is asked for; empty when that is not so
+ * @param imageTurn when the capture takes up a newer runtime image; empty where it has that, or takes it up now
  */
 public record SourceInput(
         CdcSource source,
@@ -46,14 +47,22 @@ public record SourceInput(
         GateSelection gates,
         SnapshotSight snapshots,
         Instant now,
-        Optional<Instant> podMissingSince) {
+        Optional<Instant> podMissingSince,
+        Optional<Instant> imageTurn) {
     public SourceInput {
         conflicts = List.copyOf(conflicts);
     }
 
     /** @return the same, with what is known of a pod that is missing */
     public SourceInput podMissingSince(Optional<Instant> since) {
-        return new SourceInput(source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, since);
+        return new SourceInput(
+                source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, since, imageTurn);
+    }
+
+    /** @return the same, with what was decided of a newer runtime image */
+    public SourceInput imageTurn(Optional<Instant> at) {
+        return new SourceInput(
+                source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, podMissingSince, at);
     }
 
     public CdcSourceSpec spec() {
@@ -86,6 +95,11 @@ public record SourceInput(
         return InputReading.running(owned, names());
     }
 
+    /** @return the table patterns that the capture was last given; empty where nothing tells */
+    public Optional<List<String>> captured() {
+        return InputReading.captured(owned, source);
+    }
+
     /** @return the SnapshotJob whose turn it is, as the status recorded it */
     public Optional<SnapshotTurnStatus> turn() {
         return status().map(CdcSourceStatus::snapshotJob);
@@ -93,11 +107,6 @@ public record SourceInput(
 
     public Optional<AdoptedStatus> adopted() {
         return status().map(CdcSourceStatus::adopted);
-    }
-
-    /** @return the table patterns that the capture was last given; empty where nothing tells */
-    public Optional<List<String>> captured() {
-        return InputReading.captured(owned, source);
     }
 
     /** @return the configuration that the spec asks for, with the gates that were decided on; or its errors */

@@ -64,9 +64,15 @@ public final class AspectPolicies {
         if (ready.reason().progresses()) {
             return Verdict.holds(ready.reason(), ready.message());
         }
-        return ready.reason() == SourceReason.Suspended && input.pod().isPresent()
-                ? Verdict.holds(SourceReason.Progressing, ready.message())
-                : Verdict.fails(SourceReason.Settled, "Nothing is under way.");
+        if (ready.reason() == SourceReason.Suspended && input.pod().isPresent()) {
+            return Verdict.holds(SourceReason.Progressing, ready.message());
+        }
+        return input.imageTurn()
+                .map(at -> Verdict.holds(
+                        SourceReason.RuntimeRollingOut,
+                        "A newer runtime image reaches the sources one after the other; this one's turn is at " + at
+                                + "."))
+                .orElseGet(() -> Verdict.fails(SourceReason.Settled, "Nothing is under way."));
     }
 
     /** @param ready the verdict on Ready, which this one follows */

@@ -1,0 +1,69 @@
+package dev.lyrebird.operator.source.policy;
+
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.pod.PodState;
+import dev.lyrebird.operator.source.gate.RolloutSlot;
+import dev.lyrebird.operator.source.model.SourceInput;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * When a capture takes up a newer runtime image. An operator that was upgraded would replace all captures in one minute; so those that
+ * run well take turns, in an order that follows from their UIDs. Until then the whole pod stays as it is: what an operator asks of
+ * one image another one may not know.
+ *
+ * @param image full name of the image that is wanted
+ * @param interval time between two sources
+ * @param since when this operator began: with another image it would be another process
+ */
+public record ImageTurns(String image, Duration interval, Instant since) {
+    /**
+     * @param sources UIDs of all sources; asked for where a capture has to wait
+     * @return when; empty: now, or it has that image
+     */
+    public Optional<Instant> of(SourceInput input, Supplier<List<String>> sources) {
+        return input.owned()
+                .statefulSet(input.names().capture())
+                .filter(capture -> runsWell(capture, input) && lacksTheImageAlone(capture, input))
+                .map(capture -> since.plus(RolloutSlot.of(image, input.key().uid(), sources.get(), interval)))
+                .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
+                .filter(input.now()::isBefore);
+    }
+
+    /** One that does not has nothing to lose. */
+    private static boolean runsWell(StatefulSet capture, SourceInput input) {
+        return !input.suspended()
+                && !Integer.valueOf(0).equals(capture.getSpec().getReplicas())
+                && input.pod().filter(ImageTurns::runsWell).isPresent();
+    }
+
+    private static boolean runsWell(Pod pod) {
+        return pod.getMetadata().getDeletionTimestamp() == null
+                && !PodState.isPending(pod)
+                && PodState.runs(pod)
+                && PodState.unreadySince(pod).isEmpty();
+    }
+
+    /** An edit of the source replaces the pod anyway, or may: one restart for all that changed. */
+    private boolean lacksTheImageAlone(StatefulSet capture, SourceInput input) {
+        PodTemplateSpec template = capture.getSpec().getTemplate();
+        Optional<String> hash = Optional.ofNullable(template.getMetadata().getAnnotations())
+                .map(annotations -> annotations.get(Labels.CONFIG_HASH));
+        return template.getSpec().getContainers().stream()
+                        .map(Container::getImage)
+                        .noneMatch(image::equals)
+                && hash.equals(input.configHash())
+                && input.status()
+                        .map(CdcSourceStatus::observedGeneration)
+                        .equals(Optional.of(input.source().getMetadata().getGeneration()));
+    }
+}
