@@ -88,6 +88,21 @@ class InstallE2E {
     }
 
     @Test
+    void aNamespaceWithASourceIsNotTakenOutOfWhatIsServed(Scene scene) {
+        scene.ordersTable(1);
+        scene.source().createAndAwaitReady();
+
+        assertThatThrownBy(() -> Operator.upgradeWithoutWaiting("watchNamespaces={default}"))
+                .hasMessageContaining("nobody would serve CdcSource " + scene.namespace() + "/orders any more");
+
+        Operator.upgrade("watchNamespaces={default," + scene.namespace() + "}");
+        scene.source().change("suspend: true");
+        scene.source().awaitCondition("Ready", "True", "Suspended");
+        assertThatThrownBy(() -> Operator.upgradeWithoutWaiting("watchNamespaces={default}"))
+                .hasMessageContaining("CdcSource " + scene.namespace() + "/orders");
+    }
+
+    @Test
     void twoInstallationsServeTheirOwnNamespaces(Scene scene) {
         scene.ordersTable(1);
         uninstall();
