@@ -9,6 +9,7 @@ import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
 import dev.lyrebird.e2e.scene.Snapshot;
 import dev.lyrebird.testkit.junit.Seed;
+import dev.lyrebird.testkit.oracle.AllowedLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,7 @@ class InterruptedSnapshotE2E {
     }
 
     @Test
+    @AllowedLog(logger = "GroupWork", text = "bulk_part is given up", why = "it was dropped")
     void aTableThatIsDroppedHalfWayFailsAlone(Scene scene) {
         try (Snapshot snapshot = Snapshot.create(scene, "again", MANY_CHUNKS)) {
             snapshot.awaitGroupAtWork();

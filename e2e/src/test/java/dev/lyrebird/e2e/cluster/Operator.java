@@ -120,6 +120,21 @@ public final class Operator {
         return log.toString();
     }
 
+    /**
+     * @param time as {@link java.time.Instant#toString} has it
+     * @return what its pods have logged since then
+     */
+    public static String logSince(String time) {
+        return pods().stream()
+                .map(pod -> Cluster.client()
+                        .pods()
+                        .inNamespace(NAMESPACE)
+                        .withName(pod)
+                        .sinceTime(time)
+                        .getLog())
+                .collect(Collectors.joining());
+    }
+
     private static void awaitRollout() {
         await("the operator serves")
                 .atMost(Duration.ofSeconds(120))

@@ -1,5 +1,6 @@
 package dev.lyrebird.e2e.scene;
 
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.e2e.cluster.Cluster;
 import dev.lyrebird.e2e.cluster.Operator;
 import dev.lyrebird.e2e.servers.Database;
@@ -10,6 +11,8 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +27,7 @@ public final class Scene {
     private final Database database;
     private final Map<String, Pipeline> pipelines = new ConcurrentHashMap<>();
     private final Map<String, Integer> restartsBefore;
+    private final Set<String> passwords = ConcurrentHashMap.newKeySet();
 
     Scene() {
         Operator.installed();
@@ -84,6 +88,11 @@ public final class Scene {
         return password;
     }
 
+    /** @return every password that the test has put into a Secret; none may be found anywhere else */
+    Set<String> passwords() {
+        return Set.copyOf(passwords);
+    }
+
     /** @return a text for a row that must be found in Kafka only */
     public String rowText() {
         return "row-" + id;
@@ -104,6 +113,7 @@ public final class Scene {
 
     /** Creates or replaces a Secret. */
     public void secret(String name, Map<String, String> data) {
+        Optional.ofNullable(data.get(DataKeys.PASSWORD)).ifPresent(passwords::add);
         Secret secret = new SecretBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)

@@ -19,11 +19,12 @@ import java.util.stream.Stream;
 final class SceneChecks {
     private SceneChecks() {}
 
-    /** Neither the password nor a row's text stands in a log, an event, a ConfigMap or the status. */
+    /** Neither a password nor a row's text stands in a log, an event, a ConfigMap or the status. */
     static void nothingLeaked(Scene scene) {
         var client = Cluster.client();
         String namespace = scene.namespace();
-        for (String secret : List.of(scene.password(), scene.rowText())) {
+        Stream<String> secrets = Stream.concat(scene.passwords().stream(), Stream.of(scene.rowText()));
+        for (String secret : secrets.toList()) {
             for (Pipeline pipeline : scene.pipelines()) {
                 assertThat(pipeline.capture().log())
                         .as("log of the capture pods of " + pipeline.name())
