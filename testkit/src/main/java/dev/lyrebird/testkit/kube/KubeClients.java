@@ -7,11 +7,15 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Clients of one API server, by identity; all are closed with the server. */
 public final class KubeClients implements AutoCloseable {
+    /** Of all clients: each would find out anew how every kind is read, which is half of what a client costs. */
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
     private final String url;
     private final KubeFiles files;
     private final List<KubernetesClient> open = new ArrayList<>();
@@ -101,7 +105,8 @@ public final class KubeClients implements AutoCloseable {
 
     /** @return a client with these settings; each interceptor, such as {@code HttpFaults}, sees its requests */
     public synchronized KubernetesClient client(Config config, Interceptor... interceptors) {
-        KubernetesClientBuilder builder = new KubernetesClientBuilder().withConfig(config);
+        KubernetesClientBuilder builder =
+                new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(SERIALIZATION);
         builder.withHttpClientBuilderConsumer(http -> {
             for (int i = 0; i < interceptors.length; i++) {
                 http.addOrReplaceInterceptor("testkit-" + i, interceptors[i]);
