@@ -139,7 +139,8 @@ public final class SnapshotSource {
 
     /** @return how long the server that is followed keeps its binlog; empty when it never purges by age */
     public Optional<Duration> retention() throws SourceFailure {
-        return followed.run(session -> BinlogRetention.of(session.variables()));
+        return followed.run(
+                session -> BinlogRetention.read(session, session.variables()).age());
     }
 
     /** @return connections of the server that is read */

@@ -207,6 +207,24 @@ class OtherServersPreflightIT {
     }
 
     @Test
+    void aLogThatMariaDbKeepsBySizeIsAWarningWithAFix() {
+        try (MariaDbServer server = MariaDbServer.start()) {
+            JdbcSourceServer source = shop(server);
+            assertThat(source.preflight(Optional.empty()).lines())
+                    .extracting(PreflightLine::check)
+                    .doesNotContain("max_binlog_total_size");
+            server.sql().execute("SET GLOBAL max_binlog_total_size = 1073741824");
+            PreflightLine line = line(source.preflight(Optional.empty()), "max_binlog_total_size");
+            assertThat(line.verdict()).isEqualTo(Verdict.Warning);
+            assertThat(line.message()).contains("1073741824 bytes");
+            server.sql().execute(line.fix().replaceFirst(";.*", ""));
+            assertThat(source.preflight(Optional.empty()).lines())
+                    .extracting(PreflightLine::check)
+                    .doesNotContain("max_binlog_total_size");
+        }
+    }
+
+    @Test
     void tablesThatWouldShareATopicAreRefused(MySqlServer mysql) {
         account(mysql);
         mysql.sql()

@@ -214,6 +214,27 @@ class PreflightIT {
         assertThat(line(preflight(), "retention").verdict()).isEqualTo(Verdict.Passed);
     }
 
+    /** Amazon's servers have this table, and purge by what stands in it whatever the variables say. */
+    @Test
+    void theRetentionOfRdsIsThatOfItsOwnSetting() {
+        mysql.sql()
+                .execute(
+                        "CREATE TABLE mysql.rds_configuration (name VARCHAR(100) PRIMARY KEY, value VARCHAR(100))",
+                        "INSERT INTO mysql.rds_configuration VALUES ('binlog retention hours', NULL)");
+        try {
+            assertThat(line(preflight(), "retention").verdict()).isEqualTo(Verdict.Warning);
+            assertThat(line(preflight(), "retention").fix())
+                    .isEqualTo("CALL mysql.rds_set_configuration('binlog retention hours', 168);");
+            assertThat(preflight().logKept()).contains(Duration.ofMinutes(5));
+
+            mysql.sql().execute("UPDATE mysql.rds_configuration SET value = '48'");
+            assertThat(line(preflight(), "retention").verdict()).isEqualTo(Verdict.Passed);
+            assertThat(preflight().logKept()).contains(Duration.ofHours(48));
+        } finally {
+            mysql.sql().execute("DROP TABLE mysql.rds_configuration");
+        }
+    }
+
     @Test
     void aServerIdInUseIsNamed() {
         sources = sources.withServerId(mysql.serverId());

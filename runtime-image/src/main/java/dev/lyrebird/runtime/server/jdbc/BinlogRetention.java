@@ -1,18 +1,38 @@
 package dev.lyrebird.runtime.server.jdbc;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How long a server keeps its binlogs, as its settings say. */
-public final class BinlogRetention {
-    private BinlogRetention() {}
+/**
+ * How long a server keeps its binlogs, as its settings say.
+ *
+ * @param age empty when it never purges by age
+ * @param managed whether a service purges them by a setting of its own, beside the server's: Amazon RDS and Aurora
+ * @param size the variable by which it purges the oldest ones when all of them take more bytes; empty when it does not
+ */
+public record BinlogRetention(Optional<Duration> age, boolean managed, Optional<String> size) {
+    /** Without a number of hours RDS purges a file as soon as its own replicas have it, within minutes. */
+    private static final Duration UNKEPT = Duration.ofMinutes(5);
 
-    /**
-     * @param variables global variables by lower-case name
-     * @return empty when the server never purges by age
-     */
-    public static Optional<Duration> of(Map<String, String> variables) {
+    /** Of MariaDB 11.4 and newer, and of Percona Server. */
+    private static final List<String> SIZES = List.of("max_binlog_total_size", "binlog_space_limit");
+
+    /** @param variables global variables by lower-case name */
+    public static BinlogRetention read(SqlSession session, Map<String, String> variables) throws SQLException {
+        Optional<Duration> age = age(variables);
+        Optional<Duration> managed = ofRds(session);
+        return new BinlogRetention(
+                managed.map(kept -> age.filter(shorter -> shorter.compareTo(kept) < 0)
+                                .orElse(kept))
+                        .or(() -> age),
+                managed.isPresent(),
+                SIZES.stream().filter(name -> number(variables, name) > 0).findFirst());
+    }
+
+    private static Optional<Duration> age(Map<String, String> variables) {
         String auto = variables.getOrDefault("binlog_expire_logs_auto_purge", "ON");
         long seconds = Math.round(number(variables, "binlog_expire_logs_seconds"));
         if (seconds == 0) {
@@ -22,6 +42,21 @@ public final class BinlogRetention {
         return seconds == 0 || auto.equalsIgnoreCase("OFF")
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    /** The setting stands in a table; of another server, or to an account that may not read it, that table is not there. */
+    private static Optional<Duration> ofRds(SqlSession session) throws SQLException {
+        boolean there = session.first("SELECT 1 FROM information_schema.tables WHERE table_schema = 'mysql'"
+                        + " AND table_name = 'rds_configuration'")
+                .isPresent();
+        return there
+                ? Optional.of(
+                        session.first("SELECT value FROM mysql.rds_configuration WHERE name = 'binlog retention hours'")
+                                .flatMap(row -> row.find("value"))
+                                .map(hours -> Duration.ofHours((long) Double.parseDouble(hours)))
+                                .filter(kept -> !kept.isZero())
+                                .orElse(UNKEPT))
+                : Optional.empty();
     }
 
     private static double number(Map<String, String> variables, String name) {

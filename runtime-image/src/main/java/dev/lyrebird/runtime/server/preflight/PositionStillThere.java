@@ -7,7 +7,6 @@ import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import java.sql.SQLException;
@@ -166,7 +165,7 @@ final class PositionStillThere implements Check {
      * from the last write of the checkpoint.
      */
     private static Optional<Outcome> runway(Subject subject, Checkpoint checkpoint) {
-        Optional<Duration> kept = BinlogRetention.of(subject.variables());
+        Optional<Duration> kept = subject.retention().age();
         if (kept.isEmpty()) {
             return Optional.empty();
         }
@@ -184,13 +183,7 @@ final class PositionStillThere implements Check {
                 "The server purges binlogs after " + kept.get().toSeconds() + " s and this source stands"
                         + forWhom(oldest) + " where it was " + behind.toSeconds() + " s ago: "
                         + Math.max(0, left.toSeconds()) + " s are left.",
-                subject.variables().containsKey("binlog_expire_logs_seconds")
-                        ? subject.set(
-                                "binlog_expire_logs_seconds",
-                                String.valueOf(kept.get().multipliedBy(2).toSeconds()))
-                        : subject.set(
-                                "expire_logs_days",
-                                String.valueOf(2 * Math.max(1, kept.get().toDays())))));
+                Retention.fix(subject, kept.get().multipliedBy(2))));
     }
 
     private static Instant standsSince(Lane lane, Checkpoint checkpoint) {

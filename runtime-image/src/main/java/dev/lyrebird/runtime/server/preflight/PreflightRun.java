@@ -96,15 +96,17 @@ public final class PreflightRun {
     private Subject subject(SqlSession session, Optional<Checkpoint> checkpoint) throws SQLException {
         TableCatalog tables = TableCatalog.read(session, config.tables());
         List<String> unknown = UnknownColumns.of(session, tables.captured());
+        Map<String, String> variables = session.variables();
         return new Subject(
                 session,
                 config,
-                session.variables(),
+                variables,
                 tables,
                 account(session),
                 EngineSelection.of(config.engine(), unknown),
                 unknown,
                 checkpoint,
+                BinlogRetention.read(session, variables),
                 clock);
     }
 
@@ -160,7 +162,7 @@ public final class PreflightRun {
                 lines,
                 findings,
                 Optional.of(subject.engine()),
-                BinlogRetention.of(subject.variables()).or(() -> Optional.of(Duration.ZERO)),
+                subject.retention().age().or(() -> Optional.of(Duration.ZERO)),
                 promoted(subject, outcomes));
     }
 

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.server.preflight;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.runtime.engine.EngineSelection;
+import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.ServerVersion;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param engine the engine that reads, if the server's settings allow
  * @param unknownColumns captured columns that the Direct engine cannot decode
  * @param checkpoint where the capture stands; absent before its first start
+ * @param retention how long the server keeps its log
  */
 record Subject(
         SqlSession session,
@@ -30,6 +32,7 @@ record Subject(
         EngineSelection engine,
         List<String> unknownColumns,
         Optional<Checkpoint> checkpoint,
+        BinlogRetention retention,
         Clock clock) {
     ServerVersion version() {
         return session.version();
