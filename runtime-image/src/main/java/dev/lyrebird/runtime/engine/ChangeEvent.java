@@ -9,11 +9,12 @@ import java.util.Optional;
  * One event, ready to be sent.
  *
  * @param table table that it is of
- * @param key bytes of the key; absent for tables without one
+ * @param key bytes of the key; absent for tables without one, and where the event is of a whole table
  * @param value bytes of the value; absent for a tombstone
  * @param headers headers beside them
  * @param place where reading goes on once this event, and all before it, are delivered
  * @param sourceTimeMillis when the server executed the change, in milliseconds since 1970; 0 when unknown
+ * @param extent what the change is of
  */
 public record ChangeEvent(
         TableId table,
@@ -21,7 +22,25 @@ public record ChangeEvent(
         Optional<byte[]> value,
         List<EventHeader> headers,
         Bookmark place,
-        long sourceTimeMillis) {
+        long sourceTimeMillis,
+        Extent extent) {
+    /** What a change is of. */
+    public enum Extent {
+        Row,
+        /** A truncation: what came before it, whatever its key, is gone. */
+        WholeTable
+    }
+
+    public ChangeEvent(
+            TableId table,
+            Optional<byte[]> key,
+            Optional<byte[]> value,
+            List<EventHeader> headers,
+            Bookmark place,
+            long sourceTimeMillis) {
+        this(table, key, value, headers, place, sourceTimeMillis, Extent.Row);
+    }
+
     public ChangeEvent(
             TableId table,
             Optional<byte[]> key,
@@ -30,6 +49,11 @@ public record ChangeEvent(
             Position position,
             long sourceTimeMillis) {
         this(table, key, value, headers, Bookmark.at(position), sourceTimeMillis);
+    }
+
+    /** @return the same event, of all rows of its table */
+    public ChangeEvent ofWholeTable() {
+        return new ChangeEvent(table, key, value, headers, place, sourceTimeMillis, Extent.WholeTable);
     }
 
     public Position position() {

@@ -8,10 +8,13 @@ import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -97,7 +100,7 @@ final class KafkaSink implements Sink {
             }
             int index = i;
             try {
-                producer.send(record(batch.get(i)), (metadata, e) -> outcomes.set(index, e == null ? ACKNOWLEDGED : e));
+                send(batch.get(i), outcome -> outcomes.set(index, outcome));
             } catch (InterruptException e) {
                 throw e;
             } catch (KafkaException e) {
@@ -108,6 +111,31 @@ final class KafkaSink implements Sink {
             if (outcomes.get(i) instanceof Throwable) {
                 return;
             }
+        }
+    }
+
+    /** @param outcome told {@link #ACKNOWLEDGED}, or why the event did not arrive */
+    private void send(ChangeEvent event, Consumer<Object> outcome) {
+        String topic = topics.topic(event.table());
+        if (event.extent() == ChangeEvent.Extent.Row) {
+            // Without a key nothing but the partition keeps a table's events in order, so they all go to the one that
+            // always exists.
+            Integer partition = event.key().isPresent() ? null : 0;
+            producer.send(
+                    record(topic, partition, event), (metadata, e) -> outcome.accept(e == null ? ACKNOWLEDGED : e));
+            return;
+        }
+        // the rows before it may be in each, and nothing but its place among them says which those are
+        List<PartitionInfo> partitions = producer.partitionsFor(topic);
+        AtomicInteger missing = new AtomicInteger(partitions.size());
+        for (PartitionInfo partition : partitions) {
+            producer.send(record(topic, partition.partition(), event), (metadata, e) -> {
+                if (e != null) {
+                    outcome.accept(e);
+                } else if (missing.decrementAndGet() == 0) {
+                    outcome.accept(ACKNOWLEDGED);
+                }
+            });
         }
     }
 
@@ -130,16 +158,9 @@ final class KafkaSink implements Sink {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> record(ChangeEvent event) {
-        // Without a key nothing but the partition keeps a table's events in order, so they all go to the one that
-        // always exists.
-        Integer partition = event.key().isPresent() ? null : 0;
+    private static ProducerRecord<byte[], byte[]> record(String topic, Integer partition, ChangeEvent event) {
         return new ProducerRecord<>(
-                topics.topic(event.table()),
-                partition,
-                event.key().orElse(null),
-                event.value().orElse(null),
-                headers(event));
+                topic, partition, event.key().orElse(null), event.value().orElse(null), headers(event));
     }
 
     /** @return nothing where there is none: most events, for each of which the client makes its own empty ones */

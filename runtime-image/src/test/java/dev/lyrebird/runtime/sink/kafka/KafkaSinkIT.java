@@ -1,10 +1,14 @@
 package dev.lyrebird.runtime.sink.kafka;
 
 import static dev.lyrebird.runtime.sink.kafka.KafkaSinks.event;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.report.SourceReason;
@@ -20,6 +24,8 @@ import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.KafkaRecord;
 import dev.lyrebird.testkit.kafka.WithKafka;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +103,39 @@ class KafkaSinkIT {
                 .isEqualTo(LongStream.rangeClosed(1, 500)
                         .mapToObj(n -> "{\"n\":" + n + "}")
                         .toList());
+    }
+
+    /** A consumer reads partitions by themselves: in none may a row seem to be newer, or older, than it is. */
+    @ParameterizedTest
+    @EnumSource
+    void aTruncationStandsInEachPartitionBetweenTheRowsBeforeAndBehindIt(KafkaFencing fencing, KafkaBroker kafka)
+            throws Exception {
+        List<ChangeEvent> events = new ArrayList<>();
+        LongStream.rangeClosed(1, 30).forEach(n -> events.add(event(table, n)));
+        events.add(Events.of(table, Optional.empty(), Optional.of("gone"), 31).ofWholeTable());
+        LongStream.rangeClosed(32, 60).forEach(n -> events.add(event(table, n)));
+
+        sinks.open(kafka.bootstrapServers(), fencing).send(events);
+
+        // a commit is acknowledged before it is written to each partition
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> kafka.records(table.toString()).size() == 59 + 3);
+        Map<Integer, List<String>> byPartition = kafka.records(table.toString()).stream()
+                .collect(groupingBy(
+                        KafkaRecord::partition, mapping(found -> found.value().orElseThrow(), toList())));
+        assertThat(byPartition).hasSize(3);
+        assertThat(byPartition.values()).allSatisfy(values -> {
+            int truncation = values.indexOf("gone");
+            assertThat(values).containsOnlyOnce("gone");
+            assertThat(values.subList(0, truncation)).isNotEmpty().allMatch(row -> number(row) < 31);
+            assertThat(values.subList(truncation + 1, values.size()))
+                    .isNotEmpty()
+                    .allMatch(row -> number(row) > 31);
+        });
+    }
+
+    private static long number(String value) {
+        return Long.parseLong(value.replaceAll("\\D", ""));
     }
 
     @Test

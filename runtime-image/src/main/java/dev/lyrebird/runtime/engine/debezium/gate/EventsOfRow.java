@@ -46,7 +46,7 @@ record EventsOfRow(GatedTable table, TableId id, JsonBytes json, SourceRecord re
             case Read -> List.of(event(Operation.READ, null, now));
             case Insert -> List.of(event(Operation.CREATE, null, now));
             case Update -> List.of(event(Operation.UPDATE, old, now));
-            case Truncate -> List.of(event(Operation.TRUNCATE, null, null));
+            case Truncate -> List.of(event(Operation.TRUNCATE, null, null).ofWholeTable());
             case Delete ->
                 was == ChangeKind.Delete
                         ? List.of(event(Operation.DELETE, old, null)) // Debezium sends its tombstone

@@ -76,11 +76,13 @@ public final class GatedRecords implements RecordEvents {
     }
 
     private List<ChangeEvent> asItIs(EventsOfRow events, GatedTable table, SourceRecord record) {
+        ChangeKind kind = kind((Struct) record.value());
         if (record.headers().lastWithName(EventsOfRow.NEW_KEY) == null) {
-            table.judge(kind((Struct) record.value()), Optional.empty(), Optional.empty());
+            table.judge(kind, Optional.empty(), Optional.empty());
         }
         deleteDelivered = true;
-        return List.of(events.asItIs());
+        ChangeEvent event = events.asItIs();
+        return List.of(kind == ChangeKind.Truncate ? event.ofWholeTable() : event);
     }
 
     private List<ChangeEvent> tombstone(SourceRecord record, TableId id, Position before, Position after) {

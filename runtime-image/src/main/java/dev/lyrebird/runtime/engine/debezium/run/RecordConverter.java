@@ -41,7 +41,7 @@ final class RecordConverter implements RecordEvents {
 
     private ChangeEvent convert(SourceRecord record, TableId table, Position position) {
         ConnectJson.completeSource(record.value());
-        return new ChangeEvent(
+        ChangeEvent event = new ChangeEvent(
                 table,
                 record.key() == null
                         ? Optional.empty()
@@ -52,6 +52,11 @@ final class RecordConverter implements RecordEvents {
                 headersOf(record),
                 position,
                 sourceTime(record));
+        return isTruncation(record) ? event.ofWholeTable() : event;
+    }
+
+    private static boolean isTruncation(SourceRecord record) {
+        return record.value() instanceof Struct value && "t".equals(value.getString("op"));
     }
 
     private List<EventHeader> headersOf(SourceRecord record) {

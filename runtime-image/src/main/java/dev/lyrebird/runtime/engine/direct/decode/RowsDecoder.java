@@ -13,7 +13,6 @@ import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -135,8 +134,7 @@ public final class RowsDecoder {
                         .isEmpty()) {
             return false;
         }
-        byte[] value = preparation.truncation(task, facts, clock.instant());
-        sink.event(table, Optional.empty(), Optional.of(value), List.of(), 0);
+        sink.truncation(table, preparation.truncation(task, facts, clock.instant()));
         return true;
     }
 

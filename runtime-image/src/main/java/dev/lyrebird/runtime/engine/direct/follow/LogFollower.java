@@ -246,6 +246,14 @@ public final class LogFollower implements RowSink, LogHandler {
         }
     }
 
+    @Override
+    public void truncation(TableId table, byte[] value) throws InterruptedException, DeliveryEnded {
+        takenBack.delivers(table);
+        ChangeEvent change =
+                new ChangeEvent(table, Optional.empty(), Optional.of(value), List.of(), reached, facts.sourceMillis());
+        outgoing.add(change.ofWholeTable());
+    }
+
     private void xa(QueryEvent query, LogEvent event, long offset) throws Refusal, InterruptedException, DeliveryEnded {
         XaStatement statement = XaStatement.parse(statements.text(query));
         switch (statement.verb()) {

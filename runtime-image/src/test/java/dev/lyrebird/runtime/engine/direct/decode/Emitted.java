@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 /** An event as text, without that in which the engines may differ. */
 record Emitted(String table, String key, String value, String headers) {
     static Emitted of(ChangeEvent event) {
-        return of(event.table(), event.key(), event.value(), event.headers());
+        Emitted emitted = of(event.table(), event.key(), event.value(), event.headers());
+        return event.extent() == ChangeEvent.Extent.Row
+                ? emitted
+                : new Emitted(emitted.table, emitted.key, emitted.value, emitted.headers + " of the whole table");
     }
 
     static Emitted of(TableId table, Optional<byte[]> key, Optional<byte[]> value, List<EventHeader> headers) {
