@@ -1,7 +1,6 @@
 package dev.lyrebird.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.e2e.scene.Bank;
@@ -32,8 +31,6 @@ class OwnJobsE2E {
 
     @Test
     void theStreamBeginsWhereTheJobOfTheFirstCopyBegan(Scene scene) {
-        assumeTrue(
-                Engine.taken().equals("Direct"), "with the Debezium engine the capture makes the first copy by itself");
         try (Snapshot first = Snapshot.ofTheSource(scene, "orders-first")) {
             try (Business business = bank.business(seed.value())) {
                 scene.source().create("snapshot: {mode: Initial, " + MANY_CHUNKS + "}");

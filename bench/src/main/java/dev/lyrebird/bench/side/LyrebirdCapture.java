@@ -72,7 +72,7 @@ final class LyrebirdCapture {
     private void work(JdbcSourceServer server, Position start, SchemaState definitions, Delivery delivery)
             throws Exception {
         if (task.goal() == SideTask.Goal.COPY) {
-            server.engine(SERVER_ID).copy(start, definitions, delivery);
+            server.copy().copy(start, delivery);
             while (!delivery.awaitDelivered(Duration.ofSeconds(1))) {
                 // the destination takes everything
             }

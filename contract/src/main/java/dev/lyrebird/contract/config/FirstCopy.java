@@ -2,7 +2,7 @@ package dev.lyrebird.contract.config;
 
 /** Who makes the first copy. */
 public enum FirstCopy {
-    /** The capture itself: there is nobody else, or no engine that others could copy for. */
+    /** The capture itself: there is nobody else. */
     ByCapture,
     /** The capture itself where the tables are small together, a SnapshotJob where they are not. */
     BySize,

@@ -11,6 +11,8 @@ import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.snapshot.CopiedTables;
+import dev.lyrebird.contract.snapshot.CopyReader;
+import dev.lyrebird.contract.snapshot.CopyReader.Gtids;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.runtime.checkpoint.StartRules;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
@@ -138,11 +140,25 @@ public final class SourceCopies {
             }
         }
         if (awaitsFirstCopy(checkpoint)) {
-            return Optional.of(run(folder(own), firstCopy()));
+            return firstRun();
         }
         return follows(checkpoint)
                 ? waiting.next(report().engine()).map(record -> run(folder(record.job()), record))
                 : Optional.empty();
+    }
+
+    /** What would wait for a person in a cluster ends the source here, where nobody looks at a status. */
+    private Optional<CopyRun> firstRun() throws IOException {
+        JobRecord record = firstCopy();
+        Optional<String> unusable =
+                new CopyReader(record.spec(), name(), parts.spec()).unusable(report().engine(), Gtids.NotKnown);
+        if (unusable.isPresent()) {
+            failed = true;
+            endSource("its first copy cannot be made, " + own + ": " + unusable.get()
+                    + ". Set spec.snapshot.options.readFrom to Primary.");
+            return Optional.empty();
+        }
+        return Optional.of(run(folder(own), record));
     }
 
     /** The first copy that an earlier beginning had is another one. */

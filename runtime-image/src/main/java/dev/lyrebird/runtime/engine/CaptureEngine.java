@@ -3,8 +3,8 @@ package dev.lyrebird.runtime.engine;
 import dev.lyrebird.contract.position.Position;
 
 /**
- * Reads the log of one server. An instance serves one attempt: after {@link #copy} or {@link #stream} has returned or thrown,
- * it is done with. {@link #stop} may be called from any thread at any time.
+ * Reads the log of one server. An instance serves one attempt: after {@link #stream} has returned or thrown, it is done with.
+ * {@link #stop} may be called from any thread at any time. Rows are not its business: they are copied by a {@link TableCopy}.
  */
 public interface CaptureEngine {
     /** Name as in {@code status.engine.name}. */
@@ -18,18 +18,10 @@ public interface CaptureEngine {
     SchemaState readSchema(Position at) throws EngineFailure, InterruptedException;
 
     /**
-     * Copies the captured tables: emits a read event for each row, at or after {@code at}. Returns when all were emitted (not
-     * necessarily delivered), or after {@link #stop}.
-     *
-     * @return how many tables and rows were emitted, and whether the copy is whole
-     */
-    CopyResult copy(Position at, SchemaState state, EventOutput output) throws EngineFailure, InterruptedException;
-
-    /**
      * Follows the log from {@code from}; returns only after {@link #stop}. An end of its own accord is a failure.
      */
     void stream(Position from, SchemaState state, EventOutput output) throws EngineFailure, InterruptedException;
 
-    /** Ends {@link #copy} or {@link #stream} soon: nothing is emitted any more once they returned. */
+    /** Ends {@link #stream} soon: nothing is emitted any more once it returned. */
     void stop();
 }

@@ -17,6 +17,7 @@ import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.engine.debezium.DebeziumCaptureEngine;
 import dev.lyrebird.runtime.engine.debezium.GateReader;
 import dev.lyrebird.runtime.engine.direct.DirectCaptureEngine;
@@ -34,6 +35,7 @@ import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
 import dev.lyrebird.runtime.server.preflight.PreflightRun;
 import dev.lyrebird.runtime.server.start.StartPlaces;
+import dev.lyrebird.runtime.snapshot.CaptureCopy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -223,11 +225,19 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public CaptureEngine engine(long serverId, TableScope scope) {
-        GateMounts mounts = new GateMounts(config.gates(), root, gateCounters);
         AccessProvider access = access(serverId);
         return selection().engine() == EngineChoice.Direct
-                ? new DirectCaptureEngine(config, scope, connector, access, mounts, clock)
-                : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, mounts));
+                ? new DirectCaptureEngine(config, scope, connector, access, mounts(), clock)
+                : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, mounts()));
+    }
+
+    @Override
+    public TableCopy copy() {
+        return new CaptureCopy(config, connector, access(LOWEST_ID), mounts(), clock);
+    }
+
+    private GateMounts mounts() {
+        return new GateMounts(config.gates(), root, gateCounters);
     }
 
     @Override

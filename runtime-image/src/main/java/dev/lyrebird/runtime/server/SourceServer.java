@@ -11,6 +11,7 @@ import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.gate.GateCounters;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,9 @@ public interface SourceServer {
     default CaptureEngine engine(long serverId) {
         return engine(serverId, TableScope.ALL);
     }
+
+    /** @return a copy of the captured tables, for one attempt */
+    TableCopy copy();
 
     /** @return the schema state that {@link SchemaState#snapshot()} gave, for an engine of this server */
     SchemaState restore(String snapshot) throws SourceFailure;

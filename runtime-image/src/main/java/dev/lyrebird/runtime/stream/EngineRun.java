@@ -2,17 +2,16 @@ package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One attempt of an engine, in a thread of its own. */
+/** One attempt of an engine, or of a copy, in a thread of its own. */
 final class EngineRun<T> {
     /** How long an engine may take to stop. */
     static final Duration STOP = Duration.ofSeconds(10);
 
-    private final CaptureEngine engine;
+    private final Runnable stop;
     private final Worker worker;
     private volatile Optional<T> result = Optional.empty();
     private volatile Optional<EngineFailure> failure = Optional.empty();
@@ -23,9 +22,12 @@ final class EngineRun<T> {
         Optional<T> run() throws EngineFailure, InterruptedException;
     }
 
-    /** @param ended called at its end, however it came */
-    EngineRun(String thread, CaptureEngine engine, Body<T> body, Runnable ended) {
-        this.engine = engine;
+    /**
+     * @param stop asks it to end
+     * @param ended called at its end, however it came
+     */
+    EngineRun(String thread, Runnable stop, Body<T> body, Runnable ended) {
+        this.stop = stop;
         this.worker = Worker.start(thread, () -> {
             try {
                 result = body.run();
@@ -42,7 +44,7 @@ final class EngineRun<T> {
 
     /** @return whether the engine has ended within {@link #STOP} */
     boolean stop() throws InterruptedException {
-        engine.stop();
+        stop.run();
         if (worker.join(STOP.dividedBy(2))) {
             return true;
         }

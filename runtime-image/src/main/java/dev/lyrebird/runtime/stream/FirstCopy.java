@@ -9,8 +9,8 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
-import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +29,10 @@ final class FirstCopy {
     }
 
     /** @return whether the copy was finished and the lane follows the log now */
-    boolean run(Session session, CaptureEngine engine)
+    boolean run(Session session)
             throws Trouble, EngineStuck, CheckpointFailure, StoreUnavailable, InterruptedException {
         Checkpoint held = session.writer().last();
+        parts.board().engine(parts.server().selection().status());
         parts.board()
                 .finding(
                         Aspect.SnapshotComplete,
@@ -41,8 +42,9 @@ final class FirstCopy {
                                         + held.position().display() + " or later; changes since then follow."));
         Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), () -> parts.metrics()
                 .engine(EngineState.Copying));
-        Optional<CopyResult> copied = supervision.run(session, Lane.MAIN, engine, progress, () -> {
-            CopyResult result = engine.copy(held.position(), session.schema(Lane.MAIN), progress);
+        TableCopy copy = parts.server().copy();
+        Optional<CopyResult> copied = supervision.run(session, Lane.MAIN, copy::stop, progress, () -> {
+            CopyResult result = copy.copy(held.position(), progress);
             return result.whole() && progress.awaitDelivered(session.delivery(), FOR_EVER)
                     ? Optional.of(result)
                     : Optional.empty();
@@ -50,15 +52,15 @@ final class FirstCopy {
         if (copied.isEmpty()) {
             return false;
         }
-        session.writer().write(last -> CheckpointEdits.copied(last, finished(last, engine, copied.get())));
+        session.writer().write(last -> CheckpointEdits.copied(last, finished(last, copied.get())));
         return true;
     }
 
-    private FinishedSnapshot finished(Checkpoint last, CaptureEngine engine, CopyResult result) {
+    private FinishedSnapshot finished(Checkpoint last, CopyResult result) {
         List<String> orders = last.usedOrders();
         return new FinishedSnapshot(
                 orders.isEmpty() ? "" : orders.get(orders.size() - 1),
-                engine.name(),
+                FinishedSnapshot.CAPTURE,
                 result.tables(),
                 result.rows(),
                 parts.clock().instant());

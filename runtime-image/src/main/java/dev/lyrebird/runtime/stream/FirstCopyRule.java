@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.config.FirstCopy;
-import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.server.CopySize;
 
 /**
@@ -24,15 +23,15 @@ final class FirstCopyRule {
 
     /**
      * @param wanted what the configuration and the place of this process allow
-     * @param lanes of the engine that follows the log; one of a single lane copies by itself, since it knows types that others do not
      * @param size asked only when it decides
      * @return whether a SnapshotJob is to make the copy
      */
-    static <E extends Exception> boolean byJob(FirstCopy wanted, EngineLanes lanes, Sizing<E> size) throws E {
-        if (wanted == FirstCopy.ByCapture || lanes == EngineLanes.One) {
-            return false;
-        }
-        return wanted == FirstCopy.ByJob || isLarge(size.ask());
+    static <E extends Exception> boolean byJob(FirstCopy wanted, Sizing<E> size) throws E {
+        return switch (wanted) {
+            case ByCapture -> false;
+            case BySize -> isLarge(size.ask());
+            case ByJob -> true;
+        };
     }
 
     private static boolean isLarge(CopySize size) {

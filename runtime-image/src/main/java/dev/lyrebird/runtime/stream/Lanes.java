@@ -61,11 +61,11 @@ final class Lanes {
             return;
         }
         if (main.state() == LaneState.Held) {
-            if (FirstCopyRule.byJob(parts.firstCopy(), parts.server().lanes(), parts.server()::copySize)) {
+            if (FirstCopyRule.byJob(parts.firstCopy(), parts.server()::copySize)) {
                 awaitJob(session, main);
                 return;
             }
-            if (!copy.run(session, engine(session.writer().last()))) {
+            if (!copy.run(session)) {
                 return;
             }
         }
@@ -157,7 +157,7 @@ final class Lanes {
     private void stream(Session session) throws Trouble, EngineStuck, InterruptedException {
         CaptureEngine engine = engine(session.writer().last());
         Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), this::streams);
-        supervision.<Void>run(session, Lane.MAIN, engine, progress, () -> {
+        supervision.<Void>run(session, Lane.MAIN, engine::stop, progress, () -> {
             engine.stream(session.position(Lane.MAIN), session.schema(Lane.MAIN), progress);
             return Optional.empty();
         });

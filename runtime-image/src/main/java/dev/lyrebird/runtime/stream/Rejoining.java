@@ -62,7 +62,7 @@ final class Rejoining {
         UntilOutput output = new UntilOutput(session.delivery().lane(lane), place, parts.stopwatch(), AT_MOST);
         Progress progress = new Progress(output, parts.stopwatch(), () -> {});
         Position from = session.position(lane);
-        Optional<Boolean> reached = supervision.run(session, lane, engine, progress, () -> {
+        Optional<Boolean> reached = supervision.run(session, lane, engine::stop, progress, () -> {
             engine.stream(from, session.schema(lane), progress);
             return Optional.of(output.reached());
         });

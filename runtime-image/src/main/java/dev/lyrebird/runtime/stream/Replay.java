@@ -74,7 +74,7 @@ final class Replay implements AutoCloseable {
         CountDownLatch ended = new CountDownLatch(1);
         EngineRun<Void> run = new EngineRun<>(
                 "engine-" + lane.name(),
-                engine,
+                engine::stop,
                 () -> {
                     engine.stream(session.position(lane.name()), session.schema(lane.name()), progress);
                     return Optional.empty();

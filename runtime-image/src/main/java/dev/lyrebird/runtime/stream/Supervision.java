@@ -3,7 +3,6 @@ package dev.lyrebird.runtime.stream;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
 import java.time.Duration;
@@ -66,17 +65,18 @@ final class Supervision {
     }
 
     /**
-     * Runs the engine.
+     * Runs an engine, or a copy.
      *
      * @param lane name of the lane that it reads
+     * @param stop asks it to end
      * @return its outcome; empty when it was stopped on purpose
      * @throws Trouble when it failed, ended by itself, or must not go on
      */
-    <T> Optional<T> run(Session session, String lane, CaptureEngine engine, Progress progress, EngineRun.Body<T> body)
+    <T> Optional<T> run(Session session, String lane, Runnable stop, Progress progress, EngineRun.Body<T> body)
             throws Trouble, EngineStuck, InterruptedException {
         mailbox.forget(Happening.EngineEnded);
         rotation.settled();
-        EngineRun<T> run = new EngineRun<>("engine", engine, body, () -> mailbox.post(Happening.EngineEnded));
+        EngineRun<T> run = new EngineRun<>("engine", stop, body, () -> mailbox.post(Happening.EngineEnded));
         current = Optional.of(progress);
         if (failed) {
             progress.doubts();

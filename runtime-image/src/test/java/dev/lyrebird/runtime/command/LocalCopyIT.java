@@ -120,9 +120,20 @@ class LocalCopyIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void aFirstCopyThatIsKilledGoesOnAndFilesInTheOrderOfTheirNamesAreTheSource(Seed seed) throws Exception {
+        firstCopyIsKilled(seed, EngineChoice.Direct);
+    }
+
+    /** Only the stream that begins at P afterwards is another one. */
+    @Test
+    void soDoesTheFirstCopyOfTheDebeziumEngine() throws Exception {
+        firstCopyIsKilled(Seed.orElse(3).findFirst().orElseThrow(), EngineChoice.Debezium);
+    }
+
+    private void firstCopyIsKilled(Seed seed, EngineChoice engine) throws Exception {
         ChangingRows rows = rows().start(seed.value());
         server.sql().execute("CREATE TABLE " + database + ".small (id INT PRIMARY KEY)");
-        String manifests = source().to("file: {claimName: change-files}")
+        String manifests = source().by(engine)
+                .to("file: {claimName: change-files}")
                 .copying("{options: {parallelism: 2, connectionsPerPod: 2, chunk: {rows: 100}}}")
                 .yaml();
         Path files = folder.resolve("state/volumes/change-files/orders");

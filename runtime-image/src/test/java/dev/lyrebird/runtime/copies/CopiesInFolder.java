@@ -40,6 +40,7 @@ final class CopiesInFolder implements AutoCloseable {
     PipelineConfig config = Samples.config("source-uid");
     Clock clock = Samples.CLOCK;
     ReadFrom readFrom = ReadFrom.Primary;
+    SnapshotJobSpec firstCopy = spec();
     private final Path folder;
     private SourceCopies copies;
     private Thread thread;
@@ -56,7 +57,7 @@ final class CopiesInFolder implements AutoCloseable {
         CopyParts parts = new CopyParts(
                 config,
                 SOURCE,
-                spec(),
+                firstCopy,
                 "source-uid",
                 Files.createDirectories(folder.resolve("copies")),
                 store,

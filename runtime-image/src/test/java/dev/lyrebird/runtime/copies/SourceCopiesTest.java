@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.copies;
 
 import static dev.lyrebird.runtime.copies.CopiesInFolder.A_FEW_LOOKS;
+import static dev.lyrebird.runtime.copies.CopiesInFolder.OWN;
 import static dev.lyrebird.runtime.copies.CopiesInFolder.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,9 +12,13 @@ import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +167,42 @@ class SourceCopiesTest {
                 .startsWith("again: is not carried out: ")
                 .contains("Debezium", "XA");
         assertThat(copies.job("again").record()).isEmpty();
+    }
+
+    /** A first copy waits for nobody: the source has nothing else to do. */
+    @Test
+    void aFirstCopyFromAReplicaEndsASourceOfTheDebeziumEngine() throws Exception {
+        copies.firstCopy = spec(null, ReadFrom.Replica);
+        awaitingFirstCopy("Debezium");
+
+        await().until(copies.ended::get);
+        assertThat(copies.failed()).isTrue();
+        assertThat(copies.said)
+                .singleElement()
+                .asString()
+                .startsWith("orders ends: its first copy cannot be made, orders-first: ")
+                .contains("Debezium", "XA", "spec.snapshot.options.readFrom");
+        assertThat(copies.standing().act()).isEqualTo(Act.FirstStart);
+        assertThat(copies.job(OWN).record()).isEmpty();
+    }
+
+    @Test
+    void aFirstCopyFromTheSourceItselfIsMadeForBothEngines() throws Exception {
+        awaitingFirstCopy("Debezium");
+
+        await().until(() -> copies.standing().act() == Act.AssignCopy);
+        assertThat(copies.standing().job().orElseThrow().name()).isEqualTo(OWN);
+        assertThat(copies.ended).isFalse();
+    }
+
+    private void awaitingFirstCopy(String engine) throws Exception {
+        copies.store.put(Samples.following("process", 1, 5)
+                .withLanes(List.of(Lane.held(Samples.at(5))))
+                .using("first"));
+        copies.board.engine(new EngineStatus(engine, "Spec", ""));
+        copies.board.finding(
+                Aspect.SnapshotComplete, Finding.fails(SourceReason.AwaitsSnapshotJob, "It stands still."));
+        copies.start();
     }
 
     private static Checkpoint ofAnotherDestination() {

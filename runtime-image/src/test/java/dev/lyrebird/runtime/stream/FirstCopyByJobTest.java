@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A SnapshotJob makes the first copy: the stream stands still at P for it, and begins there and nowhere else. */
 class FirstCopyByJobTest {
@@ -48,8 +50,10 @@ class FirstCopyByJobTest {
         }
     }
 
-    @Test
-    void theStreamStandsStillUntilTheJobIsOver() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void theStreamStandsStillUntilTheJobIsOver(EngineLanes lanes) throws Exception {
+        server.lanes(lanes);
         CaptureHarness run = awaiting();
         server.growTo(8);
         assertThat(run.capture.ready()).isTrue();
@@ -108,8 +112,10 @@ class FirstCopyByJobTest {
         second.awaitThat(() -> sink.received().equals(numbers(6, 7)));
     }
 
-    @Test
-    void whatIsSmallIsCopiedAtOnceAndWhatIsLargeIsNot() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSmallIsCopiedAtOnceAndWhatIsLargeIsNot(EngineLanes lanes) throws Exception {
+        server.lanes(lanes);
         server.growTo(5);
         orders.give(FIRST);
         server.size(new CopySize(FirstCopyRule.LARGE_ROWS, 0));
@@ -121,6 +127,9 @@ class FirstCopyByJobTest {
         CaptureHarness small = start(FirstCopy.BySize);
         small.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
         assertThat(sink.received()).hasSize(5);
+        assertThat(small.checkpoint().snapshots())
+                .extracting(FinishedSnapshot::how)
+                .containsExactly(FinishedSnapshot.CAPTURE);
     }
 
     @Test
@@ -138,15 +147,6 @@ class FirstCopyByJobTest {
         assertThat(run.checkpoint().mainLane().job()).contains(JOB);
         assertThat(run.checkpoint().position()).isEqualTo(at(5));
         assertThat(sink.received()).as("what was on its way has arrived").hasSize(5);
-    }
-
-    @Test
-    void anEngineOfOneLaneCopiesByItself() throws Exception {
-        server.growTo(5);
-        server.lanes(EngineLanes.One);
-        orders.give(FIRST);
-        start(FirstCopy.ByJob).awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
-        assertThat(sink.received()).hasSize(5);
     }
 
     /** P is 5. */

@@ -3,7 +3,6 @@ package dev.lyrebird.runtime.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.config.FirstCopy;
-import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.server.CopySize;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +20,14 @@ class FirstCopyRuleTest {
 
     @Test
     void whoAskedForAJobGetsOneAndTheServerIsNotAsked() {
-        assertThat(FirstCopyRule.byJob(FirstCopy.ByJob, EngineLanes.Several, FirstCopyRuleTest::notAsked))
+        assertThat(FirstCopyRule.byJob(FirstCopy.ByJob, FirstCopyRuleTest::notAsked))
                 .isTrue();
-        assertThat(FirstCopyRule.byJob(FirstCopy.ByCapture, EngineLanes.Several, FirstCopyRuleTest::notAsked))
-                .isFalse();
-    }
-
-    @Test
-    void anEngineOfOneLaneCopiesByItself() {
-        assertThat(FirstCopyRule.byJob(FirstCopy.ByJob, EngineLanes.One, FirstCopyRuleTest::notAsked))
+        assertThat(FirstCopyRule.byJob(FirstCopy.ByCapture, FirstCopyRuleTest::notAsked))
                 .isFalse();
     }
 
     private static boolean byJob(FirstCopy wanted, CopySize size) {
-        return FirstCopyRule.byJob(wanted, EngineLanes.Several, () -> size);
+        return FirstCopyRule.byJob(wanted, () -> size);
     }
 
     private static CopySize notAsked() {

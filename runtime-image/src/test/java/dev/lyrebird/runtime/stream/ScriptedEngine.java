@@ -11,11 +11,12 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.engine.log.DefinitionProof;
 import java.util.Optional;
 
-/** Reads the log of a {@link ScriptedServer}. */
-final class ScriptedEngine implements CaptureEngine {
+/** Reads the log of a {@link ScriptedServer}, or copies its rows. */
+final class ScriptedEngine implements CaptureEngine, TableCopy {
     private final ScriptedServer server;
     private final TableSelection tables;
     private int left;
@@ -41,8 +42,7 @@ final class ScriptedEngine implements CaptureEngine {
     }
 
     @Override
-    public CopyResult copy(Position at, SchemaState state, EventOutput output)
-            throws EngineFailure, InterruptedException {
+    public CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException {
         long rows = 0;
         try {
             for (ChangeEvent row : server.rows()) {

@@ -22,6 +22,7 @@ import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.Preflight;
@@ -137,7 +138,7 @@ final class ScriptedServer implements SourceServer {
         findings.put(aspect, finding);
     }
 
-    /** The next engine fails after it has emitted so many events. */
+    /** The next engine, or copy, fails after it has emitted so many events. */
     synchronized void breakAfter(int events) {
         breaksAfter = events;
     }
@@ -323,6 +324,11 @@ final class ScriptedServer implements SourceServer {
         boolean fails = failAll || scope.kind() == TableScope.Kind.Only && failReplays;
         int breaks = fails ? 0 : takeBreak();
         return new ScriptedEngine(this, scope.of(CAPTURED), breaks);
+    }
+
+    @Override
+    public synchronized TableCopy copy() {
+        return new ScriptedEngine(this, CAPTURED, takeBreak());
     }
 
     @Override

@@ -20,6 +20,5 @@ public record SnapshotPolicy(
 
         @JsonPropertyDescription(
                 "How a SnapshotJob copies that is made for this source. With options the first copy is always made by one"
-                        + " (SOURCE-first); without, the capture itself copies tables that are small together. The Debezium"
-                        + " engine makes its first copy by itself, without options.")
+                        + " (SOURCE-first); without, the capture itself copies tables that are small together.")
         SnapshotOptions options) {}

@@ -3,11 +3,9 @@ package dev.lyrebird.runtime.engine.debezium;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
-import dev.lyrebird.runtime.engine.debezium.run.CopyRun;
 import dev.lyrebird.runtime.engine.debezium.run.SchemaRun;
 import dev.lyrebird.runtime.engine.debezium.run.StreamRun;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
@@ -43,12 +41,6 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
     @Override
     public SchemaState readSchema(Position at) throws EngineFailure {
         return new SchemaRun(connector, server(), config.gates()).read(at);
-    }
-
-    @Override
-    public CopyResult copy(Position at, SchemaState state, EventOutput output)
-            throws EngineFailure, InterruptedException {
-        return new CopyRun(config, connector, server(), gates, stopped).copy(at, output);
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.Stop;
 import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
@@ -16,7 +16,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.time.Clock;
 
-/** Reads the log itself, and writes events without a library's objects in between. Tables are copied by {@code snapshot}. */
+/** Reads the log itself, and writes events without a library's objects in between. */
 public final class DirectCaptureEngine implements CaptureEngine {
     public static final String NAME = "Direct";
 
@@ -52,12 +52,6 @@ public final class DirectCaptureEngine implements CaptureEngine {
     @Override
     public SchemaState readSchema(Position at) throws EngineFailure {
         return new FirstDefinitions(config, connector, server()).read(at).hiding(config.gates());
-    }
-
-    @Override
-    public CopyResult copy(Position at, SchemaState state, EventOutput output)
-            throws EngineFailure, InterruptedException {
-        return new DirectCopy(config, connector, access, server(), mounts, clock).copy(at, output, stop);
     }
 
     @Override

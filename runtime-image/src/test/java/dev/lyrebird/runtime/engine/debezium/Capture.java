@@ -37,8 +37,8 @@ final class Capture implements AutoCloseable {
         return capture;
     }
 
-    static CopyResult copy(JdbcSourceServer server, Position at, SchemaState state, Collected events) throws Exception {
-        return server.engine(SERVER_IDS.incrementAndGet()).copy(at, state, events);
+    static CopyResult copy(JdbcSourceServer server, Position at, Collected events) throws Exception {
+        return server.copy().copy(at, events);
     }
 
     private void start(Position from, SchemaState state) {

@@ -186,8 +186,7 @@ final class ChangingTables implements AutoCloseable {
     /** @return the same as a copy tells it now */
     TreeSet<String> copied() throws Exception {
         Collected copied = new Collected();
-        Position now = db.position();
-        Capture.copy(db.source, now, db.schema(now), copied);
+        Capture.copy(db.source, db.position(), copied);
         TreeSet<String> rows = new TreeSet<>();
         copied.events().stream().map(ChangingTables::row).forEach(rows::add);
         return rows;

@@ -48,7 +48,7 @@ abstract class GateColumnCases extends GateCases {
         db.run("INSERT INTO @.t VALUES (1, 4711, '030', 'secret', 33, 'Ulm')");
         Position at = db.position();
         Collected copied = new Collected();
-        Capture.copy(db.source, at, db.schema(at), copied);
+        Capture.copy(db.source, at, copied);
         assertThat(copied.lines())
                 .contains("r {\"id\":1} " + row.replace("\"city\":null", "\"city\":\"-\""))
                 .hasSize(2);
@@ -106,8 +106,8 @@ abstract class GateColumnCases extends GateCases {
             Collected gatedCopy = new Collected();
             Collected plainCopy = new Collected();
             Position at = db.position();
-            CopyResult copied = Capture.copy(db.source, at, state, gatedCopy);
-            Capture.copy(open.source, at, openState, plainCopy);
+            CopyResult copied = Capture.copy(db.source, at, gatedCopy);
+            Capture.copy(open.source, at, plainCopy);
             assertThat(copied.whole()).isTrue();
             assertThat(gatedCopy.events()).hasSize(1);
             assertThat(withoutTime(gatedCopy.events().get(0)))
@@ -155,7 +155,7 @@ abstract class GateColumnCases extends GateCases {
         }
         Position at = db.position();
         Collected copied = new Collected();
-        Capture.copy(db.source, at, db.schema(at), copied);
+        Capture.copy(db.source, at, copied);
         assertThat(copied.lines())
                 .contains(
                         "r {\"id\":1} {\"id\":1," + masked,
@@ -217,7 +217,7 @@ abstract class GateColumnCases extends GateCases {
             }
             Position at = db.position();
             Collected copied = new Collected();
-            Capture.copy(db.source, at, db.schema(at), copied);
+            Capture.copy(db.source, at, copied);
             assertThat(copied.lines()).contains("r {\"id\":1} {\"id\":1,\"d\":null}");
             assertThat(log.text()).doesNotContain("1984");
         }

@@ -67,7 +67,7 @@ abstract class GateRowCases extends GateCases {
         }
         Position at = db.position();
         Collected copied = new Collected();
-        Capture.copy(db.source, at, db.schema(at), copied);
+        Capture.copy(db.source, at, copied);
         assertThat(copied.lines())
                 .containsExactlyInAnyOrder(
                         "r {\"id\":1} {\"id\":1,\"d\":0,\"t\":0,\"n\":null}",

@@ -89,7 +89,7 @@ class MariaDbAddressIT {
             assertThat(capture.events.lines()).containsExactlyInAnyOrderElementsOf(selected);
         }
         Collected copied = new Collected();
-        Capture.copy(db.source, db.position(), db.schema(db.position()), copied);
+        Capture.copy(db.source, db.position(), copied);
         assertThat(copied.lines())
                 .containsExactlyInAnyOrderElementsOf(
                         selected.stream().map(line -> "r" + line.substring(1)).toList());

@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.engine.debezium;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lyrebird.runtime.engine.ChangeEvent;
-import dev.lyrebird.runtime.engine.SchemaState;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,9 +59,9 @@ final class MovingMoney {
     }
 
     /** @return the rows as the server has them now, by table and key */
-    Map<String, String> rows(SchemaState schema) throws Exception {
+    Map<String, String> rows() throws Exception {
         Collected now = new Collected();
-        Capture.copy(db.source, db.position(), schema, now);
+        Capture.copy(db.source, db.position(), now);
         return applied(now.events());
     }
 

@@ -87,7 +87,7 @@ class ReplicaTruthIT {
             delivered.addAll(capture.events.events());
         }
         Map<String, String> applied = MovingMoney.applied(delivered);
-        assertThat(applied).isEqualTo(money.rows(schema)).hasSizeGreaterThan(MovingMoney.ROWS);
+        assertThat(applied).isEqualTo(money.rows()).hasSizeGreaterThan(MovingMoney.ROWS);
         assertThat(MovingMoney.money(applied)).isEqualTo(MovingMoney.ALL);
     }
 }

@@ -96,7 +96,7 @@ class SemiSynchronousTruthIT {
         }
         Map<String, String> applied = MovingMoney.applied(delivered);
         assertThat(kills.get(SOON.toSeconds(), TimeUnit.SECONDS)).as("kills").isPositive();
-        assertThat(applied).isEqualTo(money.rows(schema)).hasSizeGreaterThan(MovingMoney.ROWS);
+        assertThat(applied).isEqualTo(money.rows()).hasSizeGreaterThan(MovingMoney.ROWS);
         assertThat(MovingMoney.money(applied)).isEqualTo(MovingMoney.ALL);
         assertThat(status("status")).as("semi-synchronous to the end").isEqualTo("ON");
     }

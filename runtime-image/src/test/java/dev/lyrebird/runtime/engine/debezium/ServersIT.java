@@ -66,7 +66,7 @@ class ServersIT {
             assertThat(from.gtidSet()).contains("");
             SchemaState state = db.schema(from);
             Collected copied = new Collected();
-            CopyResult result = Capture.copy(db.source, from, state, copied);
+            CopyResult result = Capture.copy(db.source, from, copied);
             assertThat(result).isEqualTo(new CopyResult(1, 1, true));
             try (Capture capture = Capture.stream(db.source, from, state).awaitConnected()) {
                 db.run("INSERT INTO @.t VALUES (2)");
@@ -112,7 +112,7 @@ class ServersIT {
                 JdbcSourceServer source = Sources.of(server, mounts).with(mode).capturing(db.name + ".*");
                 Position from = source.currentPosition();
                 SchemaState state = source.engine(5).readSchema(from);
-                assertThat(Capture.copy(source, from, state, new Collected()).whole())
+                assertThat(Capture.copy(source, from, new Collected()).whole())
                         .as("%s", mode)
                         .isTrue();
                 try (Capture capture = Capture.stream(source, from, state)) {

@@ -117,7 +117,6 @@ public final class GatedRecords implements RecordEvents {
     private static ChangeKind kind(Struct value) {
         String operation = value.getString(FieldName.OPERATION);
         return switch (operation) {
-            case "r" -> ChangeKind.Read;
             case "c" -> ChangeKind.Insert;
             case "u" -> ChangeKind.Update;
             case "d" -> ChangeKind.Delete;

@@ -25,7 +25,7 @@ final class EmbeddedRun {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRun.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final RecordSink sink;
+    private final StreamRecords records;
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -35,12 +35,12 @@ final class EmbeddedRun {
     private volatile boolean handling;
     private volatile long lastBatchNanos = System.nanoTime();
 
-    EmbeddedRun(Properties settings, RecordSink sink) {
-        this.sink = sink;
+    EmbeddedRun(Properties settings, StreamRecords records) {
+        this.records = records;
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(settings)
                 .using((success, message, cause) -> error.compareAndSet(null, cause))
-                .notifying((records, committer) -> handle(records))
+                .notifying((batch, committer) -> handle(batch))
                 .build();
         this.thread = new Thread(this::work, "debezium-engine");
         this.thread.setDaemon(true);
@@ -60,14 +60,14 @@ final class EmbeddedRun {
         }
     }
 
-    private void handle(List<RecordChangeEvent<SourceRecord>> records) throws InterruptedException {
+    private void handle(List<RecordChangeEvent<SourceRecord>> batch) throws InterruptedException {
         handling = true;
         try {
-            for (RecordChangeEvent<SourceRecord> record : records) {
+            for (RecordChangeEvent<SourceRecord> record : batch) {
                 if (closed) {
                     return;
                 }
-                sink.accept(record.record());
+                records.accept(record.record());
             }
         } catch (DeliveryEnded e) {
             deliveryEnded.set(e);

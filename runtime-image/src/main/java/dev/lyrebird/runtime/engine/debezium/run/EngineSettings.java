@@ -10,12 +10,10 @@ import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;
-import io.debezium.relational.history.MemorySchemaHistory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 
 /**
  * Debezium's settings for one run. Names as in Debezium's reference; each one that is not its default has its reason here.
@@ -24,9 +22,6 @@ import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
  * @param tables what is read
  */
 record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path> trustStore, TablesInForce tables) {
-    /** Notifications come in the same queue as rows, so one marks the end of a copy exactly. */
-    static final String NOTIFICATIONS = "__lyrebird-notifications";
-
     static final String HEARTBEATS = "__debezium-heartbeat";
 
     /** The server sends a sign of life after 0.8 of this while nothing else is to be sent. */
@@ -34,32 +29,6 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
 
     /** @param run id of the wiring */
     Properties streaming(String run) {
-        Properties properties = common();
-        properties.setProperty("snapshot.mode", "never");
-        properties.setProperty("offset.storage", PositionOffsetStore.class.getName());
-        properties.setProperty("schema.history.internal", StateSchemaHistory.class.getName());
-        properties.setProperty(Wiring.RUN, run);
-        properties.setProperty("schema.history.internal." + Wiring.RUN, run);
-        properties.setProperty("heartbeat.interval.ms", "5000");
-        properties.setProperty("heartbeat.topics.prefix", HEARTBEATS);
-        return properties;
-    }
-
-    Properties copying() {
-        Properties properties = common();
-        properties.setProperty("snapshot.mode", "initial_only");
-        properties.setProperty("snapshot.locking.mode", "none");
-        properties.setProperty("snapshot.fetch.size", "2000");
-        properties.setProperty("driver.defaultFetchSize", "2000");
-        properties.setProperty("offset.storage", MemoryOffsetBackingStore.class.getName());
-        properties.setProperty("schema.history.internal", MemorySchemaHistory.class.getName());
-        properties.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
-        properties.setProperty("notification.enabled.channels", "sink");
-        properties.setProperty("notification.sink.topic.name", NOTIFICATIONS);
-        return properties;
-    }
-
-    private Properties common() {
         Properties properties = new Properties();
         // beans of a run that has not quite ended would hold the next one up for a minute
         properties.setProperty("custom.metric.tags", "run=" + UUID.randomUUID());
@@ -69,7 +38,19 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
         tables(properties);
         values(properties);
         engine(properties);
+        wiring(properties, run);
         return properties;
+    }
+
+    /** Rows are copied by our own reader, and what Debezium would store it stores with us. */
+    private static void wiring(Properties properties, String run) {
+        properties.setProperty("snapshot.mode", "never");
+        properties.setProperty("offset.storage", PositionOffsetStore.class.getName());
+        properties.setProperty("schema.history.internal", StateSchemaHistory.class.getName());
+        properties.setProperty(Wiring.RUN, run);
+        properties.setProperty("schema.history.internal." + Wiring.RUN, run);
+        properties.setProperty("heartbeat.interval.ms", "5000");
+        properties.setProperty("heartbeat.topics.prefix", HEARTBEATS);
     }
 
     private void connection(Properties properties) {

@@ -20,7 +20,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * when a key changes), and Debezium gives all of them the offset after the row: a checkpoint between them would lose the
  * rest, so only the last one carries the row's position and the others the one before.
  */
-final class StreamRecords implements RecordSink {
+final class StreamRecords {
     private static final String NEW_KEY = "__debezium.newkey";
 
     private final RecordEvents events;
@@ -40,8 +40,8 @@ final class StreamRecords implements RecordSink {
         this.reached = from;
     }
 
-    @Override
-    public void accept(SourceRecord record) throws InterruptedException, DeliveryEnded {
+    /** Takes Debezium's records in order, from one thread. */
+    void accept(SourceRecord record) throws InterruptedException, DeliveryEnded {
         if (!guarded.getAsBoolean()) {
             throw new IllegalStateException("the log is read without its guard");
         }

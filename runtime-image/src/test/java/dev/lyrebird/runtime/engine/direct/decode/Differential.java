@@ -116,8 +116,8 @@ final class Differential {
     /** @return the events of a copy of all tables as they are now */
     List<Emitted> copied() throws Exception {
         Output output = new Output();
-        JdbcSourceServer direct = source(EngineChoice.Direct);
-        direct.engine(81_102).copy(direct.currentPosition(), schemas.get(EngineChoice.Direct), output);
+        JdbcSourceServer source = source(EngineChoice.Debezium);
+        source.copy().copy(source.currentPosition(), output);
         return output.events.stream().map(Emitted::of).toList();
     }
 

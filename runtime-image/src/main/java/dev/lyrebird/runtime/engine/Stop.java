@@ -1,16 +1,16 @@
-package dev.lyrebird.runtime.engine.direct;
+package dev.lyrebird.runtime.engine;
 
 import java.util.Optional;
 
 /** The wish that a run ends: may come before, while or after it reads, from any thread. */
-final class Stop {
+public final class Stop {
     private boolean asked;
     private Optional<Reader> reader = Optional.empty();
 
     private record Reader(Runnable close, Thread thread) {}
 
     /** Says that this thread reads from now on. @param close ends it: called by a stop, also by one that came before */
-    synchronized void begin(Runnable close) {
+    public synchronized void begin(Runnable close) {
         reader = Optional.of(new Reader(close, Thread.currentThread()));
         if (asked) {
             close.run();
@@ -18,7 +18,7 @@ final class Stop {
     }
 
     /** Says that it reads no more: it is not interrupted any more. */
-    synchronized void end() {
+    public synchronized void end() {
         reader = Optional.empty();
         if (asked) {
             Thread.interrupted(); // it was ours, and has done its work
@@ -26,7 +26,7 @@ final class Stop {
     }
 
     /** Ends the reading, and wakes the reader if it waits for room in the buffer. */
-    synchronized void ask() {
+    public synchronized void ask() {
         asked = true;
         reader.ifPresent(present -> {
             present.close().run();
@@ -34,7 +34,7 @@ final class Stop {
         });
     }
 
-    synchronized boolean isAsked() {
+    public synchronized boolean isAsked() {
         return asked;
     }
 }

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.direct;
+package dev.lyrebird.runtime.snapshot;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
@@ -10,6 +10,9 @@ import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Oversize;
+import dev.lyrebird.runtime.engine.Stop;
+import dev.lyrebird.runtime.engine.TableCopy;
+import dev.lyrebird.runtime.engine.direct.EnvelopeFacts;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.engine.log.LogFailures;
@@ -18,7 +21,8 @@ import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
-import dev.lyrebird.runtime.snapshot.LocalCopy;
+import dev.lyrebird.runtime.snapshot.LocalCopy.RowsTooLarge;
+import dev.lyrebird.runtime.snapshot.LocalCopy.TablesFailed;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
 import dev.lyrebird.runtime.snapshot.copy.TableCheck;
@@ -27,78 +31,89 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
 
-/** Copies the captured tables once, by several connections of this process. */
-final class DirectCopy {
+/** Copies the captured tables by several connections of the capture's own process: the work of a small SnapshotJob. */
+public final class CaptureCopy implements TableCopy {
     private static final int MOST_CONNECTIONS = 4;
 
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final AccessProvider access;
-    private final ServerAccess now;
     private final GateMounts mounts;
     private final Clock clock;
+    private final Stop stop = new Stop();
 
-    DirectCopy(
-            PipelineConfig config,
-            ServerConnector connector,
-            AccessProvider access,
-            ServerAccess now,
-            GateMounts mounts,
-            Clock clock) {
+    public CaptureCopy(
+            PipelineConfig config, ServerConnector connector, AccessProvider access, GateMounts mounts, Clock clock) {
         this.config = config;
         this.connector = connector;
         this.access = access;
-        this.now = now;
         this.mounts = mounts;
         this.clock = clock;
     }
 
-    CopyResult copy(Position at, EventOutput output, Stop stop) throws EngineFailure, InterruptedException {
+    @Override
+    public CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException {
         try {
-            TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
-            Reading reading = new Reading(
-                    access,
-                    now.flavor(),
-                    at,
-                    new PrimaryGuard(at, now.flavor(), Stopwatch.system()),
-                    TableCheck.NONE,
-                    EnvelopeFacts.of(config, now.flavor()),
-                    mounts.open(catalog.selection().caseSensitive()),
-                    TableFrames.of(config, now.flavor()),
-                    RowConditions.NONE,
-                    config.limits().maxEventBytes(),
-                    new SnapshotDefinitions(connector, at, catalog.selection()),
-                    clock);
-            LocalCopy copy = new LocalCopy(reading, catalog.captured(), Chunking.standard(), connections());
-            stop.begin(copy::stop);
-            try {
-                return copy.copy(output);
-            } finally {
-                stop.end();
-            }
+            return copy(access.now(), at, output);
         } catch (SourceFailure failure) {
             throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
-        } catch (LocalCopy.RowsTooLarge e) {
+        } catch (RowsTooLarge e) {
             throw new EngineFailure(
                     Aspect.Streaming,
                     SourceReason.EventTooLarge,
                     "The copy met a row that is larger than limits.maxEventBytes allows, "
                             + config.limits().maxEventBytes() + ": " + e.getMessage() + ". " + Oversize.ADVICE,
                     e);
-        } catch (LocalCopy.TablesFailed e) {
+        } catch (TablesFailed e) {
             throw new EngineFailure(
                     Aspect.Streaming,
                     SourceReason.EngineFailed,
                     "The copy could not read " + e.getMessage() + ". It begins anew.",
                     e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop.ask();
+    }
+
+    private CopyResult copy(ServerAccess server, Position at, EventOutput output)
+            throws SourceFailure, TablesFailed, EngineFailure, InterruptedException {
+        try {
+            TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
+            LocalCopy copy =
+                    new LocalCopy(reading(server, at, catalog), catalog.captured(), Chunking.standard(), connections());
+            stop.begin(copy::stop);
+            try {
+                return copy.copy(output);
+            } finally {
+                stop.end();
+            }
         } catch (InterruptedException e) {
             if (stop.isAsked()) {
                 return new CopyResult(0, 0, false);
             }
             throw e;
         } catch (IOException e) {
-            throw LogFailures.of(DirectCaptureEngine.NAME, now).of(e);
+            throw LogFailures.of("copying", server).of(e);
         }
+    }
+
+    private Reading reading(ServerAccess server, Position at, TableCatalog catalog) throws EngineFailure {
+        return new Reading(
+                access,
+                server.flavor(),
+                at,
+                new PrimaryGuard(at, server.flavor(), Stopwatch.system()),
+                TableCheck.NONE,
+                EnvelopeFacts.of(config, server.flavor()),
+                mounts.open(catalog.selection().caseSensitive()),
+                TableFrames.of(config, server.flavor()),
+                RowConditions.NONE,
+                config.limits().maxEventBytes(),
+                new SnapshotDefinitions(connector, at, catalog.selection()),
+                clock);
     }
 
     /** As many as there are processors to write what they give, and never so many that a server minds. */
