@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** How each component of one control plane is started. */
 final class ControlPlane {
+    /** Memory for CPU: garbage is collected a quarter as often, with 470 MB of an API server instead of 310. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("GOGC", "400");
+
     private final KubeBinary binary = KubeBinary.find();
     private final KubeFiles files;
     private final String etcdUrl = "http://127.0.0.1:" + FreePorts.next();
@@ -60,6 +63,8 @@ final class ControlPlane {
                         // No controller makes the default service account, without which this plug-in refuses every
                         // pod.
                         "--disable-admission-plugins=ServiceAccount",
+                        "--enable-priority-and-fairness=false", // a fifth of the CPU of a start; nobody crowds a test
+                        "--profiling=false",
                         "--allow-privileged=true"));
     }
 
@@ -78,6 +83,6 @@ final class ControlPlane {
     }
 
     private ServerProcess start(String component, List<String> arguments) {
-        return ServerProcess.start(component, binary.command(component, arguments), Map.of(), files.log(component));
+        return ServerProcess.start(component, binary.command(component, arguments), ENVIRONMENT, files.log(component));
     }
 }
