@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -98,9 +99,21 @@ func TestTheConfigMapHoldsTheScript(t *testing.T) {
 		t.Fatal(err)
 	}
 	for key, configured := range configured(t) {
-		if configured != string(script) {
+		if strings.HasPrefix(key, "lyrebird.dev/") && configured != string(script) {
 			t.Errorf("%s/argocd-cm.yaml has another script for %s than %s/health.lua", argocd, key, customs)
 		}
+	}
+}
+
+func TestAnApplicationIsAsHealthyAsItSays(t *testing.T) {
+	scripts := configured(t)
+	application := map[string]any{"apiVersion": "argoproj.io/v1alpha1", "kind": "Application"}
+	if status, _ := evaluate(t, scripts, application); status != "Progressing" {
+		t.Errorf("expected Progressing before anything is said, found %s", status)
+	}
+	application["status"] = map[string]any{"health": map[string]any{"status": "Degraded", "message": "a pod"}}
+	if status, message := evaluate(t, scripts, application); status != "Degraded" || message != "a pod" {
+		t.Errorf("expected Degraded, a pod; found %s %q", status, message)
 	}
 }
 
@@ -112,7 +125,11 @@ func configured(t *testing.T) map[string]string {
 	}
 	read(t, argocd+"/argocd-cm.yaml", &configMap)
 	scripts := map[string]string{}
+	legal := regexp.MustCompile("^[-._a-zA-Z0-9]+$") // what an API server takes as a key of a ConfigMap
 	for key, value := range configMap.Data {
+		if !legal.MatchString(key) {
+			t.Errorf("%s/argocd-cm.yaml: no API server takes the key %s", argocd, key)
+		}
 		if strings.HasPrefix(key, prefix) {
 			scripts[strings.Replace(strings.TrimPrefix(key, prefix), "_", "/", 1)] = value
 		}

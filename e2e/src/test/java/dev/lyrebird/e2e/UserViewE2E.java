@@ -97,6 +97,16 @@ class UserViewE2E {
         Files.delete(file);
     }
 
+    @Test
+    void theConfigMapForArgoCdIsAccepted(Scene scene) throws IOException {
+        String text = Files.readString(GITOPS.resolve("argocd/argocd-cm.yaml"));
+        Path file = Files.writeString(
+                Files.createTempFile("argocd", ".yaml"),
+                text.replace("namespace: argocd", "namespace: " + scene.namespace()));
+        Kubectl.run("apply", "--server-side", "--dry-run=server", "-f", file.toString());
+        Files.delete(file);
+    }
+
     /**
      * Compares resource versions with those of the look before. Of the checkpoint and its slots nothing is said: other tests
      * write into the same binlog, and the place up to which it was read is kept once a minute.

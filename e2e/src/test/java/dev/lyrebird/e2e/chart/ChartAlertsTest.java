@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Alerts ask for metrics that there are: one that asks for another one never fires. */
 class ChartAlertsTest {
     private static final Pattern METRIC = Pattern.compile("\\blyrebird_\\w+");
+    private static final Pattern NOTHING_COUNTED = Pattern.compile("(lyrebird_\\w+_total)\\[\\w+]\\)\\) == 0");
 
     static Stream<JsonNode> alerts() throws IOException {
         List<JsonNode> rules = new YAMLMapper()
@@ -34,6 +35,15 @@ class ChartAlertsTest {
         assertThat(METRIC.matcher(alert.path("expr").asText()).results().map(MatchResult::group))
                 .isNotEmpty()
                 .allSatisfy(metric -> assertThat(reference).contains("| `" + metric + "` |"));
+    }
+
+    /** A counter with a label has no series before it has counted, and what is not there is not 0. */
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void whatIsComparedWithNothingIsThereFromTheStart(JsonNode alert) throws IOException {
+        String reference = Files.readString(Repository.root().resolve("docs/reference.md"));
+        assertThat(NOTHING_COUNTED.matcher(alert.path("expr").asText()).results().map(found -> found.group(1)))
+                .allSatisfy(metric -> assertThat(reference).contains("| `" + metric + "` |  |"));
     }
 
     @ParameterizedTest
