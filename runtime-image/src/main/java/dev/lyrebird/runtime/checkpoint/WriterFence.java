@@ -24,6 +24,7 @@ public final class WriterFence implements Fence {
     private final Stopwatch stopwatch;
     private final FenceListener listener;
     private long confirmedFreezes;
+    private volatile boolean holds;
 
     public WriterFence(
             CheckpointWriter writer,
@@ -42,17 +43,23 @@ public final class WriterFence implements Fence {
     @Override
     public void pass() throws InterruptedException, DeliveryEnded {
         awaitPredecessor();
-        while (!allowed()) {
-            ask();
+        if (!allowed()) {
+            askUntil(this::allowed);
         }
     }
 
     @Override
     public void confirm() throws InterruptedException, DeliveryEnded {
         Duration from = stopwatch.now();
-        do {
-            ask();
-        } while (writer.confirmedAt().compareTo(from) < 0);
+        askUntil(() -> {
+            throwIfEnded();
+            return writer.confirmedAt().compareTo(from) >= 0;
+        });
+    }
+
+    /** Whether it holds up a send until the checkpoint can be asked again. From any thread. */
+    public boolean holds() {
+        return holds;
     }
 
     private void awaitPredecessor() throws InterruptedException {
@@ -64,9 +71,7 @@ public final class WriterFence implements Fence {
     }
 
     private boolean allowed() throws DeliveryEnded {
-        if (writer.ended().isPresent()) {
-            throw new DeliveryEnded(writer.ended().get().getMessage());
-        }
+        throwIfEnded();
         if (watch.tick() > confirmedFreezes || writer.refusedSince().isPresent()) {
             return false;
         }
@@ -79,7 +84,28 @@ public final class WriterFence implements Fence {
                 && age.compareTo(Duration.ofSeconds(config.maxUncheckpointedSeconds())) <= 0;
     }
 
-    private void ask() throws InterruptedException, DeliveryEnded {
+    private void throwIfEnded() throws DeliveryEnded {
+        if (writer.ended().isPresent()) {
+            throw new DeliveryEnded(writer.ended().get().getMessage());
+        }
+    }
+
+    private interface Condition {
+        boolean isMet() throws DeliveryEnded;
+    }
+
+    /** Asks the checkpoint, at least once, until {@code enough}. */
+    private void askUntil(Condition enough) throws InterruptedException, DeliveryEnded {
+        try {
+            do {
+                ask(enough);
+            } while (!enough.isMet());
+        } finally {
+            holds = false;
+        }
+    }
+
+    private void ask(Condition enough) throws InterruptedException, DeliveryEnded {
         long freezes = watch.tick();
         try {
             writer.confirm();
@@ -88,10 +114,10 @@ public final class WriterFence implements Fence {
         } catch (CheckpointFailure e) {
             throw new DeliveryEnded(e.getMessage());
         } catch (StoreUnavailable e) {
-            boolean goesOn = allowed();
+            holds = !enough.isMet();
             listener.unconfirmed(
-                    e.getMessage(), goesOn ? FenceListener.Delivering.GoesOn : FenceListener.Delivering.Waits);
-            if (!goesOn) {
+                    e.getMessage(), holds ? FenceListener.Delivering.Waits : FenceListener.Delivering.GoesOn);
+            if (holds) {
                 stopwatch.sleep(RETRY);
             }
         }

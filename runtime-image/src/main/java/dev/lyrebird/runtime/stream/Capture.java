@@ -238,8 +238,14 @@ public final class Capture {
         }
     }
 
-    /** Whether the pod is ready: an engine moves, and what it reads is taken; or it stands still, as it should. */
+    /**
+     * Whether the pod is ready: an engine moves, and what it reads is taken; or it stands still, as it should. What else is wrong is in
+     * the report; while the store of checkpoint and report is away, this alone tells of it.
+     */
     public boolean ready() {
+        if (session.filter(Session::isHeldByFence).isPresent()) {
+            return false;
+        }
         Finding sink = parts.board().current().findings().get(Aspect.SinkHealthy);
         return sink == null || sink.state() == Finding.State.Unknown
                 ? supervision.holds()

@@ -34,6 +34,7 @@ final class Session {
     private static final Duration SINK_CAP = Duration.ofSeconds(30);
 
     private final CheckpointWriter writer;
+    private final WriterFence fence;
     private final LaneSchemas schemas;
     private final Delivery delivery;
     private final CheckpointKeeper keeper;
@@ -56,7 +57,7 @@ final class Session {
         this.writer = writer;
         this.schemas = schemas;
         FreezeWatch watch = new FreezeWatch(parts.stopwatch());
-        WriterFence fence = new WriterFence(writer, watch, parts.config().checkpoint(), parts.stopwatch(), health);
+        this.fence = new WriterFence(writer, watch, parts.config().checkpoint(), parts.stopwatch(), health);
         BackOff sinkBackOff = new BackOff(SINK_FIRST, SINK_CAP, parts.random());
         this.delivery = new Delivery(
                 parts.config().limits(), new BatchSender(parts.sink(), fence, sinkBackOff, parts.stopwatch(), health));
@@ -91,6 +92,11 @@ final class Session {
 
     CheckpointWriter writer() {
         return writer;
+    }
+
+    /** Whether nothing is delivered before the checkpoint can be asked again. From any thread. */
+    boolean isHeldByFence() {
+        return fence.holds();
     }
 
     CheckpointKeeper keeper() {

@@ -154,6 +154,36 @@ class WriterFenceTest {
     }
 
     @Test
+    void itIsSeenWhileItHoldsASend() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Pause);
+        List<Boolean> seen = new ArrayList<>();
+        store.down(true);
+        stopwatch.whileSleeping(() -> {
+            seen.add(fence.holds());
+            store.down(false);
+        });
+
+        live(Duration.ofSeconds(31));
+        seen.add(fence.holds());
+        fence.pass();
+        seen.add(fence.holds());
+
+        assertThat(seen).containsExactly(false, true, false);
+    }
+
+    @Test
+    void confirmWaitsHoweverFreshTheLastConfirmationIs() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        store.down(true);
+        comeBackWhenSomebodyWaits();
+
+        live(Duration.ofSeconds(1));
+        fence.confirm();
+
+        assertThat(heard).containsExactly("Waits", "confirmed");
+    }
+
+    @Test
     void confirmAsksEvenWhenNothingIsOld() throws Exception {
         WriterFence fence = fence(UnconfirmedPolicy.Continue);
         writer("successor");

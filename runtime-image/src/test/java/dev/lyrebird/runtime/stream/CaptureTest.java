@@ -4,9 +4,13 @@ import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.config.CheckpointConfig;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -24,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -276,6 +282,41 @@ class CaptureTest {
             assertThat(run.stop()).isEqualTo(ExitCode.Stopped);
             assertThat(run.checkpoint().position()).isEqualTo(at(20));
         }
+    }
+
+    /** Its last report says that all is well, and it can write no other one. */
+    @Test
+    void aStoreThatStaysAwayMakesThePodUnready() throws Exception {
+        store.put(Samples.following("earlier", 1, 0));
+        AtomicInteger log = new AtomicInteger();
+        CheckpointConfig pause = new CheckpointConfig(1, 3, UnconfirmedPolicy.Pause, 300, Optional.empty());
+        PipelineConfig config = Samples.config(store.uid(), new StdoutSinkConfig(), pause);
+        try (CaptureHarness run = new Surroundings(config, store, server, sink, orders)
+                .timedBy(new FastStopwatch(20))
+                .capture("pod-1")
+                .start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            awaitGrowing(run, log, run.capture::ready);
+
+            store.down(true);
+            awaitGrowing(run, log, () -> run.finding(Aspect.CheckpointHealthy)
+                    .filter(finding -> finding.message().contains("No event is delivered before"))
+                    .isPresent());
+
+            assertThat(run.finding(Aspect.SinkHealthy)).map(Finding::state).contains(Finding.State.True);
+            assertThat(run.capture.ready()).isFalse();
+
+            store.down(false);
+            awaitGrowing(run, log, run.capture::ready);
+        }
+    }
+
+    /** A log that does not grow is soon taken for a silent server, by a clock that is fast. */
+    private void awaitGrowing(CaptureHarness run, AtomicInteger log, BooleanSupplier condition) {
+        run.awaitThat(() -> {
+            server.growTo(log.incrementAndGet());
+            return condition.getAsBoolean();
+        });
     }
 
     /** The Secret may be changed before the database is. */
