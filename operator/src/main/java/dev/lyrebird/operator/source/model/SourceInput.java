@@ -140,9 +140,14 @@ public record SourceInput(
 
     /** @return the report, if the current pod wrote it with the current configuration: anything else is history */
     public Optional<Report> currentReport() {
+        return reportWith(configHash());
+    }
+
+    /** @return the report, if the current pod wrote it with the configuration of this hash */
+    public Optional<Report> reportWith(Optional<String> configHash) {
         return report.filter(said -> pod.map(it -> it.getMetadata().getUid())
                         .filter(said.pod()::equals)
                         .isPresent())
-                .filter(said -> configHash().filter(said.configHash()::equals).isPresent());
+                .filter(said -> configHash.filter(said.configHash()::equals).isPresent());
     }
 }

@@ -21,7 +21,7 @@ public final class AspectPolicies {
     /** @return what is known of {@code aspect}: the operator's own verdict, the runtime's, or that it is not known */
     public static Verdict aspect(Aspect aspect, SourceInput input) {
         return ownVerdict(aspect, input)
-                .or(() -> input.currentReport()
+                .or(() -> CaptureReport.of(input)
                         .map(report -> report.findings().get(aspect))
                         .map(Verdict::of))
                 .or(() -> copied(aspect, input))
@@ -34,11 +34,11 @@ public final class AspectPolicies {
     }
 
     private static Verdict secretsFound(SourceInput input) {
-        Optional<Map<Aspect, Finding>> findings = input.currentReport().map(report -> report.findings());
+        Optional<Map<Aspect, Finding>> findings = CaptureReport.of(input).map(report -> report.findings());
         if (findings.isEmpty()) {
             return notKnown(input);
         }
-        return input.currentReport()
+        return CaptureReport.of(input)
                 .flatMap(MissingSecrets::missing)
                 .or(() -> findings.filter(found -> found.containsKey(Aspect.CredentialsValid))
                         .map(found -> Verdict.holds(
@@ -106,8 +106,19 @@ public final class AspectPolicies {
     }
 
     static Verdict notKnown(SourceInput input) {
+        return unobserved(input)
+                .orElseGet(() ->
+                        Verdict.unknown(SourceReason.NotKnownYet, "The capture pod has not reported on this yet."));
+    }
+
+    /** @return why there is nobody to report: the user or the operator took the pod away; empty when neither did */
+    static Optional<Verdict> unobserved(SourceInput input) {
         return input.suspended()
-                ? Verdict.unknown(SourceReason.Suspended, "Not observed while the capture is suspended.")
-                : Verdict.unknown(SourceReason.NotKnownYet, "The capture pod has not reported on this yet.");
+                ? Optional.of(Verdict.unknown(SourceReason.Suspended, "Not observed while the capture is suspended."))
+                : SourcePolicies.block(input)
+                        .filter(block -> block.fate() == Block.Fate.Stop)
+                        .map(block -> Verdict.unknown(
+                                block.verdict().reason(),
+                                "Not observed while the capture is stopped; Ready says why."));
     }
 }

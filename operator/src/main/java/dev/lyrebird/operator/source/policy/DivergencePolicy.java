@@ -21,7 +21,7 @@ public final class DivergencePolicy {
 
     /** @return the verdict on the condition Diverged, of which False is the good state */
     public static Verdict verdict(SourceInput input) {
-        return input.currentReport()
+        return CaptureReport.of(input)
                 .filter(report -> report.engine().isPresent())
                 .map(report -> verdict(input, report))
                 .orElseGet(() -> AspectPolicies.notKnown(input));

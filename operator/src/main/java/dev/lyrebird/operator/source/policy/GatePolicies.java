@@ -69,17 +69,13 @@ public final class GatePolicies {
     }
 
     private static Optional<Verdict> reported(SourceInput input) {
-        if (input.currentReport().isPresent()) {
+        if (CaptureReport.withWantedGates(input).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(
-                input.suspended()
-                        ? Verdict.unknown(
-                                SourceReason.Suspended,
-                                "Not observed while the capture is suspended." + switchedOff(input.gates()))
-                        : Verdict.unknown(
-                                SourceReason.NotKnownYet,
-                                "The capture pod has not reported with these gates yet." + switchedOff(input.gates())));
+        Verdict why = AspectPolicies.unobserved(input)
+                .orElseGet(() -> Verdict.unknown(
+                        SourceReason.NotKnownYet, "The capture pod has not reported with these gates yet."));
+        return Optional.of(Verdict.unknown(why.reason(), why.message() + switchedOff(input.gates())));
     }
 
     private static Verdict all(GateSelection gates) {

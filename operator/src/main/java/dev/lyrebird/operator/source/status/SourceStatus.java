@@ -10,6 +10,7 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.operator.source.gate.ChangePlan;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.policy.CaptureReport;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,12 @@ public final class SourceStatus {
     }
 
     private static Optional<EngineStatus> engine(SourceInput input) {
-        return input.currentReport().flatMap(report -> report.engine()).or(() -> input.status()
+        return CaptureReport.of(input).flatMap(report -> report.engine()).or(() -> input.status()
                 .map(CdcSourceStatus::engine));
     }
 
     private static Optional<InventoryStatus> inventory(SourceInput input) {
-        return input.currentReport().flatMap(report -> report.inventory()).or(() -> input.status()
+        return CaptureReport.of(input).flatMap(report -> report.inventory()).or(() -> input.status()
                 .map(CdcSourceStatus::inventory));
     }
 
