@@ -32,7 +32,6 @@ public final class WarningEvents {
     private static final Logger LOG = LoggerFactory.getLogger(WarningEvents.class);
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-    private static final int MOST_CHARACTERS = 1024;
 
     private final KubernetesClient client;
     private final String instance;
@@ -99,10 +98,7 @@ public final class WarningEvents {
                 .withType("Warning")
                 .withReason(reason)
                 .withAction("Reconcile")
-                .withNote(
-                        message.length() > MOST_CHARACTERS
-                                ? message.substring(0, MOST_CHARACTERS - 3) + "..."
-                                : message)
+                .withNote(EventNote.of(message))
                 .withRegarding(new ObjectReferenceBuilder()
                         .withApiVersion(resource.getApiVersion())
                         .withKind(resource.getKind())
