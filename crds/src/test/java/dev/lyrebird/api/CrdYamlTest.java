@@ -55,7 +55,7 @@ class CrdYamlTest {
                         SnapshotJob.class,
                         "A SnapshotJob copies tables of a CdcSource in parallel and resumably, in the right order with the"
                                 + " changes that the source streams meanwhile.",
-                        List.of("Step", "Progress", "Rows", "Rate", "ETA", "Source", "Message", "Age")));
+                        List.of("Step", "Reason", "Progress", "Rows", "Rate", "ETA", "Source", "Message", "Age")));
     }
 
     private static Committed committed(

@@ -23,6 +23,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
                 "metadata.name must match ^[a-z]([-a-z0-9]*[a-z0-9])?$ and have at most 40 characters: the names of the"
                         + " pods and ConfigMaps made for this job are derived from it")
 @AdditionalPrinterColumn(name = "Step", jsonPath = ".status.step.name", type = Type.STRING)
+@AdditionalPrinterColumn(
+        name = "Reason",
+        jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+        type = Type.STRING)
 @AdditionalPrinterColumn(name = "Progress", jsonPath = ".status.progress.display", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Rows", jsonPath = ".status.progress.rows", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Rate", jsonPath = ".status.progress.rate", type = Type.STRING)

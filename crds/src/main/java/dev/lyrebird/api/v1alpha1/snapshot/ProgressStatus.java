@@ -21,13 +21,13 @@ public record ProgressStatus(
         @JsonPropertyDescription("Bytes of the events that were delivered.")
         Long bytes,
 
-        @JsonPropertyDescription("Rows a second since copying began, without idleSeconds.")
+        @JsonPropertyDescription("Rows a second since copying began, without idleSeconds; none while it stands.")
         Long rowsPerSecond,
 
         @JsonPropertyDescription("The same as text, such as 91k/s.")
         String rate,
 
-        @JsonPropertyDescription("When the copy ends at this rate.")
+        @JsonPropertyDescription("When the copy ends at this rate; none while it stands.")
         String estimatedCompletionTime,
 
         @JsonPropertyDescription("Time left at this rate, as text, such as 4m.")

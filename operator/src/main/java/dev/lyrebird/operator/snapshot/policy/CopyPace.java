@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,11 @@ public record CopyPace(Instant started, Duration idle) {
                 .map(progress -> Duration.between(Instant.parse(progress.observedAt()), input.now()))
                 .orElse(Duration.ZERO);
         return new CopyPace(started, before.plus(now));
+    }
+
+    /** Whether a job that says this reads nothing, unless some of its pods do. */
+    public static boolean isAway(Verdict ready) {
+        return AWAY.contains(ready.reason().name());
     }
 
     /** Whether nothing was read since {@code said} was counted. */

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.text.HumanText;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.policy.CopyPace;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,15 +31,49 @@ public final class SnapshotProgress {
 
     private SnapshotProgress() {}
 
-    /** @return the progress as it is now; what the status has where nothing is known, or nothing moves */
-    static Optional<ProgressStatus> of(SnapshotInput input) {
+    /**
+     * @param ready the verdict on Ready, which says whether anything moves
+     * @return the progress as it is now; what the status has where nothing is known, or nothing moves
+     */
+    static Optional<ProgressStatus> of(SnapshotInput input, Verdict ready) {
         Optional<ProgressStatus> old = input.status().map(SnapshotJobStatus::progress);
         return input.workers()
                 .summary()
                 .filter(summary ->
                         old.filter(said -> rests(input, said, summary)).isEmpty())
                 .map(summary -> old.filter(said -> isLast(said, summary)).orElseGet(() -> counted(input, summary, old)))
-                .or(() -> old);
+                .or(() -> old)
+                .map(progress -> stands(input, ready, old) ? standing(progress) : progress);
+    }
+
+    /** Whether no row is read now, and none is known that was read since {@code old}. */
+    private static boolean stands(SnapshotInput input, Verdict ready, Optional<ProgressStatus> old) {
+        Optional<LedgerSummary> summary = input.workers().summary().filter(counted -> !counted.finished());
+        return input.step() == SnapshotStep.Copying
+                && summary.isPresent()
+                && (input.suspended()
+                        || input.sourceSuspended()
+                        || CopyPace.isAway(ready)
+                                && old.filter(said -> said.rows()
+                                                >= summary.get().total().rows())
+                                        .isPresent());
+    }
+
+    /** A rate, or an end, that is of an earlier hour would be read as one of now. */
+    private static ProgressStatus standing(ProgressStatus progress) {
+        return new ProgressStatus(
+                progress.percent(),
+                progress.display(),
+                progress.rows(),
+                progress.rowsEstimated(),
+                progress.bytes(),
+                null,
+                null,
+                null,
+                null,
+                progress.startedAt(),
+                progress.idleSeconds(),
+                progress.observedAt());
     }
 
     /** Whether a suspension holds the copy, and what its pods noted as they ended is counted. */
@@ -77,6 +112,7 @@ public final class SnapshotProgress {
     /** Behind the last row nothing is counted any more: the rate is that of the copy, not of the wait for what follows it. */
     private static boolean isLast(ProgressStatus said, LedgerSummary summary) {
         return summary.finished()
+                && said.rate() != null
                 && said.estimatedCompletionTime() == null
                 && said.percent() == summary.percent(said.percent())
                 && said.rows() >= summary.total().rows();

@@ -27,7 +27,8 @@ public final class SnapshotStatus {
                 input.status().map(SnapshotJobStatus::sourceUid).orElse(null),
                 input.failure().orElse(null),
                 reader(input).orElse(null),
-                SnapshotProgress.of(input).orElse(null),
+                SnapshotProgress.of(input, verdicts.get(SnapshotConditions.READY))
+                        .orElse(null),
                 SnapshotProgress.tables(input).orElse(null));
         Optional<SnapshotJobStatus> old = written.map(SnapshotStatus::ownView);
         SnapshotJobStatus settled =

@@ -2,6 +2,7 @@ package dev.lyrebird.operator.snapshot.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.snapshot.TableStatus;
@@ -14,6 +15,7 @@ import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,36 @@ class SnapshotStatusTest {
 
         SnapshotJobStatus next = build(suspended(3).status(written)).orElseThrow();
 
-        assertThat(next.progress()).as("it does not move while it is suspended").isEqualTo(written.progress());
+        assertThat(next.progress().percent()).isEqualTo(written.progress().percent());
+        assertThat(next.progress().observedAt())
+                .as("nothing moves while it is suspended")
+                .isEqualTo(written.progress().observedAt());
+    }
+
+    @Test
+    void aCopyThatStandsHasNeitherRateNorEnd() {
+        SnapshotJobStatus half = build(copying(4)).orElseThrow();
+        Instant night = SnapshotInputs.NOW.plus(Duration.ofHours(8));
+
+        SnapshotJobStatus suspended = build(suspended(4).status(half)).orElseThrow();
+        SnapshotJobStatus away = away(copying(4).status(half).at(night));
+        SnapshotJobStatus others = away(copying(5).status(half).at(night));
+
+        for (ProgressStatus stands : List.of(suspended.progress(), away.progress())) {
+            assertThat(stands.rate()).isNull();
+            assertThat(stands.eta()).isNull();
+            assertThat(stands.rowsPerSecond()).isNull();
+            assertThat(stands.estimatedCompletionTime()).isNull();
+            assertThat(stands.rows()).isEqualTo(4000);
+        }
+        assertThat(build(suspended(4).status(suspended).at(night))).isEmpty();
+        assertThat(others.progress().eta()).as("one pod of several waits").isNotNull();
+        assertThat(build(copying(4).status(suspended).at(night))
+                        .orElseThrow()
+                        .progress()
+                        .eta())
+                .as("it goes on")
+                .isNotNull();
     }
 
     @Test
@@ -131,7 +162,7 @@ class SnapshotStatusTest {
     void norDoesAServerThatWasAwayUnlessOthersReadMeanwhile() {
         SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER));
         SnapshotJobStatus still = away(copying(4).status(half).at(AN_HOUR_LATER.plusSeconds(3600)));
-        assertThat(still.progress().eta()).isEqualTo("1h");
+        assertThat(still.progress().eta()).isNull();
 
         SnapshotJobStatus back = build(copying(4).status(still).at(AN_HOUR_LATER.plusSeconds(7200)))
                 .orElseThrow();
@@ -173,7 +204,7 @@ class SnapshotStatusTest {
 
         SnapshotInput input = rejoining.input();
 
-        assertThat(SnapshotProgress.of(input)).contains(written.progress());
+        assertThat(SnapshotProgress.of(input, SnapshotPolicies.ready(input))).contains(written.progress());
         assertThat(SnapshotProgress.tables(input)).contains(written.tables());
     }
 
