@@ -40,11 +40,11 @@ end
 if is("Suspended", "True") then
   return answer("Suspended", "Suspended")
 end
-if is("Ready", "True") then
-  return answer("Healthy", "Ready")
-end
 if is("Reconciling", "True") then
   return answer("Progressing", "Reconciling")
+end
+if is("Ready", "True") then
+  return answer("Healthy", "Ready")
 end
 if is("Ready", "False") then
   return answer("Degraded", "Ready")

@@ -32,9 +32,13 @@ public final class SnapshotPolicies {
     }
 
     /** @param ready the verdict on Ready, which this one follows */
-    public static Verdict reconciling(Verdict ready) {
-        return ready.reason().progresses()
-                ? Verdict.holds(ready.reason(), ready.message())
+    public static Verdict reconciling(SnapshotInput input, Verdict ready) {
+        if (ready.reason().progresses()) {
+            return Verdict.holds(ready.reason(), ready.message());
+        }
+        Verdict suspended = suspended(input);
+        return suspended.reason() == SnapshotReason.Stopping
+                ? Verdict.holds(SnapshotReason.Stopping, suspended.message())
                 : Verdict.fails(SnapshotReason.Settled, "Nothing is under way.");
     }
 

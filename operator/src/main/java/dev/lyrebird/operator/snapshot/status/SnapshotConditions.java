@@ -27,7 +27,7 @@ public final class SnapshotConditions {
     public static Map<String, Verdict> verdicts(SnapshotInput input, Verdict ready) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         verdicts.put(READY, ready);
-        verdicts.put(RECONCILING, SnapshotPolicies.reconciling(ready));
+        verdicts.put(RECONCILING, SnapshotPolicies.reconciling(input, ready));
         verdicts.put(STALLED, SnapshotPolicies.stalled(input, ready));
         verdicts.put(COMPLETE, SnapshotPolicies.complete(input));
         verdicts.put(FAILED, SnapshotPolicies.failure(input));

@@ -8,6 +8,7 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.contract.report.Finding.State;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,24 @@ class WorkingPoliciesTest {
 
         assertThat(SnapshotPolicies.ready(both.input()).reason()).isEqualTo(SnapshotReason.Suspended);
         assertThat(SnapshotPolicies.suspended(both.input()).reason()).isEqualTo(SnapshotReason.Suspended);
+    }
+
+    @Test
+    void thePodsOfASuspendedCopyEndUnderWay() {
+        SnapshotInputs suspended = in(SnapshotStep.Copying, SUSPENDED)
+                .turn(SnapshotOrder.Split)
+                .lane()
+                .told()
+                .copied(3)
+                .copyJob();
+        SnapshotInput ending = suspended.pod("Running").input();
+        SnapshotInput ended = suspended.pod("Failed").input();
+
+        assertThat(SnapshotPolicies.reconciling(ending, SnapshotPolicies.ready(ending)))
+                .isEqualTo(Verdict.holds(SnapshotReason.Stopping, "The pods are ending."));
+        assertThat(SnapshotPolicies.reconciling(ended, SnapshotPolicies.ready(ended))
+                        .state())
+                .isEqualTo(State.False);
     }
 
     @Test
