@@ -115,6 +115,9 @@ public enum SourceReason implements Reason {
             Kind.Stalled,
             "The SnapshotJob of the first copy was given up, cannot begin, could not copy some tables, or is of an earlier start."),
     Complete(Kind.Healthy, "The tables were copied."),
+    FirstCopyWaits(
+            Kind.Waiting, "The SnapshotJob of the first copy waits for something, or is suspended; it says why."),
+    FirstCopyStalled(Kind.Stalled, "The SnapshotJob of the first copy waits for a person; it says why."),
     NotWanted(Kind.Healthy, "snapshot.mode is Never."),
     DefinitionsChanged(
             Kind.Waiting,

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.cluster;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -37,6 +38,8 @@ public final class SnapshotSources {
                 job.getMetadata().getUid(),
                 job.getMetadata().getGeneration(),
                 job.getMetadata().getDeletionTimestamp(),
-                Optional.ofNullable(job.getStatus()).map(SnapshotJobStatus::step));
+                Optional.ofNullable(job.getStatus()).map(SnapshotJobStatus::step),
+                OwnJobs.heldUp(job),
+                OwnJobs.isStalled(job));
     }
 }

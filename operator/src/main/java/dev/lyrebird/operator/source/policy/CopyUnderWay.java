@@ -10,6 +10,10 @@ import java.util.Optional;
 final class CopyUnderWay implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
+        return of(input);
+    }
+
+    static Optional<Verdict> of(SourceInput input) {
         return input.currentReport()
                 .map(report -> report.findings().get(Aspect.SnapshotComplete))
                 .filter(finding ->

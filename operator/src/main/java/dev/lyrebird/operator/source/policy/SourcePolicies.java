@@ -31,6 +31,7 @@ public final class SourcePolicies {
             new MissingSecrets(), // the usual cause of the findings below
             new FirstFailure(), // what the runtime found wrong
             new FirstCopyTrouble(), // a copy that nobody makes any more
+            new FirstCopyHeldUp(), // a copy that does not get on
             new CopyUnderWay(), // all is well, and not ready yet
             new PodSilent(), // what it said last may be over
             new Flow()); // changes are delivered

@@ -11,12 +11,20 @@ import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The SnapshotJobs that a source makes for itself: one for its first copy, one each time that its tables grow. */
 public final class OwnJobs {
+    /** Reasons of a job that say nothing but that it waits for its source. */
+    private static final Set<String> OF_ITS_SOURCE =
+            Set.of("SourceMissing", "SourceSuspended", "SourceNotReady", "CheckpointUnreadable");
+
+    private static final String SUSPENDED = "Suspended";
+
     private OwnJobs() {}
 
     /** Whether {@code source} made {@code job}. */
@@ -44,6 +52,34 @@ public final class OwnJobs {
     /** @return what was not as it should be in the copy; empty when nothing was */
     public static Optional<FailureStatus> failure(SnapshotJob job) {
         return Optional.ofNullable(job.getStatus()).map(SnapshotJobStatus::failure);
+    }
+
+    /**
+     * @return the job's condition Ready while the job does not get on by itself; empty while it does, and when it waits for its source,
+     *     which says more
+     */
+    public static Optional<Condition> heldUp(SnapshotJob job) {
+        return condition(job, "Ready")
+                .filter(ready -> !OF_ITS_SOURCE.contains(ready.getReason()))
+                .filter(ready -> SUSPENDED.equals(ready.getReason())
+                        || "False".equals(ready.getStatus()) && !isTrue(job, "Reconciling"));
+    }
+
+    /** Whether {@code job} waits for a person. */
+    public static boolean isStalled(SnapshotJob job) {
+        return isTrue(job, "Stalled");
+    }
+
+    private static boolean isTrue(SnapshotJob job, String type) {
+        return condition(job, type)
+                .filter(condition -> "True".equals(condition.getStatus()))
+                .isPresent();
+    }
+
+    private static Optional<Condition> condition(SnapshotJob job, String type) {
+        return Optional.ofNullable(job.getStatus()).map(SnapshotJobStatus::conditions).orElse(List.of()).stream()
+                .filter(condition -> type.equals(condition.getType()))
+                .findFirst();
     }
 
     /**

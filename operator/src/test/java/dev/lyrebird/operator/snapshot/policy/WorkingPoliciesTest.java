@@ -154,7 +154,7 @@ class WorkingPoliciesTest {
         assertThat(SnapshotPolicies.ready(rejoining.deleting().input()).message())
                 .doesNotContain("waits");
 
-        SnapshotInputs away = rejoining.sourceSays("False", "False");
+        SnapshotInputs away = rejoining.sourceSays("False", "SourceUnreachable", "False");
         Verdict ready = SnapshotPolicies.ready(away.input());
         assertThat(ready.reason()).isEqualTo(SnapshotReason.SourceNotReady);
         assertThat(ready.message()).contains("CdcSource orders", "The server does not answer.");
@@ -163,9 +163,17 @@ class WorkingPoliciesTest {
         assertThat(deleting.reason()).isEqualTo(SnapshotReason.Deleting);
         assertThat(deleting.message()).contains("It waits", "The server does not answer.");
 
-        assertThat(SnapshotPolicies.ready(rejoining.sourceSays("False", "True").input())
+        assertThat(SnapshotPolicies.ready(rejoining
+                                .sourceSays("False", "Starting", "True")
+                                .input())
                         .reason())
                 .as("it is on its way")
+                .isEqualTo(SnapshotReason.Rejoining);
+        assertThat(SnapshotPolicies.ready(rejoining
+                                .sourceSays("False", "FirstCopyWaits", "False")
+                                .input())
+                        .reason())
+                .as("it has that from the job")
                 .isEqualTo(SnapshotReason.Rejoining);
     }
 

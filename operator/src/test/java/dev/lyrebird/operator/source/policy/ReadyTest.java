@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
@@ -161,6 +162,42 @@ class ReadyTest {
                 .initialised("checkpoint-uid")
                 .running()
                 .finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING));
+                Arguments.of(
+                        "a first copy that waits for a person",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
+                                .at(held(ok))
+                                .jobs(OwnedJobs.first(job("False", "TooManyConnections", "False", "True"))),
+                        "False/FirstCopyStalled",
+                        "SnapshotJob orders-first, which makes the first copy, does not get on (TooManyConnections): Said"
+                                + " by the job. It stands still."),
+                Arguments.of(
+                        "a first copy that is suspended",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, COPYING, Aspect.Streaming, COPYING))
+                                .at(assigned(ok))
+                                .jobs(OwnedJobs.first(job("True", "Suspended", "False", "False"))),
+                        "False/FirstCopyWaits",
+                        "Said by the job."),
+                Arguments.of(
+                        "a first copy that the capture makes, with a job that came too late",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, COPYING, Aspect.Streaming, COPYING))
+                                .at(held(ok))
+                                .jobs(OwnedJobs.first(job("True", "Suspended", "False", "False"))),
+                        "False/Copying",
+                        "1 of 2"),
+                Arguments.of(
+                        "a first copy that gets on",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, COPYING, Aspect.Streaming, COPYING))
+                                .at(assigned(ok))
+                                .jobs(OwnedJobs.first(job("False", "Copying", "True", "False"))),
+                        "False/Copying",
+                        "1 of 2"),
+                Arguments.of(
+                        "a first copy whose job waits for the source",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
+                                .at(held(ok))
+                                .jobs(OwnedJobs.first(job("False", "SourceNotReady", "False", "False"))),
+                        "False/AwaitsSnapshotJob",
+                        "stands still"),
         return inputs.at(held(inputs)).jobs(OwnedJobs.first("  readFrom: Replica\n"));
     }
 
@@ -212,6 +249,26 @@ class ReadyTest {
         Verdict ending = SourcePolicies.ready(suspended.running().input());
 
         assertThat(gone.state()).isEqualTo(Finding.State.True);
+    /** Its SnapshotJob copies. */
+    private static Checkpoint assigned(Inputs inputs) {
+        Checkpoint checkpoint = inputs.input().checkpoint().initialised().orElseThrow();
+        return Lanes.with(
+                checkpoint,
+                List.of(Lane.heldFor(new JobRef("a-uid", "orders-first"), checkpoint.position(), Inputs.NOW)));
+    }
+
+    /** @return what a job says of itself */
+    private static String job(String ready, String reason, String reconciling, String stalled) {
+        return """
+                status:
+                  step: {name: Copying}
+                  conditions:
+                  - {type: Ready, status: "%s", reason: %s, message: Said by the job.}
+                  - {type: Reconciling, status: "%s"}
+                  - {type: Stalled, status: "%s"}
+                """.formatted(ready, reason, reconciling, stalled);
+    }
+
         assertThat(AspectPolicies.suspended(suspended.input()).state()).isEqualTo(Finding.State.True);
         assertThat(AspectPolicies.reconciling(gone, suspended.input()).state()).isEqualTo(Finding.State.False);
         assertThat(AspectPolicies.suspended(suspended.running().input()).state())
