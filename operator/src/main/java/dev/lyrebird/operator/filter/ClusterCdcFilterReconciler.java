@@ -13,6 +13,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The edge to the framework, for the cluster-wide gates. */
@@ -31,7 +32,10 @@ public class ClusterCdcFilterReconciler implements Reconciler<ClusterCdcFilter> 
 
     @Override
     public List<EventSource<?, ClusterCdcFilter>> prepareEventSources(EventSourceContext<ClusterCdcFilter> context) {
-        return FilterSources.of(context, settings.namespaces(), (gate, object) -> true);
+        List<EventSource<?, ClusterCdcFilter>> sources =
+                new ArrayList<>(FilterSources.of(context, settings.namespaces(), (gate, object) -> true));
+        sources.add(FilterSources.namespaces(context));
+        return sources;
     }
 
     @Override

@@ -11,8 +11,11 @@ import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
+import io.fabric8.kubernetes.client.Watch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +191,20 @@ class GateApiServerIT {
         world.source.patch("{\"spec\":{\"changePolicy\":null}}");
         await().atMost(PATIENCE).until(() -> !pipeline().contains("shop.audit_*"));
         world.awaitState("GatesEnforced", "True/GatesEnforced");
+    }
+
+    @Test
+    void aNewClusterWideGateIsInUseFromItsFirstStatusOn() {
+        gates.bind();
+        world.createStreaming();
+        Set<String> reasons = ConcurrentHashMap.newKeySet();
+
+        try (Watch watch = gates.watchClusterWide(reasons::add)) {
+            gates.createClusterWide();
+            await().atMost(PATIENCE).until(() -> reasons.contains("InForce"));
+        }
+
+        assertThat(reasons).doesNotContain("NotUsed");
     }
 
     private void streaming() {

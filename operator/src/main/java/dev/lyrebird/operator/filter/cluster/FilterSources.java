@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.filter.cluster;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.ClusterCdcFilter;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
@@ -11,6 +12,7 @@ import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -54,6 +56,17 @@ public final class FilterSources {
                                         (after, before) -> !counts(after).equals(counts(before)))
                                 .build(),
                         context));
+    }
+
+    /** @return the cache of namespaces, whose labels bind the cluster-wide gates */
+    public static EventSource<?, ClusterCdcFilter> namespaces(EventSourceContext<ClusterCdcFilter> context) {
+        return new InformerEventSource<>(
+                configuration(Namespace.class, context, Set.of(), (gate, namespace) -> true)
+                        .withOnUpdateFilter((after, before) -> !Objects.equals(
+                                after.getMetadata().getLabels(),
+                                before.getMetadata().getLabels()))
+                        .build(),
+                context);
     }
 
     /** Whether a gate is where an object can concern it. */

@@ -23,7 +23,8 @@ public final class FilterPolicies {
                             + " does not start. Correct the spec.");
         }
         if (input.sources().isEmpty()) {
-            return Verdict.holds(FilterReason.NotUsed, "No source passes this gate.");
+            return Verdict.holds(
+                    FilterReason.NotUsed, "No source of the namespaces that this operator serves passes this gate.");
         }
         if (!input.behind().isEmpty()) {
             return Verdict.fails(

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.report.Reason;
 /** Every reason that a condition of a gate can have. */
 public enum FilterReason implements Reason {
     InForce(Kind.Healthy, "Every source that passes the gate enforces its newest generation."),
-    NotUsed(Kind.Healthy, "No source passes the gate."),
+    NotUsed(Kind.Healthy, "No source of the namespaces that the operator serves passes the gate."),
     RollingOut(Kind.Progressing, "The newest generation reaches the sources one after the other."),
     Invalid(Kind.Stalled, "The spec has an error that the schema cannot refuse; it is not rolled out."),
     TestsFailed(Kind.Stalled, "A test of the gate does not hold; it is not rolled out."),
