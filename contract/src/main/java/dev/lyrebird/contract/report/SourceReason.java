@@ -44,7 +44,7 @@ public enum SourceReason implements Reason {
             "Transactions were rolled back after the log had told their changes; the destination has them until a new copy."),
 
     // the pod
-    PodPending(Kind.Progressing, "The capture pod is not running yet."),
+    PodPending(Kind.Waiting, "The capture pod finds no node for more than a minute, or does not start for five."),
     PodNotCreated(
             Kind.Waiting,
             "Kubernetes does not make the capture pod: a quota, a missing PriorityClass or an admission webhook stands against it."),
@@ -52,7 +52,8 @@ public enum SourceReason implements Reason {
     RuntimeRollingOut(Kind.Progressing, "A newer runtime image reaches the sources one after the other."),
     PodSilent(
             Kind.Waiting,
-            "The capture pod said last that changes flow, and is not ready since; its node may not answer."),
+            "The capture pod is not ready, and nothing that it said tells why: its node may not answer, or it cannot reach the API"
+                    + " server."),
     NodeLost(
             Kind.Waiting,
             "The node of the capture pod is gone; the pod cannot be replaced before it is confirmed dead."),
@@ -114,10 +115,10 @@ public enum SourceReason implements Reason {
     FirstCopyFailed(
             Kind.Stalled,
             "The SnapshotJob of the first copy was given up, cannot begin, could not copy some tables, or is of an earlier start."),
-    Complete(Kind.Healthy, "The tables were copied."),
     FirstCopyWaits(
             Kind.Waiting, "The SnapshotJob of the first copy waits for something, or is suspended; it says why."),
     FirstCopyStalled(Kind.Stalled, "The SnapshotJob of the first copy waits for a person; it says why."),
+    Complete(Kind.Healthy, "The tables were copied."),
     NotWanted(Kind.Healthy, "snapshot.mode is Never."),
     DefinitionsChanged(
             Kind.Waiting,

@@ -57,10 +57,10 @@ public record LostNode(String pod, String namespace, String node, Instant since)
 
     /**
      * @param said what the pod said last, such as {@code said last that changes are read and delivered, and}
-     * @param unknown what is not known therefore
+     * @param unknown what else may be, and what is not known therefore
      */
     public String silentWords(String said, String unknown) {
-        return "Pod " + pod + " " + said + " is not ready since " + since + ": node " + node + " may not answer, and "
+        return "Pod " + pod + " " + said + " is not ready since " + since + ": node " + node + " may not answer, "
                 + unknown + " is not known. See kubectl get node " + node + ", and kubectl describe pod " + pod
                 + " --namespace " + namespace + ". If the node is shut down for certain: " + taint() + ".";
     }

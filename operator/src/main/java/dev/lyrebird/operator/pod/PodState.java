@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -53,6 +54,19 @@ public final class PodState {
     /** @return when a node was found for it; empty before */
     public static Optional<Instant> scheduledAt(Pod pod) {
         return since(pod, "PodScheduled", "True");
+    }
+
+    /** @return since when each of its containers runs; empty while one does not */
+    public static Optional<Instant> runningSince(Pod pod) {
+        List<Optional<Instant>> starts = containers(pod)
+                .map(container -> Optional.ofNullable(container.getState())
+                        .map(ContainerState::getRunning)
+                        .map(ContainerStateRunning::getStartedAt)
+                        .map(Instant::parse))
+                .toList();
+        return starts.stream().allMatch(Optional::isPresent)
+                ? starts.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     private static Optional<Instant> since(Pod pod, String type, String status) {

@@ -183,12 +183,13 @@ public final class SourceLoop {
                 .orElse(look);
     }
 
-    /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that is not there, not ready, or does not end. */
+    /** What no watch tells: an object of somebody else that goes away, time that passes over a pod that is not there, not running, not ready, or does not end. */
     private static boolean isPending(SourceInput input, Verdict ready) {
         return !input.conflicts().isEmpty()
                 || input.podMissingSince().isPresent()
                 || input.pod()
                         .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null
+                                || PodState.isPending(pod)
                                 || PodState.unreadySince(pod).isPresent())
                         .isPresent()
                 || ready.reason().stalls()

@@ -44,7 +44,7 @@ final class LostNodes {
                 .findFirst()
                 .map(lost -> Verdict.fails(
                         SnapshotReason.NodeLost,
-                        lost.silentWords("runs as far as is known, and", "whether it copies")));
+                        lost.silentWords("runs as far as is known, and", "and whether it copies")));
     }
 
     private static Stream<Pod> running(SnapshotInput input) {

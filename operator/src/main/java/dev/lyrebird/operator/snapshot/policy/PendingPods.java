@@ -2,6 +2,7 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.operator.pod.PendingPod;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
@@ -9,7 +10,6 @@ import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,12 +20,6 @@ import java.util.stream.Stream;
  * the Job may make none.
  */
 final class PendingPods {
-    /** Longer than a pod needs on a cluster that has room for it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    /** A new node has no image yet, and its registry may be far. */
-    private static final Duration STARTING = Duration.ofMinutes(5);
-
     private PendingPods() {}
 
     static Optional<Verdict> verdict(SnapshotInput input) {
@@ -34,38 +28,19 @@ final class PendingPods {
 
     private static Optional<Verdict> noNode(SnapshotInput input) {
         return waiting(input)
-                .filter(pod ->
-                        created(pod).filter(since -> isLongAgo(since, input)).isPresent())
-                .flatMap(pod -> PodState.unscheduled(pod).stream()
-                        .map(words -> Verdict.fails(
-                                SnapshotReason.PodPending,
-                                "Pod " + pod.getMetadata().getName() + " finds no node: " + words)))
-                .findFirst();
+                .flatMap(pod -> PendingPod.noNode(pod, input.now()).stream())
+                .findFirst()
+                .map(words -> Verdict.fails(SnapshotReason.PodPending, words));
     }
 
-    /**
-     * The kubelet tells of what is missing by an Event, and in no object that could be watched. Where others run, what they do, or wait
-     * for, is said.
-     */
+    /** Where others run, what they do, or wait for, is said. */
     private static Optional<Verdict> notStarted(SnapshotInput input) {
         boolean others = input.pods().stream().anyMatch(pod -> PodState.runs(pod) && !PodState.isPending(pod));
         return waiting(input)
                 .filter(pod -> !others)
-                .flatMap(pod -> PodState.scheduledAt(pod)
-                        .filter(since -> since.plus(STARTING).isBefore(input.now()))
-                        .map(since -> notStarted(pod, since))
-                        .stream())
-                .findFirst();
-    }
-
-    private static Verdict notStarted(Pod pod, Instant since) {
-        String name = pod.getMetadata().getName();
-        return Verdict.fails(
-                SnapshotReason.PodPending,
-                "Pod " + name + " has node " + pod.getSpec().getNodeName() + " since " + since
-                        + " and does not start: its image is pulled and its volumes are mounted. A registry that does not answer,"
-                        + " or a ConfigMap that is missing, may hold it up. See kubectl describe pod --namespace "
-                        + pod.getMetadata().getNamespace() + " " + name + ".");
+                .flatMap(pod -> PendingPod.notStarted(pod, input.now()).stream())
+                .findFirst()
+                .map(words -> Verdict.fails(SnapshotReason.PodPending, words));
     }
 
     private static Stream<Pod> waiting(SnapshotInput input) {
@@ -125,11 +100,7 @@ final class PendingPods {
         return input.podsOf(job).filter(pod -> !PodState.runs(pod));
     }
 
-    private static Optional<Instant> created(Pod pod) {
-        return Optional.ofNullable(pod.getMetadata().getCreationTimestamp()).map(Instant::parse);
-    }
-
     private static boolean isLongAgo(Instant since, SnapshotInput input) {
-        return since.plus(PATIENCE).isBefore(input.now());
+        return since.plus(PendingPod.PATIENCE).isBefore(input.now());
     }
 }

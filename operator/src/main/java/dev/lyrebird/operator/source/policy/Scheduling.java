@@ -1,15 +1,14 @@
 package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.pod.PendingPod;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
-import java.util.List;
 import java.util.Optional;
 
-/** The pod is not running yet; the scheduler's own words where it has any. */
+/** The pod is not running yet, or does not come to run; the scheduler's own words where it has any. */
 final class Scheduling implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
@@ -24,18 +23,17 @@ final class Scheduling implements ExplainingPolicy {
                     "Pod " + input.names().pod() + " ends; a new one follows and goes on from the checkpoint."));
         }
         return PodState.isPending(pod)
-                ? Optional.of(Verdict.fails(SourceReason.PodPending, pending(input, pod)))
+                ? PendingPod.noNode(pod, input.now())
+                        .or(() -> PendingPod.notStarted(pod, input.now()))
+                        .map(words -> Verdict.fails(SourceReason.PodPending, words))
+                        .or(() -> Optional.of(Verdict.unknown(SourceReason.Starting, underWay(input, pod))))
                 : Optional.empty();
     }
 
-    private static String pending(SourceInput input, Pod pod) {
+    private static String underWay(SourceInput input, Pod pod) {
         String prefix = "Pod " + input.names().pod() + " ";
-        return Optional.ofNullable(pod.getStatus().getConditions()).orElse(List.of()).stream()
-                .filter(condition -> "PodScheduled".equals(condition.getType()))
-                .filter(condition -> "False".equals(condition.getStatus()))
-                .map(PodCondition::getMessage)
-                .findFirst()
-                .map(words -> prefix + "finds no node: " + words)
+        return PodState.unscheduled(pod)
+                .map(words -> prefix + "has no node yet: " + words)
                 .orElse(prefix + "is being created: its image is pulled and its volumes are mounted.");
     }
 }

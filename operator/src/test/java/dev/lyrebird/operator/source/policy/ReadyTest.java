@@ -83,6 +83,21 @@ class ReadyTest {
                         "False/PodSilent",
                         "kubectl get node node-1"),
                 Arguments.of(
+                        "a pod that cannot write what it waits for",
+                        ok.pod(unready("2026-11-23T11:58:59Z")),
+                        "False/PodSilent",
+                        "not reach the API server (a NetworkPolicy"),
+                Arguments.of(
+                        "a pod that never said anything",
+                        unheard("2026-11-23T11:57:59Z"),
+                        "False/PodSilent",
+                        "must reach the API server"),
+                Arguments.of(
+                        "a pod that has said nothing yet",
+                        unheard("2026-11-23T11:58:30Z"),
+                        "Unknown/Starting",
+                        "not said yet"),
+                Arguments.of(
                         "a probe that failed a moment ago",
                         ok.pod(unready("2026-11-23T11:59:30Z")),
                         "True/Streaming",
@@ -97,7 +112,26 @@ class ReadyTest {
                         ok.finding(Map.of(Aspect.SinkHealthy, PREDECESSOR)).pod(unready("2026-11-23T11:58:00Z")),
                         "True/Streaming",
                         ""),
-                Arguments.of("no node fits", ok.pod(ReadyTest::unschedulable), "False/PodPending", "0/3 nodes"),
+                Arguments.of(
+                        "no node fits",
+                        ok.pod(unschedulable("2026-11-23T11:58:59Z")),
+                        "False/PodPending",
+                        "finds no node: Unschedulable: 0/3 nodes"),
+                Arguments.of(
+                        "no node yet",
+                        ok.pod(unschedulable("2026-11-23T11:59:30Z")),
+                        "Unknown/Starting",
+                        "no node yet: Unschedulable: 0/3 nodes"),
+                Arguments.of(
+                        "a pod that does not start",
+                        ok.pod(scheduled("2026-11-23T11:54:59Z")),
+                        "False/PodPending",
+                        "kubectl describe pod --namespace shop orders-capture-0"),
+                Arguments.of(
+                        "a pod that is being created",
+                        ok.pod(scheduled("2026-11-23T11:56:00Z")),
+                        "Unknown/Starting",
+                        "image is pulled"),
                 Arguments.of(
                         "no image", ok.pod(waiting("ImagePullBackOff", "not found")), "False/PodFailing", "not found"),
                 Arguments.of(
@@ -128,40 +162,6 @@ class ReadyTest {
                         ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING)),
                         "False/AwaitsSnapshotJob",
                         "stands still"),
-                Arguments.of(
-                        "a first copy that was given up",
-                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
-                                .at(held(ok))
-                                .jobs(OwnedJobs.first("status: {step: {name: Failed}, failure: {reason: PlanFailed,"
-                                        + " message: Access denied.}}")),
-                        "False/FirstCopyFailed",
-                        "Access denied."),
-                Arguments.of(
-                        "a first copy in the way of that of a later start",
-                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
-                                .at(held(ok))
-                                .jobs(OwnedJobs.first("status: {step: {name: Complete}}")),
-                        "False/FirstCopyFailed",
-                        "Delete it"),
-                Arguments.of(
-                        "a first copy from a replica that its engine cannot have",
-                        awaitingFirstCopy("Debezium"),
-                        "False/FirstCopyFailed",
-                        "Or set spec.snapshot.options.readFrom to Primary"),
-                Arguments.of(
-                        "a first copy from a replica",
-                        awaitingFirstCopy("Direct"),
-                        "False/AwaitsSnapshotJob",
-                        "stands still"));
-    }
-
-    /** The job that it made is to read a replica. */
-    private static Inputs awaitingFirstCopy(String engine) {
-        Inputs inputs = Inputs.firstSight(yaml -> yaml + "  engine: " + engine + "\n")
-                .marked("checkpoint-uid", 1L)
-                .initialised("checkpoint-uid")
-                .running()
-                .finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING));
                 Arguments.of(
                         "a first copy that waits for a person",
                         ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
@@ -198,6 +198,40 @@ class ReadyTest {
                                 .jobs(OwnedJobs.first(job("False", "SourceNotReady", "False", "False"))),
                         "False/AwaitsSnapshotJob",
                         "stands still"),
+                Arguments.of(
+                        "a first copy that was given up",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
+                                .at(held(ok))
+                                .jobs(OwnedJobs.first("status: {step: {name: Failed}, failure: {reason: PlanFailed,"
+                                        + " message: Access denied.}}")),
+                        "False/FirstCopyFailed",
+                        "Access denied."),
+                Arguments.of(
+                        "a first copy in the way of that of a later start",
+                        ok.finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING))
+                                .at(held(ok))
+                                .jobs(OwnedJobs.first("status: {step: {name: Complete}}")),
+                        "False/FirstCopyFailed",
+                        "Delete it"),
+                Arguments.of(
+                        "a first copy from a replica that its engine cannot have",
+                        awaitingFirstCopy("Debezium"),
+                        "False/FirstCopyFailed",
+                        "Or set spec.snapshot.options.readFrom to Primary"),
+                Arguments.of(
+                        "a first copy from a replica",
+                        awaitingFirstCopy("Direct"),
+                        "False/AwaitsSnapshotJob",
+                        "stands still"));
+    }
+
+    /** The job that it made is to read a replica. */
+    private static Inputs awaitingFirstCopy(String engine) {
+        Inputs inputs = Inputs.firstSight(yaml -> yaml + "  engine: " + engine + "\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .running()
+                .finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING));
         return inputs.at(held(inputs)).jobs(OwnedJobs.first("  readFrom: Replica\n"));
     }
 
@@ -213,6 +247,26 @@ class ReadyTest {
     private static Checkpoint held(Inputs inputs) {
         Checkpoint checkpoint = inputs.input().checkpoint().initialised().orElseThrow();
         return Lanes.with(checkpoint, List.of(Lane.held(checkpoint.position())));
+    }
+
+    /** Its SnapshotJob copies. */
+    private static Checkpoint assigned(Inputs inputs) {
+        Checkpoint checkpoint = inputs.input().checkpoint().initialised().orElseThrow();
+        return Lanes.with(
+                checkpoint,
+                List.of(Lane.heldFor(new JobRef("a-uid", "orders-first"), checkpoint.position(), Inputs.NOW)));
+    }
+
+    /** @return what a job says of itself */
+    private static String job(String ready, String reason, String reconciling, String stalled) {
+        return """
+                status:
+                  step: {name: Copying}
+                  conditions:
+                  - {type: Ready, status: "%s", reason: %s, message: Said by the job.}
+                  - {type: Reconciling, status: "%s"}
+                  - {type: Stalled, status: "%s"}
+                """.formatted(ready, reason, reconciling, stalled);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -249,26 +303,6 @@ class ReadyTest {
         Verdict ending = SourcePolicies.ready(suspended.running().input());
 
         assertThat(gone.state()).isEqualTo(Finding.State.True);
-    /** Its SnapshotJob copies. */
-    private static Checkpoint assigned(Inputs inputs) {
-        Checkpoint checkpoint = inputs.input().checkpoint().initialised().orElseThrow();
-        return Lanes.with(
-                checkpoint,
-                List.of(Lane.heldFor(new JobRef("a-uid", "orders-first"), checkpoint.position(), Inputs.NOW)));
-    }
-
-    /** @return what a job says of itself */
-    private static String job(String ready, String reason, String reconciling, String stalled) {
-        return """
-                status:
-                  step: {name: Copying}
-                  conditions:
-                  - {type: Ready, status: "%s", reason: %s, message: Said by the job.}
-                  - {type: Reconciling, status: "%s"}
-                  - {type: Stalled, status: "%s"}
-                """.formatted(ready, reason, reconciling, stalled);
-    }
-
         assertThat(AspectPolicies.suspended(suspended.input()).state()).isEqualTo(Finding.State.True);
         assertThat(AspectPolicies.reconciling(gone, suspended.input()).state()).isEqualTo(Finding.State.False);
         assertThat(AspectPolicies.suspended(suspended.running().input()).state())
@@ -276,6 +310,15 @@ class ReadyTest {
         assertThat(AspectPolicies.reconciling(ending, suspended.running().input())
                         .state())
                 .isEqualTo(Finding.State.True);
+    }
+
+    @Test
+    void aPodThatDoesNotComeToRunIsToldOf() {
+        Inputs noNode = Inputs.streaming().pod(unschedulable("2026-11-23T11:58:00Z"));
+        Verdict ready = SourcePolicies.ready(noNode.input());
+
+        assertThat(ready.warns()).isTrue();
+        assertThat(AspectPolicies.reconciling(ready, noNode.input()).state()).isEqualTo(Finding.State.False);
     }
 
     @Test
@@ -317,6 +360,20 @@ class ReadyTest {
         assertThat(AspectPolicies.suspended(suspended.input())).isEqualTo(ready);
     }
 
+    /** Of an earlier pod alone anything was heard. */
+    private static Inputs unheard(String started) {
+        return Inputs.streaming()
+                .report("old", "h", Map.of())
+                .pod(unready("2026-11-23T11:00:00Z"))
+                .pod(pod -> pod.editStatus()
+                        .withContainerStatuses(new ContainerStatusBuilder()
+                                .withState(new ContainerStateBuilder()
+                                        .withNewRunning(started)
+                                        .build())
+                                .build())
+                        .endStatus());
+    }
+
     private static UnaryOperator<PodBuilder> unready(String since) {
         return pod -> pod.editStatus()
                 .withConditions(new PodConditionBuilder()
@@ -331,15 +388,31 @@ class ReadyTest {
         return pod -> pod.editMetadata().withDeletionTimestamp(deadline).endMetadata();
     }
 
-    private static PodBuilder unschedulable(PodBuilder pod) {
-        return pod.editStatus()
-                .withPhase("Pending")
+    private static UnaryOperator<PodBuilder> unschedulable(String created) {
+        return pod -> pending(pod.editMetadata().withCreationTimestamp(created).endMetadata())
+                .editStatus()
                 .withConditions(new PodConditionBuilder()
                         .withType("PodScheduled")
                         .withStatus("False")
+                        .withReason("Unschedulable")
                         .withMessage("0/3 nodes are available: 3 Insufficient memory.")
                         .build())
                 .endStatus();
+    }
+
+    private static UnaryOperator<PodBuilder> scheduled(String since) {
+        return pod -> pending(pod)
+                .editStatus()
+                .withConditions(new PodConditionBuilder()
+                        .withType("PodScheduled")
+                        .withStatus("True")
+                        .withLastTransitionTime(since)
+                        .build())
+                .endStatus();
+    }
+
+    private static PodBuilder pending(PodBuilder pod) {
+        return pod.editStatus().withPhase("Pending").endStatus();
     }
 
     private static UnaryOperator<PodBuilder> waiting(String reason, String message) {
