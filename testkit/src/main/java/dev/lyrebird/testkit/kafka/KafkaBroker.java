@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
@@ -94,6 +95,14 @@ public final class KafkaBroker implements AutoCloseable {
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
         try (Admin admin = admin()) {
             await(admin.createTopics(List.of(topic)).all());
+        }
+    }
+
+    /** Gives a topic so many partitions, more than it has. */
+    public void growTopic(String name, int partitions) {
+        try (Admin admin = admin()) {
+            await(admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions)))
+                    .all());
         }
     }
 

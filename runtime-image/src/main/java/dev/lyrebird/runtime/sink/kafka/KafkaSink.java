@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.sink.kafka;
 
-import dev.lyrebird.contract.config.TopicTemplate;
 import dev.lyrebird.contract.config.TopicTemplate.TopicTaken;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
@@ -28,7 +27,7 @@ final class KafkaSink implements Sink {
 
     private final Producer<byte[], byte[]> producer;
     private final boolean transactional;
-    private final TopicTemplate topics;
+    private final Topics topics;
     private final KafkaErrors errors;
     private final SendSize size;
     private final Stopwatch stopwatch;
@@ -36,7 +35,7 @@ final class KafkaSink implements Sink {
     KafkaSink(
             Producer<byte[], byte[]> producer,
             boolean transactional,
-            TopicTemplate topics,
+            Topics topics,
             KafkaErrors errors,
             SendSize size,
             Stopwatch stopwatch) {
@@ -74,6 +73,7 @@ final class KafkaSink implements Sink {
             hand(batch, outcomes);
             producer.flush();
             throwFirstFailure(batch, outcomes);
+            topics.look(topics.topic(batch.get(batch.size() - 1).table()), producer);
             if (transactional) {
                 producer.commitTransaction();
             }

@@ -46,7 +46,7 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final Stopwatch stopwatch;
     private final String transactionalId;
     private final KafkaErrors errors;
-    private final TopicTemplate topics;
+    private final Topics topics;
     private final SendSize size;
     private final PreparedProducer prepared = new PreparedProducer();
 
@@ -71,7 +71,8 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.stopwatch = stopwatch;
         this.transactionalId = transactionalId;
         this.errors = new KafkaErrors(config.bootstrapServers(), transactionalId);
-        this.topics = new TopicTemplate(config.topic(), pipeline.source().name());
+        this.topics =
+                new Topics(new TopicTemplate(config.topic(), pipeline.source().name()));
         this.size = new SendSize(ProducerSettings.sendTime(config));
     }
 

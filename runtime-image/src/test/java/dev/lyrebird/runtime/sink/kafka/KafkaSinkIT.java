@@ -23,6 +23,7 @@ import dev.lyrebird.testkit.kafka.Isolation;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.KafkaRecord;
 import dev.lyrebird.testkit.kafka.WithKafka;
+import dev.lyrebird.testkit.oracle.CapturedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,6 +137,21 @@ class KafkaSinkIT {
 
     private static long number(String value) {
         return Long.parseLong(value.replaceAll("\\D", ""));
+    }
+
+    @Test
+    void morePartitionsAreToldOf(KafkaBroker kafka) throws Exception {
+        SinkOpener opener = sinks.opener(kafka.bootstrapServers(), KafkaFencing.None);
+        try (CapturedLog log = CapturedLog.open()) {
+            opener.open().send(List.of(event(table, 1)));
+            opener.open().send(List.of(event(table, 2)));
+            assertThat(log.lines()).noneMatch(line -> line.text().contains("partitions now"));
+
+            kafka.growTopic(table.toString(), 5);
+            opener.open().send(List.of(event(table, 3)));
+            assertThat(log.lines())
+                    .anyMatch(line -> line.text().contains("The topic " + table + " has 5 partitions now, and had 3"));
+        }
     }
 
     @Test

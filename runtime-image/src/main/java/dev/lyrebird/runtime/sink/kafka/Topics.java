@@ -1,0 +1,39 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import dev.lyrebird.contract.config.TopicTemplate;
+import dev.lyrebird.contract.tables.TableId;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+
+/** The topics of a source's tables, and with how many partitions they were seen. Outlives producers; for one thread at a time. */
+final class Topics {
+    private final TopicTemplate template;
+    private final Map<String, Integer> partitions = new HashMap<>();
+
+    Topics(TopicTemplate template) {
+        this.template = template;
+    }
+
+    /** @throws dev.lyrebird.contract.config.TopicTemplate.TopicTaken when another table has it */
+    String topic(TableId table) {
+        return template.topic(table);
+    }
+
+    /**
+     * Says so when a topic has other partitions than before: keys have moved, and what comes from now on may overtake what is in the
+     * old ones. To be called with a topic that the producer has just written to, so that it need not ask anybody.
+     */
+    void look(String topic, Producer<byte[], byte[]> producer) {
+        int now = producer.partitionsFor(topic).size();
+        Integer before = partitions.put(topic, now);
+        if (before != null && before != now) {
+            KafkaSinkOpener.LOG.warn(
+                    "The topic {} has {} partitions now, and had {}: rows go to other ones by their keys, and until what is in the"
+                            + " old ones was read a row's events can be read out of order.",
+                    topic,
+                    now,
+                    before);
+        }
+    }
+}
