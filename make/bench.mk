@@ -8,6 +8,8 @@ BENCH_OPTIONS ?=
 bench: ## run the benchmarks, or one of them: make bench ID=S2 SIZE=small
 	@images/mysql/rootfs >/dev/null
 	@$(MAVEN) -q -pl bench -am -DskipTests package
-	@peer=; case " $(or $(ID),E1) " in *" E1 "*) peer=$$(bench/peer/debezium-server || true);; esac; \
-	java -Xmx256m $$peer -cp "bench/target/classes:$$(<bench/target/classpath)" dev.lyrebird.bench.BenchMain \
+	@ids=" $(or $(ID),D1 E1) "; peers=; \
+	case $$ids in *" E1 "* | *" E1-COPY "*) peers=$$(bench/peer/debezium-server || true);; esac; \
+	case $$ids in *" D1 "* | *" D1-WIDE "*) peers="$$peers $$(bench/peer/mydumper || true)";; esac; \
+	java -Xmx256m $$peers -cp "bench/target/classes:$$(<bench/target/classpath)" dev.lyrebird.bench.BenchMain \
 	    --size=$(SIZE) $(BENCH_OPTIONS) $(ID)

@@ -2,6 +2,7 @@ package dev.lyrebird.bench;
 
 import dev.lyrebird.bench.catchup.CatchUp;
 import dev.lyrebird.bench.catchup.CatchUpWork;
+import dev.lyrebird.bench.copy.CopyShape;
 import dev.lyrebird.bench.copy.KilledCopy;
 import dev.lyrebird.bench.copy.TableCopy;
 import dev.lyrebird.bench.copy.UnevenPartitions;
@@ -24,10 +25,12 @@ final class Benchmarks {
             new CatchUp(CatchUpWork.SELECTIVE),
             new PacedLatency(),
             new Stalled(),
-            new TableCopy(),
+            new TableCopy(CopyShape.ORDERS),
+            new TableCopy(CopyShape.WIDE),
             new UnevenPartitions(),
             new KilledCopy(),
-            new ToKafka(),
+            ToKafka.catchingUp(),
+            ToKafka.copying(),
             new PodStart(),
             new GateCost());
 

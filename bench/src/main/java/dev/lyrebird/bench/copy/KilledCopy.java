@@ -5,6 +5,7 @@ import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Benchmark;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.measure.Spread;
+import dev.lyrebird.bench.side.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,9 +48,9 @@ public final class KilledCopy implements Benchmark {
     public BenchResult run(BenchContext context) throws IOException, OutputsDiffer {
         long rows = context.rowsOr(SMALL_ROWS, FULL_ROWS);
         List<Kill> kills = new ArrayList<>();
-        try (CopyServer server = CopyServer.start(rows, context.console())) {
+        try (CopyTable table = CopyTable.filled(CopyShape.ORDERS, rows, context.console())) {
             for (int round = 1; round <= context.rounds(); round++) {
-                Kill kill = kill(context, server, rows, round);
+                Kill kill = kill(context, table.underTest(), rows, round);
                 context.console()
                         .step("round " + round + ": killed after " + kill.delivered() + " rows, " + kill.twice()
                                 + " came twice");
@@ -82,7 +83,7 @@ public final class KilledCopy implements Benchmark {
                 values);
     }
 
-    private static Kill kill(BenchContext context, CopyServer server, long rows, int round)
+    private static Kill kill(BenchContext context, ServerUnderTest server, long rows, int round)
             throws IOException, OutputsDiffer {
         Path directory = context.newFolder("D4");
         // by rows, not by what the ledger says: that is written once a second, and the moment must not go with it
@@ -90,13 +91,13 @@ public final class KilledCopy implements Benchmark {
         Duration atMost = Duration.ofMinutes(5).plus(Duration.ofMillis(rows));
         long delivered;
         JobLedgers kept;
-        try (JobProcess first = JobProcess.start(directory, server.underTest(), WORKERS, rows / CHUNKS)) {
+        try (JobProcess first = JobProcess.start(directory, server, WORKERS, rows / CHUNKS)) {
             first.await(atMost, () -> first.rows() >= after);
             delivered = first.kill();
             kept = first.ledgers(directory);
         }
         long again;
-        try (JobProcess second = JobProcess.start(directory, server.underTest(), WORKERS, rows / CHUNKS)) {
+        try (JobProcess second = JobProcess.start(directory, server, WORKERS, rows / CHUNKS)) {
             second.awaitComplete(atMost);
             again = second.kill();
         }

@@ -3,80 +3,88 @@ package dev.lyrebird.bench.copy;
 import dev.lyrebird.bench.harness.BenchContext;
 import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Benchmark;
-import dev.lyrebird.bench.harness.Comparison;
 import dev.lyrebird.bench.harness.EqualOutput;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.harness.Rounds;
-import dev.lyrebird.bench.harness.RunLine;
 import dev.lyrebird.bench.harness.SideProcess;
 import dev.lyrebird.bench.harness.SideRun;
 import dev.lyrebird.bench.measure.Machine;
-import dev.lyrebird.bench.measure.Spread;
 import dev.lyrebird.bench.side.ServerUnderTest;
 import dev.lyrebird.bench.side.SideReport;
 import dev.lyrebird.bench.side.SideTask;
-import dev.lyrebird.testkit.database.MySqlServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * D1: a table of a quiet server, copied once into a null destination: Lyrebird's copy, Debezium's initial snapshot with its
- * defaults and tuned, and mysqldump's client, which writes a sixth of the bytes.
+ * defaults, tuned and in chunks, and the clients of mysqldump and mydumper, which write SQL.
  */
 public final class TableCopy implements Benchmark {
-    private static final long SMALL_ROWS = 300_000;
-    private static final long FULL_ROWS = 5_000_000;
     private static final int SAMPLE = 256;
-    private static final String OURS = "lyrebird-direct";
-    private static final List<String> PEERS = List.of("debezium-default", "debezium-tuned");
-    private static final String DUMP = "mysqldump";
     private static final List<String> JVM_FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
+
+    private final CopyShape shape;
+    private final List<String> peers;
+
+    public TableCopy(CopyShape shape) {
+        this(shape, CopyResult.PEERS);
+    }
+
+    /** @param peers of {@link CopyResult#PEERS} */
+    TableCopy(CopyShape shape, List<String> peers) {
+        this.shape = shape;
+        this.peers = List.copyOf(peers);
+    }
 
     @Override
     public String id() {
-        return "D1";
+        return shape.id();
     }
 
     @Override
     public String title() {
-        return "copy: a MySQL table read once, null destination";
+        return shape.title();
     }
 
     @Override
     public BenchResult run(BenchContext context) throws IOException, OutputsDiffer {
-        long rows = context.rowsOr(SMALL_ROWS, FULL_ROWS);
-        try (CopyServer server = CopyServer.start(rows, context.console())) {
-            return new Run(context, server, rows).all();
+        long rows = context.rowsOr(shape.smallRows(), shape.fullRows());
+        List<Dumper> dumpers = Stream.concat(Stream.of(new MySqlDump()), MyDumper.found(context.console()).stream())
+                .toList();
+        try (CopyTable table = CopyTable.filled(shape, rows, context.console())) {
+            return new Run(context, table, rows, dumpers).all();
         }
     }
 
     /** One execution against one server. */
-    private static final class Run {
+    private final class Run {
         private final BenchContext context;
-        private final CopyServer server;
+        private final CopyTable table;
         private final ServerUnderTest reached;
         private final long rows;
+        private final List<Dumper> dumpers;
         private final SideProcess process;
         private final List<SideRun> runs = new ArrayList<>();
         private final List<DumpLine> dumps = new ArrayList<>();
 
-        Run(BenchContext context, CopyServer server, long rows) {
+        Run(BenchContext context, CopyTable table, long rows, List<Dumper> dumpers) {
             this.context = context;
-            this.server = server;
-            this.reached = server.underTest();
+            this.table = table;
+            this.reached = table.underTest();
             this.rows = rows;
+            this.dumpers = dumpers;
             this.process = new SideProcess(JVM_FLAGS, Duration.ofSeconds(120).plus(Duration.ofMillis(rows)));
         }
 
         BenchResult all() throws IOException, OutputsDiffer {
             EqualOutput equal = new EqualOutput();
-            List<String> sides = Stream.concat(PEERS.stream(), Stream.of(OURS)).toList();
+            List<String> sides =
+                    Stream.concat(peers.stream(), Stream.of(CopyResult.OURS)).toList();
             for (int round = 1; round <= context.rounds(); round++) {
                 for (String side : Rounds.mirrored(sides)) {
                     SideRun run = run(side, round);
@@ -88,13 +96,20 @@ public final class TableCopy implements Benchmark {
                     runs.add(run);
                     show(side, round, run.report().measured().orElseThrow().cpuMicrosPerRow());
                 }
-                dump(round);
+                for (Dumper dumper : dumpers) {
+                    dump(dumper, round);
+                }
             }
-            return result();
+            return new CopyResult(runs, dumps, peers, dumpers).of(context, id(), rows, method());
+        }
+
+        private String method() {
+            return "rounds: " + context.rounds() + ", " + String.join(" ", JVM_FLAGS) + "; "
+                    + dumpers.stream().map(Dumper::description).collect(Collectors.joining("; "));
         }
 
         private SideRun run(String side, int round) throws IOException {
-            long serverCpu = server.cpuMicros();
+            long serverCpu = table.cpuMicros();
             double load = Machine.load();
             SideTask task = new SideTask(
                     side,
@@ -106,53 +121,22 @@ public final class TableCopy implements Benchmark {
                     SAMPLE,
                     0,
                     System.currentTimeMillis(),
-                    context.directory().resolve("D1").resolve(side));
+                    context.directory().resolve(id()).resolve(side));
             SideReport report = process.run(task);
-            return new SideRun(side, round, report, server.cpuMicros() - serverCpu, load);
+            return new SideRun(side, round, report, table.cpuMicros() - serverCpu, load);
         }
 
-        private void dump(int round) throws IOException {
-            Dump dump = Dump.run(MySqlServer.program("mysqldump").toString(), reached);
+        private void dump(Dumper dumper, int round) throws IOException {
+            Dump dump = Dump.run(dumper, reached, context.newFolder(id()));
             double cpu = (double) dump.cpuMicros() / rows;
-            dumps.add(new DumpLine(DUMP, round, rows * 1e9 / dump.wallNanos(), cpu));
-            show(DUMP, round, cpu);
+            dumps.add(new DumpLine(dumper.name(), round, rows * 1e9 / dump.wallNanos(), cpu));
+            show(dumper.name(), round, cpu);
         }
 
         private void show(String side, int round, double cpu) {
             context.console()
                     .step(String.format(
                             Locale.ROOT, "round %d of %d, %-18s %6.2f CPU us/row", round, context.rounds(), side, cpu));
-        }
-
-        private BenchResult result() {
-            Comparison comparison = new Comparison(runs);
-            SortedMap<String, Spread> ratios = new TreeMap<>();
-            ratios.put("rowsPerCpuSecond", comparison.timesLess(OURS, PEERS.get(0), Comparison::cpuMicrosPerRow));
-            ratios.put("rowsPerCpuSecondTuned", comparison.timesLess(OURS, PEERS.get(1), Comparison::cpuMicrosPerRow));
-            ratios.put("wall", comparison.timesLess(OURS, PEERS.get(0), Comparison::wallNanosPerRow));
-            double dumpCpu = Spread.of(
-                            dumps.stream().map(DumpLine::cpuMicrosPerRow).toList())
-                    .median();
-            ratios.put(
-                    "rowsPerCpuSecondDump",
-                    Spread.of(runs.stream()
-                            .filter(run -> run.side().equals(OURS))
-                            .map(run -> dumpCpu / Comparison.cpuMicrosPerRow(run))
-                            .toList()));
-            SortedMap<String, Double> values = new TreeMap<>();
-            values.put("mysqldump.cpuMicrosPerRow", dumpCpu);
-            List<Record> lines = new ArrayList<>(dumps);
-            runs.stream().map(RunLine::of).forEach(lines::add);
-            return new BenchResult(
-                    "D1",
-                    context.clock().instant(),
-                    context.machine(),
-                    BenchContext.PEER,
-                    "rounds: " + context.rounds() + ", " + String.join(" ", JVM_FLAGS),
-                    rows,
-                    lines,
-                    ratios,
-                    values);
         }
     }
 }

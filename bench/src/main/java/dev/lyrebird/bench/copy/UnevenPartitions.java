@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * D2: a table of 32 hash partitions, one of them 20 times larger, with gaps between its keys, copied by {@code run -f}. How evenly the
  * planner cuts is told in rows, not in seconds, which on two cores would tell of the machine: the rows that the last worker of four has
- * read, against what no cut can undercut. Beside it whole partitions, and equal ranges of the key, on the same rows.
+ * read, against what no cut can undercut. Beside it Debezium's chunks, whole partitions, and equal ranges of the key, on the same rows.
  */
 public final class UnevenPartitions implements Benchmark {
     private static final int WORKERS = 4;
@@ -41,10 +41,18 @@ public final class UnevenPartitions implements Benchmark {
     public BenchResult run(BenchContext context) throws IOException, OutputsDiffer {
         long each = context.rowsOr(SMALL_ROWS, FULL_ROWS) / (CopyServer.PARTITIONS - 1 + CopyServer.TIMES);
         long rows = each * (CopyServer.PARTITIONS - 1 + CopyServer.TIMES);
-        Path directory = context.newFolder(id());
-        try (CopyServer server = CopyServer.skewed(each, context.console());
-                JobProcess process =
-                        JobProcess.start(directory, server.underTest(), WORKERS, Math.max(500, rows / 50))) {
+        try (CopyServer server = CopyServer.skewed(each, context.console())) {
+            Copied ours = copy(context.newFolder(id()), server, rows);
+            List<Long> chunks = DebeziumChunks.copied(context, id(), server.underTest(), WORKERS, rows);
+            return result(context, server, ours, chunks, rows);
+        }
+    }
+
+    /** What {@code run -f} made of it, and in what time. */
+    private record Copied(JobLedgers ledgers, double seconds) {}
+
+    private static Copied copy(Path directory, CopyServer server, long rows) throws IOException, OutputsDiffer {
+        try (JobProcess process = JobProcess.start(directory, server.underTest(), WORKERS, Math.max(500, rows / 50))) {
             long begin = System.nanoTime();
             process.awaitComplete(Duration.ofMinutes(5).plus(Duration.ofMillis(rows)));
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -52,34 +60,36 @@ public final class UnevenPartitions implements Benchmark {
             if (ledgers.rows() != rows) {
                 throw new OutputsDiffer("The table has " + rows + " rows, " + ledgers.rows() + " were copied.");
             }
-            return result(context, server, ledgers, rows, seconds);
+            return new Copied(ledgers, seconds);
         }
     }
 
     private static BenchResult result(
-            BenchContext context, CopyServer server, JobLedgers ledgers, long rows, double seconds) {
-        long part = ledgers.largestChunk();
-        Line ours = line("lyrebird", new Makespan(ledgers.groupRows(), WORKERS), rows, part);
+            BenchContext context, CopyServer server, Copied copied, List<Long> chunks, long rows) {
+        long part = copied.ledgers().largestChunk();
+        Line ours = line("lyrebird", new Makespan(copied.ledgers().groupRows(), WORKERS), rows, part);
+        Line chunked = line("debezium-chunked", new Makespan(chunks, WORKERS), rows, part);
         Line whole = line("whole-partitions", new Makespan(partitions(server), WORKERS).longestFirst(), rows, part);
         Line ranges = line("equal-ranges", new Makespan(ranges(server), WORKERS).longestFirst(), rows, part);
         SortedMap<String, Double> values = new TreeMap<>();
-        for (Line line : List.of(ours, whole, ranges)) {
+        for (Line line : List.of(ours, chunked, whole, ranges)) {
             values.put(line.side() + ".makespanOverBound", line.overBound());
             values.put(line.side() + ".largestUnitRows", (double) line.largestUnit());
         }
-        values.put("lyrebird.wallSeconds", seconds);
+        values.put("lyrebird.wallSeconds", copied.seconds());
         SortedMap<String, Spread> ratios = new TreeMap<>();
+        ratios.put("makespanChunked", Spread.of(List.of(chunked.overBound() / ours.overBound())));
         ratios.put("makespanWholePartitions", Spread.of(List.of(whole.overBound() / ours.overBound())));
         ratios.put("makespanEqualRanges", Spread.of(List.of(ranges.overBound() / ours.overBound())));
         return new BenchResult(
                 "D2",
                 context.clock().instant(),
                 context.machine(),
-                "other cuts of the same rows",
+                BenchContext.PEER + " in chunks, and other cuts of the same rows",
                 WORKERS
                         + " workers, makespan in rows read by the last of them; bound: rows / workers, or the largest chunk",
                 rows,
-                List.of(ours, whole, ranges),
+                List.of(ours, chunked, whole, ranges),
                 ratios,
                 values);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Lyrebird's {@code run} with its Direct engine: what a capture pod does, with its checkpoint in a file. */
@@ -28,10 +29,14 @@ final class LyrebirdProduct implements Product {
                 port: %d
                 credentialsSecretRef: {name: database}
               tables: ["shop.*"]
-              snapshot: {mode: Never}
+              snapshot: %s
               sink:
                 kafka: {bootstrapServers: "%s"}
             """;
+
+    /** With options a copy is a job whatever the size, as that of a large table is without; these are the defaults. */
+    private static final Map<Begin, String> SNAPSHOTS = Map.of(
+            Begin.BEHIND_THE_LOG, "{mode: Never}", Begin.WITH_A_COPY, "{mode: Initial, options: {parallelism: 4}}");
 
     /** Those of the image with both compilers. */
     private static final List<String> BOTH_COMPILERS = List.of(
@@ -62,6 +67,11 @@ final class LyrebirdProduct implements Product {
                 new LyrebirdProduct("lyrebird-run", IMAGE), new LyrebirdProduct("lyrebird-run-c2", BOTH_COMPILERS));
     }
 
+    /** @return with the flags of the image */
+    static List<Product> ofTheImage() {
+        return List.of(new LyrebirdProduct("lyrebird-run", IMAGE));
+    }
+
     @Override
     public String name() {
         return name;
@@ -73,13 +83,20 @@ final class LyrebirdProduct implements Product {
     }
 
     @Override
-    public void configure(Path directory, ServerUnderTest server, String bootstrapServers) throws IOException {
+    public void configure(Path directory, ServerUnderTest server, String bootstrapServers, Begin begin)
+            throws IOException {
         Files.deleteIfExists(archive(directory));
         Path manifests = Files.createDirectories(directory.resolve("manifests"));
         Files.writeString(
                 manifests.resolve("source.yaml"),
                 SOURCE.formatted(
-                        server.user(), server.password(), name, server.host(), server.port(), bootstrapServers));
+                        server.user(),
+                        server.password(),
+                        name,
+                        server.host(),
+                        server.port(),
+                        SNAPSHOTS.get(begin),
+                        bootstrapServers));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.lyrebird.bench.kafka;
 import dev.lyrebird.bench.equal.OutputSum;
 import dev.lyrebird.bench.equal.OutputTally;
 import dev.lyrebird.bench.measure.Machine;
-import dev.lyrebird.bench.measure.ProcessReading;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.process.ServerProcess;
 import java.io.IOException;
@@ -11,8 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,32 +22,33 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Starts a product, watches its topics, and stops it. */
 final class ProductRun {
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+    /** A whole product that starts on a machine with other work takes its time; that machine's figures are no good, but its test is. */
+    private static final Duration START = Duration.ofMinutes(10);
+
     private static final byte[] NONE = new byte[0];
 
     private final Product product;
     private final KafkaBroker kafka;
-    private final String table;
-    private final String endTable;
+    private final KafkaWork work;
 
-    ProductRun(Product product, KafkaBroker kafka, String table, String endTable) {
+    ProductRun(Product product, KafkaBroker kafka, KafkaWork work) {
         this.product = product;
         this.kafka = kafka;
-        this.table = table;
-        this.endTable = endTable;
+        this.work = work;
     }
 
     /** Runs it until a row of {@code probed} that was written while it ran has arrived, and ends it: its state is that of the log's end. */
     void settle(Path directory, String probed, Runnable writeRow) throws IOException {
-        kafka.createTopic(product.topic(table), 1);
-        kafka.createTopic(product.topic(endTable), 1);
+        work.tables().forEach(table -> kafka.createTopic(product.topic(table), 1));
         kafka.createTopic(product.topic(probed), 1);
         try (Admin admin = kafka.admin();
                 ServerProcess process = start(directory)) {
             TopicEnds ends = new TopicEnds(admin);
-            awaitWhile(process, Duration.ofMinutes(2), () -> {
+            Milestone seen = new Arrival(() -> ends.of(product.topic(probed)));
+            await(process, START, () -> {
                 writeRow.run();
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-                return ends.of(product.topic(probed)) > 0;
+                return seen.reached(() -> Moment.of(process.pid()));
             });
             // what was written last is delivered, and its position noted, before the end
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
@@ -56,35 +57,36 @@ final class ProductRun {
         }
     }
 
-    /** Runs it over what was written meanwhile. */
-    KafkaRun measure(Path directory, int round, Duration atMost, int compareOneIn) throws IOException {
+    /** Runs it until all of the work is done. @param rows of the work */
+    KafkaRun measure(Path directory, int round, long rows, Duration atMost, int compareOneIn) throws IOException {
         try (Admin admin = kafka.admin()) {
             TopicEnds ends = new TopicEnds(admin);
-            long rowsBefore = ends.of(product.topic(table));
-            long endBefore = ends.of(product.topic(endTable));
+            String topic = product.topic(work.table());
+            long before = ends.of(topic);
+            Milestone firstEvent = new Arrival(() -> ends.of(topic));
+            Milestone lastRow = work.last(table -> ends.of(product.topic(table)), rows);
             double load = Machine.load();
             long started = System.nanoTime();
             try (ServerProcess process = start(directory)) {
-                awaitWhile(process, atMost, () -> ends.of(product.topic(table)) > rowsBefore);
-                long firstAt = System.nanoTime();
-                ProcessReading first = ProcessReading.of(process.pid());
-                awaitWhile(process, atMost, () -> ends.of(product.topic(endTable)) > endBefore);
-                long lastAt = System.nanoTime();
-                ProcessReading last = ProcessReading.of(process.pid());
+                Moment first = await(process, START, firstEvent);
+                Moment last = await(process, atMost, lastRow);
                 process.stop();
-                OutputSum output = output(product.topic(table), rowsBefore, compareOneIn);
-                return new KafkaRun(
-                        product.name(),
-                        round,
-                        Duration.ofNanos(firstAt - started).toMillis(),
-                        output.rows() * 1e9 / (lastAt - firstAt),
-                        (double) (last.cpuMicros() - first.cpuMicros()) / output.rows(),
-                        first.cpuMicros() / 1_000.0,
-                        last.peakKib() / 1_024.0,
-                        load,
-                        output);
+                return figures(round, load, started, first, last, output(topic, before, compareOneIn));
             }
         }
+    }
+
+    private KafkaRun figures(int round, double load, long started, Moment first, Moment last, OutputSum output) {
+        return new KafkaRun(
+                product.name(),
+                round,
+                Duration.ofNanos(first.nanos() - started).toMillis(),
+                output.rows() * 1e9 / (last.nanos() - first.nanos()),
+                (double) (last.process().cpuMicros() - first.process().cpuMicros()) / output.rows(),
+                first.process().cpuMicros() / 1_000.0,
+                last.process().peakKib() / 1_024.0,
+                load,
+                output);
     }
 
     private ServerProcess start(Path directory) {
@@ -95,9 +97,16 @@ final class ProductRun {
                 directory.resolveSibling(product.name() + ".log"));
     }
 
-    private static void awaitWhile(ServerProcess process, Duration atMost, BooleanSupplier done) {
+    private static Moment await(ServerProcess process, Duration atMost, Milestone milestone) {
+        return await(process, atMost, () -> milestone.reached(() -> Moment.of(process.pid())));
+    }
+
+    private static Moment await(ServerProcess process, Duration atMost, Supplier<Optional<Moment>> reached) {
         long giveUp = System.nanoTime() + atMost.toNanos();
-        while (!done.getAsBoolean()) {
+        for (Optional<Moment> moment = reached.get(); ; moment = reached.get()) {
+            if (moment.isPresent()) {
+                return moment.get();
+            }
             if (!process.isAlive() || System.nanoTime() > giveUp) {
                 throw new IllegalStateException(
                         process.name() + (process.isAlive() ? " took longer than " + atMost : " has ended")
@@ -124,7 +133,7 @@ final class ProductRun {
             long end = consumer.endOffsets(List.of(partition)).get(partition);
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofSeconds(1))) {
-                    tally.add(table, or(found.key()), or(found.value()));
+                    tally.add(work.table(), or(found.key()), or(found.value()));
                 }
             }
         }

@@ -4,13 +4,12 @@ import dev.lyrebird.bench.harness.BenchContext;
 import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Benchmark;
 import dev.lyrebird.bench.harness.EqualOutput;
+import dev.lyrebird.bench.harness.LoadedServer;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.harness.Rounds;
 import dev.lyrebird.bench.harness.RunFigures;
+import dev.lyrebird.bench.kafka.Product.Begin;
 import dev.lyrebird.bench.measure.Spread;
-import dev.lyrebird.bench.orders.LoadShape;
-import dev.lyrebird.bench.orders.OrdersLoad;
-import dev.lyrebird.bench.orders.OrdersServer;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,51 +22,55 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * E1: products that were away while rows were written, from the start of their process on: the first event in the topic, then the
- * rest of the log into Kafka. Each begins every run with the state that it had when it was stopped.
+ * E1: products from the start of their process on: the first event in the topic, then the rest into Kafka. Each begins every run
+ * with the state that it had when it was stopped before the rows were written; one that copies, with none.
  */
 public final class ToKafka implements Benchmark {
-    private static final long SEED = 20_261_129;
-    private static final long SMALL_ROWS = 100_000;
-    private static final long FULL_ROWS = 2_000_000;
     private static final int SAMPLE = 256;
     private static final String OURS = "lyrebird-run";
 
+    private final KafkaWork work;
+    private final List<Product> peers;
     private final List<Product> products;
-    private final String peer;
-
-    /** All products that can be had here. */
-    public ToKafka() {
-        this(DebeziumServerProduct.found(), LyrebirdProduct.all());
-    }
 
     /** @param peers none, where they cannot be had: then nothing is compared */
-    ToKafka(List<Product> peers, List<Product> ours) {
-        this.products = new ArrayList<>(peers);
-        this.products.addAll(ours);
-        this.peer = peers.stream().map(Product::name).findFirst().orElse("");
+    ToKafka(KafkaWork work, List<Product> peers, List<Product> ours) {
+        this.work = work;
+        this.peers = List.copyOf(peers);
+        this.products = Stream.concat(peers.stream(), ours.stream()).toList();
+    }
+
+    /** E1. */
+    public static ToKafka catchingUp() {
+        return new ToKafka(KafkaWork.CATCH_UP, DebeziumServerProduct.found(), LyrebirdProduct.all());
+    }
+
+    /** E1-COPY. */
+    public static ToKafka copying() {
+        return new ToKafka(KafkaWork.COPY, DebeziumServerProduct.copying(), LyrebirdProduct.ofTheImage());
     }
 
     @Override
     public String id() {
-        return "E1";
+        return work.id();
     }
 
     @Override
     public String title() {
-        return "whole products: a MySQL log worked off into Kafka, all on one machine";
+        return work.title();
     }
 
     @Override
     public BenchResult run(BenchContext context) throws IOException, OutputsDiffer {
-        if (peer.isEmpty()) {
-            context.console().step("E1: " + DebeziumServerProduct.WHERE_TO_GET_IT);
+        if (peers.isEmpty()) {
+            context.console().step(id() + ": " + DebeziumServerProduct.WHERE_TO_GET_IT);
         }
-        long rows = context.rowsOr(SMALL_ROWS, FULL_ROWS);
+        long rows = context.rowsOr(KafkaWork.SMALL_ROWS, KafkaWork.FULL_ROWS);
         Path directory = context.directory().resolve(id());
-        try (OrdersServer server = OrdersServer.empty(SEED, LoadShape.STANDARD);
+        try (LoadedServer server = work.server(context.console());
                 KafkaBroker kafka = KafkaBroker.start()) {
             Map<String, SavedState> states = settled(server, kafka, directory, context);
             server.fill(rows, context.console());
@@ -76,16 +79,20 @@ public final class ToKafka implements Benchmark {
     }
 
     private Map<String, SavedState> settled(
-            OrdersServer server, KafkaBroker kafka, Path directory, BenchContext context) throws IOException {
+            LoadedServer server, KafkaBroker kafka, Path directory, BenchContext context) throws IOException {
         server.makeProbed();
         Map<String, SavedState> states = new TreeMap<>();
         for (Product product : products) {
             context.console().step("  " + product.name() + " finds its place in the log");
             SavedState state = SavedState.empty(directory.resolve(product.name()));
-            product.configure(state.directory(), server.underTest(), kafka.bootstrapServers());
-            new ProductRun(product, kafka, OrdersLoad.TABLE, OrdersLoad.END_TABLE)
-                    .settle(state.directory(), OrdersServer.PROBED, server::probe);
-            state.save();
+            product.configure(state.directory(), server.underTest(), kafka.bootstrapServers(), work.begin());
+            if (work.begin() == Begin.WITH_A_COPY) {
+                state.save();
+            }
+            new ProductRun(product, kafka, work).settle(state.directory(), LoadedServer.PROBED, server::probe);
+            if (work.begin() == Begin.BEHIND_THE_LOG) {
+                state.save();
+            }
             states.put(product.name(), state);
         }
         return states;
@@ -101,8 +108,12 @@ public final class ToKafka implements Benchmark {
         for (int round = 1; round <= context.rounds(); round++) {
             for (String name : Rounds.mirrored(order)) {
                 states.get(name).restore();
-                KafkaRun run = new ProductRun(named.get(name), kafka, OrdersLoad.TABLE, OrdersLoad.END_TABLE)
-                        .measure(states.get(name).directory(), round, atMost, SAMPLE);
+                KafkaRun run = new ProductRun(named.get(name), kafka, work)
+                        .measure(states.get(name).directory(), round, rows, atMost, SAMPLE);
+                if (run.output().rows() != rows) {
+                    throw new OutputsDiffer("There are " + rows + " rows, " + name + " gave "
+                            + run.output().display() + ".");
+                }
                 equal.check(name, run.output());
                 runs.add(run);
                 show(run, context);
@@ -138,11 +149,8 @@ public final class ToKafka implements Benchmark {
         }
         values.put("highestLoad", figures.highest(KafkaRun::load));
         SortedMap<String, Spread> ratios = new TreeMap<>();
-        if (!peer.isEmpty()) {
-            ratios.put("rowsPerCpuSecond", figures.timesLess(OURS, peer, KafkaRun::cpuMicrosPerRow));
-            ratios.put("wall", figures.timesLess(OURS, peer, run -> 1 / run.rowsPerSecond()));
-            ratios.put("firstEvent", figures.timesLess(OURS, peer, KafkaRun::firstEventMs));
-            ratios.put("memory", figures.timesLess(OURS, peer, KafkaRun::peakMiB));
+        for (Product peer : peers) {
+            hold(peer.name(), peer == peers.get(0) ? "" : "." + peer.name(), figures, ratios);
         }
         return new BenchResult(
                 id(),
@@ -154,5 +162,13 @@ public final class ToKafka implements Benchmark {
                 runs,
                 ratios,
                 values);
+    }
+
+    private static void hold(
+            String peer, String suffix, RunFigures<KafkaRun> figures, SortedMap<String, Spread> ratios) {
+        ratios.put("rowsPerCpuSecond" + suffix, figures.timesLess(OURS, peer, KafkaRun::cpuMicrosPerRow));
+        ratios.put("wall" + suffix, figures.timesLess(OURS, peer, run -> 1 / run.rowsPerSecond()));
+        ratios.put("firstEvent" + suffix, figures.timesLess(OURS, peer, KafkaRun::firstEventMs));
+        ratios.put("memory" + suffix, figures.timesLess(OURS, peer, KafkaRun::peakMiB));
     }
 }

@@ -1,12 +1,14 @@
 package dev.lyrebird.bench.orders;
 
 import dev.lyrebird.bench.harness.Console;
+import dev.lyrebird.bench.harness.LoadedServer;
 import dev.lyrebird.bench.measure.ProcessReading;
 import dev.lyrebird.bench.side.ServerUnderTest;
 import dev.lyrebird.bench.side.ServerUnderTest.LogStart;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,10 +16,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A real MySQL whose log holds the orders load. */
-public final class OrdersServer implements AutoCloseable {
-    /** A table beside the load: whoever reads the log sees by its rows that the log goes on. */
-    public static final String PROBED = "shop.probed";
-
+public final class OrdersServer implements LoadedServer {
     private static final String USER = "capture";
     private static final String PASSWORD = "capture-of-a-benchmark";
     private static final int STEPS_SHOWN = 10;
@@ -80,17 +79,13 @@ public final class OrdersServer implements AutoCloseable {
         }
     }
 
-    /** Makes {@link #PROBED}. */
-    public void makeProbed() {
-        server.sql().execute("CREATE TABLE " + PROBED + " (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY)");
-    }
-
-    /** Writes a row of {@link #PROBED}. */
-    public void probe() {
-        server.sql().execute("INSERT INTO " + PROBED + " VALUES ()");
+    @Override
+    public Sql sql() {
+        return server.sql();
     }
 
     /** Makes the changes; once. */
+    @Override
     public void fill(long count, Console console) {
         console.step(String.format(Locale.ROOT, "making a log of %,d row changes", count));
         rows = count;
@@ -106,7 +101,7 @@ public final class OrdersServer implements AutoCloseable {
         }
     }
 
-    /** @return how a side reaches it */
+    @Override
     public ServerUnderTest underTest() {
         return new ServerUnderTest(server.host(), server.port(), USER, PASSWORD, start);
     }

@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 /** The peer: Debezium's MySQL connector in its own embedded engine, JSON without schemas, as bytes. */
-abstract sealed class EmbeddedDebezium implements Side permits DebeziumDefaults, DebeziumQuick, DebeziumTuned {
+abstract sealed class EmbeddedDebezium implements Side
+        permits DebeziumChunked, DebeziumDefaults, DebeziumQuick, DebeziumTuned {
     private static final String PREFIX = "bench";
     private static final String NOTIFICATIONS = "bench-notifications";
     private static final byte[] NONE = new byte[0];

@@ -9,6 +9,8 @@ public final class Sides {
             new DebeziumDefaults(),
             new DebeziumTuned(),
             new DebeziumQuick(),
+            new DebeziumChunked(2),
+            new DebeziumChunked(4),
             new LyrebirdDebezium(),
             new LyrebirdDirect());
 

@@ -5,16 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.bench.harness.BenchContext;
 import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Console;
+import dev.lyrebird.bench.harness.RunLine;
 import dev.lyrebird.bench.harness.Size;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Do D2 and D4 still run, and do they hold what they are there to show? */
+/** Do D1, D2 and D4 still run, and do they hold what they are there to show? */
 class CopiesIT {
     @TempDir
     Path directory;
+
+    @Test
+    void everySideCopiesTheSameWideRows() throws Exception {
+        TableCopy copy = new TableCopy(CopyShape.WIDE, List.of("debezium-chunked-2"));
+
+        BenchResult result = copy.run(context(20_000));
+
+        assertThat(result.runs()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(result.runs())
+                .filteredOn(RunLine.class::isInstance)
+                .hasSize(4)
+                .allSatisfy(run -> {
+                    assertThat(((RunLine) run).output().rows()).isEqualTo(20_000);
+                    assertThat(((RunLine) run).output().compared()).isPositive();
+                });
+        assertThat(result.ratios()).containsKeys("rowsPerCpuSecondChunked", "rowsPerCpuSecondDump");
+    }
 
     @Test
     void unevenPartitionsAreCutEvenly() throws Exception {
@@ -22,6 +41,7 @@ class CopiesIT {
 
         assertThat(result.rows()).isEqualTo(51_000);
         assertThat(result.values().get("lyrebird.makespanOverBound")).isBetween(1.0, 1.3);
+        assertThat(result.values().get("debezium-chunked.makespanOverBound")).isPositive();
         assertThat(result.values().get("whole-partitions.makespanOverBound")).isGreaterThan(1.5);
     }
 
