@@ -3,12 +3,18 @@ package dev.lyrebird.runtime.engine.debezium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.PreflightLine;
+import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.server.Preflight;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,5 +112,36 @@ class OldTimesIT {
             rows(db, "old");
             assertThat(capture.awaitFailure().getMessage()).contains("cannot be decoded");
         }
+    }
+
+    @Test
+    void thePreflightRefusesDebeziumForThem() {
+        Database db = Database.on(mariaDb, mounts, EngineChoice.Debezium);
+        tables(db);
+
+        Finding finding = db.source.preflight(Optional.empty()).findings().get(Aspect.SourceConfigured);
+        assertThat(finding.reason()).isEqualTo(SourceReason.Unsupported);
+        assertThat(finding.message())
+                .contains(db.name + ".gone.t1 (time(1)), ", " and 31 more.", "spec.engine to Direct", "FORCE");
+        assertThat(db.with(EngineChoice.Auto).source.preflight(Optional.empty()).passed())
+                .isTrue();
+
+        db.run("ALTER TABLE @.old FORCE", "DROP TABLE @.gone");
+        assertThat(db.source.preflight(Optional.empty()).passed()).isTrue();
+    }
+
+    /** It reads their rows, too. */
+    @Test
+    void thePreflightWarnsOfDebeziumWhereOtherTablesHaveThem() {
+        Database other = Database.on(mariaDb, mounts, EngineChoice.Debezium);
+        tables(other);
+        Database db = Database.on(mariaDb, mounts, EngineChoice.Debezium);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)");
+
+        Preflight preflight = db.source.preflight(Optional.empty());
+        assertThat(preflight.passed()).isTrue();
+        assertThat(preflight.lines())
+                .filteredOn(line -> line.verdict() == PreflightLine.Verdict.Warning)
+                .anySatisfy(line -> assertThat(line.message()).contains("of all tables", ".t1 (time(1))"));
     }
 }

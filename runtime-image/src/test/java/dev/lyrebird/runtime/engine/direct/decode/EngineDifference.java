@@ -31,7 +31,7 @@ enum EngineDifference {
                     + " where `spec.tables` selects the name of the sequence."),
     OldTimes(
             "Times with a fraction in tables that MariaDB made with `mysql56_temporal_format=OFF`, or before 10.1: Direct reads them. Debezium stops at their rows, or takes other values and rows out of them;"
-                    + " `ALTER TABLE … FORCE` gives them the form of today."),
+                    + " where a captured table has one, the preflight refuses `engine: Debezium`, and warns of other tables'. `ALTER TABLE … FORCE` gives them the form of today."),
     PresetDates(
             "Dates that no calendar has (`0000-00-00`) in a column `NOT NULL DEFAULT '2020-01-01'`: Direct gives 1970-01-01, as where there is no default; Debezium the default.");
 
