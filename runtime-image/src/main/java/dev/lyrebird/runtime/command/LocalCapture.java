@@ -44,7 +44,7 @@ final class LocalCapture {
                         assembled.board(),
                         source.root(),
                         name -> Sinks.beside(source.config(), source.root(), name),
-                        "process-" + ProcessHandle.current().pid(),
+                        LocalRun.MACHINE,
                         Clock.systemUTC(),
                         err::println,
                         this::endForACopy),

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /** Several sources, each captured by a thread of its own, until all of them have ended. */
 final class LocalRun implements AutoCloseable {
     /** The folder's lock lets one process run at a time, as a pod its containers: each of them signs as the same writer. */
-    private static final String MACHINE = "this-machine";
+    static final String MACHINE = "this-machine";
 
     private final SourceServers servers;
     private final CaptureAssembly assembly;

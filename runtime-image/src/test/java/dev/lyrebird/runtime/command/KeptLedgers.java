@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -21,21 +23,24 @@ import java.util.stream.Stream;
  *
  * @param chunks how many there are
  * @param done ranges of the chunks that are done
+ * @param writers who may have something on its way to the destination
  */
-record KeptLedgers(int chunks, List<ChunkRange> done) {
+record KeptLedgers(int chunks, List<ChunkRange> done, Set<String> writers) {
     /** @param folder of the job; before it was planned there are none */
     static KeptLedgers in(Path folder) throws IOException {
         if (!Files.exists(folder.resolve(DataKeys.PLAN))) {
-            return new KeptLedgers(0, List.of());
+            return new KeptLedgers(0, List.of(), Set.of());
         }
         int chunks = 0;
         List<ChunkRange> done = new ArrayList<>();
+        Set<String> writers = new TreeSet<>();
         try (Stream<Path> all = Files.list(folder)) {
             for (Path ledger : all.filter(Files::isDirectory).toList()) {
                 GroupChunks planned =
                         value(LedgerCodec.chunks(Optional.of(Files.readAllBytes(ledger.resolve(DataKeys.CHUNKS)))));
                 GroupState state =
                         value(LedgerCodec.state(Optional.of(Files.readString(ledger.resolve(DataKeys.LEDGER)))));
+                writers.add(state.writer());
                 for (int i = 0; i < planned.chunks().size(); i++) {
                     chunks++;
                     if (state.done().contains(i)) {
@@ -44,7 +49,8 @@ record KeptLedgers(int chunks, List<ChunkRange> done) {
                 }
             }
         }
-        return new KeptLedgers(chunks, done);
+        writers.remove("");
+        return new KeptLedgers(chunks, done, writers);
     }
 
     private static <T> T value(LedgerReading<T> reading) {

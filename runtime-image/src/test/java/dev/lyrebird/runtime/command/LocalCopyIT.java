@@ -10,8 +10,10 @@ import dev.lyrebird.testkit.junit.Seed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,14 +74,19 @@ class LocalCopyIT {
         List<String> printed = new ArrayList<>();
         Random random = new Random(seed.value());
         KeptLedgers before = copies.kept("again");
+        Set<String> writers = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
             try (RunJvm run = copies.run(manifests)) {
                 copies.killInMidCopy(run, "again", before, random);
                 readNothingAgain(before, run.printed());
                 printed.addAll(run.printed());
                 before = copies.kept("again");
+                writers.addAll(before.writers());
             }
         }
+        assertThat(writers)
+                .as("a process of another name would be waited for, and its tables, or the whole stream, stand still")
+                .hasSize(1);
         try (RunJvm run = copies.run(manifests)) {
             run.awaitSaid("again: complete");
             rows.stop();
