@@ -11,9 +11,12 @@ import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 
 /**
  * Of the server that is followed only the position is asked: it may show later what it has logged. MySQL's {@code gtid_executed}
@@ -35,6 +38,10 @@ public final class PrimaryGuard implements ReadGuard {
     private final Barrier barrier;
     private final Optional<GtidSet> at;
     private final Stopwatch stopwatch;
+
+    /** Connections whose server has shown everything up to P: later read views of it show no less. */
+    private final Set<QueryConnection> proved =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     public PrimaryGuard(Position at, Flavor flavor, Stopwatch stopwatch) {
         this.flavor = flavor;
@@ -77,6 +84,10 @@ public final class PrimaryGuard implements ReadGuard {
      * @return whether a transaction was begun, which is so if it shows everything up to P
      */
     private boolean begun(QueryConnection connection) throws IOException {
+        if (proved.contains(connection)) {
+            connection.execute("START TRANSACTION");
+            return true;
+        }
         if (flavor == Flavor.MySql || at.isEmpty()) {
             boolean shown = barrier.isPassed(connection);
             if (shown) {
@@ -86,13 +97,18 @@ public final class PrimaryGuard implements ReadGuard {
         }
         connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
         boolean shown = shown(connection).contains(at.get());
-        if (!shown) {
+        if (shown) {
+            proved.add(connection);
+        } else {
             connection.execute("ROLLBACK");
         }
         return shown;
     }
 
-    /** @return what the read view of MariaDB that {@code connection} has begun shows */
+    /**
+     * @return what the read view of MariaDB that {@code connection} has begun shows; before 11.4 the server reads a file of the log
+     *     from its beginning for it
+     */
     private static GtidSet shown(QueryConnection connection) throws IOException {
         Map<String, String> view = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Row row : connection.rows("SHOW STATUS LIKE 'binlog_snapshot_%'")) {

@@ -91,8 +91,37 @@ class PrimaryGuardIT {
         }
     }
 
-    private String read(MariaDbServer server, Position at) {
-        ServerAccess access = new ServerAccess(
+    /** Servers before 11.4 read the log from the beginning of the file for it. */
+    @Test
+    void theLogIsAskedOnceOfEachConnection() throws Exception {
+        try (MariaDbServer server = MariaDbServer.start(
+                DatabaseOptions.defaults().with("general_log", "ON").with("log_output", "TABLE"))) {
+            server.sql().execute("CREATE DATABASE asked", "CREATE TABLE asked.orders (id INT PRIMARY KEY)");
+            Position at = Position.atTransaction(Optional.of(server.gtidBinlogPosition()), "binlog.000001", 4);
+            PrimaryGuard guard = new PrimaryGuard(at, Flavor.MariaDb, Stopwatch.system());
+            for (int connections = 1; connections <= 2; connections++) {
+                try (QueryConnection connection = QueryConnection.open(access(server), 1 << 20)) {
+                    for (int id = 0; id < 3; id++) {
+                        server.sql().execute("INSERT INTO asked.orders VALUES (" + (10 * connections + id) + ")");
+                        guard.begin(connection, WaitPost.NOBODY);
+                        assertThat(connection
+                                        .rows("SELECT MAX(id) AS id FROM asked.orders")
+                                        .get(0)
+                                        .text("id"))
+                                .isEqualTo(String.valueOf(10 * connections + id));
+                        connection.execute("COMMIT");
+                    }
+                }
+                assertThat(server.sql()
+                                .value("SELECT COUNT(*) FROM mysql.general_log WHERE command_type = 'Query'"
+                                        + " AND argument LIKE 'SELECT COALESCE(BINLOG\\_GTID\\_POS(%'"))
+                        .isEqualTo(String.valueOf(connections));
+            }
+        }
+    }
+
+    private static ServerAccess access(MariaDbServer server) {
+        return new ServerAccess(
                 server.host(),
                 server.port(),
                 Flavor.MariaDb,
@@ -100,7 +129,10 @@ class PrimaryGuardIT {
                 TlsMode.Disabled,
                 Optional.empty(),
                 0);
-        try (QueryConnection connection = QueryConnection.open(access, 1 << 20)) {
+    }
+
+    private String read(MariaDbServer server, Position at) {
+        try (QueryConnection connection = QueryConnection.open(access(server), 1 << 20)) {
             PrimaryGuard guard = new PrimaryGuard(at, Flavor.MariaDb, Stopwatch.system());
             guard.pass(connection, told::add);
             guard.begin(connection, told::add);
