@@ -4,13 +4,18 @@
 RERUNS ?= 0
 # The engine that sources of the tests on a cluster ask for: make e2e ENGINE=Debezium
 ENGINE ?= Auto
+# The pure tests that go with those on the cluster.
+CHART_TESTS ?= Chart*Test
 # CLUSTER=none leaves out the tests that need a cluster, where none can be had.
 CLUSTER ?= any
+# How many modules are tested at a time: with 2, what waits in one leaves the machine to the other.
+MODULES ?= 1
 
 test: cluster-check kube-binary mysql-rootfs go-test ## every test: pure, real databases and brokers, a real API server, the whole on a real cluster (40 minutes on two cores; 10 more the first time)
-	$(MAVEN) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
+	$(MAVEN) -T $(MODULES) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
 ifneq ($(CLUSTER),none)
-	@e2e/cluster/cluster during $(MAKE) --no-print-directory e2e
+	@# compiled and tested a moment ago; for each jar that is new Maven would compile what depends on it once more
+	@MAVEN_ARGS='-Dmaven.main.skip -Dquarkus.build.skip' e2e/cluster/cluster during $(MAKE) --no-print-directory e2e CHART_TESTS=None
 else
 	@echo "CLUSTER=none: the tests of the whole on a cluster were left out"
 endif
@@ -18,7 +23,7 @@ endif
 e2e: ## the tests of the whole on a real cluster, with the images of this checkout (15 minutes); E2E=KilledPodE2E runs one class
 	@$(MAKE) --no-print-directory cluster-up images test-images >/dev/null
 	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar
-	$(MAVEN) -pl e2e -am verify -Dtest='Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
+	$(MAVEN) -pl e2e -am verify -Dtest='$(CHART_TESTS)' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
 		-Dit.test='$(or $(E2E),*E2E)' -Dlyrebird.e2e.engine=$(ENGINE) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
 
 go-test: ## tests in Go, where there is one: the health check in Argo CD's Lua interpreter, OCI archives (two minutes the first time)
