@@ -31,7 +31,7 @@ public final class TopicTemplate {
 
         TopicTaken(TableId first, TableId second, String topic) {
             super("tables " + first + " and " + second + " would share the topic " + topic
-                    + ": their names differ only in what a topic's name cannot have");
+                    + ", which the template is not meant to give both");
         }
     }
 

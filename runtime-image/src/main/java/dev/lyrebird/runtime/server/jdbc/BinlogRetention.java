@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How long a server keeps its binlogs, as its settings say.
@@ -19,6 +20,9 @@ public record BinlogRetention(Optional<Duration> age, boolean managed, Optional<
 
     /** Of MariaDB 11.4 and newer, and of Percona Server. */
     private static final List<String> SIZES = List.of("max_binlog_total_size", "binlog_space_limit");
+
+    /** An account may not read a table, or a column. */
+    private static final Set<Integer> HIDDEN = Set.of(1142, 1143);
 
     /** @param variables global variables by lower-case name */
     public static BinlogRetention read(SqlSession session, Map<String, String> variables) throws SQLException {
@@ -49,14 +53,22 @@ public record BinlogRetention(Optional<Duration> age, boolean managed, Optional<
         boolean there = session.first("SELECT 1 FROM information_schema.tables WHERE table_schema = 'mysql'"
                         + " AND table_name = 'rds_configuration'")
                 .isPresent();
-        return there
-                ? Optional.of(
-                        session.first("SELECT value FROM mysql.rds_configuration WHERE name = 'binlog retention hours'")
-                                .flatMap(row -> row.find("value"))
-                                .map(hours -> Duration.ofHours((long) Double.parseDouble(hours)))
-                                .filter(kept -> !kept.isZero())
-                                .orElse(UNKEPT))
-                : Optional.empty();
+        try {
+            return there ? Optional.of(hours(session)) : Optional.empty();
+        } catch (SQLException e) {
+            if (HIDDEN.contains(e.getErrorCode())) {
+                return Optional.empty(); // listed by a right of another kind
+            }
+            throw e;
+        }
+    }
+
+    private static Duration hours(SqlSession session) throws SQLException {
+        return session.first("SELECT value FROM mysql.rds_configuration WHERE name = 'binlog retention hours'")
+                .flatMap(row -> row.find("value"))
+                .map(hours -> Duration.ofHours((long) Double.parseDouble(hours)))
+                .filter(kept -> !kept.isZero())
+                .orElse(UNKEPT);
     }
 
     private static double number(Map<String, String> variables, String name) {

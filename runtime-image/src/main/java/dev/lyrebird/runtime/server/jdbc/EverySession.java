@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.server.jdbc;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What every session sets, whoever opens it: what it gives, and how long it waits, must not hang on the server's settings. It begins
@@ -10,6 +11,12 @@ import java.util.List;
 public final class EverySession {
     /** What the server says once a lock was waited for as long as the session would. */
     public static final int LOCK_WAIT_OVER = 1205;
+
+    /**
+     * Warnings that {@code information_schema} left a table out, which a statement has locked: MariaDB and old MySQL answer without it.
+     * The second one is {@code ER_WARN_I_S_SKIPPED_TABLE}.
+     */
+    public static final Set<Integer> LEFT_OUT = Set.of(LOCK_WAIT_OVER, 1684);
 
     /** "Unknown system variable". */
     public static final int UNKNOWN_VARIABLE = 1193;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,17 @@ public final class SqlSession implements AutoCloseable {
                 statement.setObject(i + 1, arguments[i]);
             }
             try (ResultSet result = statement.executeQuery()) {
-                return read(result);
+                List<Row> rows = read(result);
+                throwIfLeftOut(statement);
+                return rows;
+            }
+        }
+    }
+
+    private static void throwIfLeftOut(Statement statement) throws SQLException {
+        for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            if (EverySession.LEFT_OUT.contains(warning.getErrorCode())) {
+                throw new SQLException(warning.getMessage(), warning.getSQLState(), EverySession.LOCK_WAIT_OVER);
             }
         }
     }

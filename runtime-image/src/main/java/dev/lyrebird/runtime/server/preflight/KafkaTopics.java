@@ -41,8 +41,8 @@ final class KafkaTopics implements Check {
                                                 taken.stream().limit(SHOWN).toList())
                                         + (taken.size() > SHOWN ? "; and " + (taken.size() - SHOWN) + " more" : "")
                                         + ".",
-                                "Capture one of them with a source of its own, and another spec.sink.kafka.topic; or take"
-                                        + " {table} out of the topic, so that all tables share one"));
+                                "Drop one of them by a CdcFilter, or capture it with a source of its own and another"
+                                        + " spec.sink.kafka.topic; or take {table} out of the topic, so that all share one"));
     }
 
     /** Of a table that a gate drops no event comes. */

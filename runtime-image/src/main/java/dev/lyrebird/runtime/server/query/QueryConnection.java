@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.server.query;
 
 import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,11 +24,13 @@ public final class QueryConnection implements AutoCloseable {
     private static final byte QUERY = 0x03;
     private static final int LONGEST_STATEMENT = 0xFFFFFF - 1;
     private static final int SILENCE_MILLIS = 300_000;
+    private static final String WARNINGS = "SHOW WARNINGS";
 
     private final LoggedIn channel;
     private final PacketReader packets;
     private boolean rowsLeft;
     private boolean searching;
+    private int warnings;
 
     private QueryConnection(LoggedIn channel, int maxRowBytes) {
         this.channel = channel;
@@ -92,6 +95,7 @@ public final class QueryConnection implements AutoCloseable {
             throw failure();
         }
         rowsLeft = first != END || packets.to() - packets.from() >= LONGEST_END;
+        warnings = rowsLeft ? 0 : number16(packets.from() + 1);
         if (!rowsLeft && searching) {
             searching = false;
             channel.expectWords();
@@ -122,7 +126,18 @@ public final class QueryConnection implements AutoCloseable {
         while (next()) {
             rows.add(row(labels, FieldReader.of(bytes(), from(), to())));
         }
+        if (warnings > 0 && !sql.equals(WARNINGS)) {
+            throwIfLeftOut();
+        }
         return rows;
+    }
+
+    private void throwIfLeftOut() throws IOException {
+        for (Row warning : rows(WARNINGS)) {
+            if (EverySession.LEFT_OUT.contains((int) warning.number("Code"))) {
+                throw new QueryFailed(EverySession.LOCK_WAIT_OVER, warning.text("Message"));
+            }
+        }
     }
 
     private void begin(String sql, List<String> labels) throws IOException {
@@ -172,10 +187,14 @@ public final class QueryConnection implements AutoCloseable {
                         .packed();
     }
 
+    private int number16(int at) {
+        return packets.bytes()[at] & 0xFF | (packets.bytes()[at + 1] & 0xFF) << 8;
+    }
+
     private QueryFailed failure() {
         byte[] bytes = packets.bytes();
         int from = packets.from();
-        int code = bytes[from + 1] & 0xFF | (bytes[from + 2] & 0xFF) << 8;
+        int code = number16(from + 1);
         boolean state = packets.to() > from + 3 && bytes[from + 3] == '#';
         int words = from + (state ? 9 : 3);
         return new QueryFailed(code, new String(bytes, words, packets.to() - words, StandardCharsets.UTF_8));

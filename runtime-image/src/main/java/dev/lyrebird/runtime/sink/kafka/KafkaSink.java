@@ -73,7 +73,6 @@ final class KafkaSink implements Sink {
             hand(batch, outcomes);
             producer.flush();
             throwFirstFailure(batch, outcomes);
-            topics.look(topics.topic(batch.get(batch.size() - 1).table()), producer);
             if (transactional) {
                 producer.commitTransaction();
             }
@@ -81,6 +80,18 @@ final class KafkaSink implements Sink {
             throw interrupted(e);
         } catch (KafkaException e) {
             throw errors.failure(e, "", BrokerContact.of(producer));
+        }
+        look(topics.topic(batch.get(batch.size() - 1).table()));
+    }
+
+    /** The batch has arrived: whatever comes of this does not change that. */
+    private void look(String topic) throws InterruptedException {
+        try {
+            topics.look(topic, producer);
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (KafkaException e) {
+            KafkaSinkOpener.LOG.debug("asking for partitions: {}", e.toString());
         }
     }
 

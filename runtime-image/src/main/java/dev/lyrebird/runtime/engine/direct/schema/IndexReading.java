@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
+import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -15,6 +16,9 @@ import java.util.Map;
 /** Reads the indexes of all tables. */
 final class IndexReading {
     private static final int NO_SUCH_TABLE = 1146;
+    /** The account may not read it, and lists it by a right of another kind. */
+    private static final int HIDDEN = 1142;
+
     private static final String PRIMARY = "PRIMARY";
 
     private final SqlSession session;
@@ -85,8 +89,10 @@ final class IndexReading {
         try {
             rows = session.rows("SHOW INDEX FROM " + TableCatalog.quoted(table));
         } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_TABLE) {
-                return; // dropped since it was listed; the caller's proof notices
+            boolean dropped = e.getErrorCode() == NO_SUCH_TABLE; // since it was listed; the caller's proof notices
+            boolean hidden = e.getErrorCode() == HIDDEN || e.getErrorCode() == EverySession.LOCK_WAIT_OVER;
+            if (dropped || hidden && parts.get(table).containsKey(PRIMARY)) {
+                return; // the order matters once the primary key is dropped
             }
             throw e;
         }
