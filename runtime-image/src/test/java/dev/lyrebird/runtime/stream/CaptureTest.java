@@ -137,12 +137,16 @@ class CaptureTest {
                 .timedBy(new FastStopwatch(100))
                 .capture("pod-1")
                 .start()) {
+            // the order can be heard of late, and a second attempt comes of that
             run.awaitThat(() -> run.finding(Aspect.CredentialsValid)
-                    .filter(finding -> finding.message().contains("again in 1 minute, and at once"))
+                    .filter(finding -> finding.message().matches("(?s).*again in [15] minutes?, and at once.*"))
                     .isPresent());
+            int before = server.preflights();
             run.rotateCredentials();
-            run.awaitThat(() -> server.preflights() == 2);
-            assertThat(run.finding(Aspect.Streaming).orElseThrow().message()).contains("again in 1 minute");
+            run.awaitThat(() -> server.preflights() > before
+                    && run.finding(Aspect.Streaming)
+                            .filter(finding -> finding.message().contains("again in 1 minute"))
+                            .isPresent());
 
             server.finding(Aspect.CredentialsValid, Finding.holds(SourceReason.CredentialsAccepted, "Accepted."));
             run.rotateCredentials();
