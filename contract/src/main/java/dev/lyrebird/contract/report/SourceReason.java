@@ -114,7 +114,7 @@ public enum SourceReason implements Reason {
     AwaitsSnapshotJob(Kind.Progressing, "A SnapshotJob is to make the first copy, and has not begun."),
     FirstCopyFailed(
             Kind.Stalled,
-            "The SnapshotJob of the first copy was given up, cannot begin, could not copy some tables, or is of an earlier start."),
+            "The SnapshotJob of the first copy was given up, could not copy some tables, or is of an earlier start."),
     FirstCopyWaits(
             Kind.Waiting, "The SnapshotJob of the first copy waits for something, or is suspended; it says why."),
     FirstCopyStalled(Kind.Stalled, "The SnapshotJob of the first copy waits for a person; it says why."),

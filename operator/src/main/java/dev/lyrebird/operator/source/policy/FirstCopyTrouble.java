@@ -6,16 +6,15 @@ import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
-import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
-/** The SnapshotJob of the first copy was given up, or cannot begin: nothing flows before a person has made room for another one. */
+/** The SnapshotJob of the first copy was given up: nothing flows before a person has made room for another one. */
 final class FirstCopyTrouble implements ExplainingPolicy {
     @Override
     public Optional<Verdict> explain(SourceInput input) {
         return OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())
-                ? givenUp(input).or(() -> ofAnEarlierStart(input)).or(() -> withoutReplica(input))
+                ? givenUp(input).or(() -> ofAnEarlierStart(input))
                 : Optional.empty();
     }
 
@@ -36,16 +35,6 @@ final class FirstCopyTrouble implements ExplainingPolicy {
                         "SnapshotJob " + name(job)
                                 + " copied for an earlier start of this source. Delete it, and the copy"
                                 + " of this start begins."));
-    }
-
-    /** What its job shall read was fixed when it was made. */
-    private static Optional<Verdict> withoutReplica(SourceInput input) {
-        return job(input, SnapshotStep.Waiting).flatMap(job -> ReaderChoice.unusable(job.getSpec(), input.source())
-                .map(why -> Verdict.fails(
-                        SourceReason.FirstCopyFailed,
-                        "SnapshotJob " + name(job) + " cannot begin: " + why
-                                + ". Or set spec.snapshot.options.readFrom to Primary and delete that"
-                                + " SnapshotJob, and the copy begins.")));
     }
 
     /** @return the verdict on the copy as such, which a stream that flows does not make whole */

@@ -212,27 +212,7 @@ class ReadyTest {
                                 .at(held(ok))
                                 .jobs(OwnedJobs.first("status: {step: {name: Complete}}")),
                         "False/FirstCopyFailed",
-                        "Delete it"),
-                Arguments.of(
-                        "a first copy from a replica that its engine cannot have",
-                        awaitingFirstCopy("Debezium"),
-                        "False/FirstCopyFailed",
-                        "Or set spec.snapshot.options.readFrom to Primary"),
-                Arguments.of(
-                        "a first copy from a replica",
-                        awaitingFirstCopy("Direct"),
-                        "False/AwaitsSnapshotJob",
-                        "stands still"));
-    }
-
-    /** The job that it made is to read a replica. */
-    private static Inputs awaitingFirstCopy(String engine) {
-        Inputs inputs = Inputs.firstSight(yaml -> yaml + "  engine: " + engine + "\n")
-                .marked("checkpoint-uid", 1L)
-                .initialised("checkpoint-uid")
-                .running()
-                .finding(Map.of(Aspect.SnapshotComplete, AWAITING, Aspect.Streaming, AWAITING));
-        return inputs.at(held(inputs)).jobs(OwnedJobs.first("  readFrom: Replica\n"));
+                        "Delete it"));
     }
 
     private static CdcSourceStatus saying(SourceReason reason) {
