@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/** The pods of a SnapshotJob as calls in this process: they die at random moments, and others take their place. */
+/**
+ * The containers of a SnapshotJob's pod as calls in this process: they die at random moments, and others take their place. Another pod
+ * would wait for what a dead one may still deliver, half a minute a group.
+ */
 record DyingWorkers(Database db, Path ledgers, MemorySink sink) {
     static final int GROUPS = 3;
 
@@ -32,7 +35,7 @@ record DyingWorkers(Database db, Path ledgers, MemorySink sink) {
             for (int attempt = 0; !whole; attempt++) {
                 FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, group);
                 GroupRun run = new GroupRun(
-                        config, source(config), store, any -> sink, SnapshotJobs.process(config, "pod" + attempt));
+                        config, source(config), store, any -> sink, SnapshotJobs.process(config, "pod"));
                 if (attempt < 3) {
                     killAfter(run, 3 + random.nextInt(120));
                 }
