@@ -29,6 +29,7 @@ class EverySnapshotWriteApiServerIT {
     /** A whole copy takes several seconds. */
     private static final int SOME = 4;
 
+    private static final Duration LATE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @RegisterExtension
@@ -36,10 +37,15 @@ class EverySnapshotWriteApiServerIT {
 
     @SideBySide
     Stream<DynamicTest> copy(ApiServer server) {
-        return EveryWrite.of(faults -> run(server, faults, world -> {}, world -> {
-                    world.job.create();
-                    finish(world, SnapshotStep.Complete);
-                }))
+        return EveryWrite.of(faults -> run(server, faults, world -> {}, EverySnapshotWriteApiServerIT::copy))
+                .someOf(SOME)
+                .tests();
+    }
+
+    @SideBySide
+    Stream<DynamicTest> copyLateOrCutOff(ApiServer server) {
+        return EveryWrite.of(faults -> run(server, faults, world -> {}, EverySnapshotWriteApiServerIT::copy))
+                .with(new Fault.Delayed(LATE), new Fault.CutOffBefore(), new Fault.CutOffAfter())
                 .someOf(SOME)
                 .tests();
     }
@@ -136,6 +142,11 @@ class EverySnapshotWriteApiServerIT {
         return SnapshotWorld.without(server, namespace, new ObjectNames("orders").firstCopy());
     }
 
+    private static void copy(SnapshotWorld world) {
+        world.job.create();
+        finish(world, SnapshotStep.Complete);
+    }
+
     private static void finish(SnapshotWorld world, SnapshotStep last) {
         world.awaitStep(last);
         Awaitility.await().atMost(PATIENCE).until(() -> turnIsOver(world));
@@ -165,7 +176,7 @@ class EverySnapshotWriteApiServerIT {
             operator.disturb(namespace, faults);
             disturbed.accept(world);
             world.sources.awaitStatefulSetController();
-            return operator.endState(namespace, "Pod");
+            return operator.endState(namespace, faults, "Pod");
         } finally {
             operator.leave(namespace);
         }

@@ -112,7 +112,7 @@ class EveryGateWriteApiServerIT {
             operator.disturb(namespace, faults);
             disturbed.accept(world, gates);
             world.awaitStatefulSetController();
-            return operator.endState(namespace);
+            return operator.endState(namespace, faults);
         } finally {
             operator.leave(namespace);
         }

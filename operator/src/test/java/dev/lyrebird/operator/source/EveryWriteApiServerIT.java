@@ -4,6 +4,7 @@ import dev.lyrebird.operator.source.fixture.DisturbedOperator;
 import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.EveryWrite;
+import dev.lyrebird.testkit.fault.Fault;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.EndState;
@@ -19,15 +20,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Whichever write of the operator fails, or is done without its answer arriving: the end is the same. */
 @WithApiServer(controllers = true)
 class EveryWriteApiServerIT {
+    /** Of the faults that are rarer: other ones with each seed, all of them with {@code -Dlyrebird.faults=all}. */
+    private static final int SOME = 6;
+
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     @RegisterExtension
     static final DisturbedOperator operator = new DisturbedOperator();
 
     @SideBySide
     Stream<DynamicTest> create(ApiServer server) {
-        return everyWrite(server, before -> {}, world -> {
-            world.source.create();
-            world.awaitState("Ready", "True/Streaming");
-        });
+        return everyWrite(server, before -> {}, SourceWorld::createStreaming);
+    }
+
+    @SideBySide
+    Stream<DynamicTest> createLateOrCutOff(ApiServer server) {
+        return EveryWrite.of(faults -> run(server, faults, before -> {}, SourceWorld::createStreaming))
+                .with(new Fault.Delayed(LATE), new Fault.CutOffBefore(), new Fault.CutOffAfter())
+                .someOf(SOME)
+                .tests();
     }
 
     @SideBySide
@@ -92,7 +103,7 @@ class EveryWriteApiServerIT {
             operator.disturb(namespace, faults);
             disturbed.accept(world);
             world.awaitStatefulSetController();
-            return operator.endState(namespace);
+            return operator.endState(namespace, faults);
         } finally {
             operator.leave(namespace);
         }

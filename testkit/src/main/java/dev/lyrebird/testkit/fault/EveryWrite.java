@@ -15,10 +15,14 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Runs a scenario undisturbed, then once for each of its writes and each kind of fault, and expects that it ends in the same
  * state each time. A run that makes fewer writes, so that nothing disturbs it, counts as skipped.
- * {@code -Dlyrebird.faults=all} runs those, too, that {@link #someOf} leaves out.
+ * {@code -Dlyrebird.faults=all} runs those, too, that {@link #someOf} leaves out. Who is cut off gets through again after some
+ * requests.
  */
 public final class EveryWrite {
     private static final List<Fault> FAULTS = List.of(new Fault.NotSent(), new Fault.AnswerLost());
+
+    /** So that a second attempt meets the cut-off, too. */
+    private static final int REFUSED = 2;
 
     private final Function<HttpFaults, EndState> scenario;
     private final List<Fault> kinds;
@@ -91,7 +95,9 @@ public final class EveryWrite {
     }
 
     private DynamicTest test(Disturbance disturbance, EndState undisturbed) {
-        HttpFaults faults = new HttpFaults().at(disturbance.write().number(), disturbance.fault());
+        HttpFaults faults = new HttpFaults()
+                .at(disturbance.write().number(), disturbance.fault())
+                .healingAfter(REFUSED);
         return DynamicTest.dynamicTest(disturbance.toString(), () -> {
             undisturbed.assertSameAs(scenario.apply(faults), disturbance.toString());
             // two reports of what happens at the same time are one write at times

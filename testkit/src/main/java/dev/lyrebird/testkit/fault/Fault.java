@@ -10,10 +10,10 @@ public sealed interface Fault {
     /** The server does what was asked, and the connection breaks before its answer arrives. */
     record AnswerLost() implements Fault {}
 
-    /** From this request on, itself included, nothing reaches the server any more, until {@link HttpFaults#heal()}. */
+    /** From this request on, itself included, nothing reaches the server any more, until that is healed. */
     record CutOffBefore() implements Fault {}
 
-    /** This request is done, but neither its answer nor any later request gets through, until {@link HttpFaults#heal()}. */
+    /** This request is done, but neither its answer nor any later request gets through, until that is healed. */
     record CutOffAfter() implements Fault {}
 
     /** The request is sent late; its caller waits. */

@@ -24,10 +24,13 @@ public final class HttpFaults implements Interceptor {
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
+    private final List<MetFault> met = new ArrayList<>();
     private boolean cutOff;
+    private int refused;
+    private int mostRefused = Integer.MAX_VALUE;
 
     /** What the answer to the request meets that this thread is about to send: before() and consumer() share a thread. */
-    private final ThreadLocal<Optional<Fault>> ofAnswer = ThreadLocal.withInitial(Optional::empty);
+    private final ThreadLocal<Optional<MetFault>> ofAnswer = ThreadLocal.withInitial(Optional::empty);
 
     /** Injects {@code fault} into the {@code number}-th write, from 1 on. */
     public HttpFaults at(int number, Fault fault) {
@@ -44,6 +47,12 @@ public final class HttpFaults implements Interceptor {
         return add(new Rule(which, fault, Rule.Times.ALWAYS));
     }
 
+    /** A cut-off ends by itself when it has kept this many requests, reading ones among them, from the server. */
+    public synchronized HttpFaults healingAfter(int requests) {
+        mostRefused = requests;
+        return this;
+    }
+
     /** Ends every fault: from now on requests go through. The count goes on. */
     public synchronized void heal() {
         rules.clear();
@@ -55,6 +64,11 @@ public final class HttpFaults implements Interceptor {
         return List.copyOf(writes);
     }
 
+    /** @return the faults so far, those of reading requests while it was cut off included, in the order of the requests */
+    public synchronized List<MetFault> met() {
+        return List.copyOf(met);
+    }
+
     /** @return whether this client is cut off now, by {@link Fault.CutOffBefore} or {@link Fault.CutOffAfter} */
     public synchronized boolean isCutOff() {
         return cutOff;
@@ -63,15 +77,15 @@ public final class HttpFaults implements Interceptor {
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
         ofAnswer.remove();
-        Optional<Fault> fault = faultOf(request);
+        Optional<MetFault> fault = faultOf(request);
         if (fault.isEmpty()) {
             return;
         }
-        if (fault.get() instanceof Fault.Delayed delayed) {
+        if (fault.get().fault() instanceof Fault.Delayed delayed) {
             pause(delayed);
-        } else if (fault.get() instanceof Fault.Preceded preceded) {
+        } else if (fault.get().fault() instanceof Fault.Preceded preceded) {
             preceded.act().run();
-        } else if (fault.get() instanceof Fault.NotSent || fault.get() instanceof Fault.CutOffBefore) {
+        } else if (fault.get().isNotSent()) {
             builder.uri(NOWHERE);
         } else {
             ofAnswer.set(fault);
@@ -81,24 +95,29 @@ public final class HttpFaults implements Interceptor {
     @Override
     public AsyncBody.Consumer<List<ByteBuffer>> consumer(
             AsyncBody.Consumer<List<ByteBuffer>> consumer, HttpRequest request) {
-        Optional<Fault> fault = ofAnswer.get();
+        Optional<MetFault> fault = ofAnswer.get();
         ofAnswer.remove();
         if (fault.isEmpty()) {
             return consumer;
         }
-        if (fault.get() instanceof Fault.Followed followed) {
+        if (fault.get().fault() instanceof Fault.Followed followed) {
             return new LateAnswer(followed.act(), consumer);
         }
         return (buffers, body) -> {
-            throw new IOException("injected fault: the answer to " + request.method() + " "
-                    + request.uri().getPath() + " was lost");
+            // only the caller is told: to break the connection off would hit requests of others
+            body.done().completeExceptionally(new IOException(fault.get().lost()));
+            body.consume();
         };
     }
 
-    private synchronized Optional<Fault> faultOf(HttpRequest request) {
+    private synchronized Optional<MetFault> faultOf(HttpRequest request) {
         URI uri = request.uri();
         Optional<Fault> fault = Optional.empty();
         boolean wasCutOff = cutOff;
+        if (wasCutOff) {
+            refused++;
+            cutOff = refused < mostRefused;
+        }
         if (Write.counts(
                 request.method(),
                 uri.getPath(),
@@ -107,7 +126,10 @@ public final class HttpFaults implements Interceptor {
             writes.add(write);
             fault = take(write);
         }
-        return wasCutOff ? Optional.of(new Fault.CutOffBefore()) : fault;
+        Optional<MetFault> meets = (wasCutOff ? Optional.of(new Fault.CutOffBefore()) : fault)
+                .map(which -> new MetFault(which, request.method(), uri.getPath()));
+        meets.ifPresent(met::add);
+        return meets;
     }
 
     private Optional<Fault> take(Write write) {

@@ -22,14 +22,19 @@ public final class CapturedLog implements AutoCloseable {
     private final Logger root = Logger.getLogger("");
     private final Handler handler = new Capture();
 
-    private CapturedLog() {
-        handler.setLevel(Level.ALL);
+    private CapturedLog(Level least) {
+        handler.setLevel(least);
         root.addHandler(handler);
     }
 
     /** Begins to capture. */
     public static CapturedLog open() {
-        return new CapturedLog();
+        return open(Level.ALL);
+    }
+
+    /** Begins to capture, without what is below {@code least}: a test class of many requests would log more than is kept. */
+    public static CapturedLog open(Level least) {
+        return new CapturedLog(least);
     }
 
     /** Adds what was logged elsewhere, such as by a child process. */
@@ -54,6 +59,9 @@ public final class CapturedLog implements AutoCloseable {
 
         @Override
         public void publish(LogRecord record) {
+            if (!isLoggable(record)) {
+                return;
+            }
             String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
             add(new LogLine(record.getLevel().intValue(), logger, message(record) + trace(record.getThrown())));
         }

@@ -12,16 +12,24 @@ public final class LogOracle {
 
     /** @param allowed the complaints that are expected */
     public static void check(List<LogLine> lines, List<AllowedLog> allowed) {
-        Predicate<LogLine> expected = line -> allowed.stream()
-                .anyMatch(one -> line.logger().startsWith(one.logger())
-                        && Pattern.compile(one.text()).matcher(line.text()).find());
-        List<LogLine> unexpected = lines.stream()
-                .filter(LogLine::isComplaint)
-                .filter(expected.negate())
-                .toList();
+        List<LogLine> unexpected = unexpected(lines, allowed);
         if (!unexpected.isEmpty()) {
             throw new AssertionFailedError("unexpected in the log (@AllowedLog names what is expected):\n"
                     + unexpected.stream().map(LogLine::toString).collect(Collectors.joining("\n")));
         }
+    }
+
+    /**
+     * @param allowed the complaints that are expected
+     * @return the others
+     */
+    public static List<LogLine> unexpected(List<LogLine> lines, List<AllowedLog> allowed) {
+        Predicate<LogLine> expected = line -> allowed.stream()
+                .anyMatch(one -> line.logger().startsWith(one.logger())
+                        && Pattern.compile(one.text()).matcher(line.text()).find());
+        return lines.stream()
+                .filter(LogLine::isComplaint)
+                .filter(expected.negate())
+                .toList();
     }
 }

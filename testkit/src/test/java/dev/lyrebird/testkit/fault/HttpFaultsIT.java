@@ -2,6 +2,7 @@ package dev.lyrebird.testkit.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
@@ -11,8 +12,13 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @WithApiServer
 class HttpFaultsIT {
@@ -54,6 +60,32 @@ class HttpFaultsIT {
     }
 
     @Test
+    void aCutOffEndsWhenItHasRefusedSoMany(ApiServer server, TestNamespace namespace) {
+        HttpFaults faults = new HttpFaults().at(2, new Fault.CutOffBefore()).healingAfter(1);
+        try (KubernetesClient client = client(server, faults)) {
+            create(client, namespace, "first");
+            assertThatThrownBy(() -> create(client, namespace, "second")).isInstanceOf(KubernetesClientException.class);
+            assertThat(faults.isCutOff()).isTrue();
+            assertThatThrownBy(() -> create(client, namespace, "third")).isInstanceOf(KubernetesClientException.class);
+            create(client, namespace, "fourth");
+            assertThat(faults.isCutOff()).isFalse();
+        }
+        assertThat(names(namespace)).contains("first", "fourth").doesNotContain("second", "third");
+    }
+
+    @Test
+    void aDelayedRequestIsDoneLate(ApiServer server, TestNamespace namespace) {
+        Duration by = Duration.ofMillis(300);
+        HttpFaults faults = new HttpFaults().at(1, new Fault.Delayed(by));
+        try (KubernetesClient client = client(server, faults)) {
+            long began = System.nanoTime();
+            create(client, namespace, "late");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(by);
+        }
+        assertThat(names(namespace)).contains("late");
+    }
+
+    @Test
     void somebodyElseCanBeFaster(ApiServer server, TestNamespace namespace) {
         HttpFaults faults =
                 new HttpFaults().at(1, new Fault.Preceded(() -> create(server.admin(), namespace, "contended")));
@@ -73,6 +105,27 @@ class HttpFaultsIT {
             create(client, namespace, "made");
             assertThat(names(namespace)).contains("made", "after");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aFaultExplainsTheErrorThatItLeadsToAndNoOther(Fault fault, ApiServer server, TestNamespace namespace) {
+        HttpFaults faults = new HttpFaults().at(1, fault);
+        try (KubernetesClient client = client(server, faults)) {
+            String error = Throwables.getStackTrace(catchThrowable(() -> create(client, namespace, "disturbed")));
+            assertThat(faults.met()).singleElement().matches(met -> met.explains(error));
+        }
+        HttpFaults others =
+                new HttpFaults().at(1, new Fault.Preceded(() -> create(server.admin(), namespace, "there")));
+        try (KubernetesClient client = client(server, others)) {
+            String conflict = Throwables.getStackTrace(catchThrowable(() -> create(client, namespace, "there")));
+            assertThat(faults.met()).noneMatch(met -> met.explains(conflict));
+        }
+    }
+
+    static Stream<Fault> aFaultExplainsTheErrorThatItLeadsToAndNoOther() {
+        return Stream.of(
+                new Fault.NotSent(), new Fault.AnswerLost(), new Fault.CutOffBefore(), new Fault.CutOffAfter());
     }
 
     private static KubernetesClient client(ApiServer server, HttpFaults faults) {
