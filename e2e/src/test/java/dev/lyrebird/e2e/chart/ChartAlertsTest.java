@@ -42,7 +42,10 @@ class ChartAlertsTest {
     @MethodSource("alerts")
     void whatIsComparedWithNothingIsThereFromTheStart(JsonNode alert) throws IOException {
         String reference = Files.readString(Repository.root().resolve("docs/reference.md"));
-        assertThat(NOTHING_COUNTED.matcher(alert.path("expr").asText()).results().map(found -> found.group(1)))
+        assertThat(NOTHING_COUNTED
+                        .matcher(alert.path("expr").asText())
+                        .results()
+                        .map(found -> found.group(1)))
                 .allSatisfy(metric -> assertThat(reference).contains("| `" + metric + "` |  |"));
     }
 

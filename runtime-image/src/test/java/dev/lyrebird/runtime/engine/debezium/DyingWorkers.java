@@ -34,8 +34,8 @@ record DyingWorkers(Database db, Path ledgers, MemorySink sink) {
             boolean whole = false;
             for (int attempt = 0; !whole; attempt++) {
                 FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, group);
-                GroupRun run = new GroupRun(
-                        config, source(config), store, any -> sink, SnapshotJobs.process(config, "pod"));
+                GroupRun run =
+                        new GroupRun(config, source(config), store, any -> sink, SnapshotJobs.process(config, "pod"));
                 if (attempt < 3) {
                     killAfter(run, 3 + random.nextInt(120));
                 }
