@@ -4,13 +4,9 @@ import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.LaneState;
-import dev.lyrebird.contract.config.CheckpointConfig;
-import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -21,21 +17,12 @@ import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.delivery.TestSink;
-import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
-import dev.lyrebird.runtime.time.FastStopwatch;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole captures; only the server and the destination are scripts. */
 @Execution(ExecutionMode.CONCURRENT) // they wait most of the time
@@ -128,32 +115,6 @@ class CaptureTest {
         }
     }
 
-    /** Servers lock accounts for it. */
-    @Test
-    void aRefusedLogInIsTriedSeldomAndAtOnceWhenTheSecretChanges() throws Exception {
-        server.finding(Aspect.CredentialsValid, Finding.fails(SourceReason.AccessDenied, "Access denied."));
-        orders.give(FIRST);
-        try (CaptureHarness run = Surroundings.quick(store, server, sink, orders)
-                .timedBy(new FastStopwatch(100))
-                .capture("pod-1")
-                .start()) {
-            // the order can be heard of late, and a second attempt comes of that
-            run.awaitThat(() -> run.finding(Aspect.CredentialsValid)
-                    .filter(finding -> finding.message().matches("(?s).*again in [15] minutes?, and at once.*"))
-                    .isPresent());
-            int before = server.preflights();
-            run.rotateCredentials();
-            run.awaitThat(() -> server.preflights() > before
-                    && run.finding(Aspect.Streaming)
-                            .filter(finding -> finding.message().contains("again in 1 minute"))
-                            .isPresent());
-
-            server.finding(Aspect.CredentialsValid, Finding.holds(SourceReason.CredentialsAccepted, "Accepted."));
-            run.rotateCredentials();
-            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
-        }
-    }
-
     @Test
     void aShortRunwayIsSaidAndMadeLongerByReading() throws Exception {
         server.finding(
@@ -232,127 +193,6 @@ class CaptureTest {
             assertThat(run.checkpoint().position()).isEqualTo(at(5));
         }
         assertThat(sink.received()).isEqualTo(numbers(1, 5));
-    }
-
-    @Test
-    void aCheckpointThatIsDeletedStopsTheSource() throws Exception {
-        try (CaptureHarness run = following()) {
-            store.delete();
-            server.growTo(10);
-            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointLost);
-            assertThat(run.capture.ready()).isFalse();
-            int delivered = sink.received().size();
-            server.growTo(20);
-            assertThat(sink.received()).hasSize(delivered);
-        }
-    }
-
-    @Test
-    void aCheckpointThatIsEditedByHandStopsTheSource() throws Exception {
-        try (CaptureHarness run = following()) {
-            Map<String, String> edited = new HashMap<>();
-            edited.put("checkpoint.json", "{}");
-            store.tamper(edited);
-            server.growTo(10);
-            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointUnreadable);
-        }
-    }
-
-    @Test
-    void whoWasReplacedEnds() throws Exception {
-        CaptureHarness replaced = following();
-        try (CaptureHarness successor = harness("pod-2").start()) {
-            successor.awaitReason(Aspect.Streaming, SourceReason.Streaming);
-            server.growTo(10);
-
-            assertThat(replaced.awaitEnd()).isEqualTo(ExitCode.Fenced);
-            successor.awaitThat(() -> sink.received().containsAll(numbers(1, 10)));
-            successor.stop();
-            assertThat(successor.checkpoint().writer().pod()).isEqualTo("pod-2");
-        }
-    }
-
-    @Test
-    void aStoreThatIsAwayDoesNotStopDelivery() throws Exception {
-        try (CaptureHarness run = following()) {
-            store.down(true);
-            server.growTo(10);
-            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointNotWritten);
-            run.awaitThat(() -> sink.received().size() == 10);
-
-            store.down(false);
-            server.growTo(20);
-            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointWritten);
-            assertThat(run.stop()).isEqualTo(ExitCode.Stopped);
-            assertThat(run.checkpoint().position()).isEqualTo(at(20));
-        }
-    }
-
-    /** Its last report says that all is well, and it can write no other one. */
-    @Test
-    void aStoreThatStaysAwayMakesThePodUnready() throws Exception {
-        store.put(Samples.following("earlier", 1, 0));
-        AtomicInteger log = new AtomicInteger();
-        CheckpointConfig pause = new CheckpointConfig(1, 3, UnconfirmedPolicy.Pause, 300, Optional.empty());
-        PipelineConfig config = Samples.config(store.uid(), new StdoutSinkConfig(), pause);
-        try (CaptureHarness run = new Surroundings(config, store, server, sink, orders)
-                .timedBy(new FastStopwatch(20))
-                .capture("pod-1")
-                .start()) {
-            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
-            awaitGrowing(run, log, run.capture::ready);
-
-            store.down(true);
-            awaitGrowing(run, log, () -> run.finding(Aspect.CheckpointHealthy)
-                    .filter(finding -> finding.message().contains("No event is delivered before"))
-                    .isPresent());
-
-            assertThat(run.finding(Aspect.SinkHealthy)).map(Finding::state).contains(Finding.State.True);
-            assertThat(run.capture.ready()).isFalse();
-
-            store.down(false);
-            awaitGrowing(run, log, run.capture::ready);
-        }
-    }
-
-    /** A log that does not grow is soon taken for a silent server, by a clock that is fast. */
-    private void awaitGrowing(CaptureHarness run, AtomicInteger log, BooleanSupplier condition) {
-        run.awaitThat(() -> {
-            server.growTo(log.incrementAndGet());
-            return condition.getAsBoolean();
-        });
-    }
-
-    /** The Secret may be changed before the database is. */
-    @ParameterizedTest
-    @CsvSource({"CredentialsValid, AccessDenied", "SourceReachable, TlsFailed", "SourceReachable, SourceUnreachable"})
-    void rotatedCredentialsAreTakenUpWhenTheyWorkAndNotBefore(Aspect aspect, SourceReason reason) throws Exception {
-        store.put(Samples.following("earlier", 1, 0));
-        server.finding(
-                Aspect.CredentialsValid, Finding.holds(SourceReason.CredentialsAccepted, "The account can log in."));
-        try (CaptureHarness run = Surroundings.quick(store, server, sink, orders)
-                .timedBy(new FastStopwatch(100))
-                .capture("pod-1")
-                .start()) {
-            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
-            int engines = server.engines();
-            server.credentials(Optional.of(new SourceFailure(aspect, reason, "Not so.", null)));
-            run.rotateCredentials();
-            run.awaitThat(() -> server.trials() > 1);
-            assertThat(run.finding(aspect).orElseThrow().state())
-                    .isEqualTo(reason == SourceReason.SourceUnreachable ? Finding.State.True : Finding.State.False);
-            assertThat(server.engines()).isEqualTo(engines);
-            server.growTo(5);
-            run.awaitThat(() -> sink.received().size() == 5);
-
-            server.credentials(Optional.empty());
-            run.awaitThat(() -> server.engines() > engines);
-            run.awaitThat(() -> run.board.current().findings().values().stream()
-                    .allMatch(finding -> finding.state() == Finding.State.True));
-            server.growTo(9);
-            run.awaitThat(() -> sink.received().size() == 9);
-            assertThat(sink.received()).isEqualTo(numbers(1, 9));
-        }
     }
 
     @Test
