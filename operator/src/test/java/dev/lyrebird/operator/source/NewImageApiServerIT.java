@@ -47,7 +47,7 @@ class NewImageApiServerIT {
                             BEFORE + " True/RuntimeRollingOut",
                             BEFORE + " True/RuntimeRollingOut"));
             List<Sources> waiting = sources.stream()
-                    .filter(source -> source.state("Reconciling").startsWith("True"))
+                    .filter(source -> image(world, source).equals(BEFORE))
                     .toList();
             assertThat(waiting)
                     .allSatisfy(source -> assertThat(source.state("Ready")).isEqualTo("True/Streaming"));
