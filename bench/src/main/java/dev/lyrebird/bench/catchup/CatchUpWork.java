@@ -21,7 +21,7 @@ public enum CatchUpWork {
             LoadShape.ONE_ROW,
             List.of(OrdersLoad.ALL_TABLES),
             50_000,
-            500_000),
+            2_000_000),
     /** One of ten tables; figures are those of a captured row, of which the log holds one in ten. */
     SELECTIVE(
             "S3",
