@@ -13,27 +13,31 @@ enum EngineDifference {
             "`ts_ms`, `ts_us`, `ts_ns` beside `op`: when an engine handled the event.",
             value -> value.replaceAll(",\"ts_ms\":\\d+,\"ts_us\":\\d+,\"ts_ns\":\\d+}(}?)$", ",…}$1")),
     RowOfATruncation(
-            "`source.row` of a truncation: Direct says 0, Debezium the number of the last row that it read before.",
+            "`source.row` of a truncation: Direct delivers 0, Debezium the number of the last row that it read before.",
             value -> value.contains("\"op\":\"t\"")
                     ? value.replaceAll("\"row\":\\d+,\"thread\"", "\"row\":…,\"thread\"")
                     : value),
     XaTransactions(
-            "XA transactions: Direct delivers them at XA COMMIT, in its place in the order, and nothing after XA ROLLBACK; Debezium at XA PREPARE, and"
-                    + " does not take them back."),
+            "XA transactions: Direct delivers them at XA COMMIT, in its place in the order, and delivers nothing after XA"
+                    + " ROLLBACK. Debezium delivers them at XA PREPARE, and does not take them back."),
     Addresses(
-            "INET4 and INET6 (MariaDB): Direct gives the text that the server selects, in rows and keys, streamed and copied. Debezium's parser does not know"
-                    + " the types; where any table of the server has one, the preflight refuses `engine: Debezium`."),
+            "INET4 and INET6 (MariaDB): Direct delivers the text that a SELECT returns, in rows and keys, streamed and"
+                    + " copied. Debezium's parser does not know the types. If any table of the server has one, the preflight refuses"
+                    + " `engine: Debezium`."),
     RowHashes(
-            "Unique keys that MariaDB keeps as hashes, since they are over TEXT or BLOB or too long for an index: Direct reads their tables. Debezium stops at the first row of"
-                    + " such a table, since it has a column more in the log than in its definition."),
-    Sequences(
-            "Sequences of MariaDB in a captured database: Direct passes over them. Debezium stops at the first `NEXTVAL`, for which the log has a row of a table that is none,"
-                    + " where `spec.tables` selects the name of the sequence."),
+            "Unique keys that MariaDB stores as hashes, because they are over TEXT or BLOB or too long for an index: Direct"
+                    + " reads their tables. Debezium stops at the first row of such a table, because the log has one column more than"
+                    + " the definition."),
+    Sequences("Sequences of MariaDB in a captured database: Direct skips them. Debezium stops at the first `NEXTVAL` if"
+            + " `spec.tables` matches the name of the sequence, because the log then has a row of something that is not a"
+            + " table."),
     OldTimes(
-            "Times with a fraction in tables that MariaDB made with `mysql56_temporal_format=OFF`, or before 10.1: Direct reads them. Debezium stops at their rows, or takes other values and rows out of them;"
-                    + " where a captured table has one, the preflight refuses `engine: Debezium`, and warns of other tables'. `ALTER TABLE … FORCE` gives them the form of today."),
-    PresetDates(
-            "Dates that no calendar has (`0000-00-00`) in a column `NOT NULL DEFAULT '2020-01-01'`: Direct gives 1970-01-01, as where there is no default; Debezium the default.");
+            "Times with a fraction in tables that MariaDB created with `mysql56_temporal_format=OFF`, or before 10.1: Direct"
+                    + " reads them. Debezium stops at their rows, or reads wrong values and rows. If a captured table has such a"
+                    + " column, the preflight refuses `engine: Debezium`; if another table has one, it warns. `ALTER TABLE … FORCE`"
+                    + " converts them to the current form."),
+    PresetDates("Dates that no calendar has (`0000-00-00`) in a column `NOT NULL DEFAULT '2020-01-01'`: Direct delivers"
+            + " 1970-01-01, as if there was no default; Debezium delivers the default.");
 
     private final String words;
     private final UnaryOperator<String> leaveOut;
