@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.command;
 
-import dev.lyrebird.runtime.e2e.RuntimeJvm;
+import dev.lyrebird.runtime.process.RuntimeJvm;
 import dev.lyrebird.testkit.process.ClassData;
 import java.io.IOException;
 import java.io.UncheckedIOException;

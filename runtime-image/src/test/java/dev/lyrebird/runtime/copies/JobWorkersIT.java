@@ -14,7 +14,7 @@ import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.control.FileOrders;
 import dev.lyrebird.runtime.engine.ChangeEvent;
-import dev.lyrebird.runtime.engine.debezium.Sources;
+import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.server.JdbcSourceServer;
 import dev.lyrebird.runtime.sink.Sink;

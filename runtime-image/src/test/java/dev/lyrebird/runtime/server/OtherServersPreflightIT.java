@@ -14,7 +14,7 @@ import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
-import dev.lyrebird.runtime.engine.debezium.Sources;
+import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;

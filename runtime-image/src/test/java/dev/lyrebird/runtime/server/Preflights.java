@@ -6,7 +6,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.debezium.Sources;
+import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.testkit.database.DatabaseServer;
 
 /** A shop to look at, and what tests ask of a preflight. */

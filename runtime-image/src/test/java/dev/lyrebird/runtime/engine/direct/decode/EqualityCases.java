@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
-import dev.lyrebird.runtime.engine.debezium.Sources;
+import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.junit.Seed;
 import dev.lyrebird.testkit.junit.WithSeed;

@@ -1,0 +1,253 @@
+package dev.lyrebird.runtime.realserver.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.log.ProcessLog;
+import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
+import dev.lyrebird.runtime.realserver.fixture.ColumnsOfAllTypes;
+import dev.lyrebird.runtime.realserver.fixture.Database;
+import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
+import dev.lyrebird.runtime.realserver.fixture.Sources;
+import dev.lyrebird.testkit.database.DatabaseServer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.junit.jupiter.api.Test;
+
+/** What gates leave of columns: in rows, keys and schemas. */
+abstract class GateColumnCases extends GateCases {
+    GateColumnCases(DatabaseServer server, EngineChoice engine) {
+        super(server, engine);
+    }
+
+    @Test
+    void columnsAreDroppedAndMaskedInStreamAndCopy() throws Exception {
+        Database db = behind(rule("`ignoredColumns`:[`card`],`maskedColumns`:[{`columns`:[`phone`],`with`:`Redact`},"
+                + "{`columns`:[`note`],`with`:`Truncate`,`length`:2},{`columns`:[`age`],`with`:`Null`},"
+                + "{`columns`:[`city`],`with`:`Fixed`,`value`:`-`}]"));
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY, card BIGINT, phone VARCHAR(20) NOT NULL, note TEXT,"
+                + " age INT NOT NULL, city VARCHAR(9))");
+        String row = "{\"id\":1,\"phone\":\"***\",\"note\":\"se\",\"age\":null,\"city\":null}";
+        try (RunningEngine capture = db.follow()) {
+            db.run(
+                    "INSERT INTO @.t VALUES (1, 4711, '030', 'secret', 33, NULL)",
+                    "UPDATE @.t SET card = 1",
+                    "DELETE FROM @.t");
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "c {\"id\":1} " + row,
+                            "u {\"id\":1} " + row,
+                            "d {\"id\":1} " + row,
+                            "tombstone {\"id\":1}");
+            assertThat(CollectedEvents.json(
+                                    capture.events.events().get(1).value().orElseThrow())
+                            .get("before"))
+                    .hasToString(row);
+        }
+        db.run("INSERT INTO @.t VALUES (1, 4711, '030', 'secret', 33, 'Ulm')");
+        Position at = db.position();
+        CollectedEvents copied = new CollectedEvents();
+        RunningEngine.copy(db.source, at, copied);
+        assertThat(copied.lines())
+                .contains("r {\"id\":1} " + row.replace("\"city\":null", "\"city\":\"-\""))
+                .hasSize(2);
+    }
+
+    @Test
+    void aHashedKeyIsTheSameEverywhere() throws Exception {
+        Database db =
+                behind(rule("`maskedColumns`:[{`columns`:[`mail`],`with`:`Sha256`,`keySecretRef`:{`name`:`pepper`,"
+                        + "`key`:`key`}}]"));
+        db.run("CREATE TABLE @.t (mail VARCHAR(40) PRIMARY KEY, a INT)", "INSERT INTO @.t VALUES ('a-x', 1)");
+        String a = hmac("a-x");
+        String b = hmac("b-x");
+        try (RunningEngine capture = db.follow()) {
+            db.run("UPDATE @.t SET mail = 'b-x'", "DELETE FROM @.t");
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "d {\"mail\":\"" + a + "\"} {\"mail\":\"" + a + "\",\"a\":1}",
+                            "tombstone {\"mail\":\"" + a + "\"}",
+                            "c {\"mail\":\"" + b + "\"} {\"mail\":\"" + b + "\",\"a\":1}",
+                            "d {\"mail\":\"" + b + "\"} {\"mail\":\"" + b + "\",\"a\":1}",
+                            "tombstone {\"mail\":\"" + b + "\"}");
+            ChangeEvent created = capture.events.events().get(2);
+            assertThat(new String(created.headers().get(0).value(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"mail\":\"" + a + "\"}");
+        }
+    }
+
+    private static String hmac(String text) throws Exception {
+        var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+        mac.init(new javax.crypto.spec.SecretKeySpec(Sources.HASH_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return java.util.HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aTableThatNoGateTouchesIsTheSameByteForByte() throws Exception {
+        for (Sources sources : List.of(sources(), sources().withSchemas())) {
+            Database db = Database.behind(server, sources, rule("`ignoredColumns`:[`*`]"));
+            Database open = db.through(sources);
+            db.run(ColumnsOfAllTypes.create(server, "@.all_types"), "CREATE TABLE @.t (id INT, a INT)");
+            Position from = db.position();
+            SchemaState state = db.schema(from);
+            SchemaState openState = open.schema(from);
+            try (RunningEngine gated =
+                            RunningEngine.stream(db.source, from, state).awaitConnected();
+                    RunningEngine plain =
+                            RunningEngine.stream(open.source, from, openState).awaitConnected()) {
+                db.run(
+                        ColumnsOfAllTypes.insert(server, "@.all_types", 1),
+                        ColumnsOfAllTypes.insert(server, "@.all_types", 2),
+                        "UPDATE @.all_types SET id = 7 WHERE id = 1",
+                        "DELETE FROM @.all_types WHERE id = 2");
+                gated.awaitEvents(7);
+                plain.awaitEvents(7);
+                assertThat(sameBytes(gated)).isEqualTo(sameBytes(plain));
+            }
+            CollectedEvents gatedCopy = new CollectedEvents();
+            CollectedEvents plainCopy = new CollectedEvents();
+            Position at = db.position();
+            CopyResult copied = RunningEngine.copy(db.source, at, gatedCopy);
+            RunningEngine.copy(open.source, at, plainCopy);
+            assertThat(copied.whole()).isTrue();
+            assertThat(gatedCopy.events()).hasSize(1);
+            assertThat(withoutTime(gatedCopy.events().get(0)))
+                    .isEqualTo(withoutTime(plainCopy.events().get(0)));
+        }
+    }
+
+    /** All but the time at which each run handled the event. */
+    private static List<String> sameBytes(RunningEngine capture) {
+        return capture.events.events().stream()
+                .map(GateColumnCases::withoutTime)
+                .toList();
+    }
+
+    private static String withoutTime(ChangeEvent event) {
+        StringBuilder all = new StringBuilder();
+        event.key().ifPresent(bytes -> all.append(new String(bytes, StandardCharsets.UTF_8)));
+        event.value()
+                .ifPresent(bytes -> all.append(
+                        new String(bytes, StandardCharsets.UTF_8).replaceAll("\"ts_(ms|us|ns)\":\\d+", "\"ts\":0")));
+        event.headers().forEach(header -> all.append(header.name())
+                .append(new String(header.value(), StandardCharsets.UTF_8)));
+        return all.toString();
+    }
+
+    /** NULL where the column takes it, 1970 where it does not: with a schema that says so. */
+    @Test
+    void datesThatNoCalendarHasAreMaskedAsTheyAreDelivered() throws Exception {
+        String masks = "`maskedColumns`:[{`columns`:[`d`,`t`,`nd`,`nt`],`with`:`Truncate`,`length`:19},"
+                + "{`columns`:[`r`],`with`:`Redact`},{`columns`:[`f`],`with`:`Fixed`,`value`:`-`}]";
+        String create =
+                "CREATE TABLE @.t (id INT PRIMARY KEY, d DATE NOT NULL, t DATETIME(3) NOT NULL, nd DATE, nt DATETIME,"
+                        + " r DATE, f DATETIME)";
+        String masked =
+                "\"d\":\"1970-01-01\",\"t\":\"1970-01-01 00:00:00\",\"nd\":null,\"nt\":null,\"r\":null,\"f\":null}";
+        Database db = behind(rule(masks));
+        db.run(create);
+        try (RunningEngine capture = db.follow()) {
+            dates(db);
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "c {\"id\":1} {\"id\":1," + masked,
+                            "c {\"id\":2} {\"id\":2," + masked,
+                            "c {\"id\":3} {\"id\":3," + masked);
+        }
+        Position at = db.position();
+        CollectedEvents copied = new CollectedEvents();
+        RunningEngine.copy(db.source, at, copied);
+        assertThat(copied.lines())
+                .contains(
+                        "r {\"id\":1} {\"id\":1," + masked,
+                        "r {\"id\":2} {\"id\":2," + masked,
+                        "r {\"id\":3} {\"id\":3," + masked);
+
+        Database described = behind(sources().withSchemas(), rule(masks));
+        described.run(create);
+        try (RunningEngine capture = described.follow()) {
+            dates(described);
+            capture.awaitEvents(3);
+            for (ChangeEvent event : capture.events.events()) {
+                assertThat(asAConsumerReadsIt(event).getStruct("after").getString("d"))
+                        .isEqualTo("1970-01-01");
+            }
+        }
+    }
+
+    /** MySQL has them in rows that were there before the column. */
+    final void documentsOfNoBytesAreMaskedAsTheyAreDelivered() throws Exception {
+        Database db = behind(rule("`maskedColumns`:[{`columns`:[`j`],`with`:`Truncate`,`length`:9}]"));
+        db.run(
+                "CREATE TABLE @.t (id INT PRIMARY KEY)",
+                "INSERT INTO @.t VALUES (1)",
+                "ALTER TABLE @.t ADD COLUMN j JSON NOT NULL, ADD COLUMN plain JSON NOT NULL");
+        try (RunningEngine capture = db.follow()) {
+            db.run("DELETE FROM @.t");
+            assertThat(lines(db, capture))
+                    .containsExactly("d {\"id\":1} {\"id\":1,\"j\":\"{}\",\"plain\":\"{}\"}", "tombstone {\"id\":1}");
+        }
+    }
+
+    private void dates(Database db) {
+        String table = db.name + ".t";
+        server.sql()
+                .execute(
+                        "SET sql_mode = ''",
+                        "INSERT INTO " + table + " VALUES (1" + ", '0000-00-00'".repeat(6) + ")",
+                        "INSERT INTO " + table + " VALUES (2" + ", '1984-00-10'".repeat(6) + ")",
+                        "INSERT INTO " + table + " VALUES (3" + ", '1984-10-00'".repeat(6) + ")");
+    }
+
+    private static Struct asAConsumerReadsIt(ChangeEvent event) {
+        try (JsonConverter converter = new JsonConverter()) {
+            converter.configure(Map.of("schemas.enable", true), false);
+            return (Struct)
+                    converter.toConnectData("t", event.value().orElseThrow()).value();
+        }
+    }
+
+    @Test
+    void whatTheEngineWarnsOfQuotesNoValue() throws Exception {
+        try (ProcessLog log = ProcessLog.begin()) {
+            Database db = behind(rule("`maskedColumns`:[{`columns`:[`d`],`with`:`Null`}]"));
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY, d DATE)");
+            try (RunningEngine capture = db.follow()) {
+                server.sql().execute("SET sql_mode = ''", "INSERT INTO " + db.name + ".t VALUES (1, '1984-00-00')");
+                assertThat(lines(db, capture)).containsExactly("c {\"id\":1} {\"id\":1,\"d\":null}");
+            }
+            Position at = db.position();
+            CollectedEvents copied = new CollectedEvents();
+            RunningEngine.copy(db.source, at, copied);
+            assertThat(copied.lines()).contains("r {\"id\":1} {\"id\":1,\"d\":null}");
+            assertThat(log.text()).doesNotContain("1984");
+        }
+    }
+
+    @Test
+    void spatialColumnsPassBesideHiddenOnes() throws Exception {
+        for (Sources sources : List.of(sources(), sources().withSchemas())) {
+            Database db = Database.behind(
+                    server,
+                    sources,
+                    rule("`ignoredColumns`:[`a`],`maskedColumns`:[{`columns`:[`hidden`],`with`:`Redact`}]"));
+            db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT, kept POINT, hidden POINT)");
+            try (RunningEngine capture = db.follow()) {
+                db.run("INSERT INTO @.t VALUES (1, 1, ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('POINT(3 4)'))");
+                capture.awaitEvents(1);
+                String event = new String(capture.events.events().get(0).value().orElseThrow(), StandardCharsets.UTF_8);
+                assertThat(event)
+                        .contains("\"kept\":{\"x\":1.0,\"y\":2.0")
+                        .contains("\"hidden\":{\"x\":0.0,\"y\":0.0")
+                        .doesNotContain("__debezium.source.column");
+            }
+        }
+    }
+}

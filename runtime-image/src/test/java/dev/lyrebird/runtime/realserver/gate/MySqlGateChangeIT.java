@@ -1,0 +1,12 @@
+package dev.lyrebird.runtime.realserver.gate;
+
+import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.database.WithDatabase;
+
+@WithDatabase
+class MySqlGateChangeIT extends GateChangeCases {
+    MySqlGateChangeIT(MySqlServer server) {
+        super(server, EngineChoice.Debezium);
+    }
+}
