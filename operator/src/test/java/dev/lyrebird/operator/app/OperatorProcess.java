@@ -25,13 +25,19 @@ import java.util.Map;
 /** The packaged operator as a process of its own, with the token of a service account that has the shipped rights. */
 record OperatorProcess(ServerProcess process, int port) implements AutoCloseable {
     private static final String CONFINED = "lyrebird-confined";
+    private static final int HEAP_MIB = 96;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** With the shipped rights in all namespaces. */
     static OperatorProcess start(ApiServer server, String podName, String watched) {
+        return withHeap(server, podName, watched, HEAP_MIB);
+    }
+
+    /** The same with another heap than the one that a test of few sources needs. */
+    static OperatorProcess withHeap(ApiServer server, String podName, String watched, int heapMiB) {
         account(server.admin(), ShippedRights.ACCOUNT);
         ShippedRights.bind(server.admin());
-        return start(server, podName, watched, ShippedRights.ACCOUNT);
+        return start(server, podName, watched, ShippedRights.ACCOUNT, heapMiB);
     }
 
     /** With the shipped rights in {@code watched} and nowhere else. */
@@ -43,17 +49,18 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
 
     /** Another confined one, with the rights that are left. */
     static OperatorProcess again(ApiServer server, String podName, List<String> watched) {
-        return start(server, podName, String.join(",", watched), CONFINED);
+        return start(server, podName, String.join(",", watched), CONFINED, HEAP_MIB);
     }
 
-    private static OperatorProcess start(ApiServer server, String podName, String watched, String account) {
+    private static OperatorProcess start(
+            ApiServer server, String podName, String watched, String account, int heapMiB) {
         Path directory = Scratch.directory("operator");
         int port = FreePorts.next();
         ServerProcess process = ServerProcess.start(
                 "operator " + podName,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
+                        "-Xmx" + heapMiB + "m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",

@@ -76,6 +76,8 @@ final class ControlPlane {
                 "--service-account-private-key-file=" + files.signingKey(),
                 "--root-ca-file=" + files.ca(),
                 "--leader-elect=false",
+                "--kube-api-qps=500", // by default a test of many objects waits for a limit of 20
+                "--kube-api-burst=1000",
                 "--bind-address=127.0.0.1",
                 "--secure-port=" + FreePorts.next(),
                 "--cert-dir=" + files.directory()));
