@@ -2,7 +2,7 @@ package dev.lyrebird.runtime;
 
 import dev.lyrebird.runtime.command.RuntimeCommand;
 import dev.lyrebird.runtime.log.Logging;
-import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.runtime.stream.ExitCode;
 import java.time.Clock;
 import java.util.random.RandomGenerator;

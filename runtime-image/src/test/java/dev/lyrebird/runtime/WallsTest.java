@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -7,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lyrebird.runtime.files.Names;
+import dev.lyrebird.runtime.source.JdbcSourceServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -29,6 +32,7 @@ class WallsTest {
                     "java.sql..",
                     RUNTIME + "kube..",
                     RUNTIME + "server..",
+                    RUNTIME + "source..",
                     RUNTIME + "engine.debezium..")
             .because("the promises of checkpoint and delivery must hold for every engine, destination and store");
 
@@ -70,7 +74,7 @@ class WallsTest {
     @ArchTest
     static final ArchRule ENGINES_KNOW_NO_KUBERNETES_AND_NO_CHECKPOINT = noClasses()
             .that()
-            .resideInAnyPackage(RUNTIME + "engine..", RUNTIME + "server..")
+            .resideInAnyPackage(RUNTIME + "engine..", RUNTIME + "server..", RUNTIME + "source..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -83,19 +87,38 @@ class WallsTest {
             .because("an engine turns a log into events; who delivers and who remembers is not its business");
 
     @ArchTest
+    static final ArchRule THE_SERVER_ANSWERS_AND_ASKS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + "server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    RUNTIME + "source..", RUNTIME + "snapshot..", RUNTIME + "stream..", RUNTIME + "engine.debezium..")
+            .because("engines and copies ask it; source alone puts the three together, and nothing below knows that");
+
+    @ArchTest
+    static final ArchRule WHAT_A_SOURCE_IS_MADE_OF_KNOWS_NO_SOURCE = noClasses()
+            .that()
+            .resideInAnyPackage(RUNTIME + "engine..", RUNTIME + "snapshot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(RUNTIME + "source..", RUNTIME + "stream..")
+            .because("the parts of a source must not need the whole");
+
+    @ArchTest
     static final ArchRule THE_COURSE_KNOWS_INTERFACES_ONLY = noClasses()
             .that()
             .resideInAPackage(RUNTIME + "stream..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.debezium..",
-                    "org.apache.kafka..",
-                    RUNTIME + "kube..",
-                    RUNTIME + "sink.kafka..",
-                    RUNTIME + "checkpoint.store..",
-                    RUNTIME + "engine.debezium..",
-                    RUNTIME + "server.jdbc..")
+            .dependOnClassesThat(resideInAnyPackage(
+                            "io.debezium..",
+                            "org.apache.kafka..",
+                            RUNTIME + "kube..",
+                            RUNTIME + "sink.kafka..",
+                            RUNTIME + "checkpoint.store..",
+                            RUNTIME + "engine.debezium..",
+                            RUNTIME + "server.jdbc..")
+                    .or(belongToAnyOf(JdbcSourceServer.class)))
             .because("its tests run it whole with an engine that is a script");
 
     @ArchTest

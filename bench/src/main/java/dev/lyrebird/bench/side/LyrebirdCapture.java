@@ -12,7 +12,7 @@ import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.delivery.Delivery;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
-import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.report.ReportPublisher;
-import dev.lyrebird.runtime.server.SourceServer;
+import dev.lyrebird.runtime.source.SourceServer;
 import dev.lyrebird.runtime.stream.Capture;
 import dev.lyrebird.runtime.stream.ExitCode;
 import java.util.stream.Collectors;

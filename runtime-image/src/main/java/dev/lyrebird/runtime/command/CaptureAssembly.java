@@ -8,7 +8,7 @@ import dev.lyrebird.runtime.gate.MountedHmacKeys;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.report.ReportPublisher;
-import dev.lyrebird.runtime.server.SourceServer;
+import dev.lyrebird.runtime.source.SourceServer;
 import dev.lyrebird.runtime.stream.Capture;
 import dev.lyrebird.runtime.stream.CaptureParts;
 import dev.lyrebird.runtime.time.BackOff;

@@ -2,8 +2,8 @@ package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.runtime.config.ConfigRoot;
-import dev.lyrebird.runtime.server.SourceServer;
 import dev.lyrebird.runtime.sink.SinkOpener;
+import dev.lyrebird.runtime.source.SourceServer;
 
 /** Both ends of a capture: what it reads and where it delivers. */
 record CaptureEnds(SourceServer server, SinkOpener sink) {

@@ -9,10 +9,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The size of captured tables, from statistics that the server reads fresh. */
-final class CapturedSize {
+public final class CapturedSize {
     private CapturedSize() {}
 
-    static CopySize read(SqlSession session, List<String> patterns) throws SQLException {
+    /** @param patterns of the captured tables */
+    public static CopySize read(SqlSession session, List<String> patterns) throws SQLException {
         TableSelection selection = TableSelection.of(patterns, TableCatalog.isCaseSensitive(session));
         long rows = 0;
         long bytes = 0;

@@ -13,7 +13,7 @@ import java.sql.SQLException;
  * committed behind it are neither copied, as long as they are not visible, nor read. Preflight has looked a while ago: others may
  * have been prepared since.
  */
-final class FirstPosition {
+public final class FirstPosition {
     private FirstPosition() {}
 
     /**
@@ -23,7 +23,7 @@ final class FirstPosition {
      * @param current gives where the log stands
      * @throws SourceFailure when a transaction may be open at the position: it is to be asked again
      */
-    static Position take(SqlSession session, ServerConnector.Work<Position> current)
+    public static Position take(SqlSession session, ServerConnector.Work<Position> current)
             throws SQLException, SourceFailure {
         long ends = PreparedXa.ends(session);
         refuseWhenOpen(session);

@@ -15,6 +15,7 @@ import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
+import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;

@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.runtime.report.ReportBoard;
-import dev.lyrebird.runtime.server.SourceServer;
+import dev.lyrebird.runtime.source.SourceServer;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.util.function.Supplier;
 

@@ -16,7 +16,7 @@ import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
-import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;

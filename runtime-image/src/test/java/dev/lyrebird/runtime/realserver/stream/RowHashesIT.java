@@ -10,7 +10,7 @@ import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.Metadata;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
 import dev.lyrebird.runtime.realserver.fixture.StartingSources;
-import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import dev.lyrebird.runtime.engine.direct.decode.RawLog.RawEvent;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
-import dev.lyrebird.runtime.server.JdbcSourceServer;
+import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import java.nio.file.Path;

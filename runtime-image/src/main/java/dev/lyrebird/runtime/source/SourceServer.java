@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.server;
+package dev.lyrebird.runtime.source;
 
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
@@ -13,6 +13,9 @@ import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.server.CopySize;
+import dev.lyrebird.runtime.server.Preflight;
+import dev.lyrebird.runtime.server.SourceFailure;
 import java.util.List;
 import java.util.Optional;
 
