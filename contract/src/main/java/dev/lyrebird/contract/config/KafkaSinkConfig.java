@@ -3,6 +3,9 @@ package dev.lyrebird.contract.config;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,12 +29,28 @@ public record KafkaSinkConfig(
         KafkaCompression compression,
         Map<String, String> properties)
         implements SinkConfig {
+    private static final String KIND = "kafka";
+
     public KafkaSinkConfig {
         properties = Map.copyOf(properties);
     }
 
     @Override
     public String identity() {
-        return "kafka " + bootstrapServers + " " + topic;
+        return KIND + " " + bootstrapServers + " " + topic;
+    }
+
+    /** Brokers come and go: two lists that share one are of the same cluster. */
+    @Override
+    public boolean isAt(String identity) {
+        String[] parts = identity.split(" ", 3);
+        return parts.length == 3
+                && parts[0].equals(KIND)
+                && parts[2].equals(topic)
+                && !Collections.disjoint(brokers(parts[1]), brokers(bootstrapServers));
+    }
+
+    private static List<String> brokers(String list) {
+        return List.of(list.toLowerCase(Locale.ROOT).split(","));
     }
 }

@@ -14,4 +14,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface SinkConfig permits KafkaSinkConfig, HttpSinkConfig, FileSinkConfig, StdoutSinkConfig {
     /** Where events go, in one line without secrets: a checkpoint remembers it, so that another destination is noticed. */
     String identity();
+
+    /** Whether events of a checkpoint that remembers {@code identity} went here. */
+    default boolean isAt(String identity) {
+        return identity().equals(identity);
+    }
 }

@@ -99,6 +99,23 @@ class LifecycleApiServerIT {
                         () -> assertThat(order()).as("it is carried out once").contains("FirstStart"));
     }
 
+    @Test
+    void aWordThatWasLeftBehindStartsNothingAfresh() {
+        world.createStreaming();
+        source.patch("{\"spec\":{\"checkpoint\":{\"adoption\":\"Fresh\"}}}");
+        await().until(() ->
+                Boolean.TRUE.equals(source.status().orElseThrow().checkpoint().freshSpent()));
+
+        source.patch("{\"spec\":{\"sink\":{\"kafka\":{\"bootstrapServers\":\"other:9092\"}}}}");
+        world.awaitState("Ready", "False/AdoptionUndecided");
+        assertThat(order()).contains("FirstStart");
+
+        source.patch("{\"spec\":{\"checkpoint\":{\"adoption\":null}}}");
+        await().until(() -> source.status().orElseThrow().checkpoint().freshSpent() == null);
+        source.patch("{\"spec\":{\"checkpoint\":{\"adoption\":\"Fresh\"}}}");
+        world.awaitState("Ready", "True/Streaming");
+    }
+
     private String order() {
         return world.configMap(world.names.control()).orElseThrow().getData().get(DataKeys.CONTROL);
     }

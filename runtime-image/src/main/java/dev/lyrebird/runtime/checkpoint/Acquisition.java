@@ -58,11 +58,21 @@ public final class Acquisition {
     /** The first position of a source: where, on which server, and under which server id. */
     public record First(Position position, ServerIdentity server, long serverId) {}
 
-    /** Takes over a checkpoint that has a position. */
+    /** Takes over a checkpoint that is gone on from: what comes goes to the destination of this configuration. */
+    public CheckpointWriter resume(Standing standing) throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        return takeOver(standing, config.sink().identity());
+    }
+
+    /** Takes over a checkpoint that has a position, and changes nothing of what it says. */
     public CheckpointWriter takeOver(Standing standing)
             throws CheckpointFailure, StoreUnavailable, InterruptedException {
+        return takeOver(standing, standing.checkpoint().orElseThrow().sink());
+    }
+
+    private CheckpointWriter takeOver(Standing standing, String sink)
+            throws CheckpointFailure, StoreUnavailable, InterruptedException {
         Checkpoint found = standing.checkpoint().orElseThrow();
-        return set(standing, raised(found, found.sink(), found.lanes(), found.server(), found.serverId()));
+        return set(standing, raised(found, sink, found.lanes(), found.server(), found.serverId()));
     }
 
     /** Gives a checkpoint its first position: one lane, held, without a state, until the order is carried out. */

@@ -46,7 +46,7 @@ public final class StartRules {
 
     /** Whether its position is gone on from: it is of this destination, or the user said so for one that is of another. */
     public boolean goesOn(Checkpoint found) {
-        return found.sink().equals(config.sink().identity())
+        return config.sink().isAt(found.sink())
                 || config.checkpoint()
                         .adoption()
                         .filter(AdoptionPolicy.Continue::equals)
@@ -85,7 +85,9 @@ public final class StartRules {
                 SourceReason.AdoptionUndecided,
                 "The checkpoint says that events went to '" + found.sink() + "', spec.sink is '" + wanted + "'. "
                         + (fresh
-                                ? "checkpoint.adoption is Fresh; the operator's order to start afresh has not come yet."
+                                ? "checkpoint.adoption is Fresh, which counts for the change that it came with. If it stood"
+                                        + " there before, set it to Continue to go on at the checkpoint's position, or take"
+                                        + " it out, apply that, and set it again to start afresh with a new copy."
                                 : "Set checkpoint.adoption to Continue to go on at the checkpoint's position, or to Fresh"
                                         + " to start afresh with a new copy."));
     }

@@ -66,8 +66,9 @@ record LocalSource(
             LocalJobs.checkUnchanged(jobs, folder.resolve(COPIES));
             Stored stored = place.store().read().orElseThrow();
             PipelineConfig config = ResolvedSource.of(source, gates, stored.uid());
-            new LocalOrders(folder.resolve(Place.Folder.ORDER)).give(stored.reading(), config);
-            look(own, stored.reading(), config);
+            LocalOrders orders = new LocalOrders(folder.resolve(Place.Folder.ORDER));
+            orders.give(stored.reading(), config);
+            look(own, stored.reading(), config, orders);
             return new LocalSource(
                     config,
                     own,
@@ -84,7 +85,8 @@ record LocalSource(
     }
 
     /** A checkpoint that a person has to decide about says nothing yet. */
-    private static void look(OwnCopies own, CheckpointReading found, PipelineConfig config) throws IOException {
+    private static void look(OwnCopies own, CheckpointReading found, PipelineConfig config, LocalOrders orders)
+            throws IOException {
         if (!(found instanceof CheckpointReading.Readable readable)) {
             return;
         }
@@ -92,7 +94,7 @@ record LocalSource(
             own.begin();
         } else if (new StartRules(config).goesOn(checkpoint)) {
             own.goOn(checkpoint);
-        } else if (LocalOrders.isFreshWanted(config)) {
+        } else if (orders.leave(checkpoint)) {
             own.begin();
         }
     }

@@ -73,7 +73,7 @@ final class SessionOpener {
 
     private Session resume(Standing standing)
             throws CheckpointFailure, StoreUnavailable, SourceFailure, EngineFailure, InterruptedException {
-        CheckpointWriter writer = acquisition.takeOver(standing);
+        CheckpointWriter writer = acquisition.resume(standing);
         Checkpoint from = writer.last();
         if (from.state().isEmpty()) {
             SchemaState read = parts.server().engine(from.serverId()).readSchema(from.position());

@@ -130,6 +130,47 @@ class StartRulesTest {
     }
 
     @Test
+    void brokersThatComeAndGoAreNoOtherDestination() throws Exception {
+        store.put(Samples.following("earlier", 1, 100)
+                .with()
+                .sink("kafka old:9092,kafka:9092 {table}")
+                .done());
+
+        assertThat(rules(KAFKA, Samples.policy(UnconfirmedPolicy.Continue))
+                        .decide(standing(), SERVER, Optional.empty(), Optional.empty()))
+                .isInstanceOf(Start.Resume.class);
+    }
+
+    @Test
+    void aCheckpointThatIsGoneOnFromIsOfTheNewDestinationFromThenOn() throws Exception {
+        store.put(Samples.following("earlier", 1, 100));
+        Acquisition acquisition = new Acquisition(
+                store,
+                pipeline(KAFKA, adopting(AdoptionPolicy.Continue)),
+                "pod",
+                Optional.empty(),
+                Samples.CLOCK,
+                new ManualStopwatch());
+
+        assertThat(acquisition.resume(acquisition.look()).last().sink()).isEqualTo(KAFKA.identity());
+        assertThat(acquisition.takeOver(acquisition.look()).last().sink()).isEqualTo(KAFKA.identity());
+    }
+
+    @Test
+    void aCheckpointThatIsLeftBehindIsOfItsOldDestinationUntilThen() throws Exception {
+        store.put(Samples.following("earlier", 1, 100));
+        Acquisition acquisition = new Acquisition(
+                store,
+                pipeline(KAFKA, adopting(AdoptionPolicy.Fresh)),
+                "pod",
+                Optional.empty(),
+                Samples.CLOCK,
+                new ManualStopwatch());
+
+        assertThat(acquisition.takeOver(acquisition.look()).last().sink()).isEqualTo("stdout");
+    }
+
+    @Test
     void aCheckpointOfAnotherUidIsLost() {
         Acquisition acquisition = new Acquisition(
                 store, config("another uid"), "pod", Optional.empty(), Samples.CLOCK, new ManualStopwatch());

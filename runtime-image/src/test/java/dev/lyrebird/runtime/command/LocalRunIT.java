@@ -140,6 +140,12 @@ class LocalRunIT {
         assertThat(delivered(fresh, 2)).as("a new copy").contains("\"op\":\"r\"");
         server.sql().execute("INSERT INTO runs.orders VALUES (3)");
         assertThat(delivered(fresh, 3)).as("no third copy").contains("\"op\":\"c\"");
+
+        String leftBehind = fresh.replace("change-files", "other-files");
+        try (RunJvm asks = run(leftBehind, PASSWORD)) {
+            assertThat(asks.end()).isEqualTo(1);
+            assertThat(asks.said()).contains("AdoptionUndecided", "counts for the change that it came with");
+        }
     }
 
     /** @return all lines of the files, once there are {@code events} */

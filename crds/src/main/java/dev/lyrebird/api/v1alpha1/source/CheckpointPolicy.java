@@ -26,7 +26,8 @@ public record CheckpointPolicy(
         @JsonPropertyDescription(
                 "What to do with a checkpoint of another destination, which an earlier resource of this name"
                         + " left, or this one with another sink. Continue: go on from its position. Fresh: start anew, as"
-                        + " snapshot.mode says. Left out: stop and ask.")
+                        + " snapshot.mode says; it counts for the change that it comes with, and not for a later one. Left out: stop"
+                        + " and ask.")
         AdoptionPolicy adoption,
 
         @JsonPropertyDescription("Older checkpoints to keep.") @Default("24") @Min(0) @Max(100)

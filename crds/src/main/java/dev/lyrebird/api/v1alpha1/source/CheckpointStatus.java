@@ -10,4 +10,9 @@ public record CheckpointStatus(
         @JsonPropertyDescription("UID of its ConfigMap.") String uid,
 
         @JsonPropertyDescription("Epoch of the newest writer.")
-        Long epoch) {}
+        Long epoch,
+
+        @JsonPropertyDescription(
+                "Whether spec.checkpoint.adoption: Fresh has had its effect as it stands there, or needed none: it does not answer"
+                        + " for the next change of the destination.")
+        Boolean freshSpent) {}

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.policy;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.source.model.SourceInput;
 import java.util.Optional;
@@ -20,12 +21,12 @@ record Adoption(Checkpoint found, boolean otherSink, Optional<AdoptionPolicy> as
         if (input.marker().isPresent() || !(input.resolution() instanceof Resolution.Resolved resolved)) {
             return Optional.empty();
         }
-        String sink = resolved.config().sink().identity();
+        SinkConfig sink = resolved.config().sink();
         return input.checkpoint()
                 .initialised()
                 .map(found -> new Adoption(
                         found,
-                        !sink.equals(found.sink()),
+                        !sink.isAt(found.sink()),
                         Optional.ofNullable(input.spec().checkpoint()).map(CheckpointPolicy::adoption)));
     }
 

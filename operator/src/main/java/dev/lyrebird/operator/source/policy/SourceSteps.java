@@ -59,7 +59,8 @@ public final class SourceSteps {
                 new CheckpointStatus(
                         input.names().checkpoint(),
                         ours.uid(),
-                        found.map(Checkpoint::epoch).orElse(null)),
+                        found.map(Checkpoint::epoch).orElse(null),
+                        FreshWord.isSpent(input) ? true : null),
                 found.map(checkpoint -> new AdoptedStatus(
                         ours.uid(),
                         checkpoint.server().uuid(),

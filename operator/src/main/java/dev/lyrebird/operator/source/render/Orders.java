@@ -14,6 +14,7 @@ import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.contract.snapshot.CopiedTables;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.FreshWord;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import java.util.Optional;
 
@@ -48,11 +49,7 @@ final class Orders {
         String sink = config.sink().identity();
         return input.checkpoint()
                 .initialised()
-                .filter(found -> config.checkpoint()
-                        .adoption()
-                        .filter(AdoptionPolicy.Fresh::equals)
-                        .isPresent())
-                .filter(found -> !found.sink().equals(sink))
+                .filter(found -> FreshWord.counts(input) && !config.sink().isAt(found.sink()))
                 .map(found -> new Order(
                         OrderIds.fresh(
                                 input.key().uid(), sink, found.usedOrders().size()),

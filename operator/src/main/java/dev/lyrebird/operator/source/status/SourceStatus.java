@@ -11,6 +11,7 @@ import dev.lyrebird.operator.source.gate.ChangePlan;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.CaptureReport;
+import dev.lyrebird.operator.source.policy.FreshWord;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,11 @@ public final class SourceStatus {
         }
         Optional<Long> epoch = input.checkpoint().initialised().map(Checkpoint::epoch);
         return input.marker()
-                .map(marker -> new CheckpointStatus(marker.name(), marker.uid(), epoch.orElse(marker.epoch())));
+                .map(marker -> new CheckpointStatus(
+                        marker.name(),
+                        marker.uid(),
+                        epoch.orElse(marker.epoch()),
+                        FreshWord.isSpent(input) ? true : null));
     }
 
     private static Optional<SnapshotTurnStatus> turn(SourceInput input, SourceStep step) {

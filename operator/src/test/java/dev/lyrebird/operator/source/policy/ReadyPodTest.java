@@ -134,7 +134,7 @@ class ReadyPodTest {
                 .conditions(new ConditionSet(List.of(), 1, Inputs.NOW)
                         .with("Ready", Verdict.fails(reason, "Said before."))
                         .toList())
-                .checkpoint(new CheckpointStatus("orders-checkpoint", "checkpoint-uid", 1L))
+                .checkpoint(new CheckpointStatus("orders-checkpoint", "checkpoint-uid", 1L, null))
                 .done();
     }
 

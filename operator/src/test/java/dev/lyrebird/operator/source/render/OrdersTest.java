@@ -46,6 +46,21 @@ class OrdersTest {
     }
 
     @Test
+    void whatStoodThereBeforeTheDestinationChangedIsNoWordForIt() {
+        Inputs left = changed("Fresh").freshSpent().finding(ASKS);
+
+        assertThat(act(left)).contains(Act.FirstStart);
+    }
+
+    @Test
+    void aListOfBrokersThatSharesOneIsNoOtherDestination() {
+        Inputs moved =
+                asks("Fresh").initialised("checkpoint-uid", "kafka old:9092,kafka:9092 {source}.{database}.{table}");
+
+        assertThat(act(moved)).contains(Act.FirstStart);
+    }
+
+    @Test
     void whatWasOrderedAtTheAdoptionIsNotOrderedOnceMore() {
         Inputs adopted = changed("Fresh").adopted(AdoptionPolicy.Fresh);
         assertThat(act(adopted)).contains(Act.StartAfresh);
