@@ -30,7 +30,9 @@ public record LostNode(String pod, String namespace, String node, Instant since)
      *     answer leaves everything as it was last heard of, but for this condition, which the node's controller sets.
      */
     public static Optional<LostNode> ofSilent(Pod pod, Instant now) {
-        return PodState.unreadySince(pod).filter(since -> isLongAgo(since, now)).map(since -> of(pod, since));
+        return PodState.unreadySince(pod)
+                .filter(since -> isLongAgo(since, now) && !PodState.waitsForOthers(pod))
+                .map(since -> of(pod, since));
     }
 
     private static LostNode of(Pod pod, Instant since) {

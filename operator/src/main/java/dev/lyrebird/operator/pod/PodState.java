@@ -7,26 +7,41 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a pod's status says: whether it runs, and why not, in the kubelet's and the container's own last words, bounded. */
+/**
+ * What a pod's status says: whether it runs, and why not, in the kubelet's and the container's own last words, bounded. It goes by the
+ * runtime's container: others may stand beside it (a mesh's proxy, a log shipper), which start, fail and end as they like.
+ */
 public final class PodState {
     private static final Set<String> HARMLESS = Set.of("ContainerCreating", "PodInitializing");
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
     private static final String PENDING = "Pending";
+    private static final Duration LINGERING = Duration.ofSeconds(10);
     private static final int MOST_CHARACTERS = 1024;
 
     private PodState() {}
 
-    /** Whether the pod can still do something: until its containers are known to have ended. */
+    /** Whether the runtime can still do something: until its container is known to have ended. */
     public static boolean runs(Pod pod) {
-        return !ENDED.contains(pod.getStatus().getPhase());
+        return !hasEnded(pod) && ended(pod).isEmpty();
+    }
+
+    /** Whether each of its containers has ended for good. */
+    public static boolean hasEnded(Pod pod) {
+        return ENDED.contains(pod.getStatus().getPhase());
+    }
+
+    /** Whether other containers run on though the runtime's ended a while ago; the phase follows a moment after the container. */
+    public static boolean lingers(Pod pod, Instant now) {
+        return !hasEnded(pod)
+                && endedAt(pod).filter(at -> at.plus(LINGERING).isBefore(now)).isPresent();
     }
 
     /** Whether none of its containers has started yet. */
@@ -34,16 +49,12 @@ public final class PodState {
         return Optional.ofNullable(pod.getStatus().getPhase()).orElse(PENDING).equals(PENDING);
     }
 
-    /** Whether its containers ended well, whether or not its phase says so yet. */
+    /** Whether the runtime ended well, whether or not the pod's phase says so yet. */
     public static boolean succeeds(Pod pod) {
-        List<Optional<Integer>> exits = containers(pod)
-                .map(container -> Optional.ofNullable(container.getState())
-                        .map(ContainerState::getTerminated)
-                        .map(ContainerStateTerminated::getExitCode))
-                .toList();
-        return !exits.isEmpty()
-                && exits.stream()
-                        .allMatch(exit -> exit.filter(code -> code == 0).isPresent());
+        return ended(pod)
+                .map(ContainerStateTerminated::getExitCode)
+                .filter(code -> code == 0)
+                .isPresent();
     }
 
     /** @return since when it is known not to be ready; empty when it is, or nothing is known of it */
@@ -56,17 +67,12 @@ public final class PodState {
         return since(pod, "PodScheduled", "True");
     }
 
-    /** @return since when each of its containers runs; empty while one does not */
+    /** @return since when the runtime runs; empty while it does not */
     public static Optional<Instant> runningSince(Pod pod) {
-        List<Optional<Instant>> starts = containers(pod)
-                .map(container -> Optional.ofNullable(container.getState())
-                        .map(ContainerState::getRunning)
-                        .map(ContainerStateRunning::getStartedAt)
-                        .map(Instant::parse))
-                .toList();
-        return starts.stream().allMatch(Optional::isPresent)
-                ? starts.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
-                : Optional.empty();
+        return own(pod).map(ContainerStatus::getState)
+                .map(ContainerState::getRunning)
+                .map(ContainerStateRunning::getStartedAt)
+                .map(Instant::parse);
     }
 
     private static Optional<Instant> since(Pod pod, String type, String status) {
@@ -78,22 +84,25 @@ public final class PodState {
                 .findFirst();
     }
 
-    /** @return what is the matter; empty when nothing is known to be */
+    /**
+     * @return what is the matter; empty when nothing is known to be. What others beside the runtime's container have to do with it
+     *     counts only while that one is not ready.
+     */
     public static Optional<String> words(Pod pod) {
-        return containers(pod).map(PodState::trouble).flatMap(Optional::stream).findFirst();
+        Optional<ContainerStatus> own = own(pod);
+        Optional<String> others = own.filter(PodState::isReady).isPresent()
+                ? Optional.empty()
+                : others(pod).filter(PodState::isInTrouble).findFirst().map(PodState::ofAnother);
+        return own.flatMap(PodState::trouble).or(() -> others);
     }
 
-    /** @return what the container said when it failed; empty when it has not, or said nothing */
+    /** @return what the runtime said when it failed; empty when it has not, or said nothing */
     public static Optional<String> lastMessage(Pod pod) {
-        return containers(pod)
-                .map(ContainerStatus::getState)
-                .filter(Objects::nonNull)
-                .map(ContainerState::getTerminated)
-                .filter(ended -> ended != null && !Integer.valueOf(0).equals(ended.getExitCode()))
+        return ended(pod)
+                .filter(ended -> !Integer.valueOf(0).equals(ended.getExitCode()))
                 .map(ContainerStateTerminated::getMessage)
-                .filter(message -> message != null && !message.isBlank())
-                .map(message -> sentence(message, null))
-                .findFirst();
+                .filter(message -> !message.isBlank())
+                .map(message -> sentence(message, null));
     }
 
     /** @return the scheduler's words on a pod that finds no node; empty when it has one, or nobody has looked yet */
@@ -105,26 +114,60 @@ public final class PodState {
                 .findFirst();
     }
 
-    /** @return when the last of its containers ended; empty when none has */
+    /** @return when the runtime ended; empty when it has not */
     public static Optional<Instant> endedAt(Pod pod) {
-        return containers(pod)
-                .map(ContainerStatus::getState)
-                .filter(Objects::nonNull)
-                .map(ContainerState::getTerminated)
-                .filter(Objects::nonNull)
-                .map(ContainerStateTerminated::getFinishedAt)
-                .filter(Objects::nonNull)
-                .map(Instant::parse)
-                .max(Comparator.naturalOrder());
+        return ended(pod).map(ContainerStateTerminated::getFinishedAt).map(Instant::parse);
     }
 
     /** Whether each of its containers was ready when the kubelet last spoke of it. */
     public static boolean containersReady(Pod pod) {
-        return containers(pod).allMatch(container -> Boolean.TRUE.equals(container.getReady()));
+        return containers(pod).allMatch(PodState::isReady);
+    }
+
+    /** Whether the pod is not ready for another container than the runtime's. */
+    public static boolean waitsForOthers(Pod pod) {
+        return own(pod).filter(PodState::isReady).isPresent() && !containersReady(pod);
+    }
+
+    private static Optional<ContainerStateTerminated> ended(Pod pod) {
+        return own(pod).map(ContainerStatus::getState).map(ContainerState::getTerminated);
+    }
+
+    private static Optional<ContainerStatus> own(Pod pod) {
+        return containers(pod).filter(PodState::isOwn).findFirst();
+    }
+
+    /** @return those that start before the runtime's container first */
+    private static Stream<ContainerStatus> others(Pod pod) {
+        return Stream.concat(
+                Optional.ofNullable(pod.getStatus().getInitContainerStatuses()).orElse(List.of()).stream(),
+                containers(pod).filter(container -> !isOwn(container)));
+    }
+
+    private static boolean isOwn(ContainerStatus container) {
+        return RuntimeContainers.NAMES.contains(container.getName());
+    }
+
+    private static boolean isReady(ContainerStatus container) {
+        return Boolean.TRUE.equals(container.getReady());
     }
 
     private static Stream<ContainerStatus> containers(Pod pod) {
         return Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of()).stream();
+    }
+
+    /** One that ended well did what it was there for. */
+    private static boolean isInTrouble(ContainerStatus another) {
+        boolean done = Optional.ofNullable(another.getState())
+                .map(ContainerState::getTerminated)
+                .filter(ended -> Integer.valueOf(0).equals(ended.getExitCode()))
+                .isPresent();
+        return !done && trouble(another).isPresent();
+    }
+
+    private static String ofAnother(ContainerStatus another) {
+        return "Container " + another.getName() + ", which is not one of Lyrebird's: "
+                + trouble(another).orElse("");
     }
 
     private static Optional<String> trouble(ContainerStatus container) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.Optional;
+import java.util.Set;
 
 /** The container of a runtime process. */
 public final class RuntimeContainers {
@@ -14,6 +15,15 @@ public final class RuntimeContainers {
     public static final String PORT_NAME = "http";
 
     public static final int PORT = 8080;
+
+    public static final String CAPTURE = "capture";
+
+    public static final String PLAN = "plan";
+
+    public static final String COPY = "copy";
+
+    /** Names of such containers: admission webhooks put others beside them, in front or behind. */
+    static final Set<String> NAMES = Set.of(CAPTURE, PLAN, COPY);
 
     private RuntimeContainers() {}
 

@@ -95,6 +95,16 @@ class SnapshotLifecycleApiServerIT {
     }
 
     @Test
+    void containersThatRunOnBesideTheWorkersHoldNothingUp() {
+        world.workers.runBesideOthers();
+        job.create();
+
+        world.awaitStep(SnapshotStep.Complete);
+        assertThat(world.workers.copied()).hasSize(GROUPS);
+        assertThat(world.copyJob().orElseThrow().getSpec().getSuspend()).isTrue();
+    }
+
+    @Test
     void stopsWithItsSourceAndGoesOnWithIt() {
         world.copyUntil(3);
         world.sources.source.patch("{\"spec\":{\"suspend\":true}}");

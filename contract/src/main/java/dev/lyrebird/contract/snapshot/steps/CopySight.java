@@ -108,6 +108,11 @@ public interface CopySight {
     /** Whether no worker runs, and none will be made. */
     boolean workersRest();
 
+    /** Whether workers have done their work and do not end by themselves, or were told to end and have not yet. */
+    default boolean workersLinger() {
+        return false;
+    }
+
     /** Whether those that run were made for other Secrets or settings than the source has now, so that they end, and others follow. */
     default boolean workersOutdated() {
         return false;

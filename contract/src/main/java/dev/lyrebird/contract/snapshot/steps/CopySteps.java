@@ -87,8 +87,10 @@ public final class CopySteps {
     private static Optional<SnapshotAct> copied(CopySight copy) {
         return copy.summary()
                 .filter(LedgerSummary::finished)
-                .filter(summary -> copy.workersRest())
-                .map(summary -> new SnapshotAct.Enter(SnapshotStep.Rejoining, CopyFailures.tablesFailed(copy)));
+                .filter(summary -> copy.workersRest() || copy.workersLinger())
+                .map(summary -> copy.workersRest()
+                        ? new SnapshotAct.Enter(SnapshotStep.Rejoining, CopyFailures.tablesFailed(copy))
+                        : new SnapshotAct.Stop());
     }
 
     /** Workers read their configuration once: before others are told of new gates, those with the old ones must be gone. */

@@ -146,10 +146,20 @@ public record SnapshotInput(
         return podsOf(job).anyMatch(PodState::runs);
     }
 
+    /** @return pods of the Job {@code job} that have ended their work, and run on for another container than the runtime's */
+    public Stream<Pod> lingering(String job) {
+        return podsOf(job)
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(pod -> PodState.lingers(pod, now));
+    }
+
     /** @return the pods of {@code job}, and of those that had its name before */
     public Stream<Pod> podsOf(Job job) {
-        String prefix = job.getMetadata().getName() + "-";
-        return pods.stream().filter(pod -> pod.getMetadata().getName().startsWith(prefix));
+        return podsOf(job.getMetadata().getName());
+    }
+
+    private Stream<Pod> podsOf(String job) {
+        return pods.stream().filter(pod -> pod.getMetadata().getName().startsWith(job + "-"));
     }
 
     /** @return what is known once {@code entered} is written down */

@@ -130,6 +130,11 @@ public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
         return isOver(job) || (Boolean.TRUE.equals(job.getSpec().getSuspend()) && isA(job, "Suspended"));
     }
 
+    /** Whether the Job was told to make no more pods, and has not said yet that it knows. */
+    public static boolean isEnding(Job job) {
+        return Boolean.TRUE.equals(job.getSpec().getSuspend()) && !rests(job);
+    }
+
     /** Whether the Job is over, one way or the other. */
     public static boolean isOver(Job job) {
         return isA(job, "Complete") || isA(job, "Failed");

@@ -194,10 +194,17 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     @Override
     public boolean workersRest() {
-        return !input.podsRun()
-                && Stream.of(input.workers().planJob(), input.workers().copyJob())
-                        .flatMap(Optional::stream)
-                        .allMatch(WorkerObjects::rests);
+        return !input.podsRun() && jobs().allMatch(WorkerObjects::rests);
+    }
+
+    @Override
+    public boolean workersLinger() {
+        return jobs().anyMatch(job -> WorkerObjects.isEnding(job)
+                || input.lingering(job.getMetadata().getName()).findAny().isPresent());
+    }
+
+    private Stream<Job> jobs() {
+        return Stream.of(input.workers().planJob(), input.workers().copyJob()).flatMap(Optional::stream);
     }
 
     @Override

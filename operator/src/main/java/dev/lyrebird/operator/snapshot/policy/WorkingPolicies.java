@@ -127,7 +127,7 @@ final class WorkingPolicies {
     private static Optional<Verdict> podFailing(SnapshotInput input) {
         return input.pods().stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(PodState::runs)
+                .filter(pod -> !PodState.hasEnded(pod))
                 // the phase follows a moment after the container
                 .filter(pod -> !PodState.succeeds(pod))
                 .flatMap(pod -> PodState.words(pod).stream().map(words -> failing(pod, words)))
@@ -138,7 +138,11 @@ final class WorkingPolicies {
         return Verdict.fails(
                 SnapshotReason.PodFailing,
                 "Pod " + pod.getMetadata().getName() + ": " + words
-                        + " The Job makes new ones, with pauses, until too many have failed.");
+                        + (PodState.hasEnded(pod) || PodState.runs(pod)
+                                ? " The Job makes new ones, with pauses, until too many have failed."
+                                : " While other containers of the pod run the Job makes no new one: kubectl delete pod "
+                                        + pod.getMetadata().getName() + " --namespace "
+                                        + pod.getMetadata().getNamespace() + "."));
     }
 
     /** What pods that run say of themselves; one that is gone waits no more. */

@@ -37,7 +37,8 @@ final class WorkerJobs {
     private WorkerJobs() {}
 
     static Job plan(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
-        PodTemplateSpec template = template(RuntimeContainers::base, worker("plan", input, source, config, image));
+        PodTemplateSpec template =
+                template(RuntimeContainers::base, worker(RuntimeContainers.PLAN, input, source, config, image));
         return new JobBuilder()
                 .withMetadata(metadata(input, input.names().planJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
@@ -51,13 +52,14 @@ final class WorkerJobs {
     }
 
     static Job copy(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
-        PodTemplateSpec template = template(RuntimeContainers::serving, worker("copy", input, source, config, image));
+        PodTemplateSpec template =
+                template(RuntimeContainers::serving, worker(RuntimeContainers.COPY, input, source, config, image));
         return new JobBuilder()
                 .withMetadata(metadata(input, input.names().copyJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
                 .withCompletionMode("Indexed")
                 .withCompletions(groups(input, config))
-                .withParallelism(input.spec().parallelism())
+                .withParallelism(pods(input))
                 .withBackoffLimitPerIndex(BACKOFF_LIMIT)
                 // a group has one owner: no second pod before the first one is known to have ended
                 .withPodReplacementPolicy("Failed")
@@ -78,6 +80,12 @@ final class WorkerJobs {
     /** A plan with fewer chunks has fewer groups. */
     private static int groups(SnapshotInput input, SnapshotConfig config) {
         return input.workers().planned().map(SnapshotPlan::groups).orElse(config.groups());
+    }
+
+    /** A pod that has done its work and does not end, for another container in it, must keep no other from its turn. */
+    private static int pods(SnapshotInput input) {
+        return input.spec().parallelism()
+                + (int) input.lingering(input.names().copyJob()).count();
     }
 
     private static RuntimePod worker(
@@ -109,7 +117,7 @@ final class WorkerJobs {
                 .addNewRule()
                 .withAction("FailJob")
                 .withNewOnExitCodes()
-                .withContainerName("plan")
+                .withContainerName(RuntimeContainers.PLAN)
                 .withOperator("In")
                 .withValues(UNUSABLE)
                 .endOnExitCodes()

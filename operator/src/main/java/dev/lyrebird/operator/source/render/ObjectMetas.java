@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.source.render;
 
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.pod.RuntimeContainers;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 
 /** Labels and owners of what is made for a source. Labels of the resource itself are not copied: other tools act on them. */
 final class ObjectMetas {
-    static final String COMPONENT = "capture";
+    static final String COMPONENT = RuntimeContainers.CAPTURE;
 
     private ObjectMetas() {}
 

@@ -18,6 +18,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Optional;
@@ -53,6 +54,22 @@ class SnapshotStepsTest {
                         "all copied, the Job may still make pods",
                         copying(GROUPS).copyJob().pod("Succeeded"),
                         new SnapshotAct.Copy()),
+                Arguments.of(
+                        "all copied, a pod does not end for another container",
+                        copying(GROUPS).copyJob().pods(WorkerSamples.lingering("2026-11-23T11:59:00Z", 0)),
+                        STOP),
+                Arguments.of(
+                        "all copied, the pod's phase may follow",
+                        copying(GROUPS).copyJob().pods(WorkerSamples.lingering("2026-11-23T11:59:55Z", 0)),
+                        new SnapshotAct.Copy()),
+                Arguments.of(
+                        "all copied, told to end, not known to have",
+                        copying(GROUPS).owning(WorkerSamples.stopping("again-copy")),
+                        STOP),
+                Arguments.of(
+                        "all copied, told to end, and has",
+                        copying(GROUPS).copyJob("Suspended").pods(WorkerSamples.lingering("2026-11-23T11:59:00Z", 0)),
+                        enter(Rejoining)),
                 Arguments.of(
                         "all copied, all ended",
                         copying(GROUPS).copyJob("Complete").pod("Succeeded"),

@@ -135,6 +135,24 @@ class WorkingPoliciesTest {
     }
 
     @Test
+    void aPodThatFailedAndDoesNotEndForAnotherContainerIsToBeDeleted() {
+        Verdict ready = SnapshotPolicies.ready(copying()
+                .copyJob()
+                .pods(WorkerSamples.lingering("2026-11-23T11:59:00Z", 1))
+                .input());
+
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.PodFailing);
+        assertThat(ready.message()).contains("exit code 1", "kubectl delete pod again-copy-0-x --namespace shop");
+    }
+
+    @Test
+    void aPodThatCopiedItsPartAndDoesNotEndIsNoTrouble() {
+        SnapshotInputs lingering = copying().copyJob().pods(WorkerSamples.lingering("2026-11-23T11:59:00Z", 0));
+
+        assertThat(SnapshotPolicies.ready(lingering.input()).reason()).isEqualTo(SnapshotReason.Copying);
+    }
+
+    @Test
     void whoHasCopiedAllNeedsNoPod() {
         SnapshotInputs all = in(SnapshotStep.Copying)
                 .turn(SnapshotOrder.Split)

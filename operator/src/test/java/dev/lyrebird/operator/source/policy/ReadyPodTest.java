@@ -126,6 +126,16 @@ class ReadyPodTest {
                 Arguments.of(
                         "no image", ok.pod(waiting("ImagePullBackOff", "not found")), "False/PodFailing", "not found"),
                 Arguments.of("crashes", ok.pod(PodForms::crashing), "False/PodFailing", "exit code 3 (Error): no luck"),
+                Arguments.of(
+                        "a container beside it fails, and changes flow",
+                        ok.pod(PodForms.besideOneThatFails("2026-11-23T11:00:00Z")),
+                        "True/Streaming",
+                        "Changes are read"),
+                Arguments.of(
+                        "a container that starts before it fails",
+                        ok.pod(PodForms::behindOneThatFails),
+                        "False/PodFailing",
+                        "Container istio-init, which is not one of Lyrebird's: CrashLoopBackOff: back-off 10s"),
                 Arguments.of("harmless waiting", ok.pod(waiting("ContainerCreating", null)), "True/Streaming", ""));
     }
 
@@ -145,6 +155,7 @@ class ReadyPodTest {
                 .pod(unready("2026-11-23T11:00:00Z"))
                 .pod(pod -> pod.editStatus()
                         .withContainerStatuses(new ContainerStatusBuilder()
+                                .withName("capture")
                                 .withState(new ContainerStateBuilder()
                                         .withNewRunning(started)
                                         .build())
