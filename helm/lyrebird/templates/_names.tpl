@@ -21,11 +21,16 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
 {{- define "lyrebird.labels" -}}
-{{ include "lyrebird.selector" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
-{{- with .Values.commonLabels }}
+{{ include "lyrebird.labelsWith" (dict "root" . "more" dict) }}
+{{- end }}
+
+{{/* Labels of {root, more}, each once: more wins over what everything has; the schema refuses the chart's own in both. */}}
+{{- define "lyrebird.labelsWith" -}}
+{{ include "lyrebird.selector" .root }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
+{{- with merge (dict) (default dict .more) (default dict .root.Values.commonLabels) }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}

@@ -49,7 +49,10 @@ spec:
       labels:
         app.kubernetes.io/name: lyrebird-uninstall
         app.kubernetes.io/instance: {{ .root.Release.Name }}
-        {{- with $values.commonLabels }}{{ toYaml . | nindent 8 }}{{ end }}
+        # a mesh's proxy would run on beside it until the deadline
+        sidecar.istio.io/inject: "false"
+        {{- with omit (default dict $values.commonLabels) "sidecar.istio.io/inject" }}{{ toYaml . | nindent 8 }}{{ end }}
+      annotations: {linkerd.io/inject: disabled}
     spec:
       restartPolicy: Never
       serviceAccountName: {{ .account }}

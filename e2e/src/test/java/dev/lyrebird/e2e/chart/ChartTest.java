@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -136,6 +137,60 @@ class ChartTest {
         assertThatThrownBy(() -> render("probes: {startup: {period: 1}}")).hasMessageContaining("period");
     }
 
+    @Test
+    void anotherChartCanHaveItAsADependency() throws IOException {
+        Path parent = folder.resolve("platform");
+        Rendering.copy(parent.resolve("charts/lyrebird"));
+        Files.writeString(parent.resolve("Chart.yaml"), """
+                {apiVersion: v2, name: platform, version: 1.0.0,
+                 dependencies: [{name: lyrebird, version: '*', condition: lyrebird.enabled}]}
+                """);
+
+        assertThat(Rendering.of(parent, values("lyrebird: {enabled: true, replicas: 2}"))
+                        .all(Deployment.class))
+                .singleElement()
+                .satisfies(deployment ->
+                        assertThat(deployment.getSpec().getReplicas()).isEqualTo(2));
+        assertThat(Rendering.of(parent, values("lyrebird: {enabled: false}")).documents())
+                .isEmpty();
+    }
+
+    @Test
+    void aLabelThatTwoValuesNameStandsOnceAndTheNearerOneWins() {
+        Rendering rendering = render("""
+                commonLabels: {release: prometheus, team: data}
+                podLabels: {team: platform}
+                metrics: {serviceMonitor: {enabled: true, labels: {release: other}}, podMonitor: {enabled: true, labels: {release: other}},
+                  prometheusRule: {enabled: true, labels: {release: other}}}
+                """);
+
+        assertThat(rendering.documents()).allSatisfy(document -> assertThat(document.split("(?m)^ {4}release: "))
+                .hasSizeLessThanOrEqualTo(2));
+        assertThat(rendering.documents().stream().filter(document -> document.contains("release: other")))
+                .hasSize(3);
+        assertThat(rendering
+                        .all(Deployment.class)
+                        .get(0)
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels())
+                .containsEntry("release", "prometheus")
+                .containsEntry("team", "platform");
+    }
+
+    @Test
+    void noMeshComesIntoTheUninstallJob() {
+        for (String values : List.of("", "commonLabels: {sidecar.istio.io/inject: 'true'}")) {
+            assertThat(render(values).all(Job.class)).isNotEmpty().allSatisfy(job -> {
+                assertThat(job.getSpec().getTemplate().getMetadata().getLabels())
+                        .containsEntry("sidecar.istio.io/inject", "false");
+                assertThat(job.getSpec().getTemplate().getMetadata().getAnnotations())
+                        .containsEntry("linkerd.io/inject", "disabled");
+            });
+        }
+    }
+
     /** A label twice in one map: the last one would win, and the Deployment would select no pod. */
     @Test
     void labelsThatSelectPodsCannotBeChanged() {
@@ -143,6 +198,8 @@ class ChartTest {
             assertThatThrownBy(() -> render(labels + ": {app.kubernetes.io/name: mine}"))
                     .hasMessageContaining("app.kubernetes.io/name");
         }
+        assertThatThrownBy(() -> render("metrics: {prometheusRule: {enabled: true, labels: {helm.sh/chart: mine}}}"))
+                .hasMessageContaining("helm.sh/chart");
     }
 
     /** Nobody gets more by the aggregation than is said: gates of the cluster are for those who have the right anyway. */
@@ -186,8 +243,12 @@ class ChartTest {
 
     /** @param values YAML, as in a file of values */
     private Rendering render(String values) {
+        return Rendering.of(values(values));
+    }
+
+    private Path values(String yaml) {
         try {
-            return Rendering.of(Files.writeString(folder.resolve("values.yaml"), values));
+            return Files.writeString(folder.resolve("values.yaml"), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

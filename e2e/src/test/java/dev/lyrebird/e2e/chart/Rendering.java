@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,15 +27,20 @@ record Rendering(List<String> documents) {
 
     /** @throws RuntimeException with Helm's own message when the values are refused */
     static Rendering of(Path values) {
-        String text = new Helm(HOOKS_SHOWN)
+        return of(HOOKS_SHOWN, values);
+    }
+
+    /** @param chart folder of a chart, such as one that this one is a dependency of */
+    static Rendering of(Path chart, Path values) {
+        String text = new Helm(chart)
                 .template()
                 .withName("lyrebird")
                 .withNamespace("here")
                 .withKubeVersion(Repository.setting("e2e/cluster/versions.env", "KUBE_VERSION"))
                 .withValuesFile(values)
-                .call()
-                .replace(NO_HOOK, HOOK);
-        return new Rendering(Arrays.stream(text.split("(?m)^---$"))
+                .call();
+        return new Rendering(Optional.ofNullable(text).stream()
+                .flatMap(all -> Arrays.stream(all.replace(NO_HOOK, HOOK).split("(?m)^---$")))
                 .filter(document -> document.contains("kind:"))
                 .map(document -> document.replaceFirst("(?s)^\\s*(#[^\n]*\n)*", ""))
                 .toList());
@@ -42,8 +48,12 @@ record Rendering(List<String> documents) {
 
     /** A template leaves hooks out; so they are rendered from a copy of the chart in which they are not marked as such. */
     private static Path copyWithoutHooks() {
+        return copy(Repository.root().resolve("e2e/target/chart-hooks-shown"));
+    }
+
+    /** @return {@code copy}, with the chart in it, whose hooks are not marked as such */
+    static Path copy(Path copy) {
         try (Stream<Path> files = Files.walk(CHART)) {
-            Path copy = Files.createDirectories(Repository.root().resolve("e2e/target/chart-hooks-shown"));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = copy.resolve(CHART.relativize(file).toString());
                 Files.createDirectories(target.getParent());
