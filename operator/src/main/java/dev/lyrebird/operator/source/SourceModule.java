@@ -40,7 +40,7 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                         new SnapshotGatherer(client),
                         settings.gates().rolloutInterval(),
                         new ImageTurns(
-                                settings.runtimeImage().name(), settings.gates().rolloutInterval(), clock.instant()),
+                                settings.runtimeImage().name(), settings.gates().rolloutInterval(), new FirstLook(clock)),
                         clock),
                 writer,
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),

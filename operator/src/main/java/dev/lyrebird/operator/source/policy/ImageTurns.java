@@ -23,18 +23,19 @@ import java.util.function.Supplier;
  *
  * @param image full name of the image that is wanted
  * @param interval time between two sources
- * @param since when this operator began: with another image it would be another process
+ * @param since when this operator began to look after sources: with another image it would be another process
  */
-public record ImageTurns(String image, Duration interval, Instant since) {
+public record ImageTurns(String image, Duration interval, Supplier<Instant> since) {
     /**
      * @param sources UIDs of all sources; asked for where a capture has to wait
      * @return when; empty: now, or it has that image
      */
     public Optional<Instant> of(SourceInput input, Supplier<List<String>> sources) {
+        Instant begun = since.get();
         return input.owned()
                 .statefulSet(input.names().capture())
                 .filter(capture -> runsWell(capture, input) && lacksTheImageAlone(capture, input))
-                .map(capture -> since.plus(RolloutSlot.of(image, input.key().uid(), sources.get(), interval)))
+                .map(capture -> begun.plus(RolloutSlot.of(image, input.key().uid(), sources.get(), interval)))
                 .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
                 .filter(input.now()::isBefore);
     }

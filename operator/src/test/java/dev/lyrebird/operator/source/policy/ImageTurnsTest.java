@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A newer image reaches captures that run well one after the other, and all others at once. */
 class ImageTurnsTest {
     private static final Duration INTERVAL = Duration.ofSeconds(15);
-    private static final ImageTurns TURNS = new ImageTurns("runtime:2", INTERVAL, Inputs.NOW);
+    private static final ImageTurns TURNS = new ImageTurns("runtime:2", INTERVAL, () -> Inputs.NOW);
     private static final Inputs WITH_THE_OLDER = with("runtime:1");
 
     @Test
@@ -63,7 +63,7 @@ class ImageTurnsTest {
 
     @Test
     void whereTheIntervalIsZeroNobodyWaits() {
-        assertThat(new ImageTurns("runtime:2", Duration.ZERO, Inputs.NOW)
+        assertThat(new ImageTurns("runtime:2", Duration.ZERO, () -> Inputs.NOW)
                         .of(WITH_THE_OLDER.input(), ImageTurnsTest::behindOthers))
                 .isEmpty();
     }
