@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Gathers what is to be seen of a source's gates: from the caches, and where they have nothing, from the API server itself. */
@@ -38,19 +39,22 @@ public final class GateGatherer {
     }
 
     /** Gates and namespaces of the whole cluster, as they were seen in one place. */
-    private record Overview(List<ClusterCdcFilter> gates, List<Namespace> namespaces) {
-        Map<String, String> labels(String namespace) {
-            return namespaces.stream()
-                    .filter(it -> it.getMetadata().getName().equals(namespace))
-                    .findFirst()
-                    .map(it -> it.getMetadata().getLabels())
-                    .orElse(Map.of());
+    private record Overview(List<ClusterCdcFilter> gates, Map<String, Map<String, String>> labels) {
+        static Overview of(List<ClusterCdcFilter> gates, List<Namespace> namespaces) {
+            return new Overview(
+                    gates,
+                    namespaces.stream()
+                            .filter(it -> it.getMetadata().getLabels() != null)
+                            .collect(Collectors.toMap(
+                                    it -> it.getMetadata().getName(),
+                                    it -> it.getMetadata().getLabels(),
+                                    (one, other) -> other)));
         }
 
         boolean binds(ClusterCdcFilter gate, CdcSource source) {
             return NamespaceBinding.selects(
                     gate.getSpec().namespaceSelector(),
-                    labels(source.getMetadata().getNamespace()));
+                    labels.getOrDefault(source.getMetadata().getNamespace(), Map.of()));
         }
 
         List<ClusterCdcFilter> boundTo(CdcSource source) {
@@ -64,15 +68,14 @@ public final class GateGatherer {
         List<CdcFilter> found = GateSources.names(source).stream()
                 .flatMap(name -> named(source, name, caches).stream())
                 .toList();
-        Map<String, List<String>> passers = new HashMap<>();
-        found.forEach(gate ->
-                passers.put(gate.getMetadata().getUid(), uids(caches.sources(it -> GateSources.isNamed(gate, it)))));
+        Map<String, Predicate<CdcSource>> passes = new HashMap<>();
+        found.forEach(gate -> passes.put(gate.getMetadata().getUid(), it -> GateSources.isNamed(gate, it)));
         return new GateSight(
                 GateSources.names(source).stream()
                         .map(name -> sight(name, found))
                         .toList(),
-                clusterGates(source, running, caches, passers),
-                passers);
+                clusterGates(source, running, caches, passes),
+                gate -> uids(caches.sources(passes.getOrDefault(gate, none -> false))));
     }
 
     private Optional<CdcFilter> named(CdcSource source, String name, GateCaches caches) {
@@ -93,15 +96,17 @@ public final class GateGatherer {
     }
 
     private ClusterGates clusterGates(
-            CdcSource source, Optional<PipelineConfig> running, GateCaches caches, Map<String, List<String>> passers) {
+            CdcSource source,
+            Optional<PipelineConfig> running,
+            GateCaches caches,
+            Map<String, Predicate<CdcSource>> passes) {
         if (cluster == ClusterFilters.Off) {
             return new ClusterGates.SwitchedOff();
         }
         try {
             Overview overview = overview(source, running, caches);
             List<ClusterCdcFilter> bound = overview.boundTo(source);
-            bound.forEach(gate -> passers.put(
-                    gate.getMetadata().getUid(), uids(caches.sources(other -> overview.binds(gate, other)))));
+            bound.forEach(gate -> passes.put(gate.getMetadata().getUid(), other -> overview.binds(gate, other)));
             return new ClusterGates.Bound(bound.stream().map(GateResource::of).toList());
         } catch (KubernetesClientException e) {
             if (!NOT_ALLOWED.contains(e.getCode())) {
@@ -116,7 +121,7 @@ public final class GateGatherer {
     /** From the caches, unless they are not kept up, or a gate that is in force seems to be gone: a cache proves no absence. */
     private Overview overview(CdcSource source, Optional<PipelineConfig> running, GateCaches caches) {
         if (caches.live(ClusterCdcFilter.class) && caches.live(Namespace.class)) {
-            Overview cached = new Overview(caches.all(ClusterCdcFilter.class), caches.all(Namespace.class));
+            Overview cached = Overview.of(caches.all(ClusterCdcFilter.class), caches.all(Namespace.class));
             Set<String> bound = cached.boundTo(source).stream()
                     .map(gate -> gate.getMetadata().getUid())
                     .collect(Collectors.toSet());
@@ -128,7 +133,7 @@ public final class GateGatherer {
                 return cached;
             }
         }
-        return new Overview(
+        return Overview.of(
                 client.resources(ClusterCdcFilter.class).list().getItems(),
                 client.namespaces().list().getItems());
     }

@@ -106,12 +106,13 @@ public final class GateChoice {
         if (!changes || capture == Running.Stands) {
             return Optional.empty();
         }
-        Duration wait = RolloutSlot.of(
-                gate.uid(),
-                source.getMetadata().getUid(),
-                sight.passers().getOrDefault(gate.uid(), List.of()),
-                interval);
-        return Optional.of(promised(gate).orElseGet(() -> now.plus(wait))).filter(now::isBefore);
+        return Optional.of(promised(gate).orElseGet(() -> now.plus(slot(gate, interval))))
+                .filter(now::isBefore);
+    }
+
+    private Duration slot(GateResource gate, Duration interval) {
+        return RolloutSlot.of(
+                gate.uid(), source.getMetadata().getUid(), sight.passers().apply(gate.uid()), interval);
     }
 
     /** What the status promised holds: later edits of the gate do not push it back. */

@@ -2,7 +2,7 @@ package dev.lyrebird.operator.source.gate;
 
 import dev.lyrebird.operator.gate.GateResource;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -10,17 +10,17 @@ import java.util.stream.Stream;
  *
  * @param named one for each entry of {@code spec.filterRefs}
  * @param cluster the cluster-wide ones
- * @param passers UIDs of the sources that pass a gate, by the gate's UID
+ * @param passers from a gate's UID to those of the sources that pass it; asked for where a turn is to be found, since it looks at all
+ *     sources
  */
-public record GateSight(List<NamedGate> named, ClusterGates cluster, Map<String, List<String>> passers) {
+public record GateSight(List<NamedGate> named, ClusterGates cluster, Function<String, List<String>> passers) {
     public GateSight {
         named = List.copyOf(named);
-        passers = Map.copyOf(passers);
     }
 
     /** @return a source that names no gate, in a namespace where none is bound */
     public static GateSight none() {
-        return new GateSight(List.of(), new ClusterGates.Bound(List.of()), Map.of());
+        return new GateSight(List.of(), new ClusterGates.Bound(List.of()), gate -> List.of());
     }
 
     /** @return the gates that exist, the cluster-wide ones first */

@@ -2,8 +2,9 @@ package dev.lyrebird.operator.source.gate;
 
 import dev.lyrebird.contract.json.Json;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * When a source's turn is to take up something that several shall have: a gate, or a runtime image. The order follows from the UIDs, so that every process and every
@@ -21,12 +22,21 @@ public final class RolloutSlot {
      * @param interval time between two of them
      */
     public static Duration of(String what, String sourceUid, List<String> passers, Duration interval) {
-        List<String> order = passers.stream()
-                .distinct()
-                .sorted(Comparator.comparing(passer -> Json.sha256(what + "/" + passer)))
-                .toList();
-        int rank = Math.max(0, order.indexOf(sourceUid));
-        Duration even = LONGEST.dividedBy(Math.max(1, order.size()));
-        return (even.compareTo(interval) < 0 ? even : interval).multipliedBy(rank);
+        Set<String> all = new HashSet<>(passers);
+        Duration even = LONGEST.dividedBy(Math.max(1, all.size()));
+        return (even.compareTo(interval) < 0 ? even : interval).multipliedBy(rank(what, sourceUid, all));
+    }
+
+    private static long rank(String what, String sourceUid, Set<String> passers) {
+        String own = key(what, sourceUid);
+        return passers.contains(sourceUid)
+                ? passers.stream()
+                        .filter(passer -> key(what, passer).compareTo(own) < 0)
+                        .count()
+                : 0;
+    }
+
+    private static String key(String what, String sourceUid) {
+        return Json.sha256(what + "/" + sourceUid);
     }
 }

@@ -22,8 +22,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -222,7 +222,7 @@ class GateChoiceTest {
 
     @Test
     void aClusterWideGateThatCannotBeSeenStays() {
-        GateSight blind = new GateSight(List.of(), new ClusterGates.Unlistable("forbidden"), Map.of());
+        GateSight blind = new GateSight(List.of(), new ClusterGates.Unlistable("forbidden"), gate -> List.of());
         GateSelection chosen = choose(source(""), blind, List.of(platform), Inputs.NOW);
 
         assertThat(states(chosen)).containsExactly("platform/Unseen/1");
@@ -231,12 +231,23 @@ class GateChoiceTest {
 
     @Test
     void aGateThatIsMissingIsNotRemoved() {
-        GateSight missing =
-                new GateSight(List.of(new NamedGate.Missing("no-pii")), new ClusterGates.Bound(List.of()), Map.of());
+        GateSight missing = new GateSight(
+                List.of(new NamedGate.Missing("no-pii")), new ClusterGates.Bound(List.of()), gate -> List.of());
         GateSelection chosen = choose(source(""), missing, List.of(first), Inputs.NOW);
 
         assertThat(chosen.missing()).containsExactly("no-pii");
         assertThat(chosen.plan().changes()).isEmpty();
+    }
+
+    @Test
+    void whoHasNoTurnToFindLooksAtNoOtherSource() {
+        Function<String, List<String>> nobody = gate -> {
+            throw new AssertionError("the sources that pass " + gate + " were asked for");
+        };
+        GateSight sight = new GateSight(List.of(), new ClusterGates.Bound(List.of(platform)), nobody);
+
+        assertThat(states(choose(source(""), sight, List.of(platform), Inputs.NOW)))
+                .containsExactly("platform/Newest/1");
     }
 
     private static List<String> states(GateSelection chosen) {
@@ -294,7 +305,7 @@ class GateChoiceTest {
     }
 
     /** The source of the test is the last in the order of turns. */
-    private static Map<String, List<String>> passers(String gate, int count) {
+    private static Function<String, List<String>> passers(String gate, int count) {
         List<String> uids = Stream.concat(
                         Stream.iterate(0, i -> i + 1)
                                 .map(i -> "other-" + i)
@@ -303,7 +314,7 @@ class GateChoiceTest {
                                 .limit(count - 1L),
                         Stream.of("source-uid"))
                 .toList();
-        return Map.of(gate, uids);
+        return asked -> asked.equals(gate) ? uids : List.of();
     }
 
     private static PipelineConfig config(List<GateResource> gates) {
