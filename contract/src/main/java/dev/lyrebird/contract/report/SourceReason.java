@@ -8,15 +8,15 @@ public enum SourceReason implements Reason {
     Streaming(Kind.Healthy, "Changes are read and delivered."),
     Suspended(Kind.Healthy, "spec.suspend is true; the position is kept."),
     Starting(Kind.Progressing, "The capture pod starts."),
-    Progressing(Kind.Progressing, "The source is on its way to the state that its spec asks for."),
+    Progressing(Kind.Progressing, "The source is changing to the state that its spec asks for."),
     Settled(Kind.Healthy, "Nothing is under way."),
     Deleting(Kind.Progressing, "The source is being deleted; the capture is stopped first."),
     AsExpected(Kind.Healthy, "Nothing is wrong with this aspect."),
     NotKnownYet(Kind.Progressing, "The capture has not reported on this aspect yet."),
 
     // the spec and what it refers to
-    InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot refuse."),
-    NameConflict(Kind.Stalled, "An object of a name that Lyrebird needs exists and is not Lyrebird's."),
+    InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot detect."),
+    NameConflict(Kind.Stalled, "An object with a name that Lyrebird needs exists and does not belong to Lyrebird."),
     ObjectsRefused(
             Kind.Waiting,
             "The API server refuses an object that Lyrebird needs: its validation, a quota, an admission webhook, or missing rights."),
@@ -24,7 +24,7 @@ public enum SourceReason implements Reason {
     SecretMissing(Kind.Waiting, "A Secret, or a key in it, does not exist."),
 
     // the gates
-    GatesEnforced(Kind.Healthy, "Every gate is enforced as its resource stands."),
+    GatesEnforced(Kind.Healthy, "The current generation of every gate is enforced."),
     ClusterGatesOff(
             Kind.Healthy,
             "Every gate is enforced; the chart switched cluster-wide gates off (clusterFilters.enabled)."),
@@ -34,7 +34,9 @@ public enum SourceReason implements Reason {
     ApprovalRequired(Kind.Waiting, "A change that would let more out waits for spec.changePolicy.approvedPlan."),
     ClusterGatesUnknown(Kind.Waiting, "Cluster-wide gates or namespaces cannot be listed, so nothing may be streamed."),
 
-    GateDoesNotFit(Kind.Waiting, "A gate has no meaning for a captured table as it is defined; nothing is delivered."),
+    GateDoesNotFit(
+            Kind.Waiting,
+            "A gate cannot be applied to a captured table with its current definition; nothing is delivered."),
 
     RowsRemovedUnseen(
             Kind.Waiting,
@@ -44,7 +46,7 @@ public enum SourceReason implements Reason {
             "Transactions were rolled back after the log had told their changes; the destination has them until a new copy."),
 
     // the pod
-    PodPending(Kind.Waiting, "The capture pod finds no node for more than a minute, or does not start for five."),
+    PodPending(Kind.Waiting, "The capture pod has found no node for more than a minute, or has not started for five."),
     PodNotCreated(
             Kind.Waiting,
             "Kubernetes does not make the capture pod: a quota, a missing PriorityClass or an admission webhook stands against it."),
@@ -52,7 +54,7 @@ public enum SourceReason implements Reason {
     RuntimeRollingOut(Kind.Progressing, "A newer runtime image reaches the sources one after the other."),
     PodSilent(
             Kind.Waiting,
-            "The capture pod is not ready, and nothing that it said tells why: its node may not answer, or it cannot reach the API"
+            "The capture pod is not ready and has not reported why: its node may not answer, or it cannot reach the API"
                     + " server."),
     NodeLost(
             Kind.Waiting,
@@ -60,7 +62,7 @@ public enum SourceReason implements Reason {
 
     // the checkpoint
     CheckpointLost(Kind.Stalled, "The checkpoint existed and is gone; Lyrebird never copies again by itself."),
-    CheckpointUnreadable(Kind.Stalled, "The checkpoint cannot be read; it is never taken for an empty one."),
+    CheckpointUnreadable(Kind.Stalled, "The checkpoint cannot be read; it is never treated as empty."),
     CheckpointUninitialised(Kind.Waiting, "The checkpoint has no position and no order asks for a first one."),
     CheckpointFull(Kind.Stalled, "Schema state and history do not fit into their slots."),
     CheckpointNotWritten(Kind.Waiting, "The checkpoint cannot be written at present."),
@@ -74,7 +76,7 @@ public enum SourceReason implements Reason {
             "Tables were split off for a SnapshotJob, and the engine that was chosen cannot replay them; the Direct engine can."),
     OtherServer(Kind.Stalled, "The database server, or its binlog, is not the one that the checkpoint is of."),
     PositionLost(Kind.Stalled, "The server has purged binlogs that were not read yet."),
-    StartNotInLog(Kind.Stalled, "The server's binlogs do not hold the place that spec.startFrom means."),
+    StartNotInLog(Kind.Stalled, "The server's binlogs do not contain the place that spec.startFrom names."),
     StartNotProved(
             Kind.Stalled,
             "Definitions of captured tables changed after the place that spec.startFrom means, so those of the place are not known."),

@@ -119,7 +119,7 @@ public final class SnapshotActs {
                         ObjectKey.of(found)
                                 + " exists and was not made for this SnapshotJob, so it is not written over. The tables stand"
                                 + " still meanwhile, and the server has to keep its binlogs. Delete that object, and the copy"
-                                + " goes on by itself; or delete this SnapshotJob: its tables are led back, and one of another"
+                                + " continues by itself; or delete this SnapshotJob: its tables rejoin, and one of another"
                                 + " name can copy them.")
                 : Verdict.fails(
                         SnapshotReason.ObjectsGoing,

@@ -45,7 +45,7 @@ class TakenNameApiServerIT {
         assertThat(job.condition("Ready").orElseThrow().getMessage())
                 .contains(
                         "RoleBinding again-snapshot exists",
-                        "Delete that object, and the copy goes on by itself",
+                        "Delete that object, and the copy continues by itself",
                         "delete this SnapshotJob");
         assertThat(world.lanes()).isEqualTo(2);
 

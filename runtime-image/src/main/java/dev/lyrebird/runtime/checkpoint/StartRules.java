@@ -67,7 +67,7 @@ public final class StartRules {
                     "The checkpoint is of the server " + found.server().uuid() + " ("
                             + found.server().flavor()
                             + "), spec.mysql leads to " + server.uuid() + " (" + server.flavor()
-                            + "); nobody proved that it has all of its transactions. Point spec.mysql to the server that"
+                            + "); that it has all of its transactions is not proved. Point spec.mysql to the server that"
                             + " it was, or delete and create the source with checkpoint.adoption: Fresh to start afresh.");
         }
     }

@@ -63,7 +63,7 @@ final class LocalCapture {
                 err.println("  " + line.message() + (line.fix().isEmpty() ? "" : "\n  -> " + line.fix()));
             }
         }
-        err.println("Nothing was captured. Mend this, then run again.");
+        err.println("Nothing was captured. Fix this, then run again.");
         return false;
     }
 
@@ -141,8 +141,8 @@ final class LocalCapture {
 
     private void endBecauseOf(Finding finding) {
         stalled = true;
-        err.println(name() + " ends, since waiting will not mend this: " + finding.reason() + ". Its checkpoint is in "
-                + source.folder() + "; without that folder it begins anew, with a new copy.");
+        err.println(name() + " ends, because waiting will not fix this: " + finding.reason() + ". Its checkpoint is in "
+                + source.folder() + "; without that folder it starts again, with a new copy.");
         assembled.capture().stop();
     }
 

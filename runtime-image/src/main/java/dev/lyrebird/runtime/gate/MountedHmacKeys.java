@@ -77,7 +77,7 @@ public final class MountedHmacKeys implements HmacKeys {
         if (bytes.length < LEAST_BYTES) {
             throw failure(
                     "Expected at least " + LEAST_BYTES + " bytes below " + what + ", found " + bytes.length
-                            + ": a shorter key is found out by trying. `openssl rand -hex 32` makes one.",
+                            + ": a shorter key can be guessed. `openssl rand -hex 32` makes one.",
                     null);
         }
         return bytes;

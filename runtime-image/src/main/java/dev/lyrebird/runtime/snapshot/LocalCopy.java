@@ -132,7 +132,7 @@ public final class LocalCopy {
                     if (definition.isPresent()) {
                         planner.add(sizes.of(definition.get()));
                     } else {
-                        planner.refuse(table, "it has a column of a type that is not known here");
+                        planner.refuse(table, "it has a column of a type that is not supported");
                     }
                 }
             }

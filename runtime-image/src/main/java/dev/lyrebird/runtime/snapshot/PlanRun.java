@@ -146,7 +146,7 @@ public final class PlanRun {
             throws SourceFailure, IOException, InterruptedException {
         Optional<TableDefinition> definition = reading.definitions().of(table);
         if (definition.isEmpty()) {
-            planner.refuse(table, "It has a column of a type that is not known here.");
+            planner.refuse(table, "It has a column of a type that is not supported.");
             return;
         }
         Optional<String> refusal = reading.refusal(definition.get());

@@ -50,7 +50,7 @@ final class LaneRules {
         }
         return lane.get().isMain()
                 ? new LaneStep.Discard(order)
-                : refused(order, "Only a first copy can be made again; these tables are led back.");
+                : refused(order, "Only a first copy can be made again; these tables rejoin.");
     }
 
     private static LaneStep split(Checkpoint now, Order order, EngineLanes lanes) {

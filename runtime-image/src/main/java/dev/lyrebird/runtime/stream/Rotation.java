@@ -78,7 +78,7 @@ final class Rotation {
         Duration pause = pauses.next();
         wait(pause);
         String message = "The mounted credentials or certificates have changed and do not work: " + failure.getMessage()
-                + " Capture goes on over the connection that was made before. They are tried again in "
+                + " Capture continues on its open connection. They are retried in "
                 + Counted.of(pause.toMinutes(), "minute") + ", and at once when they change.";
         parts.board().finding(failure.aspect(), Finding.fails(failure.reason(), message));
         say(message);

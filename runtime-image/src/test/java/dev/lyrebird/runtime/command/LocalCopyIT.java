@@ -190,7 +190,7 @@ class LocalCopyIT {
             run.awaitPrinted("the end");
             assertThat(run.interrupt()).as(run::said).isEqualTo(8);
             assertThat(run.said())
-                    .contains("second: failed, TablesFailed: Not copied wholly: 1 table, " + database + ".keyless.")
+                    .contains("second: failed, TablesFailed: Not copied completely: 1 table, " + database + ".keyless.")
                     .contains("second: " + database + ".keyless: ");
             assertThat(run.said().indexOf("second: failed"))
                     .isLessThan(run.said().indexOf("first: begins"));

@@ -50,7 +50,7 @@ class LocalRunIT {
                             "refuses the account 'runs'",
                             "Access denied",
                             "Correct the Secret that spec.mysql.credentialsSecretRef names",
-                            "Nothing was captured. Mend this, then run again.")
+                            "Nothing was captured. Fix this, then run again.")
                     .doesNotContain("wrong-4711", "\tat ");
             assertThat(run.said()).satisfies(this::fitsALaptop);
         }
@@ -132,7 +132,7 @@ class LocalRunIT {
         try (RunJvm asks = run(elsewhere, PASSWORD)) {
             assertThat(asks.end()).isEqualTo(1);
             assertThat(asks.said())
-                    .contains("orders ends, since waiting will not mend this: AdoptionUndecided")
+                    .contains("orders ends, because waiting will not fix this: AdoptionUndecided")
                     .contains("Set checkpoint.adoption to Continue")
                     .satisfies(this::fitsALaptop);
         }

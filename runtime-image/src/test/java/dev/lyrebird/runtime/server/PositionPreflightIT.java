@@ -95,7 +95,7 @@ class PositionPreflightIT {
         Preflight preflight = source.preflight(Optional.of(old));
         Finding finding = preflight.findings().get(Aspect.BinlogRetained);
         assertThat(finding.reason()).as(finding.message()).isEqualTo(SourceReason.OtherServer);
-        assertThat(finding.message()).contains("has not the binlog any more");
+        assertThat(finding.message()).contains("no longer has the binlog");
         assertThat(preflight.passed()).isFalse();
     }
 

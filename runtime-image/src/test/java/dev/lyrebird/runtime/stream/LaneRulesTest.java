@@ -104,7 +104,7 @@ class LaneRulesTest {
         assertThat(next(ON_HOLD, DISCARD)).isEqualTo(new LaneStep.Discard(DISCARD));
         assertSays(FOLLOWING.withLanes(List.of(Lane.held(at(100)))), DISCARD, Outcome.Done, "");
         assertSays(FOLLOWING, DISCARD, Outcome.Done, "");
-        assertSays(SPLIT_OFF, DISCARD, Outcome.Refused, "led back");
+        assertSays(SPLIT_OFF, DISCARD, Outcome.Refused, "these tables rejoin");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class CopyFailures {
                 ? failure(
                         CopyReason.SourceGone,
                         "CdcSource " + copy.sourceName() + ", whose tables were being copied, was deleted. Where its"
-                                + " checkpoint stayed, the next source of this name leads them back; make a new SnapshotJob"
+                                + " checkpoint stayed, they rejoin in the next source of this name; create a new SnapshotJob"
                                 + " for it.")
                 : Optional.empty();
     }
@@ -44,7 +44,7 @@ final class CopyFailures {
         return copy.splitRefusal()
                 .flatMap(why -> failure(
                         CopyReason.SplitRefused,
-                        "The capture of CdcSource " + copy.sourceName() + " did not set the tables aside: " + why
+                        "The capture of CdcSource " + copy.sourceName() + " did not split the tables off: " + why
                                 + " Nothing was copied; correct this and make a new SnapshotJob."));
     }
 
@@ -81,10 +81,10 @@ final class CopyFailures {
         String named = tables.stream().limit(NAMED).collect(Collectors.joining(", "));
         return failure(
                 CopyReason.TablesFailed,
-                "Not copied wholly: " + Counted.of(tables.size(), "table") + ", " + named
+                "Not copied completely: " + Counted.of(tables.size(), "table") + ", " + named
                         + (tables.size() > NAMED ? ", ..." : "")
                         + ". All others were. " + copy.tablesPlace()
-                        + "; a new SnapshotJob can take just these.");
+                        + "; copy just these with a new SnapshotJob.");
     }
 
     /** A checkpoint that was restored from a backup can be without the lane, or have it elsewhere: rows and changes would not fit. */
@@ -153,7 +153,7 @@ final class CopyFailures {
         return copy.copyingGivenUp()
                 .filter(words -> copy.summary().filter(LedgerSummary::finished).isEmpty())
                 .flatMap(words -> failure(
-                        CopyReason.CopyFailed, words + " What was copied is kept; a new SnapshotJob copies anew."));
+                        CopyReason.CopyFailed, words + " What was copied is kept; a new SnapshotJob copies again."));
     }
 
     private static Optional<FailureStatus> failure(CopyReason reason, String message) {

@@ -4,7 +4,7 @@ package dev.lyrebird.contract.snapshot.steps;
 public enum CopyReason {
     /** The source was deleted while its tables were copied. */
     SourceGone,
-    /** The capture could not set the tables aside. */
+    /** The capture could not split the tables off. */
     SplitRefused,
     /** An object of a name that it needs is somebody else's. */
     NameConflict,

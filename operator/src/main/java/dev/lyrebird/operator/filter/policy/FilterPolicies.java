@@ -56,7 +56,7 @@ public final class FilterPolicies {
     /** @return whether the spec has a meaning */
     public static Verdict valid(GateReading reading) {
         return reading.errors().isEmpty()
-                ? Verdict.holds(FilterReason.Valid, "The spec has a meaning.")
+                ? Verdict.holds(FilterReason.Valid, "The spec is valid.")
                 : Verdict.fails(
                         FilterReason.Invalid,
                         reading.errors().stream().map(FieldError::toString).collect(Collectors.joining("; ")) + ".");

@@ -73,7 +73,7 @@ final class ConnectionPolicy {
                 .map(server -> server.left() / perPod(input))
                 .orElse(0);
         return most > 0
-                ? "Set spec.parallelism to " + most + " or less, and the copy goes on by itself."
+                ? "Set spec.parallelism to " + most + " or less, and the copy continues by itself."
                 : "Make a SnapshotJob with fewer connectionsPerPod.";
     }
 }

@@ -25,7 +25,7 @@ final class LostNodes {
 
     private static String meaning(SnapshotInput input) {
         if (input.deleting()) {
-            return "so the tables are not led back: it could still deliver";
+            return "so the tables do not rejoin: it could still deliver";
         }
         return input.suspended() || input.sourceSuspended()
                 ? "so the copy is not suspended yet: it could still deliver"

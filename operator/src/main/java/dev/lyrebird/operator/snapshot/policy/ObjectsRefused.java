@@ -16,7 +16,7 @@ public final class ObjectsRefused {
                 SnapshotReason.ObjectsRefused,
                 "The API server refused an object of this SnapshotJob: " + words
                         + (input.podsRun() ? " The pods go on as they were." : "")
-                        + " Mend what it names: the source's spec.pod, a quota, an admission webhook, the operator's rights."
-                        + " It is tried again by itself, and what was copied is kept.");
+                        + " Fix what it names: the source's spec.pod, a quota, an admission webhook, the operator's rights."
+                        + " It is retried by itself, and what was copied is kept.");
     }
 }

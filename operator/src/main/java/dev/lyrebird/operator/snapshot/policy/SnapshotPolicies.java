@@ -21,7 +21,7 @@ public final class SnapshotPolicies {
         if (input.deleting()) {
             return Verdict.fails(
                     SnapshotReason.Deleting,
-                    "Being deleted: the pods end, and the tables are led back to the stream of CdcSource "
+                    "Being deleted: the pods end, and the tables rejoin the stream of CdcSource "
                             + input.sourceName() + "."
                             + LostNodes.unconfirmed(input)
                                     .or(() -> WorkingPolicies.notLedBack(input))

@@ -5,15 +5,15 @@ import dev.lyrebird.contract.report.Reason;
 /** Every reason that a condition of a SnapshotJob can have. */
 public enum SnapshotReason implements Reason {
     // the way
-    WaitingForTurn(Kind.Progressing, "One copy a source at a time: another SnapshotJob is before this one."),
-    Splitting(Kind.Progressing, "The capture sets the tables aside at a position."),
+    WaitingForTurn(Kind.Progressing, "A source has one copy at a time, and another SnapshotJob is first."),
+    Splitting(Kind.Progressing, "The capture splits the tables off at a position."),
     Planning(Kind.Progressing, "A pod cuts the tables into chunks."),
     Copying(Kind.Progressing, "Pods read the chunks and deliver them."),
     Throttled(Kind.Progressing, "spec.throttle holds the next chunks back: load of the server, or the time of day."),
     Rejoining(
             Kind.Progressing, "Every change since the position is delivered, and the tables follow the stream again."),
     Stopping(Kind.Progressing, "The pods end; what they have copied is kept."),
-    Deleting(Kind.Progressing, "The job is being deleted; its tables are led back to the stream first."),
+    Deleting(Kind.Progressing, "The job is being deleted; its tables rejoin the stream first."),
     NotKnownYet(Kind.Progressing, "It is not known yet."),
     NotFinished(Kind.Progressing, "The copy is not over."),
     Complete(Kind.Healthy, "Each table was copied, and every change since is delivered."),
@@ -23,24 +23,25 @@ public enum SnapshotReason implements Reason {
 
     // what it waits for
     SourceMissing(Kind.Waiting, "There is no CdcSource of this name."),
-    SourceSuspended(Kind.Waiting, "The CdcSource is suspended: its copy stands, and no capture carries an order out."),
+    SourceSuspended(
+            Kind.Waiting, "The CdcSource is suspended, so its copy stands still and no capture carries out orders."),
     SourceNotReady(
             Kind.Waiting,
-            "The CdcSource has no position yet, makes its first copy, or cannot lead the tables back: it says why."),
+            "The CdcSource has no position yet, makes its first copy, or cannot let the tables rejoin; its conditions say why."),
     ObjectsRefused(
             Kind.Waiting,
             "The API server refuses an object that the job needs: its validation, a quota, an admission webhook, or missing rights."),
     PodFailing(Kind.Waiting, "A pod's container cannot start, or ends again and again."),
     PodPending(
             Kind.Waiting,
-            "For more than a minute a pod finds no node, for five it does not start, or the Job has none: a quota may refuse it."),
+            "A pod has found no node for more than a minute or has not started for five, or the Job has no pod: a quota may refuse it."),
     NodeLost(
             Kind.Waiting,
             "The node of a pod does not answer; its chunks are given to no other pod before it is confirmed dead."),
     ServerUnavailable(
             Kind.Waiting,
-            "The server that is read does not answer, or refuses the log-in; pods try again, for ever, and go on when it does."),
-    ReplicaStopped(Kind.Waiting, "The replica that is read does not replicate; the copy goes on when it does."),
+            "The server that is read does not answer, or refuses the log-in; the pods retry without a limit and continue when it does."),
+    ReplicaStopped(Kind.Waiting, "The replica that is read does not replicate; the copy continues when it does."),
     ReplicaLags(
             Kind.Waiting,
             "The replica that is read is behind the copy's position, or by more than spec.throttle allows; the copy waits for it."),
@@ -48,13 +49,15 @@ public enum SnapshotReason implements Reason {
     ObjectsGoing(Kind.Waiting, "Objects of an earlier SnapshotJob of this name are still being collected."),
 
     // what a person has to mend
-    InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot refuse."),
+    InvalidSpec(Kind.Stalled, "The spec has an error that the schema cannot detect."),
     TablesOutsideSource(Kind.Stalled, "Tables are asked for that the source does not capture."),
     ReplicaMissing(Kind.Stalled, "A replica is to be read, and the source names none (spec.mysql.replica)."),
-    ReplicaUnusable(Kind.Stalled, "A replica is to be read, and none of this source can be: engine, or no GTIDs."),
+    ReplicaUnusable(
+            Kind.Stalled,
+            "A replica should be read, but this source supports none: because of its engine, or without GTIDs."),
     TooManyConnections(
             Kind.Stalled, "spec.parallelism and connectionsPerPod ask for more connections than the server has left."),
-    NameConflict(Kind.Stalled, "An object of a name that the job needs exists and is not Lyrebird's."),
+    NameConflict(Kind.Stalled, "An object with a name that the job needs exists and does not belong to Lyrebird."),
 
     // what may go wrong
     RunwayTooShort(
@@ -63,12 +66,12 @@ public enum SnapshotReason implements Reason {
 
     // why it was given up
     SourceGone(Kind.Stalled, "The CdcSource was deleted while its tables were copied."),
-    SplitRefused(Kind.Stalled, "The capture could not set the tables aside."),
+    SplitRefused(Kind.Stalled, "The capture could not split the tables off."),
     PlanFailed(Kind.Stalled, "The tables could not be cut into chunks."),
     NothingToCopy(Kind.Stalled, "No table matches what was asked for."),
     CopyFailed(Kind.Stalled, "Pods that copy failed too often."),
     TablesFailed(Kind.Stalled, "Some tables could not be copied; the others were."),
-    LaneLost(Kind.Stalled, "The position that the tables stood at is gone from the source's checkpoint.");
+    LaneLost(Kind.Stalled, "The position at which the tables were copied is gone from the source's checkpoint.");
 
     private final Kind kind;
     private final String meaning;

@@ -24,7 +24,7 @@ final class WorkingPolicies {
                         .or(() -> suspended(input))
                         .or(() -> sourceSuspended(
                                 input,
-                                "what was copied is kept, and the copy goes on when it captures again. The tables stand"
+                                "what was copied is kept, and the copy continues when it captures again. The tables stand"
                                         + " still at " + position(input)
                                         + "; the server has to keep its binlogs from there on."))
                         .or(() -> ConnectionPolicy.tooMany(input))
@@ -45,10 +45,10 @@ final class WorkingPolicies {
     }
 
     private static Verdict splitting(SnapshotInput input) {
-        return sourceSuspended(input, "its tables are set aside when it captures again.")
+        return sourceSuspended(input, "its tables are split off when it captures again.")
                 .orElseGet(() -> Verdict.fails(
                         SnapshotReason.Splitting,
-                        "The capture of CdcSource " + input.sourceName() + " sets the tables aside at its position."));
+                        "The capture of CdcSource " + input.sourceName() + " splits the tables off at its position."));
     }
 
     private static Verdict planning(SnapshotInput input) {
@@ -84,8 +84,7 @@ final class WorkingPolicies {
                 .trouble()
                 .map(words -> Verdict.fails(
                         SnapshotReason.SourceNotReady,
-                        "The tables are led back when CdcSource " + input.sourceName() + " captures. It says: "
-                                + words));
+                        "The tables rejoin when CdcSource " + input.sourceName() + " captures. It says: " + words));
     }
 
     private static Verdict rejoining(SnapshotInput input) {
@@ -93,7 +92,7 @@ final class WorkingPolicies {
                 .orElseGet(() -> Verdict.fails(
                         SnapshotReason.Rejoining,
                         input.failure().map(failure -> failure.message() + " ").orElse("")
-                                + "The capture delivers every change since the tables were set aside, and they follow the"
+                                + "The capture delivers every change since the tables were split off, and they follow the"
                                 + " stream again."));
     }
 
@@ -103,7 +102,7 @@ final class WorkingPolicies {
                 .flatMap(source -> input.capture().refusal(OrderIds.rejoin(source, input.uid())))
                 .map(why -> Verdict.fails(
                         SnapshotReason.SourceNotReady,
-                        "The capture of CdcSource " + input.sourceName() + " did not lead the tables back: " + why));
+                        "The capture of CdcSource " + input.sourceName() + " could not let the tables rejoin: " + why));
     }
 
     private static Optional<Verdict> unreadable(SnapshotInput input) {

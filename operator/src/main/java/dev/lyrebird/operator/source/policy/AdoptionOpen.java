@@ -18,7 +18,7 @@ final class AdoptionOpen implements BlockingPolicy {
                                 + " was left by an earlier CdcSource that delivered to '"
                                 + adoption.found().sink() + "', up to "
                                 + adoption.found().position().display()
-                                + "; this one delivers elsewhere. Set spec.checkpoint.adoption: Continue to go on from that"
-                                + " position, or Fresh to start anew as spec.snapshot.mode says.")));
+                                + "; this one delivers elsewhere. Set spec.checkpoint.adoption: Continue to continue from that"
+                                + " position, or Fresh to start again as spec.snapshot.mode says.")));
     }
 }

@@ -20,7 +20,7 @@ final class CheckpointBroken implements BlockingPolicy {
                                         SourceReason.CheckpointUnreadable,
                                         "ConfigMap " + input.names().checkpoint() + " cannot be read: "
                                                 + unreadable.why()
-                                                + ". The capture is stopped, and the document is not taken for an empty one. Restore"
+                                                + ". The capture is stopped, and the document is not treated as empty. Restore"
                                                 + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version.")))
                 : Optional.empty();
     }

@@ -33,7 +33,7 @@ final class FirstCopyHeldUp implements ExplainingPolicy {
     private static Verdict verdict(SnapshotJob job, Condition why, Verdict copying) {
         return Verdict.fails(
                 OwnJobs.isStalled(job) ? SourceReason.FirstCopyStalled : SourceReason.FirstCopyWaits,
-                "SnapshotJob " + job.getMetadata().getName() + ", which makes the first copy, does not get on ("
+                "SnapshotJob " + job.getMetadata().getName() + ", which makes the first copy, makes no progress ("
                         + why.getReason() + "): " + why.getMessage() + " " + copying.message());
     }
 }

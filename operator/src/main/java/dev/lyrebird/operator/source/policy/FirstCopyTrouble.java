@@ -24,7 +24,7 @@ final class FirstCopyTrouble implements ExplainingPolicy {
                         SourceReason.FirstCopyFailed,
                         "SnapshotJob " + name(job) + " was given up: " + failure.message()
                                 + " Nothing is lost: the stream stands still where the copy began. When the cause is"
-                                + " mended, delete that SnapshotJob, and the copy begins anew.")));
+                                + " fixed, delete that SnapshotJob, and the copy begins again.")));
     }
 
     /** The source was started afresh, and the job has the name that this start's needs. */

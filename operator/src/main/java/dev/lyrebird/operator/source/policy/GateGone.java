@@ -18,11 +18,12 @@ final class GateGone implements BlockingPolicy {
             return Optional.empty();
         }
         String names = String.join(", ", input.gates().missing());
-        return Optional.of(Verdict.fails(
-                SourceReason.GateMissing,
-                "spec.filterRefs names CdcFilter " + names + ", which does not exist in namespace "
-                        + input.key().namespace()
-                        + ". The capture is stopped, its position is kept, and nothing is delivered without the gate."
-                        + " Create it, and the capture goes on by itself; or take the entry out of spec.filterRefs."));
+        return Optional.of(
+                Verdict.fails(
+                        SourceReason.GateMissing,
+                        "spec.filterRefs names CdcFilter " + names + ", which does not exist in namespace "
+                                + input.key().namespace()
+                                + ". The capture is stopped, its position is kept, and nothing is delivered without the gate."
+                                + " Create it, and the capture continues by itself; or remove the entry from spec.filterRefs."));
     }
 }

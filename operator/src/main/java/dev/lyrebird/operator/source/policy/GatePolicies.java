@@ -53,7 +53,7 @@ public final class GatePolicies {
                         SourceReason.ApprovalRequired,
                         "Without " + gates.plan().gates()
                                 + " more would leave the database (Widens), and spec.changePolicy.requireApproval asks for a"
-                                + " person's word: it stays in force. To approve, set spec.changePolicy.approvedPlan: "
+                                + " person's approval, so it stays in force. To approve, set spec.changePolicy.approvedPlan: "
                                 + gates.plan().digest() + "; to withdraw, name or bind the gate again."));
     }
 

@@ -19,7 +19,7 @@ final class GatesUnlisted implements BlockingPolicy {
                 ? Optional.of(Verdict.fails(
                         SourceReason.ClusterGatesUnknown,
                         "ClusterCdcFilters and namespaces cannot be listed (" + unlistable.why()
-                                + "), so nothing is streamed: a gate that nobody sees could be walked around. Allow the"
+                                + "), so nothing is streamed: an unseen gate could be bypassed. Allow the"
                                 + " operator to list and watch both, as the chart does; or switch cluster-wide gates off"
                                 + " for the whole installation with the chart's clusterFilters.enabled=false."))
                 : Optional.empty();

@@ -19,6 +19,6 @@ final class InvalidSpec implements BlockingPolicy {
         String errors = invalid.errors().stream().map(FieldError::toString).collect(Collectors.joining("; "));
         return Optional.of(Block.leave(Verdict.fails(
                 SourceReason.InvalidSpec,
-                errors + ". A capture that runs goes on with the last spec that was in order; correct the field.")));
+                errors + ". A capture that runs continues with the last valid spec; correct the field.")));
     }
 }

@@ -28,7 +28,7 @@ public final class ObjectsRefused {
                 SourceReason.ObjectsRefused,
                 "The API server refused an object of this source: " + words
                         + (input.pod().isPresent() ? " The capture pod goes on as it was." : "")
-                        + " Mend what it names: a field of the spec, a quota, an admission webhook, the operator's rights."
-                        + " It is tried again by itself.");
+                        + " Fix what it names: a field of the spec, a quota, an admission webhook, the operator's rights."
+                        + " It is retried by itself.");
     }
 }

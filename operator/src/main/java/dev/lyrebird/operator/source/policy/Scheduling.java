@@ -20,7 +20,7 @@ final class Scheduling implements ExplainingPolicy {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             return Optional.of(Verdict.unknown(
                     SourceReason.Starting,
-                    "Pod " + input.names().pod() + " ends; a new one follows and goes on from the checkpoint."));
+                    "Pod " + input.names().pod() + " ends and is replaced by one that continues from the checkpoint."));
         }
         return PodState.isPending(pod)
                 ? PendingPod.noNode(pod, input.now())

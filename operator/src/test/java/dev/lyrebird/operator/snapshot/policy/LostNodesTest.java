@@ -47,7 +47,7 @@ class LostNodesTest {
     void whoWaitsForTheEndOfTheCopySaysWhy() {
         Verdict deleting = SnapshotPolicies.ready(lost(yaml -> yaml).deleting().input());
         assertThat(deleting.reason()).isEqualTo(SnapshotReason.Deleting);
-        assertThat(deleting.message()).contains("It waits", "the tables are not led back", "kubectl taint node");
+        assertThat(deleting.message()).contains("It waits", "the tables do not rejoin", "kubectl taint node");
 
         SnapshotInputs suspended = lost(yaml -> yaml + "  suspend: true\n");
         assertThat(SnapshotPolicies.ready(suspended.input()).reason()).isEqualTo(SnapshotReason.NodeLost);

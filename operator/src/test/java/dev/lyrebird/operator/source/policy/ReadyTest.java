@@ -67,7 +67,7 @@ class ReadyTest {
                                 .at(held(ok))
                                 .jobs(OwnedJobs.first(job("False", "TooManyConnections", "False", "True"))),
                         "False/FirstCopyStalled",
-                        "SnapshotJob orders-first, which makes the first copy, does not get on (TooManyConnections): Said"
+                        "SnapshotJob orders-first, which makes the first copy, makes no progress (TooManyConnections): Said"
                                 + " by the job. It stands still."),
                 Arguments.of(
                         "a first copy that is suspended",

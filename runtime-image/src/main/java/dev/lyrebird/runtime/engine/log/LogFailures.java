@@ -26,7 +26,7 @@ import java.util.Optional;
 public record LogFailures(String engine, String server, Credentials credentials) {
     /** What to do when the log holds what cannot be delivered. */
     public static final String COPY_ANEW =
-            " Restore the binlogs, or delete the source with deletionPolicy Delete and create it again to copy anew.";
+            " Restore the binlogs, or delete the source with deletionPolicy Delete and create it again, with a new copy.";
 
     private static final int READING_BINLOG = 1236;
 

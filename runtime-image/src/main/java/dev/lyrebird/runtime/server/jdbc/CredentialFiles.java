@@ -63,8 +63,8 @@ public record CredentialFiles(Path root, ServerConfig server, Place place) {
         if (!Files.isRegularFile(file)) {
             throw missing(
                     "Expected the key '" + key + "' in " + secret
-                            + ", found none: either the Secret does not exist in this namespace or it lacks the key. Create it; the"
-                            + " capture goes on by itself once the key appears (within about 80 s).",
+                            + ", found none: the Secret does not exist in this namespace, or it lacks the key. Create it; the"
+                            + " capture continues by itself when the key appears (within about 80 s).",
                     null);
         }
         try {

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class PositionStillThere implements Check {
     static final String CHECK = "position";
     private static final String COPY_ANEW =
-            "Correct spec.mysql.host, or delete the source with deletionPolicy Delete and create it again to copy anew";
+            "Correct spec.mysql.host, or delete the source with deletionPolicy Delete and create it again, with a new copy";
     private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(5);
 
     @Override
@@ -67,9 +67,9 @@ final class PositionStillThere implements Check {
                     CHECK,
                     Aspect.BinlogRetained,
                     SourceReason.OtherServer,
-                    "The server " + found.uuid() + " has not the binlog any more that was read" + forWhom(lane) + ": "
+                    "The server " + found.uuid() + " no longer has the binlog that was read" + forWhom(lane) + ": "
                             + another.get()
-                            + ". The log was reset, or the data are those of a backup; what came in between cannot be known.",
+                            + ". The log was reset, or the data is from a backup; what happened in between is not known.",
                     COPY_ANEW));
         }
         Optional<String> gap = gtids ? purgedBeyond(subject, position) : fileGone(subject, position);
@@ -81,7 +81,7 @@ final class PositionStillThere implements Check {
                             SourceReason.PositionLost,
                             "The server has purged binlogs that were not read yet" + forWhom(lane) + ": " + gap.get()
                                     + ". The changes in them cannot be had any" + " more.",
-                            "Restore the binlogs, or delete the source with deletionPolicy Delete and create it again to copy anew"));
+                            "Restore the binlogs, or delete the source with deletionPolicy Delete and create it again, with a new copy"));
         }
         return sameServer
                 ? Optional.empty()

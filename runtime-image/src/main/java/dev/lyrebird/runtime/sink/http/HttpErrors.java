@@ -85,7 +85,7 @@ final class HttpErrors {
                 : status == 413
                         ? "Lower spec.sink.http.maxBytes or maxEvents, or let the receiver take more."
                         : "Correct the receiver, or spec.sink.http.";
-        return what + " Nothing behind these events is delivered before it takes them; it is asked again each minute.";
+        return what + " Nothing after these events is delivered before it accepts them; it is tried again each minute.";
     }
 
     /** The header holds seconds, or a date (RFC 9110, 10.2.3). */

@@ -38,7 +38,7 @@ final class RowWriters {
         return definitions
                 .of(table, digest)
                 .orElseThrow(() -> new TableFailure(
-                        "it has a column of a type that is not known here; take it out of spec.tables, or alter it",
+                        "it has a column of a type that is not supported; take it out of spec.tables, or alter it",
                         Remedy.NONE,
                         null));
     }
