@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param engine which engine the user asked for
  * @param snapshot whether to copy the tables first
  * @param startFrom where in the log a first start begins; absent for its end
- * @param firstCopy who makes that copy in a cluster, where it is not {@link FirstCopy#BySize}
+ * @param firstCopy who makes that copy in a cluster, where it is not {@link FirstCopyMaker#BySize}
  * @param sink the destination
  * @param format how an event is written
  * @param checkpoint how the position is kept
@@ -36,7 +36,7 @@ public record PipelineConfig(
         EngineChoice engine,
         SnapshotMode snapshot,
         Optional<StartConfig> startFrom,
-        Optional<FirstCopy> firstCopy,
+        Optional<FirstCopyMaker> firstCopy,
         SinkConfig sink,
         FormatConfig format,
         CheckpointConfig checkpoint,

@@ -15,7 +15,7 @@ import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.AcknowledgedMark;
 import dev.lyrebird.contract.config.CheckpointConfig;
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
@@ -69,7 +69,7 @@ public final class SourceResolver {
                 startFrom,
                 Optional.ofNullable(spec.snapshot())
                         .map(SnapshotPolicy::options)
-                        .map(options -> FirstCopy.ByJob),
+                        .map(options -> FirstCopyMaker.ByJob),
                 sink.orElseThrow(),
                 format(Optional.ofNullable(spec.format())),
                 checkpoint(Optional.ofNullable(spec.checkpoint())),

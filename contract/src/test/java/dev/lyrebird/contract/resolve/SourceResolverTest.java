@@ -14,7 +14,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.MysqlServer;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMounts;
@@ -52,7 +52,7 @@ class SourceResolverTest {
         String options = "\"snapshot\": {\"options\": {\"parallelism\": 2}}, \"tables\"";
         PipelineConfig config = resolved(SMALLEST.replace("\"tables\"", options).formatted(KAFKA.formatted("")));
 
-        assertThat(config.firstCopy()).contains(FirstCopy.ByJob);
+        assertThat(config.firstCopy()).contains(FirstCopyMaker.ByJob);
         assertThat(config.snapshot()).isEqualTo(SnapshotMode.Initial);
         assertThat(resolved(SMALLEST.formatted(KAFKA.formatted(""))).firstCopy())
                 .isEmpty();

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * @param grace how long a stop may take
  */
 record CaptureAssembly(String pod, Duration grace, Clock clock, Stopwatch stopwatch, RandomGenerator random) {
-    AssembledCapture assemble(PipelineConfig config, ConfigRoot root, Place place, CaptureEnds ends) {
+    AssembledCapture assemble(PipelineConfig config, ConfigRoot root, CaptureStorage storage, CaptureEnds ends) {
         ReportBoard board = new ReportBoard(pod, config.hash());
         SourceServer server = ends.server();
         CaptureMetrics metrics = new CaptureMetrics(clock);
@@ -33,13 +33,13 @@ record CaptureAssembly(String pod, Duration grace, Clock clock, Stopwatch stopwa
         }
         Capture capture = new Capture(new CaptureParts(
                 config,
-                place.firstCopy(config),
+                storage.firstCopy(config),
                 pod,
                 grace,
                 server,
                 ends.sink(),
-                place.store(config),
-                place.orders(config),
+                storage.store(config),
+                storage.orders(config),
                 board,
                 metrics,
                 () -> mountedFiles(config, root),
@@ -48,7 +48,7 @@ record CaptureAssembly(String pod, Duration grace, Clock clock, Stopwatch stopwa
                 random));
         BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
         ReportPublisher publisher =
-                new ReportPublisher(board, place.report(config.source().name()), stopwatch, backOff);
+                new ReportPublisher(board, storage.report(config.source().name()), stopwatch, backOff);
         return new AssembledCapture(config, server, capture, board, metrics, publisher);
     }
 

@@ -39,8 +39,8 @@ final class LocalCapture {
                         source.own().firstCopy(),
                         source.uid(),
                         source.copies(),
-                        source.place().store(),
-                        source.place().orders(),
+                        source.storage().store(),
+                        source.storage().orders(),
                         assembled.board(),
                         source.root(),
                         name -> Sinks.beside(source.config(), source.root(), name),
@@ -75,7 +75,7 @@ final class LocalCapture {
     /** @return where an earlier run came to: what concerns a first position is not asked again; of a broken one the capture tells */
     private Optional<Checkpoint> known() {
         try {
-            return source.place().store().read().flatMap(LocalCapture::begun);
+            return source.storage().store().read().flatMap(LocalCapture::begun);
         } catch (StoreUnavailable e) {
             return Optional.empty();
         }

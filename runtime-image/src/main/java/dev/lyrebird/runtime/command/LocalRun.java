@@ -34,8 +34,8 @@ final class LocalRun implements AutoCloseable {
     void add(LocalSource source) {
         CaptureEnds ends =
                 CaptureEnds.of(source.config(), source.root(), servers).prepared();
-        captures.add(
-                new LocalCapture(source, assembly.assemble(source.config(), source.root(), source.place(), ends), err));
+        captures.add(new LocalCapture(
+                source, assembly.assemble(source.config(), source.root(), source.storage(), ends), err));
     }
 
     /** @return how it ended: the worst of the sources' ends */

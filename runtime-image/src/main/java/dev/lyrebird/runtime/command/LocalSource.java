@@ -42,7 +42,7 @@ record LocalSource(
         OwnCopies own,
         List<WantedJob> jobs,
         String uid,
-        Place.Folder place,
+        CaptureStorage.Folder storage,
         Path folder,
         SecretFolder secrets,
         RunLock lock)
@@ -62,11 +62,11 @@ record LocalSource(
         OwnCopies own = LocalJobs.own(source, folder.resolve(COPIES));
         RunLock lock = RunLock.take(folder);
         try {
-            Place.Folder place = Place.Folder.at(folder, Place.Copies.ThisProcess);
+            CaptureStorage.Folder storage = CaptureStorage.Folder.at(folder, CaptureStorage.Copies.ThisProcess);
             LocalJobs.checkUnchanged(jobs, folder.resolve(COPIES));
-            Stored stored = place.store().read().orElseThrow();
+            Stored stored = storage.store().read().orElseThrow();
             PipelineConfig config = ResolvedSource.of(source, gates, stored.uid());
-            LocalOrders orders = new LocalOrders(folder.resolve(Place.Folder.ORDER));
+            LocalOrders orders = new LocalOrders(folder.resolve(CaptureStorage.Folder.ORDER));
             orders.give(stored.reading(), config);
             look(own, stored.reading(), config, orders);
             return new LocalSource(
@@ -74,7 +74,7 @@ record LocalSource(
                     own,
                     jobs,
                     stored.uid(),
-                    place,
+                    storage,
                     folder,
                     SecretFolder.of(config, reader(source, own, jobs), values, volumes),
                     lock);

@@ -46,16 +46,16 @@ final class Options {
         return new ConfigRoot(configRoot);
     }
 
-    /** @throws IOException when the place cannot be used; the message says what is missing */
-    Place place(Map<String, String> environment, Stopwatch stopwatch, RandomGenerator random)
+    /** @throws IOException when the storage cannot be used; the message says what is missing */
+    CaptureStorage storage(Map<String, String> environment, Stopwatch stopwatch, RandomGenerator random)
             throws IOException, StoreUnavailable {
         if (checkpointFolder != null) {
-            return Place.Folder.at(checkpointFolder, Place.Copies.None);
+            return CaptureStorage.Folder.at(checkpointFolder, CaptureStorage.Copies.None);
         }
         Optional<ApiEndpoint> endpoint = apiServer == null
                 ? ApiEndpoint.inCluster(environment)
                 : Optional.of(ApiEndpoint.of(apiServer, apiCredentials));
-        return Place.Cluster.at(
+        return CaptureStorage.Cluster.at(
                 endpoint.orElseThrow(() -> new IOException(
                         "This is no pod of a cluster (KUBERNETES_SERVICE_HOST and a service account's token are not"
                                 + " there): give --api-server, or --checkpoint-dir to run without one.")),

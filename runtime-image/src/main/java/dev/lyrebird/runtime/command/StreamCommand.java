@@ -86,10 +86,10 @@ final class StreamCommand implements Callable<Integer> {
         ConfigRoot root = options.root();
         PipelineConfig config = config(root);
         CaptureEnds ends = CaptureEnds.of(config, root, servers).prepared();
-        Place place = place();
+        CaptureStorage storage = storage();
         AssembledCapture assembled = new CaptureAssembly(
                         pod(), Duration.ofSeconds(graceSeconds), clock, stopwatch, random)
-                .assemble(config, root, place, ends);
+                .assemble(config, root, storage, ends);
         Capture capture = assembled.capture();
         StopSignal.handle(Duration.ofSeconds(graceSeconds), capture::stop);
         try (PageServer pages = PageServer.start(port, StatusPages.of(capture, assembled.metrics()))) {
@@ -127,12 +127,12 @@ final class StreamCommand implements Callable<Integer> {
         board.finding(Aspect.Streaming, Finding.fails(SourceReason.InvalidSpec, problem.getMessage()));
         int suffix = podName.lastIndexOf("-capture-");
         if (suffix > 0) {
-            place().report(podName.substring(0, suffix)).write(board.current());
+            storage().report(podName.substring(0, suffix)).write(board.current());
         }
     }
 
-    private Place place() throws IOException, StoreUnavailable {
-        return options.place(environment, stopwatch, random);
+    private CaptureStorage storage() throws IOException, StoreUnavailable {
+        return options.storage(environment, stopwatch, random);
     }
 
     private Integer refuse(String message) {

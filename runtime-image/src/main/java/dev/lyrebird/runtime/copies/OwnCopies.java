@@ -34,7 +34,7 @@ public record OwnCopies(Path copies, String source, CdcSourceSpec spec, UnaryOpe
         for (JobRecord record : waiting(copies, new ObjectNames(source))) {
             folder(record.job()).remove();
         }
-        captured(CapturedTables.in(copies)).write(copies);
+        captured(LastRunTables.in(copies)).write(copies);
     }
 
     /**
@@ -45,9 +45,9 @@ public record OwnCopies(Path copies, String source, CdcSourceSpec spec, UnaryOpe
      */
     public void goOn(Checkpoint checkpoint) throws IOException {
         leaveOutWhatIsNotCaptured();
-        Optional<CapturedTables> before = CapturedTables.in(copies);
-        CapturedTables now = captured(before);
-        Optional<AddedTables> added = OwnJob.added(spec, Optional.of(checkpoint), before.map(CapturedTables::tables));
+        Optional<LastRunTables> before = LastRunTables.in(copies);
+        LastRunTables now = captured(before);
+        Optional<AddedTables> added = OwnJob.added(spec, Optional.of(checkpoint), before.map(LastRunTables::tables));
         if (added.isPresent()) {
             String name = new ObjectNames(source).addedTables(now.generation());
             folder(name)
@@ -57,9 +57,9 @@ public record OwnCopies(Path copies, String source, CdcSourceSpec spec, UnaryOpe
         now.write(copies);
     }
 
-    private CapturedTables captured(Optional<CapturedTables> before) {
+    private LastRunTables captured(Optional<LastRunTables> before) {
         return before.map(found -> found.tables().equals(spec.tables()) ? found : found.then(spec.tables()))
-                .orElseGet(() -> CapturedTables.first(spec.tables()));
+                .orElseGet(() -> LastRunTables.first(spec.tables()));
     }
 
     /** Tables that were taken out again before their copy began. */

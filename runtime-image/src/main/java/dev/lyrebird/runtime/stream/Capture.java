@@ -53,7 +53,7 @@ public final class Capture {
     /** Asks the capture to deliver what it has read and to end; returns at once. */
     public void stop() {
         ending.begins();
-        mailbox.post(Happening.StopAsked);
+        mailbox.post(CaptureSignal.StopAsked);
     }
 
     /** Captures until it is stopped, or must not go on. */
@@ -61,7 +61,8 @@ public final class Capture {
         parts.board()
                 .finding(Aspect.Streaming, Finding.unknown(SourceReason.Starting, "The capture has begun to start."));
         Worker files = Worker.start("mounted-files", this::followFiles);
-        Worker orders = Worker.start("orders", () -> parts.orders().follow(() -> mailbox.post(Happening.OrderChanged)));
+        Worker orders =
+                Worker.start("orders", () -> parts.orders().follow(() -> mailbox.post(CaptureSignal.OrderChanged)));
         try {
             while (!mailbox.stopAsked()) {
                 Optional<ExitCode> end = attempt();
@@ -117,9 +118,9 @@ public final class Capture {
             return Optional.of(ExitCode.Fenced);
         }
         if (refused(trouble)) {
-            mailbox.forget(Happening.OrderChanged); // it waits for the log-in, too
+            mailbox.forget(CaptureSignal.OrderChanged); // it waits for the log-in, too
         }
-        if (mailbox.poll(wait).filter(Happening.FilesChanged::equals).isPresent()) {
+        if (mailbox.poll(wait).filter(CaptureSignal.FilesChanged::equals).isPresent()) {
             patience.refusedNoMore();
         }
         return Optional.empty();
@@ -222,7 +223,7 @@ public final class Capture {
         if (session.isPresent()) {
             session.get().close();
             session = Optional.empty();
-            mailbox.forget(Happening.WriterEnded);
+            mailbox.forget(CaptureSignal.WriterEnded);
         }
     }
 
@@ -233,7 +234,7 @@ public final class Capture {
             String now = parts.credentials().get();
             if (!now.equals(known)) {
                 known = now;
-                mailbox.post(Happening.FilesChanged);
+                mailbox.post(CaptureSignal.FilesChanged);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
 import dev.lyrebird.runtime.control.Orders;
@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  */
 public record CaptureParts(
         PipelineConfig config,
-        FirstCopy firstCopy,
+        FirstCopyMaker firstCopy,
         String pod,
         Duration grace,
         SourceServer server,

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.runtime.server.CopySize;
 
 /**
@@ -26,7 +26,7 @@ final class FirstCopyRule {
      * @param size asked only when it decides
      * @return whether a SnapshotJob is to make the copy
      */
-    static <E extends Exception> boolean byJob(FirstCopy wanted, Sizing<E> size) throws E {
+    static <E extends Exception> boolean byJob(FirstCopyMaker wanted, Sizing<E> size) throws E {
         return switch (wanted) {
             case ByCapture -> false;
             case BySize -> isLarge(size.ask());

@@ -98,6 +98,6 @@ final class Health implements DeliveryListener, FenceListener, KeeperListener {
 
     @Override
     public void ended(CheckpointFailure failure) {
-        mailbox.post(Happening.WriterEnded);
+        mailbox.post(CaptureSignal.WriterEnded);
     }
 }

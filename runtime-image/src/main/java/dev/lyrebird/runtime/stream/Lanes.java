@@ -102,7 +102,7 @@ final class Lanes {
             return;
         }
         boolean close;
-        try (Replay replay = Replay.start(parts, session, replaying.get(), mailbox)) {
+        try (LaneReplay replay = LaneReplay.start(parts, session, replaying.get(), mailbox)) {
             stream(session);
             close = replay.isClose();
         }

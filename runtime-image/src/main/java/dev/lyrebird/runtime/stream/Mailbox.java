@@ -7,15 +7,15 @@ import java.util.Set;
 
 /** Happenings that were not handled yet; the same one twice counts once. A stop stays for ever and comes before all others. */
 final class Mailbox {
-    private final Set<Happening> waiting = EnumSet.noneOf(Happening.class);
+    private final Set<CaptureSignal> waiting = EnumSet.noneOf(CaptureSignal.class);
 
-    synchronized void post(Happening happening) {
-        waiting.add(happening);
+    synchronized void post(CaptureSignal signal) {
+        waiting.add(signal);
         notifyAll();
     }
 
     /** @return the next happening; empty when none came within {@code atMost} */
-    synchronized Optional<Happening> poll(Duration atMost) throws InterruptedException {
+    synchronized Optional<CaptureSignal> poll(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (waiting.isEmpty()) {
             long millis = (end - System.nanoTime()) / 1_000_000;
@@ -24,17 +24,17 @@ final class Mailbox {
             }
             wait(millis);
         }
-        Happening next = waiting.iterator().next();
-        if (next != Happening.StopAsked) {
+        CaptureSignal next = waiting.iterator().next();
+        if (next != CaptureSignal.StopAsked) {
             waiting.remove(next);
         }
         return Optional.of(next);
     }
 
     /** @return the next happening */
-    Happening take() throws InterruptedException {
+    CaptureSignal take() throws InterruptedException {
         while (true) {
-            Optional<Happening> next = poll(Duration.ofDays(1));
+            Optional<CaptureSignal> next = poll(Duration.ofDays(1));
             if (next.isPresent()) {
                 return next.get();
             }
@@ -42,15 +42,15 @@ final class Mailbox {
     }
 
     boolean stopAsked() {
-        return has(Happening.StopAsked);
+        return has(CaptureSignal.StopAsked);
     }
 
-    synchronized boolean has(Happening happening) {
-        return waiting.contains(happening);
+    synchronized boolean has(CaptureSignal signal) {
+        return waiting.contains(signal);
     }
 
     /** Forgets a happening of something that has been left behind. */
-    synchronized void forget(Happening happening) {
-        waiting.remove(happening);
+    synchronized void forget(CaptureSignal signal) {
+        waiting.remove(signal);
     }
 }

@@ -45,7 +45,7 @@ final class Rejoining {
         if (here.isSamePlaceAs(there)) {
             meeting = Optional.of(here);
         } else if (here.isAtOrAfter(there)) {
-            meeting = readUntil(here, session, lane.name(), Replay.engine(parts, session, lane));
+            meeting = readUntil(here, session, lane.name(), LaneReplay.engine(parts, session, lane));
         } else if (there.isAtOrAfter(here)) {
             meeting = readUntil(there, session, Lane.MAIN, main);
         }

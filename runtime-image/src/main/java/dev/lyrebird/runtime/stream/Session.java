@@ -86,7 +86,7 @@ final class Session {
         });
         this.delivering = Worker.start("delivery", () -> {
             delivery.run();
-            mailbox.post(Happening.WriterEnded);
+            mailbox.post(CaptureSignal.WriterEnded);
         });
     }
 
@@ -150,7 +150,7 @@ final class Session {
     boolean drain(Mailbox mailbox) throws InterruptedException {
         while (!delivery.awaitDelivered(KEEP)) {
             if (mailbox.stopAsked()
-                    || mailbox.has(Happening.WriterEnded)
+                    || mailbox.has(CaptureSignal.WriterEnded)
                     || writer.ended().isPresent()) {
                 return false;
             }

@@ -49,10 +49,10 @@ final class Supervision {
         holds = true;
         rotation.settled();
         try {
-            Optional<Happening> happening = Optional.empty();
-            while (happening.isEmpty() || !endsRun(happening.get(), session)) {
-                happening = mailbox.poll(LOOK);
-                if (happening.isEmpty()) {
+            Optional<CaptureSignal> signal = Optional.empty();
+            while (signal.isEmpty() || !endsRun(signal.get(), session)) {
+                signal = mailbox.poll(LOOK);
+                if (signal.isEmpty()) {
                     if (refusalLasts(session)) {
                         return;
                     }
@@ -74,9 +74,9 @@ final class Supervision {
      */
     <T> Optional<T> run(Session session, String lane, Runnable stop, Progress progress, EngineRun.Body<T> body)
             throws Trouble, EngineStuck, InterruptedException {
-        mailbox.forget(Happening.EngineEnded);
+        mailbox.forget(CaptureSignal.EngineEnded);
         rotation.settled();
-        EngineRun<T> run = new EngineRun<>("engine", stop, body, () -> mailbox.post(Happening.EngineEnded));
+        EngineRun<T> run = new EngineRun<>("engine", stop, body, () -> mailbox.post(CaptureSignal.EngineEnded));
         current = Optional.of(progress);
         if (failed) {
             progress.doubts();
@@ -96,20 +96,20 @@ final class Supervision {
             throws Trouble, EngineStuck, InterruptedException {
         boolean moved = false;
         while (true) {
-            Optional<Happening> happening = mailbox.poll(LOOK);
+            Optional<CaptureSignal> signal = mailbox.poll(LOOK);
             progress.look();
             moved |= progress.fresh();
-            if (happening.isEmpty() && refusalLasts(session)) {
+            if (signal.isEmpty() && refusalLasts(session)) {
                 stop(run); // the next attempt begins by asking, and says what the answer was
                 return Optional.empty();
             }
-            if (happening.isEmpty()) {
+            if (signal.isEmpty()) {
                 silentSink.look(session.delivery());
                 reportStandstill(moved, progress);
                 whileNothingHappens(session);
-            } else if (happening.get() == Happening.EngineEnded) {
+            } else if (signal.get() == CaptureSignal.EngineEnded) {
                 return outcome(session, lane, run);
-            } else if (endsRun(happening.get(), session)) {
+            } else if (endsRun(signal.get(), session)) {
                 stop(run);
                 return Optional.empty();
             }
@@ -118,10 +118,10 @@ final class Supervision {
 
     private void whileNothingHappens(Session session) throws InterruptedException {
         if (rotation.due()) {
-            mailbox.post(Happening.FilesChanged);
+            mailbox.post(CaptureSignal.FilesChanged);
         }
         if (desk.waits()) {
-            mailbox.post(Happening.OrderChanged);
+            mailbox.post(CaptureSignal.OrderChanged);
         }
         if (!rotation.waits()) {
             runway.look(session.writer().last());
@@ -135,8 +135,8 @@ final class Supervision {
                 .isPresent();
     }
 
-    private boolean endsRun(Happening happening, Session session) throws InterruptedException {
-        return switch (happening) {
+    private boolean endsRun(CaptureSignal signal, Session session) throws InterruptedException {
+        return switch (signal) {
             case FilesChanged -> rotation.works();
             case OrderChanged -> desk.next(session).isPresent();
             case StopAsked, WriterEnded, ReplayClose -> true;
@@ -148,7 +148,7 @@ final class Supervision {
         if (!run.stop()) {
             throw EngineStuck.engine();
         }
-        mailbox.forget(Happening.EngineEnded);
+        mailbox.forget(CaptureSignal.EngineEnded);
     }
 
     private static <T> Optional<T> outcome(Session session, String lane, EngineRun<T> run) throws Trouble {

@@ -8,7 +8,7 @@ import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -105,7 +105,7 @@ class FirstCopyByJobTest {
         first.close();
         server.growTo(7);
 
-        CaptureHarness second = start(FirstCopy.BySize);
+        CaptureHarness second = start(FirstCopyMaker.BySize);
         second.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
         assertThat(second.checkpoint().mainLane().position()).isEqualTo(at(5));
         carriedOut(second, REJOIN);
@@ -119,12 +119,12 @@ class FirstCopyByJobTest {
         server.growTo(5);
         orders.give(FIRST);
         server.size(new CopySize(FirstCopyRule.LARGE_ROWS, 0));
-        CaptureHarness large = start(FirstCopy.BySize);
+        CaptureHarness large = start(FirstCopyMaker.BySize);
         large.awaitReason(Aspect.SnapshotComplete, SourceReason.AwaitsSnapshotJob);
         large.close();
 
         server.size(new CopySize(5, 500));
-        CaptureHarness small = start(FirstCopy.BySize);
+        CaptureHarness small = start(FirstCopyMaker.BySize);
         small.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
         assertThat(sink.received()).hasSize(5);
         assertThat(small.checkpoint().snapshots())
@@ -137,7 +137,7 @@ class FirstCopyByJobTest {
         server.growTo(5);
         orders.give(FIRST);
         sink.hold();
-        CaptureHarness run = start(FirstCopy.ByCapture);
+        CaptureHarness run = start(FirstCopyMaker.ByCapture);
         run.awaitThat(sink::holds);
 
         run.order(ASSIGN);
@@ -153,7 +153,7 @@ class FirstCopyByJobTest {
     private CaptureHarness awaiting() {
         server.growTo(5);
         orders.give(FIRST);
-        CaptureHarness run = start(FirstCopy.ByJob);
+        CaptureHarness run = start(FirstCopyMaker.ByJob);
         run.awaitReason(Aspect.SnapshotComplete, SourceReason.AwaitsSnapshotJob);
         run.awaitReason(Aspect.Streaming, SourceReason.AwaitsSnapshotJob);
         return run;
@@ -176,7 +176,7 @@ class FirstCopyByJobTest {
         return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
-    private CaptureHarness start(FirstCopy firstCopy) {
+    private CaptureHarness start(FirstCopyMaker firstCopy) {
         CaptureHarness run = Surroundings.quick(store, server, sink, orders)
                 .copying(firstCopy)
                 .capture("pod-" + harnesses.size());

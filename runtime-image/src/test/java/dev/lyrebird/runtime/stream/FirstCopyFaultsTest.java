@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
@@ -52,7 +52,7 @@ class FirstCopyFaultsTest {
             this.loss = loss;
             this.fate = fate;
             this.what = "write " + n + ", " + loss + ", " + fate;
-            captures = new Succession(new TestSink(), around -> around.copying(FirstCopy.ByJob), what);
+            captures = new Succession(new TestSink(), around -> around.copying(FirstCopyMaker.ByJob), what);
             captures.server.growTo((int) P);
             captures.orders.give(new Order("first-1", Act.FirstStart));
         }

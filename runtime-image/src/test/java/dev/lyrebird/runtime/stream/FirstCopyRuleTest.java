@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.runtime.server.CopySize;
 import org.junit.jupiter.api.Test;
 
@@ -11,22 +11,22 @@ class FirstCopyRuleTest {
 
     @Test
     void manyRowsOrManyBytesAreForAJob() {
-        assertThat(byJob(FirstCopy.BySize, SMALL)).isFalse();
-        assertThat(byJob(FirstCopy.BySize, new CopySize(FirstCopyRule.LARGE_ROWS, 0)))
+        assertThat(byJob(FirstCopyMaker.BySize, SMALL)).isFalse();
+        assertThat(byJob(FirstCopyMaker.BySize, new CopySize(FirstCopyRule.LARGE_ROWS, 0)))
                 .isTrue();
-        assertThat(byJob(FirstCopy.BySize, new CopySize(1, FirstCopyRule.LARGE_BYTES)))
+        assertThat(byJob(FirstCopyMaker.BySize, new CopySize(1, FirstCopyRule.LARGE_BYTES)))
                 .isTrue();
     }
 
     @Test
     void whoAskedForAJobGetsOneAndTheServerIsNotAsked() {
-        assertThat(FirstCopyRule.byJob(FirstCopy.ByJob, FirstCopyRuleTest::notAsked))
+        assertThat(FirstCopyRule.byJob(FirstCopyMaker.ByJob, FirstCopyRuleTest::notAsked))
                 .isTrue();
-        assertThat(FirstCopyRule.byJob(FirstCopy.ByCapture, FirstCopyRuleTest::notAsked))
+        assertThat(FirstCopyRule.byJob(FirstCopyMaker.ByCapture, FirstCopyRuleTest::notAsked))
                 .isFalse();
     }
 
-    private static boolean byJob(FirstCopy wanted, CopySize size) {
+    private static boolean byJob(FirstCopyMaker wanted, CopySize size) {
         return FirstCopyRule.byJob(wanted, () -> size);
     }
 

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
@@ -17,7 +17,7 @@ import dev.lyrebird.runtime.time.Stopwatch;
  */
 record Surroundings(
         PipelineConfig config,
-        FirstCopy firstCopy,
+        FirstCopyMaker firstCopy,
         CheckpointStore store,
         ScriptedServer server,
         TestSink sink,
@@ -26,7 +26,7 @@ record Surroundings(
     /** In a cluster. */
     Surroundings(
             PipelineConfig config, CheckpointStore store, ScriptedServer server, TestSink sink, CurrentOrder orders) {
-        this(config, FirstCopy.BySize, store, server, sink, orders, Stopwatch.system());
+        this(config, FirstCopyMaker.BySize, store, server, sink, orders, Stopwatch.system());
     }
 
     /** With a configuration that waits for nothing longer than it must. */
@@ -35,7 +35,7 @@ record Surroundings(
                 Samples.config(store.uid(), new StdoutSinkConfig(), Samples.quick()), store, server, sink, orders);
     }
 
-    Surroundings copying(FirstCopy by) {
+    Surroundings copying(FirstCopyMaker by) {
         return new Surroundings(config, by, store, server, sink, orders, stopwatch);
     }
 

@@ -20,9 +20,9 @@ import dev.lyrebird.runtime.engine.direct.follow.TooMuchPrepared;
 import dev.lyrebird.runtime.engine.direct.log.DamagedEvent;
 import dev.lyrebird.runtime.engine.direct.log.LargeEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogConnection;
-import dev.lyrebird.runtime.engine.direct.schema.CapturedTables;
 import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
+import dev.lyrebird.runtime.engine.direct.schema.GatedTables;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
@@ -83,7 +83,7 @@ final class DirectRun {
         state.acknowledging(config.acknowledged());
         LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
         RowsDecoder decoder = new RowsDecoder(
-                new CapturedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),
+                new GatedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),
                 EnvelopeFacts.of(config, access.flavor()),
                 largest(),
                 clock);

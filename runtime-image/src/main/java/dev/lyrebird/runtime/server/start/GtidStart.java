@@ -75,7 +75,7 @@ final class GtidStart {
     }
 
     /** MySQL: what was executed without what the log holds from the place on. */
-    static Optional<String> before(SqlSession session, ServerAccess access, LogPlace place)
+    static Optional<String> before(SqlSession session, ServerAccess access, LogOffset place)
             throws SQLException, SourceFailure {
         String executed = text(session, "@@global.gtid_executed");
         String behind = LogWalk.transactionsFrom(access, place).toString();

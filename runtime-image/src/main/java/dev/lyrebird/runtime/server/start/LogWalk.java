@@ -53,7 +53,7 @@ final class LogWalk {
     }
 
     /** @return when the event at {@code place} was written, in seconds since 1970 */
-    static long secondsAt(ServerAccess access, LogPlace place) throws SourceFailure {
+    static long secondsAt(ServerAccess access, LogOffset place) throws SourceFailure {
         long[] seconds = {0};
         walk(access, place, event -> {
             seconds[0] = event.seconds();
@@ -62,7 +62,7 @@ final class LogWalk {
         return seconds[0];
     }
 
-    static boolean beginsBetweenTransactions(ServerAccess access, LogPlace place) throws SourceFailure {
+    static boolean beginsBetweenTransactions(ServerAccess access, LogOffset place) throws SourceFailure {
         boolean[] between = {false};
         try {
             walk(access, place, event -> {
@@ -80,7 +80,7 @@ final class LogWalk {
     }
 
     /** @return MySQL's transactions from {@code place} to the end of the log */
-    static MySqlGtidSet transactionsFrom(ServerAccess access, LogPlace place) throws SourceFailure {
+    static MySqlGtidSet transactionsFrom(ServerAccess access, LogOffset place) throws SourceFailure {
         SourceNames names = new SourceNames();
         MySqlGtidSet[] found = {MySqlGtidSet.EMPTY};
         walk(access, place, event -> {
@@ -100,17 +100,17 @@ final class LogWalk {
     }
 
     /** @return the first transaction from {@code place} on that is of {@code seconds} or later; the end of the log when none is */
-    static LogPlace firstSince(ServerAccess access, LogPlace place, long seconds) throws SourceFailure {
-        LogPlace[] here = {place};
+    static LogOffset firstSince(ServerAccess access, LogOffset place, long seconds) throws SourceFailure {
+        LogOffset[] here = {place};
         walk(access, place, rotated -> here[0] = rotated, event -> {
             boolean found = ANNOUNCE.contains(event.type()) && event.seconds() >= seconds;
-            here[0] = new LogPlace(here[0].file(), found ? event.offset() : event.nextOffset());
+            here[0] = new LogOffset(here[0].file(), found ? event.offset() : event.nextOffset());
             return found;
         });
         return here[0];
     }
 
-    private static void walk(ServerAccess access, LogPlace place, Look look) throws SourceFailure {
+    private static void walk(ServerAccess access, LogOffset place, Look look) throws SourceFailure {
         walk(access, place, rotated -> {}, look);
     }
 
@@ -120,9 +120,9 @@ final class LogWalk {
      * @param rotated gets each place at which the log goes on: a file that ended with its server does not tell the next one, so that
      *     the server makes this up
      */
-    private static void walk(ServerAccess access, LogPlace place, Consumer<LogPlace> rotated, Look look)
+    private static void walk(ServerAccess access, LogOffset place, Consumer<LogOffset> rotated, Look look)
             throws SourceFailure {
-        LogPlace[] at = {place};
+        LogOffset[] at = {place};
         try {
             LogConnection.toEnd(access, place.position(), new LogHandler() {
                 @Override
@@ -132,10 +132,10 @@ final class LogWalk {
                         throw new Enough();
                     }
                     if (event.type() == EventKind.ROTATE) {
-                        at[0] = new LogPlace(RotateEvent.file(event), RotateEvent.offset(event));
+                        at[0] = new LogOffset(RotateEvent.file(event), RotateEvent.offset(event));
                         rotated.accept(at[0]);
                     } else if (event.nextOffset() > 0) {
-                        at[0] = new LogPlace(at[0].file(), event.nextOffset());
+                        at[0] = new LogOffset(at[0].file(), event.nextOffset());
                     }
                 }
 

@@ -41,21 +41,21 @@ public final class StartPlaces {
     }
 
     /** @return the same place with the transactions before it, where the server numbers them */
-    private Position position(SqlSession session, LogPlace place) throws SQLException, SourceFailure {
+    private Position position(SqlSession session, LogOffset place) throws SQLException, SourceFailure {
         Optional<String> gtids = session.version().isMariaDb()
                 ? GtidStart.ofMariaDb(session, place.file(), place.offset())
                 : GtidStart.isOn(session) ? GtidStart.before(session, access.now(), place) : Optional.empty();
         return Position.atTransaction(gtids, place.file(), place.offset());
     }
 
-    private LogPlace checked(StartConfig.At at, List<BinlogFile> files) throws SourceFailure {
+    private LogOffset checked(StartConfig.At at, List<BinlogFile> files) throws SourceFailure {
         BinlogFile file = files.stream()
                 .filter(found -> found.name().equals(at.file()))
                 .findFirst()
                 .orElseThrow(() -> StartRefused.because("the server has no binlog " + at.file() + "; the oldest is "
                         + files.get(0).name() + ", the newest "
                         + files.get(files.size() - 1).name()));
-        LogPlace place = new LogPlace(at.file(), at.offset());
+        LogOffset place = new LogOffset(at.file(), at.offset());
         if (at.offset() > file.size()) {
             throw StartRefused.because(file.name() + " ends at " + file.size() + ", before offset " + at.offset());
         }

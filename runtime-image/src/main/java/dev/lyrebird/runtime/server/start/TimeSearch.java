@@ -17,7 +17,7 @@ final class TimeSearch {
         this.files = files;
     }
 
-    LogPlace find(SqlSession session, Instant time) throws SQLException, SourceFailure {
+    LogOffset find(SqlSession session, Instant time) throws SQLException, SourceFailure {
         long now = session.first("SELECT UNIX_TIMESTAMP() AS seconds")
                 .orElseThrow()
                 .number("seconds");
@@ -52,7 +52,7 @@ final class TimeSearch {
         return LogWalk.secondsAt(access, begin(file));
     }
 
-    private static LogPlace begin(BinlogFile file) {
-        return new LogPlace(file.name(), BinlogFile.BEGIN);
+    private static LogOffset begin(BinlogFile file) {
+        return new LogOffset(file.name(), BinlogFile.BEGIN);
     }
 }

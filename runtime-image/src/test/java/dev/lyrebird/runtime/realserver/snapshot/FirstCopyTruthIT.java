@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.checkpoint.JobRef;
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
@@ -122,7 +122,7 @@ class FirstCopyTruthIT {
             board = new ReportBoard(uid, "hash");
             capture = new Capture(new CaptureParts(
                     db.pipeline(),
-                    FirstCopy.ByJob,
+                    FirstCopyMaker.ByJob,
                     uid,
                     Duration.ofSeconds(10),
                     db.source,

@@ -148,7 +148,7 @@ public final class DebeziumSchemaState implements SchemaState {
      * @param position not before the base
      */
     public synchronized void recover(Position position, Tables tables, DdlParser parser) {
-        Replay replay = new Replay(tables, parser);
+        HistoryReplay replay = new HistoryReplay(tables, parser);
         document.preamble().forEach(replay::apply);
         replay.apply(TableJson.read(document.tables()));
         upTo(position).forEach(replay::apply);

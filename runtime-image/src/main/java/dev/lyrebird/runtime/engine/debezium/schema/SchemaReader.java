@@ -63,7 +63,7 @@ public final class SchemaReader {
     }
 
     private void keep(Preamble statement) {
-        new Replay(tables, parser).apply(statement);
+        new HistoryReplay(tables, parser).apply(statement);
         preamble.add(statement);
     }
 

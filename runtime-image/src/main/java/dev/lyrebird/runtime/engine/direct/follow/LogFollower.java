@@ -35,7 +35,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private final Statements statements;
     private final EventOutput output;
     private final Outgoing outgoing;
-    private final LogPlace place;
+    private final ReaderPosition place;
     private final XaTransactions xa;
     private final TransactionFacts facts;
     private final LargeRows large;
@@ -61,7 +61,7 @@ public final class LogFollower implements RowSink, LogHandler {
         this.output = output;
         this.outgoing = new Outgoing(output);
         this.large = new LargeRows(decoder);
-        this.place = new LogPlace(from, flavor == Flavor.MariaDb);
+        this.place = new ReaderPosition(from, flavor == Flavor.MariaDb);
         this.xa = new XaTransactions(maxPreparedBytes);
         this.takenBack = new TakenBack(decoder, statements, xa);
         this.reached = Bookmark.at(from);

@@ -18,28 +18,28 @@ import java.util.Optional;
  * @param generation raised each time that the tables change
  * @param tables patterns
  */
-record CapturedTables(int version, long generation, List<String> tables) {
+record LastRunTables(int version, long generation, List<String> tables) {
     private static final int VERSION = 1;
     private static final String FILE = "captured.json";
 
     /** @return those of a source that was not captured before */
-    static CapturedTables first(List<String> tables) {
-        return new CapturedTables(VERSION, 1, tables);
+    static LastRunTables first(List<String> tables) {
+        return new LastRunTables(VERSION, 1, tables);
     }
 
     /** @return the same with other tables */
-    CapturedTables then(List<String> now) {
-        return new CapturedTables(VERSION, generation + 1, now);
+    LastRunTables then(List<String> now) {
+        return new LastRunTables(VERSION, generation + 1, now);
     }
 
     /** @return empty before there was a run that wrote them down */
-    static Optional<CapturedTables> in(Path copies) throws IOException {
+    static Optional<LastRunTables> in(Path copies) throws IOException {
         Path file = copies.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            CapturedTables found = Json.read(Files.readString(file), CapturedTables.class);
+            LastRunTables found = Json.read(Files.readString(file), LastRunTables.class);
             if (found.version() == VERSION) {
                 return Optional.of(found);
             }

@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.stream;
 
 /** What can happen while a capture runs; handled one after the other by one thread. */
-enum Happening {
+enum CaptureSignal {
     /** The process was asked to stop. */
     StopAsked,
     /** The engine has ended. */

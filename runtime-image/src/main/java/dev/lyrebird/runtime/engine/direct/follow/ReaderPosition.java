@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where a reader of the log stands, as positions say it. Within a transaction events are counted from the one that begins it on,
  * as Debezium counts them: so a position means the same to both engines.
  */
-final class LogPlace {
+final class ReaderPosition {
     private Transactions done;
     private String file;
     private long offset;
@@ -19,7 +19,7 @@ final class LogPlace {
     private long eventsToSkip;
     private int rowsToSkip;
 
-    LogPlace(Position from, boolean mariaDb) {
+    ReaderPosition(Position from, boolean mariaDb) {
         this.done = Transactions.of(from.gtidSet(), mariaDb);
         this.file = from.file();
         this.offset = from.offset();

@@ -18,13 +18,13 @@ import java.util.List;
  * What is wanted of tables that the log announces: the captured ones that the gates admit, by the definitions that hold at that
  * place. A gate that has no meaning for a definition stops the run with a {@link GateRefusal}.
  */
-public final class CapturedTables implements TableTasks {
+public final class GatedTables implements TableTasks {
     private final LiveSchema schema;
     private final TableSelection selection;
     private final Gates gates;
     private final TableFrames frames;
 
-    public CapturedTables(LiveSchema schema, TableSelection selection, Gates gates, TableFrames frames) {
+    public GatedTables(LiveSchema schema, TableSelection selection, Gates gates, TableFrames frames) {
         this.schema = schema;
         this.selection = selection;
         this.gates = gates;

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param offset byte offset in the file
  */
-record LogPlace(String file, long offset) {
+record LogOffset(String file, long offset) {
     /** @return the place, to be read from by file and offset whether transactions are numbered or not */
     Position position() {
         return Position.atTransaction(Optional.empty(), file, offset);

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.command;
 
-import dev.lyrebird.contract.config.FirstCopy;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Where a capture keeps its checkpoint, finds its orders and leaves its report. */
-interface Place {
+interface CaptureStorage {
     CheckpointStore store(PipelineConfig config);
 
     Orders orders(PipelineConfig config);
@@ -32,10 +32,11 @@ interface Place {
     ReportTarget report(String source);
 
     /** @return who makes the first copy where this is */
-    FirstCopy firstCopy(PipelineConfig config);
+    FirstCopyMaker firstCopy(PipelineConfig config);
 
     /** ConfigMaps of a namespace. */
-    record Cluster(ConfigMapApi api, String namespace, Stopwatch stopwatch, RandomGenerator random) implements Place {
+    record Cluster(ConfigMapApi api, String namespace, Stopwatch stopwatch, RandomGenerator random)
+            implements CaptureStorage {
         static Cluster at(ApiEndpoint endpoint, Stopwatch stopwatch, RandomGenerator random) throws IOException {
             return new Cluster(new HttpConfigMapApi(endpoint), endpoint.namespace(), stopwatch, random);
         }
@@ -58,8 +59,8 @@ interface Place {
         }
 
         @Override
-        public FirstCopy firstCopy(PipelineConfig config) {
-            return config.firstCopy().orElse(FirstCopy.BySize);
+        public FirstCopyMaker firstCopy(PipelineConfig config) {
+            return config.firstCopy().orElse(FirstCopyMaker.BySize);
         }
     }
 
@@ -72,7 +73,7 @@ interface Place {
     }
 
     /** A folder, for runs without a cluster: checkpoint, slots, {@code order.json}, and {@code report.json}. */
-    record Folder(FileCheckpointStore store, Path path, Copies copies) implements Place {
+    record Folder(FileCheckpointStore store, Path path, Copies copies) implements CaptureStorage {
         static final String ORDER = "order.json";
 
         static Folder at(Path path, Copies copies) throws IOException, StoreUnavailable {
@@ -99,10 +100,10 @@ interface Place {
         }
 
         @Override
-        public FirstCopy firstCopy(PipelineConfig config) {
+        public FirstCopyMaker firstCopy(PipelineConfig config) {
             return copies == Copies.None
-                    ? FirstCopy.ByCapture
-                    : config.firstCopy().orElse(FirstCopy.BySize);
+                    ? FirstCopyMaker.ByCapture
+                    : config.firstCopy().orElse(FirstCopyMaker.BySize);
         }
     }
 }

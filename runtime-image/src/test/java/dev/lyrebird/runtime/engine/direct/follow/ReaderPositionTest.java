@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Where a reader says that it stands when it is told the name of the log's file. */
-class LogPlaceTest {
+class ReaderPositionTest {
     private static final Position FROM =
             Position.atTransaction(Optional.of("b5a2e4a0-0000-0000-0000-000000000001:1-7"), "binlog.000003", 3473730);
-    private final LogPlace place = new LogPlace(FROM, false);
+    private final ReaderPosition place = new ReaderPosition(FROM, false);
 
     @Test
     void theNameOfTheFileThatItStandsInIsNoWayBack() {

@@ -7,7 +7,7 @@ import io.debezium.relational.history.TableChanges.TableChange;
 import io.debezium.relational.history.TableChanges.TableChangeType;
 
 /** Applies preambles and changes to tables, in the way in which Debezium recovers a schema history. */
-record Replay(Tables tables, DdlParser parser) {
+record HistoryReplay(Tables tables, DdlParser parser) {
     void apply(Preamble preamble) {
         parse(preamble.database(), preamble.ddl());
     }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * A lane that catches up beside the main one: its own engine, tried again when it fails, and the watch for the moment when it has
  * come close. The main lane's stream does not suffer from its failures.
  */
-final class Replay implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+final class LaneReplay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneReplay.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -39,7 +39,7 @@ final class Replay implements AutoCloseable {
     private volatile boolean failed;
     private Optional<Position> mainBefore = Optional.empty();
 
-    private Replay(CaptureParts parts, Session session, Lane lane, Mailbox mailbox) {
+    private LaneReplay(CaptureParts parts, Session session, Lane lane, Mailbox mailbox) {
         this.parts = parts;
         this.session = session;
         this.lane = lane;
@@ -48,9 +48,9 @@ final class Replay implements AutoCloseable {
         this.worker = Worker.start("replay", this::replay);
     }
 
-    static Replay start(CaptureParts parts, Session session, Lane lane, Mailbox mailbox) {
-        mailbox.forget(Happening.ReplayClose);
-        return new Replay(parts, session, lane, mailbox);
+    static LaneReplay start(CaptureParts parts, Session session, Lane lane, Mailbox mailbox) {
+        mailbox.forget(CaptureSignal.ReplayClose);
+        return new LaneReplay(parts, session, lane, mailbox);
     }
 
     private void replay() throws InterruptedException {
@@ -113,7 +113,7 @@ final class Replay implements AutoCloseable {
         Position reached = session.position(lane.name());
         if (!close && mainBefore.filter(reached::isAtOrAfter).isPresent()) {
             close = true;
-            mailbox.post(Happening.ReplayClose);
+            mailbox.post(CaptureSignal.ReplayClose);
         }
         mainBefore = Optional.of(session.position(Lane.MAIN));
     }
@@ -162,6 +162,6 @@ final class Replay implements AutoCloseable {
         if (!worker.join(EngineRun.STOP.multipliedBy(2)) || stuck) {
             throw EngineStuck.engine();
         }
-        mailbox.forget(Happening.ReplayClose);
+        mailbox.forget(CaptureSignal.ReplayClose);
     }
 }
