@@ -54,8 +54,9 @@ public record CdcSourceSpec(
         @Size(max = 256)
         List<AcknowledgedDivergence> acknowledgedDivergences,
 
-        @JsonPropertyDescription("What reads the binlog. Auto takes the best engine that the server's settings allow;"
-                + " status.engine says which one it is, and why.")
+        @JsonPropertyDescription(
+                "What reads the binlog. Auto takes Direct, unless a captured table has a column of a type that only"
+                        + " Debezium can read; status.engine says which one runs, and why.")
         @Default("Auto")
         EngineChoice engine,
 
