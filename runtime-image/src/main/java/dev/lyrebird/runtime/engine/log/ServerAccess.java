@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.engine.log;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
-import dev.lyrebird.runtime.server.jdbc.Credentials;
+import dev.lyrebird.runtime.config.Credentials;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.server.SourceFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

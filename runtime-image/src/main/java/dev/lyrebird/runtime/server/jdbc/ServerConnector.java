@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.tls.NativeCryptography;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.jdbc;
 
+import dev.lyrebird.runtime.config.Credentials;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.server.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.server.SourceFailure;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
