@@ -3,6 +3,7 @@ package dev.lyrebird.contract.gate.where;
 import dev.lyrebird.contract.gate.ValueType;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
+import dev.lyrebird.contract.tables.SqlText;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,7 +39,7 @@ record SqlColumn(ColumnDefinition column, boolean nullTest) {
     }
 
     private String quoted() {
-        return "`" + column.name().replace("`", "``") + "`";
+        return SqlText.quoted(column.name());
     }
 
     /** @return what holds where a column of truth values is {@code truth}, or where the question has that answer */

@@ -45,15 +45,6 @@ public record TableCatalog(List<TableId> all, List<TableId> versioned, TableSele
         return column + " NOT IN " + OWN;
     }
 
-    /** @return the name as SQL wants it */
-    public static String quoted(TableId table) {
-        return quoted(table.database()) + "." + quoted(table.table());
-    }
-
-    private static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
-    }
-
     private static List<TableId> ofType(SqlSession session, String type) throws SQLException {
         return session
                 .rows(

@@ -1,8 +1,8 @@
 package dev.lyrebird.runtime.server.preflight;
 
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.EverySession;
-import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class ForeignKeys implements Check {
     private static Optional<String> definition(Subject subject, TableId table) throws SQLException {
         try {
             return subject.session()
-                    .first("SHOW CREATE TABLE " + TableCatalog.quoted(table))
+                    .first("SHOW CREATE TABLE " + SqlText.quoted(table))
                     .map(row -> row.text("Create Table"));
         } catch (SQLException e) {
             if (UNSEEN.contains(e.getErrorCode())) {

@@ -1,9 +1,9 @@
 package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.EverySession;
-import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ final class Privileges implements Check {
 
     private static Access access(Subject subject, TableId table) throws SQLException {
         try {
-            return mayRun(subject, "SELECT * FROM " + TableCatalog.quoted(table) + " LIMIT 0")
+            return mayRun(subject, "SELECT * FROM " + SqlText.quoted(table) + " LIMIT 0")
                     ? Access.Granted
                     : Access.Refused;
         } catch (SQLException e) {
@@ -120,8 +120,7 @@ final class Privileges implements Check {
                 " ",
                 refused.stream()
                         .limit(SHOWN)
-                        .map(table ->
-                                "GRANT SELECT ON " + TableCatalog.quoted(table) + " TO " + subject.account() + ";")
+                        .map(table -> "GRANT SELECT ON " + SqlText.quoted(table) + " TO " + subject.account() + ";")
                         .toList());
         return Outcome.failed(
                 "SELECT",

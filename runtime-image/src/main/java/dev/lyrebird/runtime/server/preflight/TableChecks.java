@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TablePattern;
 import dev.lyrebird.contract.text.Counted;
@@ -68,7 +69,7 @@ final class TableChecks implements Check {
                 "Without a primary key: " + Privileges.some(keyless)
                         + ". Their events have no key, so a consumer cannot tell a"
                         + " copied row from one that is replayed.",
-                "ALTER TABLE " + TableCatalog.quoted(keyless.get(0))
+                "ALTER TABLE " + SqlText.quoted(keyless.get(0))
                         + " ADD COLUMN id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY;"));
     }
 

@@ -12,7 +12,7 @@ import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
-import dev.lyrebird.runtime.server.query.TableName;
+import dev.lyrebird.runtime.server.query.TableReference;
 import dev.lyrebird.runtime.snapshot.guard.ReadGuard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
@@ -84,7 +84,7 @@ final class ChunkReader {
             throws IOException, TableChanged, TableFailure, SourceFailure, LedgerLost, InterruptedException,
                     DeliveryEnded {
         TableId table = task.table().id();
-        connection.execute("SELECT 1 FROM " + TableName.of(table, List.of()) + " LIMIT 0");
+        connection.execute("SELECT 1 FROM " + TableReference.of(table, List.of()) + " LIMIT 0");
         String found = DefinitionDigests.of(connection, table).orElse("");
         if (!found.equals(digest)) {
             connection.execute("COMMIT");
@@ -149,7 +149,8 @@ final class ChunkReader {
         Chunk chunk = task.chunk();
         List<String> expressions = read.writer().expressions();
         String columns = expressions.isEmpty() ? "NULL" : String.join(",", expressions);
-        String from = "SELECT " + columns + " FROM " + TableName.of(task.table().id(), chunk.partitions());
+        String from =
+                "SELECT " + columns + " FROM " + TableReference.of(task.table().id(), chunk.partitions());
         List<String> conditions = new ArrayList<>();
         if (!chunk.range().coversAll()) {
             from += " FORCE INDEX (PRIMARY)";

@@ -3,12 +3,12 @@ package dev.lyrebird.runtime.snapshot.plan;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.snapshot.Chunk;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.query.QueryConnection;
-import dev.lyrebird.runtime.server.query.TableName;
 import dev.lyrebird.runtime.snapshot.plan.TableCutter.Piece;
 import java.io.IOException;
 import java.util.HashMap;
@@ -65,8 +65,8 @@ public final class ChunkBasis {
 
     private static Map<String, String> collations(QueryConnection connection, TableId table) throws IOException {
         return connection
-                .rows(COLLATIONS + "table_schema = " + TableName.literal(table.database()) + " AND table_name = "
-                        + TableName.literal(table.table()))
+                .rows(COLLATIONS + "table_schema = " + SqlText.literal(table.database()) + " AND table_name = "
+                        + SqlText.literal(table.table()))
                 .stream()
                 .collect(Collectors.toMap(row -> row.text("col"), row -> row.text("collation")));
     }

@@ -1,11 +1,11 @@
 package dev.lyrebird.runtime.snapshot.plan;
 
 import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.query.QueryConnection;
-import dev.lyrebird.runtime.server.query.TableName;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +43,8 @@ public final class DefinitionDigests {
     /** @return empty when there is no such table any more */
     public static Optional<String> of(QueryConnection connection, TableId table) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (Row row : connection.rows(QUERY + "table_schema = " + TableName.literal(table.database())
-                + " AND table_name = " + TableName.literal(table.table()) + ORDER)) {
+        for (Row row : connection.rows(QUERY + "table_schema = " + SqlText.literal(table.database())
+                + " AND table_name = " + SqlText.literal(table.table()) + ORDER)) {
             append(row, text);
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(digest(text));

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.snapshot.KeyBound;
 import dev.lyrebird.contract.snapshot.KeyBound.Kind;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.query.QueryConnection;
-import dev.lyrebird.runtime.server.query.TableName;
+import dev.lyrebird.runtime.server.query.TableReference;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class IndexDives {
         KeyColumn key = table.key().get(0);
         Row edges = connection
                 .rows("SELECT MIN(" + key.quoted() + ") AS low, MAX(" + key.quoted() + ") AS high FROM "
-                        + TableName.of(table.id(), partitions))
+                        + TableReference.of(table.id(), partitions))
                 .get(0);
         if (edges.find("low").isEmpty()) {
             return List.of();
@@ -72,7 +72,7 @@ final class IndexDives {
     private long rows(BigInteger after, BigInteger upTo) throws IOException {
         String condition = KeyCondition.of(table.key(), new ChunkRange(List.of(bound(after)), List.of(bound(upTo))));
         return connection
-                .rows("EXPLAIN FORMAT=TRADITIONAL SELECT 1 FROM " + TableName.of(table.id(), partitions)
+                .rows("EXPLAIN FORMAT=TRADITIONAL SELECT 1 FROM " + TableReference.of(table.id(), partitions)
                         + " USE INDEX (PRIMARY) WHERE " + condition)
                 .stream()
                 .findFirst()

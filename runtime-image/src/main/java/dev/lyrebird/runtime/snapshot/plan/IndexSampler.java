@@ -7,7 +7,7 @@ import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.server.query.FieldReader;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.server.query.QueryFailed;
-import dev.lyrebird.runtime.server.query.TableName;
+import dev.lyrebird.runtime.server.query.TableReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,8 @@ public final class IndexSampler implements KeySampler {
             String condition = KeyCondition.of(table.key(), new ChunkRange(last, List.of()));
             List<List<KeyBound>> found = keys(
                     table,
-                    "SELECT " + columns + " FROM " + TableName.of(table.id(), partitions) + " FORCE INDEX (PRIMARY)"
+                    "SELECT " + columns + " FROM " + TableReference.of(table.id(), partitions)
+                            + " FORCE INDEX (PRIMARY)"
                             + (condition.isEmpty() ? "" : " WHERE " + condition) + " ORDER BY " + columns
                             + " LIMIT 1 OFFSET " + (rows - 1));
             if (found.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.snapshot.plan;
 import dev.lyrebird.contract.snapshot.KeyBound;
 import dev.lyrebird.contract.snapshot.KeyBound.Kind;
 import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public record KeyColumn(String name, Kind kind, Optional<String> charset) {
 
     /** @return the column's name as SQL wants it */
     public String quoted() {
-        return "`" + name.replace("`", "``") + "`";
+        return SqlText.quoted(name);
     }
 
     /** @return a bound as SQL wants it: nothing in it can end the literal */

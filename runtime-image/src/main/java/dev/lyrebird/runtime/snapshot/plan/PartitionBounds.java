@@ -1,10 +1,10 @@
 package dev.lyrebird.runtime.snapshot.plan;
 
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.query.QueryConnection;
-import dev.lyrebird.runtime.server.query.TableName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +40,8 @@ final class PartitionBounds {
     }
 
     static Map<String, String> of(QueryConnection connection, TableId table) throws IOException {
-        return of(connection.rows(COLUMNS + "table_schema = " + TableName.literal(table.database())
-                + " AND table_name = " + TableName.literal(table.table()) + ORDER));
+        return of(connection.rows(COLUMNS + "table_schema = " + SqlText.literal(table.database()) + " AND table_name = "
+                + SqlText.literal(table.table()) + ORDER));
     }
 
     /** @param parts of one table, in their order */

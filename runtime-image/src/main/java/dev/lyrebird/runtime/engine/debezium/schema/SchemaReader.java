@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.debezium.schema;
 
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
@@ -57,7 +58,7 @@ public final class SchemaReader {
         for (Row database : databases) {
             keep(new Preamble(
                     database.text("name"),
-                    "CREATE DATABASE `" + database.text("name").replace("`", "``") + "` CHARACTER SET "
+                    "CREATE DATABASE " + SqlText.quoted(database.text("name")) + " CHARACTER SET "
                             + database.text("charset") + " COLLATE " + database.text("collation")));
         }
     }
@@ -70,7 +71,7 @@ public final class SchemaReader {
     private void read(TableId table) throws SQLException {
         Optional<Row> row;
         try {
-            row = session.first("SHOW CREATE TABLE " + TableCatalog.quoted(table));
+            row = session.first("SHOW CREATE TABLE " + SqlText.quoted(table));
         } catch (SQLException e) {
             if (e.getErrorCode() == NO_SUCH_TABLE) {
                 return; // dropped since it was listed; the caller's proof notices

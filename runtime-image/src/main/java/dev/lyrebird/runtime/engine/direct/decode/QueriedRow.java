@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.runtime.engine.direct.decode.value.ColumnShape;
 import dev.lyrebird.runtime.engine.direct.decode.value.QueriedValues;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
@@ -45,8 +46,7 @@ final class QueriedRow {
                 ColumnShape shape = shapes.get(column.index());
                 columns.add(column);
                 names.add(shape.name());
-                expressions.add(
-                        QueriedValues.expression(shape, "`" + shape.name().replace("`", "``") + "`"));
+                expressions.add(QueriedValues.expression(shape, SqlText.quoted(shape.name())));
             }
         }
         return new QueriedRow(

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.debezium.schema.Dialect;
@@ -44,11 +45,11 @@ final class DebeziumTables {
                 table.columns().stream().map(DebeziumTables::column).collect(Collectors.toCollection(ArrayList::new));
         if (!table.key().isEmpty()) {
             parts.add("PRIMARY KEY "
-                    + table.key().stream().map(DebeziumTables::quoted).collect(Collectors.joining(",", "(", ")")));
+                    + table.key().stream().map(SqlText::quoted).collect(Collectors.joining(",", "(", ")")));
         }
         parser.setCurrentDatabase(table.id().database());
         parser.parse(
-                "CREATE TABLE " + quoted(table.id().table()) + " (" + String.join(",", parts) + ")"
+                "CREATE TABLE " + SqlText.quoted(table.id().table()) + " (" + String.join(",", parts) + ")"
                         + table.charset()
                                 .map(name -> " DEFAULT CHARSET=" + name)
                                 .orElse(""),
@@ -56,7 +57,8 @@ final class DebeziumTables {
     }
 
     private static String column(ColumnDefinition column) {
-        StringBuilder sql = new StringBuilder(quoted(column.name())).append(' ').append(type(column.type()));
+        StringBuilder sql =
+                new StringBuilder(SqlText.quoted(column.name())).append(' ').append(type(column.type()));
         sql.append(column.is(ColumnTrait.Nullable) ? " NULL" : " NOT NULL");
         if (column.is(ColumnTrait.AutoIncrement)) {
             sql.append(" AUTO_INCREMENT");
@@ -68,13 +70,13 @@ final class DebeziumTables {
     /** A BIT's default is bits, which text in quotes would not be. */
     private static String preset(ColumnDefinition column, String value) {
         boolean bits = column.type().name().equals("bit") && value.matches("b'[01]*'");
-        return bits || value.startsWith("CURRENT_TIMESTAMP") ? value : text(value);
+        return bits || value.startsWith("CURRENT_TIMESTAMP") ? value : SqlText.literal(value);
     }
 
     private static String type(ColumnType type) {
         String brackets = type.values().isEmpty()
                 ? type.arguments().stream().map(String::valueOf).collect(Collectors.joining(","))
-                : type.values().stream().map(DebeziumTables::text).collect(Collectors.joining(","));
+                : type.values().stream().map(SqlText::literal).collect(Collectors.joining(","));
         if (ADDRESSES.contains(type.name())) {
             return "varchar(39) CHARACTER SET ascii";
         }
@@ -82,13 +84,5 @@ final class DebeziumTables {
                 + (brackets.isEmpty() ? "" : "(" + brackets + ")")
                 + (type.unsigned() ? " UNSIGNED" : "")
                 + type.charset().map(name -> " CHARACTER SET " + name).orElse("");
-    }
-
-    static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
-    }
-
-    private static String text(String value) {
-        return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

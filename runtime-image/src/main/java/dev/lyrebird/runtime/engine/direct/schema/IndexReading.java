@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import dev.lyrebird.runtime.server.jdbc.EverySession;
@@ -87,7 +88,7 @@ final class IndexReading {
     private void readInOrder(TableId table) throws SQLException {
         List<Row> rows;
         try {
-            rows = session.rows("SHOW INDEX FROM " + TableCatalog.quoted(table));
+            rows = session.rows("SHOW INDEX FROM " + SqlText.quoted(table));
         } catch (SQLException e) {
             boolean dropped = e.getErrorCode() == NO_SUCH_TABLE; // since it was listed; the caller's proof notices
             boolean hidden = e.getErrorCode() == HIDDEN || e.getErrorCode() == EverySession.LOCK_WAIT_OVER;

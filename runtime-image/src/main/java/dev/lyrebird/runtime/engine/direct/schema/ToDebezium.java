@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.engine.debezium.schema.Preamble;
@@ -54,7 +55,7 @@ final class ToDebezium {
         }
         List<Preamble> statements = new ArrayList<>();
         step.removedDatabases()
-                .forEach(name -> statements.add(new Preamble(name, "DROP DATABASE " + DebeziumTables.quoted(name))));
+                .forEach(name -> statements.add(new Preamble(name, "DROP DATABASE " + SqlText.quoted(name))));
         step.databases().stream().flatMap(ToDebezium::preamble).forEach(statements::add);
         for (Preamble statement : statements) {
             converted.record(new dev.lyrebird.runtime.engine.debezium.schema.SchemaChange(
@@ -76,7 +77,7 @@ final class ToDebezium {
                         ? new Preamble("", "SET character_set_server=" + charset.get())
                         : new Preamble(
                                 database.name(),
-                                "CREATE DATABASE " + DebeziumTables.quoted(database.name()) + " CHARACTER SET "
+                                "CREATE DATABASE " + SqlText.quoted(database.name()) + " CHARACTER SET "
                                         + charset.get()));
     }
 }
