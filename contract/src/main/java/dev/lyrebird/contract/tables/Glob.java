@@ -156,6 +156,10 @@ public final class Glob {
         return new String(folded, 0, folded.length);
     }
 
+    /**
+     * Letters count as equal, too, that have only their capital in common, such as {@code ı} and {@code i}: a server takes columns of
+     * such names for the same.
+     */
     private static int fold(int c) {
         return c < 0 ? c : Character.toLowerCase(Character.toUpperCase(c));
     }

@@ -10,12 +10,14 @@ import java.util.Set;
 /** Patterns that are asked together: of those without wildcards, which can be thousands, all by one look. */
 final class TableGlobs {
     private final boolean caseSensitive;
+    private final List<Glob> databases;
     private final Set<TableId> names = new HashSet<>();
     private final List<TableGlob> wild = new ArrayList<>();
 
     /** @param caseSensitive as the server compares names */
     TableGlobs(Collection<TableGlob> globs, boolean caseSensitive) {
         this.caseSensitive = caseSensitive;
+        this.databases = globs.stream().map(TableGlob::database).toList();
         for (TableGlob glob : globs) {
             name(glob).ifPresentOrElse(name -> names.add(folded(name)), () -> wild.add(glob));
         }
@@ -24,6 +26,11 @@ final class TableGlobs {
     /** Whether one of them means {@code table}. */
     boolean match(TableId table) {
         return names.contains(folded(table)) || wild.stream().anyMatch(glob -> glob.matches(table, caseSensitive));
+    }
+
+    /** Whether one of them can mean a table of {@code database}. */
+    boolean reach(String database) {
+        return databases.stream().anyMatch(glob -> glob.matches(database, caseSensitive));
     }
 
     /** @return those of {@code globs} that mean none of {@code tables} */

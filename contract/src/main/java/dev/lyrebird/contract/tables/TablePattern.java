@@ -2,7 +2,6 @@ package dev.lyrebird.contract.tables;
 
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
 
 /**
  * A pattern {@code database.table}: {@code *} stands for any characters, {@code ?} for one, a backslash takes the next
@@ -39,30 +38,10 @@ public record TablePattern(String text) {
         return Optional.empty();
     }
 
-    /** @param caseSensitive as the server compares names: false when {@code lower_case_table_names} is 1 or 2 */
-    public boolean matches(TableId table, boolean caseSensitive) {
-        int flags = caseSensitive ? Pattern.DOTALL : Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-        int dot = separator(text);
-        return Pattern.compile(regex(text.substring(0, dot)), flags)
-                        .matcher(table.database())
-                        .matches()
-                && Pattern.compile(regex(text.substring(dot + 1)), flags)
-                        .matcher(table.table())
-                        .matches();
-    }
-
-    /** Whether the pattern can mean a table of {@code database}. */
-    public boolean reaches(String database, boolean caseSensitive) {
-        int flags = caseSensitive ? Pattern.DOTALL : Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-        return Pattern.compile(regex(text.substring(0, separator(text))), flags)
-                .matcher(database)
-                .matches();
-    }
-
     /**
      * The pattern as a regular expression on {@code database.table}, for readers that know tables by such a text. It has no
      * comma and no blank, and it may match more than the pattern where a database's name has a dot: whoever uses it asks
-     * {@link #matches} as well.
+     * {@link TableGlob#matches} as well.
      */
     public String regex() {
         StringBuilder regex = new StringBuilder();
@@ -89,20 +68,6 @@ public record TablePattern(String text) {
     private static String literal(int c) {
         boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '_');
         return plain ? Character.toString(c) : String.format("\\x{%x}", c);
-    }
-
-    private static String regex(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                case '\\' -> regex.append(Pattern.quote(String.valueOf(glob.charAt(++i))));
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return regex.toString();
     }
 
     /** @return index of the dot between database and table */

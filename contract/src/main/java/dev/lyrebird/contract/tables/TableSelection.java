@@ -2,7 +2,6 @@ package dev.lyrebird.contract.tables;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -16,19 +15,24 @@ public final class TableSelection {
     /** A log can name tables without end, such as temporary ones; the memory of them must not grow with it. */
     private static final int REMEMBERED = 10_000;
 
-    private final List<TablePattern> patterns;
+    private final TableGlobs patterns;
     private final boolean caseSensitive;
     private final Predicate<TableId> part;
     private final Map<TableId, Boolean> known = new ConcurrentHashMap<>();
 
-    private TableSelection(List<TablePattern> patterns, boolean caseSensitive, Predicate<TableId> part) {
+    private TableSelection(TableGlobs patterns, boolean caseSensitive, Predicate<TableId> part) {
         this.patterns = patterns;
         this.caseSensitive = caseSensitive;
         this.part = part;
     }
 
+    /**
+     * @param caseSensitive as the server compares names: false when {@code lower_case_table_names} is 1 or 2
+     * @throws IllegalArgumentException when one of {@code patterns} is none
+     */
     public static TableSelection of(List<String> patterns, boolean caseSensitive) {
-        return new TableSelection(patterns.stream().map(TablePattern::new).toList(), caseSensitive, any -> true);
+        TableGlobs globs = new TableGlobs(patterns.stream().map(TableGlob::of).toList(), caseSensitive);
+        return new TableSelection(globs, caseSensitive, any -> true);
     }
 
     /** @return those of this selection that are among {@code tables} */
@@ -49,10 +53,7 @@ public final class TableSelection {
     }
 
     private TableId folded(TableId table) {
-        return caseSensitive
-                ? table
-                : new TableId(
-                        table.database().toLowerCase(Locale.ROOT), table.table().toLowerCase(Locale.ROOT));
+        return caseSensitive ? table : LowerCase.of(table);
     }
 
     /** @return whether names are told apart by case */
@@ -66,8 +67,7 @@ public final class TableSelection {
     }
 
     private boolean find(TableId table) {
-        boolean selected =
-                part.test(table) && patterns.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
+        boolean selected = part.test(table) && patterns.match(table);
         if (known.size() >= REMEMBERED) {
             known.clear();
         }
@@ -77,6 +77,6 @@ public final class TableSelection {
 
     /** Whether a pattern can mean a table of {@code database}. */
     public boolean reaches(String database) {
-        return patterns.stream().anyMatch(pattern -> pattern.reaches(database, caseSensitive));
+        return patterns.reach(database);
     }
 }

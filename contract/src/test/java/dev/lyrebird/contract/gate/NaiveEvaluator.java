@@ -3,9 +3,8 @@ package dev.lyrebird.contract.gate;
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
 import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.NaivePattern;
 import dev.lyrebird.contract.tables.TableDefinition;
-import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.contract.tables.TablePattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +80,7 @@ record NaiveEvaluator(List<Gate> gates) {
 
     private static Optional<GateRule> rule(Gate gate, TableDefinition table) {
         return gate.rules().stream()
-                .filter(rule ->
-                        rule.tables().stream().anyMatch(text -> new TablePattern(text).matches(table.id(), true)))
+                .filter(rule -> rule.tables().stream().anyMatch(text -> NaivePattern.matches(text, table.id(), true)))
                 .findFirst();
     }
 
@@ -99,7 +97,7 @@ record NaiveEvaluator(List<Gate> gates) {
     }
 
     private static boolean matches(String text, ColumnDefinition column) {
-        return new TablePattern("d." + text).matches(new TableId("d", column.name()), false);
+        return NaivePattern.matches(text, column.name(), false);
     }
 
     private static boolean allowed(Optional<GateRule> rule, ChangeKind kind) {

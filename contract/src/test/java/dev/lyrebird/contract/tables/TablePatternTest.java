@@ -24,14 +24,14 @@ class TablePatternTest {
         "shop.Orders, shop, orders, false",
     })
     void matchesAsTheServerComparesNames(String pattern, String database, String table, boolean expected) {
-        assertThat(new TablePattern(pattern).matches(new TableId(database, table), true))
+        assertThat(TableGlob.of(pattern).matches(new TableId(database, table), true))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"shop.Orders, shop, orders", "SHOP.*, shop, x"})
     void caseDoesNotMatterWhereTheServerFoldsIt(String pattern, String database, String table) {
-        assertThat(new TablePattern(pattern).matches(new TableId(database, table), false))
+        assertThat(TableGlob.of(pattern).matches(new TableId(database, table), false))
                 .isTrue();
     }
 
@@ -52,10 +52,10 @@ class TablePatternTest {
     void thePatternOfATableMeansThatTableAlone(String database, String table) {
         TableId id = new TableId(database, table);
 
-        TablePattern pattern = TablePattern.of(id);
+        TableGlob pattern = TableGlob.of(TablePattern.of(id).text());
 
         assertThat(pattern.matches(id, true)).isTrue();
-        assertThat(TableGlob.of(pattern.text()).isLiteral()).isTrue();
+        assertThat(pattern.isLiteral()).isTrue();
         assertThat(pattern.matches(new TableId(database, table + "x"), true)).isFalse();
     }
 }

@@ -3,13 +3,18 @@ package dev.lyrebird.contract.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class TableSelectionTest {
     @Test
     void answersTheSameHoweverOftenAndWhateverWasAskedInBetween() {
         TableSelection selection = TableSelection.of(List.of("shop.*", "billing.invoice_2???"), true);
-        TablePattern shop = new TablePattern("shop.*");
+        TableGlob shop = TableGlob.of("shop.*");
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 12_000; i++) { // more than it remembers
                 TableId table = new TableId(i % 3 == 0 ? "shop" : "other", "t" + i);
@@ -44,6 +49,45 @@ class TableSelectionTest {
 
         assertThat(all.only(part).selects(new TableId("shop", "ORDERS"))).isTrue();
         assertThat(all.without(part).selects(new TableId("shop", "ORDERS"))).isFalse();
+    }
+
+    @Test
+    void aPartTakesEachCharacterByItself() {
+        TableSelection all = TableSelection.of(List.of("*.*"), false);
+        List<TableId> part = List.of(new TableId("İZMİR", "ΟΔΟΣ"));
+
+        assertThat(all.only(part).selects(new TableId("izmir", "οδοσ"))).isTrue();
+        assertThat(all.only(part).selects(new TableId("izmir", "οδος"))).isFalse();
+        assertThat(all.only(part).selects(new TableId("ızmır", "οδοσ"))).isFalse();
+    }
+
+    @Property
+    void selectsAndReachesWhatAPatternMeans(
+            @ForAll("patterns") String database,
+            @ForAll("patterns") String table,
+            @ForAll("names") String inDatabase,
+            @ForAll("names") String name,
+            @ForAll boolean caseSensitive) {
+        TableSelection selection = TableSelection.of(List.of("no.thing", database + "." + table), caseSensitive);
+        boolean reached = NaivePattern.matches(database, inDatabase, caseSensitive);
+
+        assertThat(selection.reaches(inDatabase)).isEqualTo(reached);
+        assertThat(selection.selects(new TableId(inDatabase, name)))
+                .isEqualTo(reached && NaivePattern.matches(table, name, caseSensitive));
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.strings().withChars("aA*?\\İıIi").ofMinLength(1).ofMaxLength(3);
+    }
+
+    @Provide
+    Arbitrary<String> patterns() {
+        return Arbitraries.strings()
+                .withChars("aA*?\\İıIi")
+                .ofMinLength(1)
+                .ofMaxLength(4)
+                .filter(text -> Glob.problemOf(text).isEmpty());
     }
 
     @Test

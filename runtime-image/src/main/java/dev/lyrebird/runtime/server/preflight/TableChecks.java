@@ -2,8 +2,8 @@ package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.SqlText;
+import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.contract.tables.TablePattern;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
@@ -40,10 +40,9 @@ final class TableChecks implements Check {
 
     private static Optional<Outcome> unmatched(Subject subject) {
         boolean caseSensitive = subject.tables().selection().caseSensitive();
-        List<String> idle = subject.config().tables().stream()
-                .filter(text -> subject.tables().all().stream()
-                        .noneMatch(table -> new TablePattern(text).matches(table, caseSensitive)))
-                .toList();
+        List<String> idle = TableChoice.of(
+                        subject.config().tables(), subject.tables().all(), caseSensitive)
+                .unmatched();
         return idle.isEmpty() || subject.tables().captured().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Outcome.warning(

@@ -1,8 +1,8 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import dev.lyrebird.contract.tables.LowerCase;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.TableName;
-import java.util.Locale;
 
 /**
  * How the server keeps and compares names of databases and tables.
@@ -16,7 +16,7 @@ record TableNames(int lowerCase) {
     }
 
     String kept(String name) {
-        return lowerCase == 1 ? name.toLowerCase(Locale.ROOT) : name;
+        return lowerCase == 1 ? LowerCase.of(name) : name;
     }
 
     /** @return what equal names have in common */
@@ -25,6 +25,6 @@ record TableNames(int lowerCase) {
     }
 
     String compared(String name) {
-        return lowerCase == 0 ? name : name.toLowerCase(Locale.ROOT);
+        return lowerCase == 0 ? name : LowerCase.of(name);
     }
 }
