@@ -70,18 +70,20 @@ class ReferenceTest {
 
     private static String reasons(String kinds, Reason[] reasons) {
         StringBuilder table =
-                new StringBuilder("### Reasons of %s%n%n| reason | | |%n|---|---|---|%n".formatted(kinds));
+                new StringBuilder("### Reasons of %s%n%n| reason | meaning | what happens next |%n|---|---|---|%n".formatted(kinds));
         Arrays.stream(reasons)
                 .sorted(Comparator.comparing(Reason::name))
                 .forEach(reason -> table.append("| `%s` | %s | %s |%n"
-                        .formatted(reason.name(), reason.meaning().replace("|", "\\|"), ends(reason))));
+                        .formatted(reason.name(), reason.meaning().replace("|", "\\|"), next(reason))));
         return table.append('\n').toString();
     }
 
-    private static String ends(Reason reason) {
-        if (reason.stalls()) {
-            return "stalled: a person has to act";
-        }
-        return reason.progresses() ? "under way" : "";
+    private static String next(Reason reason) {
+        return switch (reason.kind()) {
+            case Healthy -> "nothing to do";
+            case Progressing -> "under way";
+            case Waiting -> "waits: continues by itself when the cause is gone";
+            case Stalled -> "stalled: a person has to act";
+        };
     }
 }
