@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.snapshot;
 
+import dev.lyrebird.contract.text.Bounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
     }
 
     private GroupLedger failed(int chunk, int ofTable, String error) {
-        String words = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+        String words = Bounded.characters(error, LONGEST_ERROR);
         return with(
                 state.done(),
                 state.failed().plus(chunk),

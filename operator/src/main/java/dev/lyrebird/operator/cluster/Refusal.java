@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.cluster;
 
+import dev.lyrebird.contract.text.Bounded;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public record Refusal(String words) {
             return Optional.empty();
         }
         LOG.debug("refused", e);
-        return Optional.of(new Refusal(bounded(said(e))));
+        return Optional.of(new Refusal(Bounded.sentence(said(e), MOST_CHARACTERS)));
     }
 
     private static String said(KubernetesClientException e) {
@@ -50,10 +51,5 @@ public record Refusal(String words) {
                 .filter(message -> !message.isBlank())
                 .orElseGet(() -> String.valueOf(e.getMessage()))
                 .strip();
-    }
-
-    private static String bounded(String text) {
-        String whole = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
-        return whole.endsWith(".") ? whole : whole + ".";
     }
 }

@@ -2,6 +2,7 @@ package dev.lyrebird.operator.cluster;
 
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.report.Finding.State;
+import dev.lyrebird.contract.text.Bounded;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class WarningEvents {
     private static final Logger LOG = LoggerFactory.getLogger(WarningEvents.class);
+    /** Bytes that the API server takes. */
+    private static final int LONGEST_NOTE = 1024;
+
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -98,7 +102,7 @@ public final class WarningEvents {
                 .withType("Warning")
                 .withReason(reason)
                 .withAction("Reconcile")
-                .withNote(EventNote.of(message))
+                .withNote(Bounded.bytes(message, LONGEST_NOTE))
                 .withRegarding(new ObjectReferenceBuilder()
                         .withApiVersion(resource.getApiVersion())
                         .withKind(resource.getKind())

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.pod;
 
+import dev.lyrebird.contract.text.Bounded;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -198,7 +199,6 @@ public final class PodState {
                 .map(String::strip)
                 .reduce((a, b) -> a + ": " + b)
                 .orElse("");
-        String bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
-        return bounded.endsWith(".") ? bounded : bounded + ".";
+        return Bounded.sentence(text, MOST_CHARACTERS);
     }
 }

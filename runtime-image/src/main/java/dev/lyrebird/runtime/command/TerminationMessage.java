@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.text.Bounded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +11,21 @@ import org.slf4j.LoggerFactory;
 final class TerminationMessage {
     private static final Logger LOG = LoggerFactory.getLogger(TerminationMessage.class);
     private static final Path FILE = Path.of("/dev/termination-log");
-    private static final int LONGEST = 4000;
+    /** What the kubelet reads of it; it would cut within a character. */
+    private static final int MOST_BYTES = 4096;
 
     private TerminationMessage() {}
 
     static void write(String message) {
-        if (!Files.isWritable(FILE)) {
+        write(message, FILE);
+    }
+
+    static void write(String message, Path file) {
+        if (!Files.isWritable(file)) {
             return;
         }
         try {
-            Files.writeString(FILE, message.length() > LONGEST ? message.substring(0, LONGEST) : message);
+            Files.writeString(file, Bounded.bytes(message, MOST_BYTES));
         } catch (IOException e) {
             LOG.debug("the termination message was not written: {}", e.toString());
         }

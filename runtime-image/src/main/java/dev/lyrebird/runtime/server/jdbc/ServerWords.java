@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.jdbc;
 
+import dev.lyrebird.contract.text.Bounded;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,6 @@ public final class ServerWords {
         if (code > 0 && !NAMES_ONLY.contains(code)) {
             text = QUOTED.matcher(text).replaceAll("'***'");
         }
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        return Bounded.characters(text, LONGEST);
     }
 }

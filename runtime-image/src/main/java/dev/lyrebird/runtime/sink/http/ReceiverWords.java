@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.sink.http;
 
+import dev.lyrebird.contract.text.Bounded;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ final class ReceiverWords {
         }
         RowValues values = RowValues.of(sent);
         String masked = TERM.matcher(text).replaceAll(term -> Matcher.quoteReplacement(mask(term.group(), values)));
-        return masked.length() > LONGEST ? masked.substring(0, LONGEST) + "..." : masked;
+        return Bounded.characters(masked, LONGEST);
     }
 
     private static String mask(String term, RowValues values) {

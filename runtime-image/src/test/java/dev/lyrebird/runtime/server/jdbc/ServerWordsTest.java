@@ -25,6 +25,11 @@ class ServerWordsTest {
     }
 
     @Test
+    void longWordsAreCutBetweenCharacters() {
+        assertThat(ServerWords.of(0, "x".repeat(495) + "😀".repeat(10), "pw")).isEqualTo("x".repeat(495) + "😀😀...");
+    }
+
+    @Test
     void thePasswordIsMaskedEverywhere() {
         assertThat(ServerWords.of(0, "cannot log in with hunter2\n at all", "hunter2"))
                 .isEqualTo("cannot log in with *** at all");
