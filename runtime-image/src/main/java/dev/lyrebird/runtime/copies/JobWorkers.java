@@ -12,6 +12,7 @@ import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.time.BackOff;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -28,11 +28,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The workers of one job as threads: one plans, then {@code parallelism} of them take one group after the other. As with pods, a
- * group that has failed six times ends the copy; until then it is tried again with back-off. An instance serves one job.
+ * group that fails is tried again with back-off, and ends the copy once it has failed too often. An instance serves one job.
  */
 final class JobWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
-    private static final int MOST_FAILURES = 6;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -47,6 +46,8 @@ final class JobWorkers {
     private final Set<GroupRun> runs = new HashSet<>();
 
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Attempts attempts;
+    private final Stopwatch stopwatch = Stopwatch.system();
     private volatile Optional<String> planningGivenUp = Optional.empty();
     private volatile Optional<String> copyingGivenUp = Optional.empty();
 
@@ -54,23 +55,17 @@ final class JobWorkers {
         this.parts = parts;
         this.folder = folder;
         this.record = record;
-    }
-
-    /** A piece of work that may be tried again. */
-    private interface Work {
-        /** @return why it is given up at once; empty when it was done, or was to stop */
-        Optional<String> run()
-                throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
-                        DeliveryEnded, InterruptedException;
+        this.attempts = new Attempts(
+                record.job(), stopped, () -> new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault()));
     }
 
     /** Has one thread plan, unless that goes on, or was given up. */
     void plan(SnapshotConfig config) {
-        if (run() || planningGivenUp.isPresent()) {
+        if (isRunning() || planningGivenUp.isPresent()) {
             return;
         }
         synchronized (this) {
-            planner = start("plan", () -> planningGivenUp = attempt("The plan", () -> planOrRefuse(config)));
+            planner = start("plan", () -> planningGivenUp = attempts.of("The plan", () -> planOrRefuse(config)));
         }
     }
 
@@ -87,7 +82,7 @@ final class JobWorkers {
 
     /** Has threads copy, unless that goes on, or was given up. */
     void copy(SnapshotConfig config, int groups, int parallelism) {
-        if (run() || copyingGivenUp.isPresent()) {
+        if (isRunning() || copyingGivenUp.isPresent()) {
             return;
         }
         SnapshotSource source = source(config);
@@ -103,7 +98,7 @@ final class JobWorkers {
             SnapshotConfig config, SnapshotSource source, AtomicInteger next, int groups, WorkerProcess process) {
         for (int group = next.getAndIncrement(); group < groups; group = next.getAndIncrement()) {
             int mine = group;
-            Optional<String> why = attempt("Group " + group, () -> copy(config, source, mine, process));
+            Optional<String> why = attempts.of("Group " + group, () -> copy(config, source, mine, process));
             if (why.isPresent()) {
                 copyingGivenUp = why.map(words -> "Copying was given up before every chunk was copied. " + words);
                 return;
@@ -149,35 +144,6 @@ final class JobWorkers {
         }
     }
 
-    /** @return the last words, after so many failures that nobody tries again; empty when it was done, or was to stop */
-    private Optional<String> attempt(String what, Work work) {
-        BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
-        String words = "";
-        for (int failures = 0; failures < MOST_FAILURES; failures++) {
-            try {
-                if (failures > 0 && stopped.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS)) {
-                    return Optional.empty();
-                }
-                return work.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            } catch (SourceFailure
-                    | CopyRefused
-                    | EngineFailure
-                    | IOException
-                    | LedgerLost
-                    | LedgerUnavailable
-                    | DeliveryEnded
-                    | RuntimeException e) {
-                words = String.valueOf(e.getMessage());
-                LOG.warn("{} of {} failed ({} of {}): {}", what, record.job(), failures + 1, MOST_FAILURES, words);
-                LOG.debug("in detail", e);
-            }
-        }
-        return Optional.of(words);
-    }
-
     private SnapshotSource source(SnapshotConfig config) {
         return new SnapshotSource(config, parts.root());
     }
@@ -212,9 +178,9 @@ final class JobWorkers {
 
     /** Waits until no worker runs, at most for {@code time}. */
     void awaitEnd(Duration time) throws InterruptedException {
-        long deadline = System.nanoTime() + time.toNanos();
+        Duration deadline = stopwatch.now().plus(time);
         for (Thread thread : threads()) {
-            thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            thread.join(Math.max(1, deadline.minus(stopwatch.now()).toMillis()));
         }
     }
 
@@ -223,17 +189,17 @@ final class JobWorkers {
     }
 
     /** Whether a worker can still read and deliver. */
-    boolean run() {
+    boolean isRunning() {
         return threads().stream().anyMatch(Thread::isAlive) || runs().stream().anyMatch(GroupRun::delivers);
     }
 
     /** @return the words of those who gave up planning, once none of them runs */
     Optional<String> planningGivenUp() {
-        return run() ? Optional.empty() : planningGivenUp;
+        return isRunning() ? Optional.empty() : planningGivenUp;
     }
 
     /** @return the words of those who gave up copying, once none of them runs */
     Optional<String> copyingGivenUp() {
-        return run() ? Optional.empty() : copyingGivenUp;
+        return isRunning() ? Optional.empty() : copyingGivenUp;
     }
 }

@@ -165,11 +165,11 @@ record ThreadedCopy(
 
     @Override
     public boolean workersRun() {
-        return workers.run();
+        return workers.isRunning();
     }
 
     @Override
     public boolean workersRest() {
-        return !workers.run();
+        return !workers.isRunning();
     }
 }

@@ -68,15 +68,15 @@ class JobWorkersIT {
         SnapshotConfig config = config(sources);
         JobWorkers workers = new JobWorkers(parts(sources, sink), new JobFolder(folder.resolve("again")), record);
         workers.plan(config);
-        await().atMost(SOON).until(() -> !workers.run());
+        await().atMost(SOON).until(() -> !workers.isRunning());
         workers.copy(config, 1, 1);
         assertThat(sink.asked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         workers.stop();
         workers.awaitEnd(SOON);
-        assertThat(workers.run()).isTrue();
+        assertThat(workers.isRunning()).isTrue();
         sink.answer.countDown();
-        await().atMost(SOON).until(() -> !workers.run());
+        await().atMost(SOON).until(() -> !workers.isRunning());
     }
 
     private SnapshotConfig config(Sources sources) throws Exception {

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.WorkerRetries;
 import dev.lyrebird.operator.pod.RuntimeContainers;
 import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.pod.RuntimePod;
@@ -28,9 +29,6 @@ import java.util.function.Function;
  * are to be others. Its marks say what they were made of: the API server writes defaults into a template, so that it cannot be compared.
  */
 final class WorkerJobs {
-    /** Pods that may fail, each time after a longer pause, before a group, or the plan, is given up. */
-    private static final int BACKOFF_LIMIT = 6;
-
     /** Exit code of the runtime: the configuration, or the server to read, cannot be used. */
     private static final int UNUSABLE = 3;
 
@@ -43,7 +41,7 @@ final class WorkerJobs {
                 .withMetadata(metadata(input, input.names().planJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
                 .withParallelism(1)
-                .withBackoffLimit(BACKOFF_LIMIT)
+                .withBackoffLimit(WorkerRetries.MOST)
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(refusalsAreFinal(disruptionsDoNotCount()))
                 .withTemplate(template)
@@ -60,7 +58,7 @@ final class WorkerJobs {
                 .withCompletionMode("Indexed")
                 .withCompletions(groups(input, config))
                 .withParallelism(pods(input))
-                .withBackoffLimitPerIndex(BACKOFF_LIMIT)
+                .withBackoffLimitPerIndex(WorkerRetries.MOST)
                 // a group has one owner: no second pod before the first one is known to have ended
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(disruptionsDoNotCount())
