@@ -10,9 +10,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lyrebird.runtime.files.Names;
 import dev.lyrebird.runtime.source.JdbcSourceServer;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.time.Instant;
 
 /** Who may know whom in the runtime, and why. */
 @AnalyzeClasses(packages = "dev.lyrebird.runtime", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -46,6 +48,18 @@ class WallsTest {
             .callMethod(Files.class, "createDirectory", Path.class, FileAttribute[].class)
             .because(
                     "a power cut takes a new folder back with all that was brought to the disk below it; Names brings it there");
+
+    @ArchTest
+    static final ArchRule NO_CLOCK_OF_ONES_OWN = noClasses()
+            .that()
+            .areNotAssignableTo(Stopwatch.class)
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .because("time passes by the stopwatch or the clock that one is given, so that a test can choose it");
 
     @ArchTest
     static final ArchRule SINKS_KNOW_EVENTS_ONLY = noClasses()

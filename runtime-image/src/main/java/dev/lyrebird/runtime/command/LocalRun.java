@@ -51,7 +51,7 @@ final class LocalRun implements AutoCloseable {
                     + capture.source().folder() + ". Ctrl-C ends it.");
         }
         StopSignal.handle(grace, () -> captures.forEach(LocalCapture::stop));
-        try (StatusLine status = StatusLine.on(err, new LocalStatus(captures))) {
+        try (StatusLine status = StatusLine.on(err, new LocalStatus(captures, Stopwatch.system()))) {
             List<Thread> threads = new ArrayList<>();
             for (LocalCapture capture : captures) {
                 Thread thread = new Thread(capture::run, "capture " + capture.name());

@@ -2,12 +2,15 @@ package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,16 +20,20 @@ final class LocalStatus implements Supplier<String> {
 
     private final List<LocalCapture> captures;
     private final Map<LocalCapture, Long> events = new HashMap<>();
-    private long asked = System.nanoTime();
+    private final Stopwatch stopwatch;
+    private Duration asked;
 
-    LocalStatus(List<LocalCapture> captures) {
+    LocalStatus(List<LocalCapture> captures, Stopwatch stopwatch) {
         this.captures = List.copyOf(captures);
+        this.stopwatch = stopwatch;
+        this.asked = stopwatch.now();
     }
 
     @Override
     public String get() {
-        double seconds = (System.nanoTime() - asked) / NANOS;
-        asked = System.nanoTime();
+        Duration now = stopwatch.now();
+        double seconds = now.minus(asked).toNanos() / NANOS;
+        asked = now;
         return captures.stream().map(capture -> one(capture, seconds)).collect(Collectors.joining(" | "));
     }
 
@@ -52,7 +59,7 @@ final class LocalStatus implements Supplier<String> {
                 .filter(Objects::nonNull)
                 .filter(finding -> finding.state() == Finding.State.False)
                 .findFirst()
-                .or(() -> java.util.Optional.ofNullable(findings.get(Aspect.Streaming)))
+                .or(() -> Optional.ofNullable(findings.get(Aspect.Streaming)))
                 .map(finding -> finding.reason().name())
                 .orElse("Starting");
     }

@@ -26,7 +26,7 @@ public final class Capture {
     private static final Duration LOOK_AT_FILES = Duration.ofSeconds(3);
 
     private final CaptureParts parts;
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox;
     private final SessionOpener opener;
     private final PreflightGate gate;
     private final Failover failover;
@@ -39,6 +39,7 @@ public final class Capture {
 
     public Capture(CaptureParts parts) {
         this.parts = parts;
+        this.mailbox = new Mailbox(parts.stopwatch());
         this.opener = new SessionOpener(parts, new Health(parts.board(), parts.metrics(), mailbox), mailbox);
         this.gate = new PreflightGate(parts);
         this.failover = new Failover(gate, mailbox);

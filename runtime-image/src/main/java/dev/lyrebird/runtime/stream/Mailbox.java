@@ -1,24 +1,30 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Happenings that were not handled yet; the same one twice counts once. A stop stays for ever and comes before all others. */
+/** Signals that were not handled yet; the same one twice counts once. A stop stays for ever and comes before all others. */
 final class Mailbox {
     private final Set<CaptureSignal> waiting = EnumSet.noneOf(CaptureSignal.class);
+    private final Stopwatch stopwatch;
+
+    Mailbox(Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
+    }
 
     synchronized void post(CaptureSignal signal) {
         waiting.add(signal);
         notifyAll();
     }
 
-    /** @return the next happening; empty when none came within {@code atMost} */
+    /** @return the next signal; empty when none came within {@code atMost} */
     synchronized Optional<CaptureSignal> poll(Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
+        Duration end = stopwatch.now().plus(atMost);
         while (waiting.isEmpty()) {
-            long millis = (end - System.nanoTime()) / 1_000_000;
+            long millis = end.minus(stopwatch.now()).toMillis();
             if (millis <= 0) {
                 return Optional.empty();
             }
@@ -31,7 +37,7 @@ final class Mailbox {
         return Optional.of(next);
     }
 
-    /** @return the next happening */
+    /** @return the next signal */
     CaptureSignal take() throws InterruptedException {
         while (true) {
             Optional<CaptureSignal> next = poll(Duration.ofDays(1));
@@ -49,7 +55,7 @@ final class Mailbox {
         return waiting.contains(signal);
     }
 
-    /** Forgets a happening of something that has been left behind. */
+    /** Forgets a signal of something that has been left behind. */
     synchronized void forget(CaptureSignal signal) {
         waiting.remove(signal);
     }

@@ -48,13 +48,13 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final KafkaErrors errors;
     private final Topics topics;
     private final SendSize size;
-    private final PreparedProducer prepared = new PreparedProducer();
+    private final PreparedProducer prepared;
 
     public KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root) {
         this(config, pipeline, root, Stopwatch.system());
     }
 
-    /** @param stopwatch by which it is seen how long a batch takes */
+    /** @param stopwatch by which it is seen how long a batch takes, and how old a producer is that was made ahead */
     KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root, Stopwatch stopwatch) {
         this(config, pipeline, root, stopwatch, ProducerSettings.transactionalId(pipeline.source()));
     }
@@ -69,6 +69,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.pipeline = pipeline;
         this.root = root;
         this.stopwatch = stopwatch;
+        this.prepared = new PreparedProducer(stopwatch);
         this.transactionalId = transactionalId;
         this.errors = new KafkaErrors(config.bootstrapServers(), transactionalId);
         this.topics =

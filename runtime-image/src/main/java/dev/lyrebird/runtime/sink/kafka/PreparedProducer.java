@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.sink.kafka;
 
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,16 @@ import org.apache.kafka.clients.producer.Producer;
 final class PreparedProducer {
     private static final Duration FRESH = Duration.ofSeconds(60);
 
+    private final Stopwatch stopwatch;
     private Optional<Made> made = Optional.empty();
 
-    private record Made(Producer<byte[], byte[]> producer, Map<String, Object> settings, long atNanos) {
-        boolean serves(Map<String, Object> wanted) {
-            return settings.equals(wanted) && System.nanoTime() - atNanos < FRESH.toNanos();
+    PreparedProducer(Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
+    }
+
+    private record Made(Producer<byte[], byte[]> producer, Map<String, Object> settings, Duration at) {
+        boolean serves(Map<String, Object> wanted, Duration now) {
+            return settings.equals(wanted) && now.minus(at).compareTo(FRESH) < 0;
         }
     }
 
@@ -25,7 +31,7 @@ final class PreparedProducer {
     synchronized void make(
             Map<String, Object> settings, Function<Map<String, Object>, Producer<byte[], byte[]>> maker) {
         if (made.isEmpty()) {
-            made = Optional.of(new Made(maker.apply(settings), settings, System.nanoTime()));
+            made = Optional.of(new Made(maker.apply(settings), settings, stopwatch.now()));
         }
     }
 
@@ -33,7 +39,7 @@ final class PreparedProducer {
     synchronized Optional<Producer<byte[], byte[]>> take(Map<String, Object> settings) {
         Optional<Made> taken = made;
         made = Optional.empty();
-        if (taken.isPresent() && !taken.get().serves(settings)) {
+        if (taken.isPresent() && !taken.get().serves(settings, stopwatch.now())) {
             taken.get().producer().close(Duration.ZERO);
             return Optional.empty();
         }

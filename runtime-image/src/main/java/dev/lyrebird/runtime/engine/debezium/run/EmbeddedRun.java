@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.time.Stopwatch;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -33,10 +34,13 @@ final class EmbeddedRun {
     private final AtomicReference<DeliveryEnded> deliveryEnded = new AtomicReference<>();
     private volatile boolean closed;
     private volatile boolean handling;
-    private volatile long lastBatchNanos = System.nanoTime();
+    private final Stopwatch stopwatch;
+    private volatile Duration lastBatch;
 
-    EmbeddedRun(Properties settings, StreamRecords records) {
+    EmbeddedRun(Properties settings, StreamRecords records, Stopwatch stopwatch) {
         this.records = records;
+        this.stopwatch = stopwatch;
+        this.lastBatch = stopwatch.now();
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(settings)
                 .using((success, message, cause) -> error.compareAndSet(null, cause))
@@ -73,14 +77,14 @@ final class EmbeddedRun {
             deliveryEnded.set(e);
             closed = true;
         } finally {
-            lastBatchNanos = System.nanoTime();
+            lastBatch = stopwatch.now();
             handling = false;
         }
     }
 
     /** Whether records are being taken, or were a moment ago. */
     boolean isBusy(Duration moment) {
-        return handling || System.nanoTime() - lastBatchNanos < moment.toNanos();
+        return handling || stopwatch.now().minus(lastBatch).compareTo(moment) < 0;
     }
 
     /** @return whether the engine ended within the time, by itself or because delivery did */
@@ -100,11 +104,11 @@ final class EmbeddedRun {
     /** Ends the engine and waits for it, within bounds. Nothing is emitted any more once this returned. */
     void close() throws InterruptedException {
         closed = true;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Duration deadline = stopwatch.now().plus(PATIENCE);
         boolean asked = false;
         while (!ended.await(asked ? 500 : 50, TimeUnit.MILLISECONDS)) {
             asked = asked || askedToEnd();
-            if (System.nanoTime() > deadline) {
+            if (stopwatch.now().compareTo(deadline) > 0) {
                 LOG.warn("The engine did not end within {} s; its threads are left behind.", PATIENCE.toSeconds());
                 thread.interrupt();
                 return;

@@ -5,6 +5,7 @@ import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,12 +24,15 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean connected;
     private volatile boolean disconnected;
-    private volatile long lastEventNanos = System.nanoTime();
+    private final Stopwatch stopwatch;
+    private volatile Duration lastEvent;
 
-    LogGuard(EventRules rules, Failures failures, Runnable onConnect) {
+    LogGuard(EventRules rules, Failures failures, Runnable onConnect, Stopwatch stopwatch) {
         this.rules = rules;
         this.failures = failures;
         this.onConnect = onConnect;
+        this.stopwatch = stopwatch;
+        this.lastEvent = stopwatch.now();
     }
 
     /** @return why the log cannot be followed any further; absent while it can */
@@ -52,12 +56,12 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
 
     /** @return time since the server sent anything */
     Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - lastEventNanos);
+        return stopwatch.now().minus(lastEvent);
     }
 
     @Override
     public void onEvent(Event event) {
-        lastEventNanos = System.nanoTime();
+        lastEvent = stopwatch.now();
         if (event.getHeader().getEventType() == EventType.TRANSACTION_PAYLOAD) {
             ((TransactionPayloadEventData) event.getData())
                     .getUncompressedEvents()
@@ -84,7 +88,7 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
 
     @Override
     public void onConnect(BinaryLogClient client) {
-        lastEventNanos = System.nanoTime();
+        lastEvent = stopwatch.now();
         connected = true;
         onConnect.run();
     }

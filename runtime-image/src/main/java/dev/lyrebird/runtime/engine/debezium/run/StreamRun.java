@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ public final class StreamRun {
     private final GateReader gates;
     private final CountDownLatch stopped;
     private final Failures failures;
+    private final Stopwatch stopwatch = Stopwatch.system();
 
     public StreamRun(
             PipelineConfig config,
@@ -54,13 +56,15 @@ public final class StreamRun {
         state.rewind(from);
         state.compact(from);
         TablesInForce tables = gates.read(connector);
-        LogGuard guard = new LogGuard(new EventRules(tables, failures), failures, output::connected);
+        LogGuard guard = new LogGuard(new EventRules(tables, failures), failures, output::connected, stopwatch);
         RecordEvents events = RecordConverter.behind(tables, config.format());
         StreamRecords records = new StreamRecords(events, tables, output, from, guard::isConnected);
         try (Wiring wiring = Wiring.open(from, state, guard);
                 TrustStoreFile trust = TrustStoreFile.of(access, failures)) {
             EmbeddedRun run = new EmbeddedRun(
-                    new EngineSettings(config, access, trust.path(), tables).streaming(wiring.id()), records);
+                    new EngineSettings(config, access, trust.path(), tables).streaming(wiring.id()),
+                    records,
+                    stopwatch);
             run.start();
             try {
                 follow(run, guard);
