@@ -3,7 +3,7 @@ package dev.lyrebird.operator.cluster;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  * decide anew. And where the namespace is being deleted, new objects are refused before we are told that the resource goes too.
  */
 public final class ExpectedRefusals {
+    /** When to look again after one: the change that stood in the way has been heard of by then. */
+    public static final Duration TO_LOOK_AGAIN = Duration.ofMillis(250);
+
     private static final Logger LOG = LoggerFactory.getLogger(ExpectedRefusals.class);
     private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
 
@@ -21,10 +24,19 @@ public final class ExpectedRefusals {
 
     /** Returns when it is time to look again; any other refusal is thrown. */
     public static void pass(KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && !isNamespaceTerminating(e)) {
+        if (!ApiAnswer.isConflict(e) && !isNamespaceTerminating(e)) {
             throw e;
         }
         LOG.debug("something changed while it was written to, looking again", e);
+    }
+
+    /** As {@link #pass}, of a resource that may be gone by now: no finalizer of ours holds it. */
+    public static void passOrGone(KubernetesClientException e) {
+        if (ApiAnswer.isGone(e)) {
+            LOG.debug("something went while it was written to, looking again", e);
+        } else {
+            pass(e);
+        }
     }
 
     static boolean isNamespaceTerminating(KubernetesClientException e) {

@@ -3,7 +3,6 @@ package dev.lyrebird.operator.cluster;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ public final class NamespaceState {
             Namespace found = client.namespaces().withName(namespace).get();
             return found == null || found.getMetadata().getDeletionTimestamp() != null;
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+            if (!ApiAnswer.isForbidden(e)) {
                 throw e;
             }
             // an operator that is confined to some namespaces may not read them
@@ -40,7 +39,7 @@ public final class NamespaceState {
         try {
             return client.namespaces().withName(namespace).get() == null;
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+            if (!ApiAnswer.isForbidden(e)) {
                 throw e;
             }
             LOG.debug("namespace {} cannot be read", namespace, e);

@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
-import java.net.HttpURLConnection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class ObjectWriter {
         try {
             client.resource(object).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (!ApiAnswer.isConflict(e)) {
                 throw e;
             }
             LOG.debug("{} was there already", ObjectKey.of(object));
@@ -77,14 +76,24 @@ public final class ObjectWriter {
         if (Integer.valueOf(0).equals(capture.getSpec().getReplicas())) {
             return;
         }
-        String patch = "{\"metadata\":{\"uid\":\"" + capture.getMetadata().getUid() + "\"},\"spec\":{\"replicas\":0}}";
+        patchSpec(capture, "{\"replicas\":0}");
+    }
+
+    /**
+     * Changes some fields of a spec and leaves the rest as it is. An object that is gone is left alone; one that was replaced is a
+     * conflict.
+     *
+     * @param spec the fields, as a JSON object
+     */
+    public void patchSpec(HasMetadata object, String spec) {
+        String patch = "{\"metadata\":{\"uid\":\"" + object.getMetadata().getUid() + "\"},\"spec\":" + spec + "}";
         try {
-            client.resource(capture).patch(MERGE, patch);
+            client.resource(object).patch(MERGE, patch);
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+            if (!ApiAnswer.isGone(e)) {
                 throw e;
             }
-            LOG.debug("{} was gone already", ObjectKey.of(capture));
+            LOG.debug("{} was gone already", ObjectKey.of(object), e);
         }
     }
 
@@ -113,11 +122,11 @@ public final class ObjectWriter {
                     .delete();
             return true;
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (!ApiAnswer.isGone(e) && !ApiAnswer.isConflict(e)) {
                 throw e;
             }
             LOG.debug("{} changed or went before it was deleted", ObjectKey.of(object));
-            return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
+            return ApiAnswer.isGone(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.filter;
 import dev.lyrebird.api.v1alpha1.ClusterCdcFilter;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.OperatorSettings;
+import dev.lyrebird.operator.cluster.ExpectedRefusals;
 import dev.lyrebird.operator.filter.cluster.FilterSources;
 import dev.lyrebird.operator.gate.GateResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -44,7 +45,8 @@ public class ClusterCdcFilterReconciler implements Reconciler<ClusterCdcFilter> 
             return UpdateControl.<ClusterCdcFilter>noUpdate()
                     .rescheduleAfter(loop.reconcile(gate, GateResource.of(gate), context));
         } catch (KubernetesClientException e) {
-            return Refusals.lookAgain(e);
+            ExpectedRefusals.passOrGone(e);
+            return UpdateControl.<ClusterCdcFilter>noUpdate().rescheduleAfter(ExpectedRefusals.TO_LOOK_AGAIN);
         }
     }
 }

@@ -16,7 +16,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
         fieldManager = FieldManager.NAME)
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<SnapshotJob> {
-    private static final Duration TO_LOOK_AGAIN = Duration.ofMillis(250);
 
     private final SnapshotLoop loop;
     private volatile Cache<SnapshotJob> jobs;
@@ -56,7 +54,7 @@ public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<S
             return UpdateControl.<SnapshotJob>noUpdate().rescheduleAfter(loop.reconcile(job, context));
         } catch (KubernetesClientException e) {
             ExpectedRefusals.pass(e);
-            return UpdateControl.<SnapshotJob>noUpdate().rescheduleAfter(TO_LOOK_AGAIN);
+            return UpdateControl.<SnapshotJob>noUpdate().rescheduleAfter(ExpectedRefusals.TO_LOOK_AGAIN);
         }
     }
 
@@ -66,7 +64,7 @@ public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<S
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(loop.remove(job, context));
         } catch (KubernetesClientException e) {
             ExpectedRefusals.pass(e);
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(TO_LOOK_AGAIN);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(ExpectedRefusals.TO_LOOK_AGAIN);
         }
     }
 }

@@ -18,7 +18,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +28,6 @@ import java.util.List;
 @ControllerConfiguration(name = "cdcsource", finalizerName = Labels.FINALIZER, fieldManager = FieldManager.NAME)
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
 public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSource> {
-    private static final Duration TO_LOOK_AGAIN = Duration.ofMillis(250);
 
     private final SourceLoop loop;
     private final ClusterFilters clusterFilters;
@@ -53,7 +51,7 @@ public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSo
             return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(loop.reconcile(source, context));
         } catch (KubernetesClientException e) {
             ExpectedRefusals.pass(e);
-            return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(TO_LOOK_AGAIN);
+            return UpdateControl.<CdcSource>noUpdate().rescheduleAfter(ExpectedRefusals.TO_LOOK_AGAIN);
         }
     }
 
@@ -63,7 +61,7 @@ public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSo
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(loop.remove(source, context));
         } catch (KubernetesClientException e) {
             ExpectedRefusals.pass(e);
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(TO_LOOK_AGAIN);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(ExpectedRefusals.TO_LOOK_AGAIN);
         }
     }
 }

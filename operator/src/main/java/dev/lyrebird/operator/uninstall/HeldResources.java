@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.uninstall;
 
 import dev.lyrebird.api.v1alpha1.ApiGroup;
+import dev.lyrebird.operator.cluster.ApiAnswer;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -11,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.PrintStream;
-import java.net.HttpURLConnection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +87,7 @@ final class HeldResources {
         try {
             return client.genericKubernetesResources(kind).inNamespace(namespace).list().getItems().stream();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+            if (!ApiAnswer.isForbidden(e) && !ApiAnswer.isGone(e)) {
                 throw e;
             }
             if (outOfReach.add(namespace)) {

@@ -1,8 +1,8 @@
 package dev.lyrebird.operator.uninstall;
 
+import dev.lyrebird.operator.cluster.ApiAnswer;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintStream;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,10 +68,10 @@ enum Uninstall {
             out.println("released: " + held);
             return true;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+            if (ApiAnswer.isGone(e)) {
                 return true;
             }
-            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+            if (ApiAnswer.isConflict(e)) {
                 return false;
             }
             throw e;

@@ -1,6 +1,6 @@
 package dev.lyrebird.operator.snapshot.cluster;
 
-import dev.lyrebird.operator.FieldManager;
+import dev.lyrebird.operator.cluster.ApiAnswer;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
@@ -14,10 +14,7 @@ import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,11 +28,6 @@ public final class WorkerWriter {
     /** The pods before their rights, the rights before what they are on. */
     private static final List<Class<? extends HasMetadata>> REMOVED =
             List.of(Job.class, RoleBinding.class, Role.class, ServiceAccount.class, ConfigMap.class);
-
-    private static final PatchContext MERGE = new PatchContext.Builder()
-            .withPatchType(PatchType.JSON_MERGE)
-            .withFieldManager(FieldManager.NAME)
-            .build();
 
     private final KubernetesClient client;
     private final ObjectWriter writer;
@@ -72,14 +64,14 @@ public final class WorkerWriter {
         boolean same = !Boolean.TRUE.equals(job.getSpec().getSuspend())
                 && Objects.equals(job.getSpec().getParallelism(), parallelism);
         if (!same && !WorkerObjects.isOver(job)) {
-            patch(job, "{\"suspend\":false,\"parallelism\":" + parallelism + "}");
+            writer.patchSpec(job, "{\"suspend\":false,\"parallelism\":" + parallelism + "}");
         }
     }
 
     /** Lets the pods of {@code job} end. */
     public void stop(Job job) {
         if (!Boolean.TRUE.equals(job.getSpec().getSuspend()) && !WorkerObjects.isOver(job)) {
-            patch(job, "{\"suspend\":true}");
+            writer.patchSpec(job, "{\"suspend\":true}");
         }
     }
 
@@ -110,7 +102,7 @@ public final class WorkerWriter {
             client.resource(object).create();
             return Optional.empty();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (!ApiAnswer.isConflict(e)) {
                 throw e;
             }
             LOG.debug("{} is there already", ObjectKey.of(object), e);
@@ -124,18 +116,6 @@ public final class WorkerWriter {
                 return Optional.empty();
             }
             return Optional.of(found).filter(other -> holder != NameHolder.Own);
-        }
-    }
-
-    private void patch(Job job, String spec) {
-        String patch = "{\"metadata\":{\"uid\":\"" + job.getMetadata().getUid() + "\"},\"spec\":" + spec + "}";
-        try {
-            client.resource(job).patch(MERGE, patch);
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw e;
-            }
-            LOG.debug("{} was gone already", ObjectKey.of(job), e);
         }
     }
 }

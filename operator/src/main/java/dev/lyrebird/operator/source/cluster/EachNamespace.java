@@ -1,7 +1,7 @@
 package dev.lyrebird.operator.source.cluster;
 
+import dev.lyrebird.operator.cluster.ApiAnswer;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +25,7 @@ final class EachNamespace {
             try {
                 look.accept(namespace);
             } catch (KubernetesClientException e) {
-                if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                if (ApiAnswer.isForbidden(e)) {
                     LOG.debug("namespace {} may not be looked into", namespace, e);
                 } else {
                     first = first.or(() -> Optional.of(e));

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.operator.ClusterFilters;
+import dev.lyrebird.operator.cluster.ApiAnswer;
 import dev.lyrebird.operator.gate.GateResource;
 import dev.lyrebird.operator.gate.NamespaceBinding;
 import dev.lyrebird.operator.source.gate.ClusterGates;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.net.HttpURLConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,6 @@ import java.util.stream.Collectors;
 
 /** Gathers what is to be seen of a source's gates: from the caches, and where they have nothing, from the API server itself. */
 public final class GateGatherer {
-    private static final Set<Integer> NOT_ALLOWED =
-            Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_NOT_FOUND);
-
     private final KubernetesClient client;
     private final ClusterFilters cluster;
 
@@ -109,7 +106,7 @@ public final class GateGatherer {
             bound.forEach(gate -> passes.put(gate.getMetadata().getUid(), other -> overview.binds(gate, other)));
             return new ClusterGates.Bound(bound.stream().map(GateResource::of).toList());
         } catch (KubernetesClientException e) {
-            if (!NOT_ALLOWED.contains(e.getCode())) {
+            if (!ApiAnswer.isForbidden(e) && !ApiAnswer.isGone(e)) {
                 throw e;
             }
             return new ClusterGates.Unlistable(Optional.ofNullable(e.getStatus())
