@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The committed CRD YAML is what the Java types say, and small enough for {@code kubectl apply}. */
+@Tag("generates")
 class CrdYamlTest {
     private static final Path DIRECTORY = Path.of("").toAbsolutePath();
     private static final long MOST_BYTES = 200_000;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A chart is packaged from its own directory, so it holds copies: of the CRDs, and of the rights that the operator's tests run
  * with. {@code make generate} writes them again.
  */
+@Tag("generates")
 class ChartCopiesTest {
     private static final Path COPIES = Repository.root().resolve("helm/lyrebird/files");
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every directory below {@code chart/}: from {@code in-values.yaml} to exactly the objects in its {@code out-*.yaml}. {@code make
  * generate} writes the latter anew; read the difference. The CustomResourceDefinitions have their own tests.
  */
+@Tag("generates")
 class ChartGoldenTest {
     private static final Path CASES = Repository.root().resolve("e2e/src/test/resources/chart");
     private static final YAMLMapper YAML = new YAMLMapper();

@@ -97,6 +97,7 @@ class CopyGaugesTest {
         assertThat(prometheus.scrape()).doesNotContain("orders-first");
     }
 
+    @org.junit.jupiter.api.Tag("generates") // a Tag is a label of a metric here
     @Test
     void standInTheReference() {
         StringBuilder table = new StringBuilder("| metric | labels | |\n|---|---|---|\n");

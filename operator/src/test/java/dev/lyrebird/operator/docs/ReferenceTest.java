@@ -19,12 +19,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code docs/reference.md} says of fields and reasons is what the API and the code say. */
 class ReferenceTest {
     private static final Path PAGE = Repository.root().resolve("docs/reference.md");
 
+    @Tag("generates")
     @Test
     void fields() throws IOException {
         StringBuilder tables = new StringBuilder();
@@ -38,6 +40,7 @@ class ReferenceTest {
         new GeneratedSection(PAGE, "fields").assertFresh(tables.toString());
     }
 
+    @Tag("generates")
     @Test
     void reasons() {
         String tables = reasons("CdcSource", SourceReason.values())
@@ -69,8 +72,8 @@ class ReferenceTest {
     }
 
     private static String reasons(String kinds, Reason[] reasons) {
-        StringBuilder table =
-                new StringBuilder("### Reasons of %s%n%n| reason | meaning | what happens next |%n|---|---|---|%n".formatted(kinds));
+        StringBuilder table = new StringBuilder(
+                "### Reasons of %s%n%n| reason | meaning | what happens next |%n|---|---|---|%n".formatted(kinds));
         Arrays.stream(reasons)
                 .sorted(Comparator.comparing(Reason::name))
                 .forEach(reason -> table.append("| `%s` | %s | %s |%n"

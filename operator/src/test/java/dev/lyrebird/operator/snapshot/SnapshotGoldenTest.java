@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every directory below {@code golden-snapshot/}: from the objects in its {@code in-*.yaml} to exactly the objects in its
  * {@code out-*.yaml}, the job's status among them. {@code -Dlyrebird.generate=true} writes the latter anew.
  */
+@Tag("generates")
 class SnapshotGoldenTest {
     static Stream<SnapshotGoldenCase> cases() throws IOException {
         try (Stream<Path> directories = Files.list(Path.of("src/test/resources/golden-snapshot"))) {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /**
  * A part of a page that is made from the code, between two comments that a reader does not see:
- * {@code <!-- generated: NAME -->} and {@code <!-- end of NAME -->}.
+ * {@code <!-- generated: NAME -->} and {@code <!-- end of NAME -->}. {@code make generate} runs the tests with the tag
+ * {@code generates}: each test that asks for a section has it.
  *
  * @param file the page
  * @param name the section's name, unique in the page
