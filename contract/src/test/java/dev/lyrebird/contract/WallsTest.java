@@ -1,6 +1,7 @@
 package dev.lyrebird.contract;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -41,4 +42,10 @@ class WallsTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..")
             .because("a pipeline without conditions must not load it, and another language must be possible");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLE = slices().matching("dev.lyrebird.contract.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("what knows each other in a circle can only be understood, and changed, as one");
 }

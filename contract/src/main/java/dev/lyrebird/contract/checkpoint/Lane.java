@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import java.time.Instant;

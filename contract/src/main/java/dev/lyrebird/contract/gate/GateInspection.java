@@ -2,9 +2,9 @@ package dev.lyrebird.contract.gate;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterWarning;
 import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
-import dev.lyrebird.contract.resolve.FieldError;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

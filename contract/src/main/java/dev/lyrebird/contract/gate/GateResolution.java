@@ -1,6 +1,6 @@
 package dev.lyrebird.contract.gate;
 
-import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.List;
 
 /** What became of resolving a gate. */

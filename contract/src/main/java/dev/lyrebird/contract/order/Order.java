@@ -2,7 +2,6 @@ package dev.lyrebird.contract.order;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lyrebird.contract.checkpoint.JobRef;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package dev.lyrebird.contract.order;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import java.util.List;
 
 /**

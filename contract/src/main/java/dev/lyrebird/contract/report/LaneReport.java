@@ -1,8 +1,8 @@
 package dev.lyrebird.contract.report;
 
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.tables.TableId;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.lyrebird.contract.resolve;
 
 import dev.lyrebird.api.v1alpha1.source.PodResources;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

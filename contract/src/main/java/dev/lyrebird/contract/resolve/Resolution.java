@@ -1,6 +1,7 @@
 package dev.lyrebird.contract.resolve;
 
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.List;
 
 /** What became of resolving a source. */

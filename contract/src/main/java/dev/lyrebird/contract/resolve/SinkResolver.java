@@ -23,6 +23,7 @@ import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SecretKey;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
+import dev.lyrebird.contract.text.FieldError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

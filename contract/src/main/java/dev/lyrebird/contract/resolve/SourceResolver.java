@@ -25,6 +25,7 @@ import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.tables.TablePattern;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

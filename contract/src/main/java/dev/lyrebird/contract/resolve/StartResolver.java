@@ -3,6 +3,7 @@ package dev.lyrebird.contract.resolve;
 import dev.lyrebird.api.v1alpha1.source.StartFrom;
 import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.position.GtidSet;
+import dev.lyrebird.contract.text.FieldError;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SlotSet;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static dev.lyrebird.contract.gate.Gates.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
-import dev.lyrebird.contract.resolve.FieldError;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

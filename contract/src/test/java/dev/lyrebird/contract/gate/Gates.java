@@ -6,7 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lyrebird.api.v1alpha1.filter.CdcFilterSpec;
 import dev.lyrebird.contract.gate.GateResolution.Invalid;
 import dev.lyrebird.contract.gate.GateResolution.Resolved;
-import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.text.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.lyrebird.contract.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import java.util.List;

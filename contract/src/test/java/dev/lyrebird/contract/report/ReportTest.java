@@ -2,10 +2,10 @@ package dev.lyrebird.contract.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import java.time.Instant;

@@ -25,6 +25,7 @@ import dev.lyrebird.contract.gate.GateRule;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.resolve.Resolution.Invalid;
 import dev.lyrebird.contract.resolve.Resolution.Resolved;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.source.StartPlace;
 import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.text.FieldError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SourceRef;
-import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import java.util.List;
 import java.util.Map;

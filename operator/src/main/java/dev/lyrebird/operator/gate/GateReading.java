@@ -6,7 +6,7 @@ import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateResolution;
 import dev.lyrebird.contract.gate.GateTests;
 import dev.lyrebird.contract.gate.TestResult;
-import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.text.FieldError;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

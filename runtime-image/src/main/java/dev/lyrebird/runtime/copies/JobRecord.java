@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.copies;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
-import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.snapshot.OwnJob;
 import dev.lyrebird.contract.snapshot.steps.KeptTime;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.lyrebird.runtime.copies;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.OrderEcho;

@@ -6,7 +6,7 @@ import dev.lyrebird.contract.gate.FilterResolver;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.gate.GateResolution;
-import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.text.FieldError;
 import dev.lyrebird.runtime.manifest.Resource;
 import dev.lyrebird.runtime.manifest.UnusableManifest;
 import java.util.List;

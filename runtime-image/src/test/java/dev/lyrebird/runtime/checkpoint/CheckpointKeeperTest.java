@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.StateRef;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;

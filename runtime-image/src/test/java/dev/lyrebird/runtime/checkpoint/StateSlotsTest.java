@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.SlotSet;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.Samples;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
-import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;

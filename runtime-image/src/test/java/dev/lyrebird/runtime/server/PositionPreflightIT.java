@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Flavor;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.checkpoint.Writer;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.OrderEcho;

@@ -4,10 +4,10 @@ import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;

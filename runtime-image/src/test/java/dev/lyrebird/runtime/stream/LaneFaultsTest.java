@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;

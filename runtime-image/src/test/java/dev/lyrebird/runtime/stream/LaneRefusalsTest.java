@@ -3,9 +3,9 @@ package dev.lyrebird.runtime.stream;
 import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
 import dev.lyrebird.contract.tables.TableId;

@@ -1,9 +1,9 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.OrderEcho;

@@ -3,8 +3,8 @@ package dev.lyrebird.runtime.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;

@@ -2,7 +2,7 @@ package dev.lyrebird.contract.snapshot.steps;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.checkpoint.JobRef;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.report.OrderEcho;

@@ -1,6 +1,6 @@
 package dev.lyrebird.operator.filter.policy;
 
-import dev.lyrebird.contract.resolve.FieldError;
+import dev.lyrebird.contract.text.FieldError;
 import dev.lyrebird.operator.filter.model.FilterInput;
 import dev.lyrebird.operator.filter.model.FilterSource;
 import dev.lyrebird.operator.gate.GateReading;

@@ -1,8 +1,8 @@
 package dev.lyrebird.operator.source.policy;
 
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.contract.resolve.FieldError;
 import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.contract.text.FieldError;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.verdict.Verdict;

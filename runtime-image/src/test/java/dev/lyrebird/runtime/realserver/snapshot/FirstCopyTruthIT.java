@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
-import dev.lyrebird.contract.checkpoint.JobRef;
 import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;

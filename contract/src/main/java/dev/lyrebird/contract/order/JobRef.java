@@ -1,4 +1,4 @@
-package dev.lyrebird.contract.checkpoint;
+package dev.lyrebird.contract.order;
 
 import static java.util.Objects.requireNonNull;
 
