@@ -1,6 +1,6 @@
 package dev.lyrebird.contract.gate.where;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
@@ -14,6 +14,7 @@ import dev.lyrebird.contract.tables.TableId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,25 +46,32 @@ class LazyLanguageTest {
         }
     }
 
+    private final WorldWithoutCel world = new WorldWithoutCel();
+
     @Test
-    void withoutAConditionTheLanguageIsNotLoaded() {
-        assertThatCode(() -> planning(Optional.empty()).run()).doesNotThrowAnyException();
+    void withoutAConditionTheLanguageIsNotLoaded() throws Exception {
+        planning(Optional.empty()).run();
+
+        assertThat(world.asked).isEmpty();
     }
 
     @Test
     void withOneItIs() {
         assertThatThrownBy(() -> planning(Optional.of("true")).run()).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(world.asked).isNotEmpty();
     }
 
-    private static Runnable planning(Optional<String> where) throws ReflectiveOperationException {
-        return (Runnable) new WorldWithoutCel()
-                .loadClass(Planning.class.getName())
+    private Runnable planning(Optional<String> where) throws ReflectiveOperationException {
+        return (Runnable) world.loadClass(Planning.class.getName())
                 .getConstructor(Optional.class)
                 .newInstance(where);
     }
 
     /** Loads our classes anew and finds none of CEL. */
     private static final class WorldWithoutCel extends ClassLoader {
+        /** Names of the classes of CEL that were wanted. */
+        private final List<String> asked = new ArrayList<>();
+
         WorldWithoutCel() {
             super(LazyLanguageTest.class.getClassLoader());
         }
@@ -71,6 +79,7 @@ class LazyLanguageTest {
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             if (name.startsWith("dev.cel.")) {
+                asked.add(name);
                 throw new ClassNotFoundException(name);
             }
             if (!name.startsWith("dev.lyrebird.")) {

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.snapshot.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.contract.report.Reason.Kind;
 import dev.lyrebird.contract.snapshot.steps.CopyReason;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
@@ -24,10 +25,21 @@ class SnapshotReasonTest {
                 "status: {conditions: [{type: Ready, status: \"False\", reason: %s, message: So.}]}".formatted(reason));
     }
 
-    /** Whatever the steps give up for is a reason of the condition Failed, and documented as such. */
+    /**
+     * Whatever the steps give up for is a reason of the condition Failed, and is told as final, but for two that are also said of
+     * copies which go on: that the log may be purged, and that the job goes.
+     */
     @ParameterizedTest
     @EnumSource(CopyReason.class)
-    void everyReasonToGiveUpIsAReasonOfTheStatus(CopyReason reason) {
-        assertThat(SnapshotReason.valueOf(reason.name()).meaning()).isNotEmpty();
+    void whatACopyIsGivenUpForIsMendedByAPerson(CopyReason reason) {
+        Kind kind = SnapshotReason.valueOf(reason.name()).kind();
+
+        assertThat(kind)
+                .isEqualTo(
+                        switch (reason) {
+                            case RunwayTooShort -> Kind.Waiting;
+                            case Deleting -> Kind.Progressing;
+                            default -> Kind.Stalled;
+                        });
     }
 }

@@ -37,11 +37,6 @@ public final class FileLedgerStore implements LedgerStore {
         }
     }
 
-    /** Whether something was planned. */
-    public boolean isPlanned() {
-        return Files.exists(state());
-    }
-
     /** @return how far the group is, as it was written last, by whoever has it */
     public LedgerReading<GroupState> look() throws LedgerUnavailable {
         try {
