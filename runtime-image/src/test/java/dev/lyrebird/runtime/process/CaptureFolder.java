@@ -1,18 +1,15 @@
 package dev.lyrebird.runtime.process;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
-import dev.lyrebird.api.v1alpha1.source.FormatType;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
-import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.config.CheckpointConfig;
-import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
@@ -29,7 +26,9 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.runtime.checkpoint.CheckpointStore;
+import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.checkpoint.store.FileCheckpointStore;
+import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.process.Scratch;
 import java.io.IOException;
@@ -79,28 +78,20 @@ public final class CaptureFolder {
 
     private PipelineConfig config(DatabaseServer server, String tables, SinkConfig sink, UnconfirmedPolicy unconfirmed)
             throws Exception {
-        return new PipelineConfig(
-                PipelineConfig.VERSION,
-                new SourceKey("tests", source, "uid"),
-                store.read().orElseThrow().uid(),
-                new ServerConfig(
+        return ConfigEdit.of(Samples.config(store.read().orElseThrow().uid()))
+                .source(new SourceKey("tests", source, "uid"))
+                .server(new ServerConfig(
                         server.host(),
                         server.port(),
                         TlsMode.Preferred,
                         "orders-db",
                         Optional.empty(),
-                        Optional.empty()),
-                List.of(tables),
-                EngineChoice.Auto,
-                SnapshotMode.Initial,
-                Optional.empty(),
-                Optional.empty(),
-                sink,
-                new FormatConfig(FormatType.DebeziumJson, false),
-                new CheckpointConfig(1, 3, unconfirmed, 300, Optional.empty()),
-                new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop),
-                List.of(),
-                List.of());
+                        Optional.empty()))
+                .tables(tables)
+                .sink(sink)
+                .checkpoint(new CheckpointConfig(1, 3, unconfirmed, 300, Optional.empty()))
+                .limits(new LimitsConfig(16 << 20, 1_000_000, OversizePolicy.Stop))
+                .done();
     }
 
     public static KafkaSinkConfig kafka(String bootstrapServers, KafkaFencing fencing) {

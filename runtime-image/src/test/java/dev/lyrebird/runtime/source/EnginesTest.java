@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -32,6 +33,16 @@ class EnginesTest {
 
         assertThatThrownBy(engines::selection).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(engines::lanes).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatTheSpecAsksForIsKnownAtOnce() {
+        Engines engines = engines(ConfigEdit.of(Samples.config("uid"))
+                .engine(EngineChoice.Debezium)
+                .done());
+
+        assertThat(engines.selection().reason()).isEqualTo(EngineSelection.Reason.Spec);
+        assertThat(engines.lanes()).isEqualTo(EngineLanes.One);
     }
 
     @Test

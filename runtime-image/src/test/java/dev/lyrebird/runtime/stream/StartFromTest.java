@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.checkpoint.Uninitialised;
-import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
@@ -15,10 +14,12 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.Samples;
+import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class StartFromTest {
     void withoutAChosenPlaceANewOneIsTaken() throws Exception {
         server.growTo(10);
         server.definitionsChanged();
-        try (CaptureHarness run = harness("pod-1", Optional.empty()).start()) {
+        try (CaptureHarness run = harness("pod-1", UnaryOperator.identity()).start()) {
             run.awaitReason(Aspect.Streaming, SourceReason.DefinitionsChanged);
             assertThat(run.finding(Aspect.Streaming).orElseThrow().message())
                     .contains("shop.orders")
@@ -91,28 +92,14 @@ class StartFromTest {
     }
 
     private CaptureHarness harness(String pod) {
-        return harness(pod, Optional.of(new StartConfig.Earliest()));
+        return harness(pod, edit -> edit.startFrom(new StartConfig.Earliest()));
     }
 
-    private CaptureHarness harness(String pod, Optional<StartConfig> startFrom) {
-        PipelineConfig c = Samples.config(store.uid());
-        PipelineConfig config = new PipelineConfig(
-                c.version(),
-                c.source(),
-                c.checkpointUid(),
-                c.server(),
-                c.tables(),
-                c.engine(),
-                SnapshotMode.Never,
-                startFrom,
-                c.firstCopy(),
-                c.sink(),
-                c.format(),
-                Samples.quick(),
-                c.limits(),
-                c.gates(),
-                c.acknowledged());
+    private CaptureHarness harness(String pod, UnaryOperator<ConfigEdit> place) {
+        ConfigEdit edit = ConfigEdit.of(Samples.config(store.uid()))
+                .snapshot(SnapshotMode.Never)
+                .checkpoint(Samples.quick());
         orders.give(new Order("first-1", Act.FirstStart));
-        return new Surroundings(config, store, server, sink, orders).capture(pod);
+        return new Surroundings(place.apply(edit).done(), store, server, sink, orders).capture(pod);
     }
 }

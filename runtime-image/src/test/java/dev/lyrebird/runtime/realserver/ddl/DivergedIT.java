@@ -7,6 +7,7 @@ import dev.lyrebird.contract.config.AcknowledgedMark;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.DivergedTable;
+import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
@@ -157,22 +158,9 @@ class DivergedIT {
     }
 
     private JdbcSourceServer acknowledging(PipelineConfig c, DivergedTable mark) {
-        PipelineConfig config = new PipelineConfig(
-                c.version(),
-                c.source(),
-                c.checkpointUid(),
-                c.server(),
-                c.tables(),
-                c.engine(),
-                c.snapshot(),
-                c.startFrom(),
-                c.firstCopy(),
-                c.sink(),
-                c.format(),
-                c.checkpoint(),
-                c.limits(),
-                c.gates(),
-                List.of(new AcknowledgedMark(mark.table(), mark.position())));
+        PipelineConfig config = ConfigEdit.of(c)
+                .acknowledged(new AcknowledgedMark(mark.table(), mark.position()))
+                .done();
         return new JdbcSourceServer(config, mounts, Clock.systemUTC(), new Random());
     }
 
