@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.server;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.engine.EngineFailure;
 
 /** The server cannot be used; aspect, reason and message become the source's condition. */
 public final class SourceFailure extends Exception {
@@ -23,5 +24,10 @@ public final class SourceFailure extends Exception {
 
     public SourceReason reason() {
         return reason;
+    }
+
+    /** @return the same, where an engine or a copy that had to ask the server cannot go on */
+    public EngineFailure asEngineFailure() {
+        return new EngineFailure(aspect, reason, getMessage(), this);
     }
 }

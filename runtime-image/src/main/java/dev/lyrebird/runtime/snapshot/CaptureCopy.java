@@ -56,7 +56,7 @@ public final class CaptureCopy implements TableCopy {
         try {
             return copy(access.now(), at, output);
         } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+            throw failure.asEngineFailure();
         } catch (RowsTooLarge e) {
             throw new EngineFailure(
                     Aspect.Streaming,

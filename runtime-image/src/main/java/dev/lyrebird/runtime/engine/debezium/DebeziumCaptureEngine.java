@@ -61,7 +61,7 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
         try {
             return access.now();
         } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+            throw failure.asEngineFailure();
         }
     }
 }

@@ -39,7 +39,7 @@ public record GateReader(PipelineConfig config, GateMounts mounts) {
             }
             return new TablesInForce(selection, gates, Exclusions.of(captured, gates, caseSensitive));
         } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+            throw failure.asEngineFailure();
         }
     }
 }

@@ -74,7 +74,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
         try {
             return access.now();
         } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+            throw failure.asEngineFailure();
         }
     }
 }

@@ -184,7 +184,7 @@ final class DirectRun {
         try {
             return connector.run(question);
         } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+            throw failure.asEngineFailure();
         }
     }
 }

@@ -86,7 +86,7 @@ final class FirstDefinitions {
         try {
             return connector.run(question);
         } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+            throw failure.asEngineFailure();
         }
     }
 }

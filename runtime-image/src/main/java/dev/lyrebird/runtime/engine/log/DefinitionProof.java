@@ -44,7 +44,7 @@ public final class DefinitionProof {
             }
             return definitions;
         } catch (SourceFailure failure) {
-            throw new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), failure);
+            throw failure.asEngineFailure();
         } catch (IOException e) {
             throw failures.of(e);
         }
