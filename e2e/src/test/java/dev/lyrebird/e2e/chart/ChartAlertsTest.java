@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lyrebird.testkit.process.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Alerts ask for metrics that there are: one that asks for another one never fires. */
 class ChartAlertsTest {
     private static final Pattern METRIC = Pattern.compile("\\blyrebird_\\w+");
+    private static final Pattern ASKED = Pattern.compile("(kind|type|reason)(?:=|!=|=~|!~)\"([^\"]+)\"");
+    private static final Pattern KEPT = Pattern.compile("\\bby \\(([^)]*)\\)");
+    private static final Pattern TOLD = Pattern.compile("\\$labels\\.(\\w+)");
     private static final Pattern NOTHING_COUNTED = Pattern.compile("(lyrebird_\\w+_total)\\[\\w+]\\)\\) == 0");
 
     static Stream<JsonNode> alerts() throws IOException {
@@ -51,9 +55,33 @@ class ChartAlertsTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
+    void asksForKindsConditionsAndReasonsThatThereAre(JsonNode alert) throws IOException {
+        String reference = Files.readString(Repository.root().resolve("docs/reference.md"));
+        assertThat(ASKED.matcher(alert.path("expr").asText()).results().flatMap(asked -> Arrays.stream(
+                                asked.group(2).split("\\|"))
+                        .map(word -> asked.group(1).equals("kind")
+                                ? "\n### Reasons of " + word + "\n"
+                                : "\n| `" + word + "` |")))
+                .allSatisfy(row -> assertThat(reference).contains(row));
+    }
+
+    /** One that the expression does not keep is empty. */
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void tellsLabelsThatItHas(JsonNode alert) {
+        MatchResult kept =
+                KEPT.matcher(alert.path("expr").asText()).results().findFirst().orElseThrow();
+        assertThat(TOLD.matcher(alert.path("annotations").toString()).results().map(told -> told.group(1)))
+                .isSubsetOf(kept.group(1).split(", "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
     void saysWhatHappenedAndWhereToLook(JsonNode alert) {
         assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
-        assertThat(alert.at("/annotations/summary").asText()).contains("$labels.namespace", "$labels.source");
+        assertThat(alert.at("/annotations/summary").asText())
+                .contains("$labels.namespace")
+                .containsAnyOf("$labels.source", "$labels.name ");
         assertThat(alert.at("/annotations/description").asText()).endsWith(".");
     }
 }

@@ -1,16 +1,19 @@
 package dev.lyrebird.operator.app;
 
-import dev.lyrebird.operator.snapshot.SnapshotJobReconciler;
-import dev.lyrebird.operator.snapshot.status.SnapshotProgress;
+import dev.lyrebird.operator.cluster.Serving;
 import dev.lyrebird.operator.source.cluster.EndingNamespaces;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.List;
 
 /** What happens around the framework's own start and stop. */
 @Singleton
@@ -18,12 +21,15 @@ class OperatorLife {
     /** Less than half of the five seconds that a namespace keeps its content. */
     private static final Duration ENDING_NAMESPACES = Duration.ofSeconds(2);
 
+    /** As often as Prometheus asks where it asks often. */
+    private static final Duration METRICS = Duration.ofSeconds(15);
+
     private final LyrebirdConfig config;
     private final Leadership leadership;
     private final OrphanSweep sweep;
     private final EndingNamespaces ending;
-    private final SnapshotJobReconciler copies;
-    private final CopyGauges gauges;
+    private final Instance<Reconciler<? extends HasMetadata>> reconcilers;
+    private final ResourceGauges gauges;
     private final Looks looks = new Looks(3);
 
     OperatorLife(
@@ -31,19 +37,19 @@ class OperatorLife {
             Leadership leadership,
             OrphanSweep sweep,
             EndingNamespaces ending,
-            SnapshotJobReconciler copies,
-            CopyGauges gauges) {
+            Instance<Reconciler<? extends HasMetadata>> reconcilers,
+            ResourceGauges gauges) {
         this.config = config;
         this.leadership = leadership;
         this.sweep = sweep;
         this.ending = ending;
-        this.copies = copies;
+        this.reconcilers = reconcilers;
         this.gauges = gauges;
     }
 
     void start(@Observes StartupEvent event) {
         every(config.sweepInterval(), "orphans", sweep::run);
-        every(SnapshotProgress.INTERVAL, "the progress of copies", () -> gauges.show(copies.seen()));
+        every(METRICS, "what metrics tell", () -> gauges.show(seen()));
         if (config.namespaces().isPresent()) {
             every(ENDING_NAMESPACES, "namespaces that are being deleted", ending::run);
         }
@@ -60,6 +66,14 @@ class OperatorLife {
         if (config.leaderElection().enabled()) {
             leadership.release();
         }
+    }
+
+    private List<HasMetadata> seen() {
+        return reconcilers.stream()
+                .filter(Serving.class::isInstance)
+                .map(Serving.class::cast)
+                .<HasMetadata>flatMap(kind -> kind.seen().stream())
+                .toList();
     }
 
     private void every(Duration interval, String what, Runnable look) {

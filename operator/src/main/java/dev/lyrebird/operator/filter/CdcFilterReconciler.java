@@ -4,6 +4,8 @@ import dev.lyrebird.api.v1alpha1.CdcFilter;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.OperatorSettings;
 import dev.lyrebird.operator.cluster.ExpectedRefusals;
+import dev.lyrebird.operator.cluster.SeenResources;
+import dev.lyrebird.operator.cluster.Serving;
 import dev.lyrebird.operator.filter.cluster.FilterSources;
 import dev.lyrebird.operator.gate.GateResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -19,11 +21,12 @@ import java.util.List;
 /** The edge to the framework, for the gates of a namespace. */
 @ControllerConfiguration(name = CdcFilterReconciler.NAME, fieldManager = FieldManager.NAME)
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
-public class CdcFilterReconciler implements Reconciler<CdcFilter> {
+public class CdcFilterReconciler implements Reconciler<CdcFilter>, Serving {
     public static final String NAME = "cdcfilter";
 
     private final FilterLoop<CdcFilter> loop;
     private final OperatorSettings settings;
+    private final SeenResources<CdcFilter> gates = new SeenResources<>();
 
     public CdcFilterReconciler(FilterLoop<CdcFilter> loop, OperatorSettings settings) {
         this.loop = loop;
@@ -32,9 +35,15 @@ public class CdcFilterReconciler implements Reconciler<CdcFilter> {
 
     @Override
     public List<EventSource<?, CdcFilter>> prepareEventSources(EventSourceContext<CdcFilter> context) {
+        gates.watch(context);
         return FilterSources.of(context, settings.namespaces(), (gate, object) -> gate.getMetadata()
                 .getNamespace()
                 .equals(object.getMetadata().getNamespace()));
+    }
+
+    @Override
+    public List<CdcFilter> seen() {
+        return gates.list();
     }
 
     @Override

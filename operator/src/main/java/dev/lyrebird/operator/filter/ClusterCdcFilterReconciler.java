@@ -4,6 +4,8 @@ import dev.lyrebird.api.v1alpha1.ClusterCdcFilter;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.OperatorSettings;
 import dev.lyrebird.operator.cluster.ExpectedRefusals;
+import dev.lyrebird.operator.cluster.SeenResources;
+import dev.lyrebird.operator.cluster.Serving;
 import dev.lyrebird.operator.filter.cluster.FilterSources;
 import dev.lyrebird.operator.gate.GateResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -20,11 +22,12 @@ import java.util.List;
 /** The edge to the framework, for the cluster-wide gates. */
 @ControllerConfiguration(name = ClusterCdcFilterReconciler.NAME, fieldManager = FieldManager.NAME)
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
-public class ClusterCdcFilterReconciler implements Reconciler<ClusterCdcFilter> {
+public class ClusterCdcFilterReconciler implements Reconciler<ClusterCdcFilter>, Serving {
     public static final String NAME = "clustercdcfilter";
 
     private final FilterLoop<ClusterCdcFilter> loop;
     private final OperatorSettings settings;
+    private final SeenResources<ClusterCdcFilter> gates = new SeenResources<>();
 
     public ClusterCdcFilterReconciler(FilterLoop<ClusterCdcFilter> loop, OperatorSettings settings) {
         this.loop = loop;
@@ -33,10 +36,16 @@ public class ClusterCdcFilterReconciler implements Reconciler<ClusterCdcFilter> 
 
     @Override
     public List<EventSource<?, ClusterCdcFilter>> prepareEventSources(EventSourceContext<ClusterCdcFilter> context) {
+        gates.watch(context);
         List<EventSource<?, ClusterCdcFilter>> sources =
                 new ArrayList<>(FilterSources.of(context, settings.namespaces(), (gate, object) -> true));
         sources.add(FilterSources.namespaces(context));
         return sources;
+    }
+
+    @Override
+    public List<ClusterCdcFilter> seen() {
+        return gates.list();
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.cluster.ExpectedRefusals;
+import dev.lyrebird.operator.cluster.SeenResources;
+import dev.lyrebird.operator.cluster.Serving;
 import dev.lyrebird.operator.snapshot.cluster.SnapshotWakes;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -13,11 +15,9 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The edge to the framework. It lets the framework write nothing but the finalizer that it adds: whoever writes through it loses
@@ -28,10 +28,10 @@ import java.util.stream.Stream;
         finalizerName = Labels.SNAPSHOT_FINALIZER,
         fieldManager = FieldManager.NAME)
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
-public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<SnapshotJob> {
+public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<SnapshotJob>, Serving {
 
     private final SnapshotLoop loop;
-    private volatile Cache<SnapshotJob> jobs;
+    private final SeenResources<SnapshotJob> jobs = new SeenResources<>();
 
     public SnapshotJobReconciler(SnapshotLoop loop) {
         this.loop = loop;
@@ -39,13 +39,13 @@ public class SnapshotJobReconciler implements Reconciler<SnapshotJob>, Cleaner<S
 
     @Override
     public List<EventSource<?, SnapshotJob>> prepareEventSources(EventSourceContext<SnapshotJob> context) {
-        jobs = context.getPrimaryCache();
+        jobs.watch(context);
         return SnapshotWakes.of(context);
     }
 
-    /** @return the jobs that are there, as they were seen last; none before anything is watched */
+    @Override
     public List<SnapshotJob> seen() {
-        return Stream.ofNullable(jobs).flatMap(Cache::list).toList();
+        return jobs.list();
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.ClusterFilters;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.cluster.ExpectedRefusals;
+import dev.lyrebird.operator.cluster.SeenResources;
+import dev.lyrebird.operator.cluster.Serving;
 import dev.lyrebird.operator.source.cluster.GateSources;
 import dev.lyrebird.operator.source.cluster.OwnedSources;
 import dev.lyrebird.operator.source.cluster.SnapshotSources;
@@ -27,10 +29,11 @@ import java.util.List;
  */
 @ControllerConfiguration(name = "cdcsource", finalizerName = Labels.FINALIZER, fieldManager = FieldManager.NAME)
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
-public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSource> {
+public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSource>, Serving {
 
     private final SourceLoop loop;
     private final ClusterFilters clusterFilters;
+    private final SeenResources<CdcSource> seen = new SeenResources<>();
 
     public CdcSourceReconciler(SourceLoop loop, ClusterFilters clusterFilters) {
         this.loop = loop;
@@ -39,10 +42,16 @@ public class CdcSourceReconciler implements Reconciler<CdcSource>, Cleaner<CdcSo
 
     @Override
     public List<EventSource<?, CdcSource>> prepareEventSources(EventSourceContext<CdcSource> context) {
+        seen.watch(context);
         List<EventSource<?, CdcSource>> sources = new ArrayList<>(OwnedSources.of(context));
         sources.addAll(GateSources.of(context, clusterFilters));
         sources.add(SnapshotSources.of(context));
         return sources;
+    }
+
+    @Override
+    public List<CdcSource> seen() {
+        return seen.list();
     }
 
     @Override

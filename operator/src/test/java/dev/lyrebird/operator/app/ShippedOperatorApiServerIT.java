@@ -39,7 +39,10 @@ class ShippedOperatorApiServerIT {
 
             new SnapshotJobs(admin, namespace.name(), "again").create();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(leader.get("/q/metrics"))
-                    .contains("lyrebird_snapshotjob_step{", "step=\"Waiting\""));
+                    .contains("lyrebird_snapshotjob_step{", "step=\"Waiting\"")
+                    .contains(
+                            "lyrebird_resource_condition{kind=\"CdcSource\"",
+                            "lyrebird_resource_condition{kind=\"SnapshotJob\""));
 
             String before = holder(admin).get();
             long asked = System.nanoTime();

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
-import dev.lyrebird.testkit.docs.GeneratedSection;
-import dev.lyrebird.testkit.process.Repository;
-import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.prometheus.PrometheusConfig;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class CopyGaugesTest {
+class CopyFiguresTest {
     private static final SnapshotJob WAITING = job("again", "step: {name: Waiting}");
     private static final SnapshotJob COPYING = job("orders-first", """
             step: {name: Copying}
@@ -35,7 +29,7 @@ class CopyGaugesTest {
             """);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final CopyGauges gauges = new CopyGauges(registry);
+    private final ResourceGauges gauges = new ResourceGauges(registry);
 
     @Test
     void tellWhatAStatusSays() {
@@ -79,36 +73,6 @@ class CopyGaugesTest {
         gauges.show(List.of(WAITING, unseen));
 
         assertThat(shown()).containsOnlyKeys("step{again,Waiting}");
-    }
-
-    /** By the registry that Quarkus gives: one that hands on to Prometheus'. */
-    @Test
-    void areReadAsPrometheusReads() {
-        PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        CopyGauges handedOn = new CopyGauges(new CompositeMeterRegistry(Clock.SYSTEM, List.of(prometheus)));
-
-        handedOn.show(List.of(COPYING));
-        assertThat(prometheus.scrape())
-                .contains(
-                        "lyrebird_snapshotjob_step{namespace=\"shop\",snapshot=\"orders-first\",source=\"orders\",step=\"Copying\",} 1.0",
-                        "lyrebird_snapshotjob_estimated_completion_timestamp_seconds{namespace=\"shop\",");
-
-        handedOn.show(List.of());
-        assertThat(prometheus.scrape()).doesNotContain("orders-first");
-    }
-
-    @org.junit.jupiter.api.Tag("generates") // a Tag is a label of a metric here
-    @Test
-    void standInTheReference() {
-        StringBuilder table = new StringBuilder("| metric | labels | |\n|---|---|---|\n");
-        CopyGauges.FIGURES.forEach(figure -> table.append("| `%s` | %s | %s |%n"
-                .formatted(
-                        figure.name(),
-                        Stream.concat(Stream.of("namespace", "snapshot", "source"), figure.labels().stream())
-                                .collect(Collectors.joining(", ")),
-                        figure.help())));
-        new GeneratedSection(Repository.root().resolve("docs/reference.md"), "operator metrics")
-                .assertFresh(table.toString());
     }
 
     /** @return the figures by name, job and label of their own */
