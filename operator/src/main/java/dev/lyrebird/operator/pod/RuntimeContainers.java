@@ -1,11 +1,14 @@
 package dev.lyrebird.operator.pod;
 
+import dev.lyrebird.api.v1alpha1.source.PodLog;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,10 +37,7 @@ public final class RuntimeContainers {
                 .withImage(pod.image().name())
                 .withImagePullPolicy(pod.image().pullPolicy())
                 .withArgs(pod.command())
-                .withEnv(
-                        fromField("POD_NAME", "metadata.name"),
-                        fromField("POD_NAMESPACE", "metadata.namespace"),
-                        fromField("POD_UID", "metadata.uid"))
+                .withEnv(environment(pod))
                 .withResources(ContainerResources.of(
                         Optional.ofNullable(pod.source().pod()).map(PodSpecSettings::resources)))
                 .withSecurityContext(locked())
@@ -52,6 +52,24 @@ public final class RuntimeContainers {
                 .withContainerPort(PORT)
                 .withProtocol("TCP")
                 .endPort();
+    }
+
+    /** Of the log what is asked for alone: a pod for which nothing is stays as it is. */
+    private static List<EnvVar> environment(RuntimePod pod) {
+        List<EnvVar> environment = new ArrayList<>(List.of(
+                fromField("POD_NAME", "metadata.name"),
+                fromField("POD_NAMESPACE", "metadata.namespace"),
+                fromField("POD_UID", "metadata.uid")));
+        Optional<PodLog> log = Optional.ofNullable(pod.source().pod()).map(PodSpecSettings::log);
+        log.map(PodLog::level).map(level -> variable("LYREBIRD_LOG_LEVEL", level)).ifPresent(environment::add);
+        log.map(PodLog::format)
+                .map(format -> variable("LYREBIRD_LOG_FORMAT", format))
+                .ifPresent(environment::add);
+        return environment;
+    }
+
+    private static EnvVar variable(String name, Enum<?> value) {
+        return new EnvVarBuilder().withName(name).withValue(value.name()).build();
     }
 
     private static EnvVar fromField(String name, String path) {

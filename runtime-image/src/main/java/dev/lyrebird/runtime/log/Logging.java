@@ -11,8 +11,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * Sets logging up from the environment: {@code LYREBIRD_LOG_FORMAT} is {@code text} or {@code json}, {@code LYREBIRD_LOG_LEVEL}
- * one of {@code error, warn, info, debug} for Lyrebird's own lines.
+ * Sets logging up from the environment: {@code LYREBIRD_LOG_FORMAT} is {@code Text} or {@code Json}, {@code LYREBIRD_LOG_LEVEL}
+ * one of {@code Error, Warn, Info, Debug} for Lyrebird's own lines; in any case, and of {@code spec.pod.log} of the source.
  */
 public final class Logging {
     /** Loggers of libraries that say too much at INFO. */

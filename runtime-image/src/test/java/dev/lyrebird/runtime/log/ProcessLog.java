@@ -15,11 +15,16 @@ public final class ProcessLog implements AutoCloseable {
 
     /** Sets logging up as a process does at its start. */
     public static ProcessLog begin() {
+        return begin(Map.of());
+    }
+
+    /** @param environment of the process */
+    static ProcessLog begin(Map<String, String> environment) {
         ProcessLog log = new ProcessLog();
         PrintStream terminal = System.err;
         System.setErr(new PrintStream(log.lines, true, StandardCharsets.UTF_8));
         try {
-            Logging.setUp(Map.of());
+            Logging.setUp(environment);
         } finally {
             System.setErr(terminal);
         }

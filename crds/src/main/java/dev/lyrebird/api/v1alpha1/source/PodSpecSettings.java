@@ -8,7 +8,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Map;
 
-/** Settings of the capture pod: a closed selection, since a whole pod template would not fit into a CRD that can be applied. */
+/** Settings of the capture pod, and of pods that copy for its source: a closed selection, since a whole pod template would not fit into a CRD that can be applied. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodSpecSettings(
         @JsonPropertyDescription("Labels and annotations of the pod.")
@@ -32,4 +32,6 @@ public record PodSpecSettings(
         String priorityClassName,
 
         @JsonPropertyDescription("Secrets to pull the image with.") @Size(max = 16)
-        List<SecretRef> imagePullSecrets) {}
+        List<SecretRef> imagePullSecrets,
+
+        @JsonPropertyDescription("What the pod logs.") PodLog log) {}
