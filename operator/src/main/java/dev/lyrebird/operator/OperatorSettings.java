@@ -1,17 +1,17 @@
 package dev.lyrebird.operator;
 
-import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import java.util.Set;
 
 /**
  * What whoever installs the operator decides.
  *
- * @param runtimeImage image of the capture pods
+ * @param runtime image of the pods that capture and copy, and what they get where their source says nothing
  * @param namespaces namespaces whose resources are reconciled; empty: all of them
  * @param gates how gates are dealt with
  * @param instance name of this process, as Events show it
  */
-public record OperatorSettings(RuntimeImage runtimeImage, Set<String> namespaces, GateSettings gates, String instance) {
+public record OperatorSettings(RuntimeSettings runtime, Set<String> namespaces, GateSettings gates, String instance) {
     public OperatorSettings {
         namespaces = Set.copyOf(namespaces);
     }

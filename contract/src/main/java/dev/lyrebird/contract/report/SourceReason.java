@@ -51,7 +51,9 @@ public enum SourceReason implements Reason {
             Kind.Waiting,
             "Kubernetes does not make the capture pod: a quota, a missing PriorityClass or an admission webhook stands against it."),
     PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),
-    RuntimeRollingOut(Kind.Progressing, "A newer runtime image reaches the sources one after the other."),
+    RuntimeRollingOut(
+            Kind.Progressing,
+            "A newer runtime image, or other settings of all pods, reach the sources one after the other."),
     PodSilent(
             Kind.Waiting,
             "The capture pod is not ready and has not reported why: its node may not answer, or it cannot reach the API"

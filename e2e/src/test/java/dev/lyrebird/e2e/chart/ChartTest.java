@@ -3,6 +3,9 @@ package dev.lyrebird.e2e.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import dev.lyrebird.testkit.process.Repository;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +115,41 @@ class ChartTest {
         assertThat(container(render("image: {tag: '8', digest: '" + digest + "'}"))
                         .getImage())
                 .isEqualTo("lyrebird-operator@" + digest);
+    }
+
+    /** Of a source's: pull secrets have a value of their own, and where pods keep from each other is up to each. */
+    @Test
+    void allPodsCanBeGivenWhatASourceCanGiveItsOwn() throws IOException {
+        JsonNode pod = new YAMLMapper()
+                .readTree(Repository.root()
+                        .resolve("crds/cdcsources.lyrebird.dev.yaml")
+                        .toFile())
+                .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/pod/properties");
+        JsonNode runtimePod = new ObjectMapper()
+                .readTree(Rendering.CHART.resolve("values.schema.json").toFile())
+                .at("/definitions/runtimePod/properties");
+        assertThat(names(pod)).isNotEmpty();
+        assertThat(names(runtimePod))
+                .containsExactlyInAnyOrderElementsOf(names(pod).stream()
+                        .filter(name -> !Set.of("imagePullSecrets", "affinity").contains(name))
+                        .toList());
+        assertThat(names(runtimePod.at("/tolerations/items/properties")))
+                .containsExactlyInAnyOrderElementsOf(names(pod.at("/tolerations/items/properties")));
+        assertThat(runtimePod.at("/log/properties/level/enum"))
+                .containsExactlyInAnyOrderElementsOf(pod.at("/log/properties/level/enum"));
+    }
+
+    @Test
+    void whatAllPodsAreGivenReachesTheOperator() {
+        assertThat(environment(render(""))).doesNotContainKey("LYREBIRD_RUNTIME_POD");
+        assertThat(environment(
+                        render("runtime: {pod: {log: {level: Debug}, nodeSelector: {pool: cdc}}, fixedUser: false}")))
+                .containsEntry(
+                        "LYREBIRD_RUNTIME_POD", "{\"log\":{\"level\":\"Debug\"},\"nodeSelector\":{\"pool\":\"cdc\"}}")
+                .containsEntry("LYREBIRD_RUNTIME_FIXED_USER", "false");
+        assertThatThrownBy(() -> render("runtime: {pod: {nodeSelectr: {}}}")).hasMessageContaining("nodeSelectr");
+        assertThatThrownBy(() -> render("runtime: {pod: {log: {level: DEBUG}}}"))
+                .hasMessageContaining("level");
     }
 
     @Test
@@ -279,6 +318,12 @@ class ChartTest {
         return container(rendering).getEnv().stream()
                 .filter(variable -> variable.getValue() != null)
                 .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static Container container(Rendering rendering) {

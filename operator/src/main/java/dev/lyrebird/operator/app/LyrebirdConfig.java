@@ -23,7 +23,7 @@ public interface LyrebirdConfig {
     /** Cluster-wide gates. */
     ClusterFilters clusterFilters();
 
-    /** How changes of shared gates, and newer runtime images, spread. */
+    /** How changes of shared gates, and of the runtime, spread. */
     Rollout rollout();
 
     /** Which of several replicas works. */
@@ -43,6 +43,13 @@ public interface LyrebirdConfig {
 
         /** Names of Secrets to pull it with, in the namespace of each source; beside those that the source names. */
         Optional<List<String>> imagePullSecrets();
+
+        /** What pods that capture and copy get where their source says nothing: an object in JSON, with the fields of spec.pod. */
+        Optional<String> pod();
+
+        /** Whether these pods name their user; without that it is one that the cluster chooses, as OpenShift does. */
+        @WithDefault("true")
+        boolean fixedUser();
     }
 
     /** Cluster-wide gates. */
@@ -56,9 +63,9 @@ public interface LyrebirdConfig {
         boolean reportStatus();
     }
 
-    /** How changes of shared gates, and newer runtime images, spread. */
+    /** How changes of shared gates, and of the runtime, spread. */
     interface Rollout {
-        /** Time between two sources that take up the same change of a gate, or a newer runtime image. */
+        /** Time between two sources that take up the same change of a gate, or another runtime image or settings of all pods. */
         @WithDefault("15s")
         Duration interval();
     }

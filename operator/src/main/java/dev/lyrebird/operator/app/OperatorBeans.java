@@ -8,7 +8,9 @@ import dev.lyrebird.operator.OperatorSettings;
 import dev.lyrebird.operator.filter.ClusterCdcFilterReconciler;
 import dev.lyrebird.operator.filter.FilterLoop;
 import dev.lyrebird.operator.filter.FilterModule;
+import dev.lyrebird.operator.pod.PodUser;
 import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.snapshot.SnapshotLoop;
 import dev.lyrebird.operator.snapshot.SnapshotModule;
 import dev.lyrebird.operator.source.SourceLoop;
@@ -39,7 +41,7 @@ class OperatorBeans {
     @Singleton
     OperatorSettings settings(LyrebirdConfig config, ProcessIdentity identity) {
         return new OperatorSettings(
-                runtimeImage(config.runtime()),
+                runtime(config.runtime()),
                 config.namespaces().orElse(Set.of()),
                 new GateSettings(
                         config.clusterFilters().enabled() ? ClusterFilters.Required : ClusterFilters.Off,
@@ -47,11 +49,15 @@ class OperatorBeans {
                 identity.name());
     }
 
-    private static RuntimeImage runtimeImage(LyrebirdConfig.Runtime runtime) {
-        return new RuntimeImage(
+    private static RuntimeSettings runtime(LyrebirdConfig.Runtime runtime) {
+        RuntimeImage image = new RuntimeImage(
                 runtime.image(),
                 runtime.imagePullPolicy(),
                 runtime.imagePullSecrets().orElse(List.of()));
+        return new RuntimeSettings(
+                image,
+                runtime.pod().map(PodDefaults::read),
+                runtime.fixedUser() ? PodUser.Fixed : PodUser.OfTheNamespace);
     }
 
     @Produces

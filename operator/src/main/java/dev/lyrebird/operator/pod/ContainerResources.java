@@ -8,32 +8,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a runtime container is given: the amounts that the user names, and defaults that give way to them. */
+/** What a runtime container is given: the amounts that the user names, and defaults that give way to them, those of the installation first. */
 final class ContainerResources {
-    private static final Map<String, String> REQUESTS = Map.of("cpu", "100m", "memory", "256Mi");
-    private static final Map<String, String> LIMITS = Map.of("memory", "512Mi");
+    private static final ResourceRequirements BY_ITSELF = requirements(
+            quantities(Optional.of(Map.of("cpu", "100m", "memory", "256Mi"))),
+            quantities(Optional.of(Map.of("memory", "512Mi"))));
 
     private ContainerResources() {}
 
-    static ResourceRequirements of(Optional<PodResources> asked) {
+    /**
+     * @param asked for the pod
+     * @param usual for all pods
+     */
+    static ResourceRequirements of(Optional<PodResources> asked, Optional<PodResources> usual) {
+        return over(over(BY_ITSELF, usual), asked);
+    }
+
+    private static ResourceRequirements over(ResourceRequirements defaults, Optional<PodResources> asked) {
         Map<String, Quantity> requested = quantities(asked.map(PodResources::requests));
         Map<String, Quantity> limited = quantities(asked.map(PodResources::limits));
-        Map<String, Quantity> requests = with(requested, REQUESTS);
-        Map<String, Quantity> limits = with(limited, LIMITS);
+        Map<String, Quantity> requests = with(requested, defaults.getRequests());
+        Map<String, Quantity> limits = with(limited, defaults.getLimits());
         // a pod that requests more than its limit is refused: who names one of the two must not be stopped by our
         // default of the other
         limits.replaceAll((name, limit) -> limited.containsKey(name) ? limit : larger(limit, requests.get(name)));
         requests.replaceAll(
                 (name, request) -> requested.containsKey(name) ? request : smaller(request, limits.get(name)));
+        return requirements(requests, limits);
+    }
+
+    private static ResourceRequirements requirements(Map<String, Quantity> requests, Map<String, Quantity> limits) {
         return new ResourceRequirementsBuilder()
                 .withRequests(requests)
                 .withLimits(limits)
                 .build();
     }
 
-    private static Map<String, Quantity> with(Map<String, Quantity> named, Map<String, String> defaults) {
+    private static Map<String, Quantity> with(Map<String, Quantity> named, Map<String, Quantity> defaults) {
         Map<String, Quantity> all = new TreeMap<>(named);
-        defaults.forEach((name, amount) -> all.putIfAbsent(name, CanonicalQuantity.parse(amount)));
+        defaults.forEach(all::putIfAbsent);
         return all;
     }
 

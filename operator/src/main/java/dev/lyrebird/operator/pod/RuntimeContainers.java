@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The container of a runtime process. */
 public final class RuntimeContainers {
@@ -34,12 +35,13 @@ public final class RuntimeContainers {
     public static ContainerBuilder base(RuntimePod pod) {
         return new ContainerBuilder()
                 .withName(pod.component())
-                .withImage(pod.image().name())
-                .withImagePullPolicy(pod.image().pullPolicy())
+                .withImage(pod.runtime().image().name())
+                .withImagePullPolicy(pod.runtime().image().pullPolicy())
                 .withArgs(pod.command())
                 .withEnv(environment(pod))
                 .withResources(ContainerResources.of(
-                        Optional.ofNullable(pod.source().pod()).map(PodSpecSettings::resources)))
+                        pod.own().map(PodSpecSettings::resources),
+                        pod.runtime().pod().map(PodSpecSettings::resources)))
                 .withSecurityContext(locked())
                 .withVolumeMounts(RuntimeVolumes.mounts(pod));
     }
@@ -60,12 +62,13 @@ public final class RuntimeContainers {
                 fromField("POD_NAME", "metadata.name"),
                 fromField("POD_NAMESPACE", "metadata.namespace"),
                 fromField("POD_UID", "metadata.uid")));
-        Optional<PodLog> log = Optional.ofNullable(pod.source().pod()).map(PodSpecSettings::log);
-        log.map(PodLog::level).map(level -> variable("LYREBIRD_LOG_LEVEL", level)).ifPresent(environment::add);
-        log.map(PodLog::format)
-                .map(format -> variable("LYREBIRD_LOG_FORMAT", format))
-                .ifPresent(environment::add);
+        log(pod, PodLog::level).map(it -> variable("LYREBIRD_LOG_LEVEL", it)).ifPresent(environment::add);
+        log(pod, PodLog::format).map(it -> variable("LYREBIRD_LOG_FORMAT", it)).ifPresent(environment::add);
         return environment;
+    }
+
+    private static <T> Optional<T> log(RuntimePod pod, Function<PodLog, T> part) {
+        return pod.setting(said -> Optional.ofNullable(said.log()).map(part).orElse(null));
     }
 
     private static EnvVar variable(String name, Enum<?> value) {

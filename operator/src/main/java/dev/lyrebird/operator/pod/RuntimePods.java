@@ -2,11 +2,9 @@ package dev.lyrebird.operator.pod;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lyrebird.api.v1alpha1.SecretRef;
-import dev.lyrebird.api.v1alpha1.source.PodMetadata;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import dev.lyrebird.api.v1alpha1.source.PodToleration;
 import dev.lyrebird.api.v1alpha1.source.affinity.AffinitySettings;
-import dev.lyrebird.contract.config.PipelineConfig;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
@@ -19,14 +17,11 @@ import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** The template of a pod that runs the runtime: it may do no more than {@code restricted} pod security lets it. */
 public final class RuntimePods {
     /** The user of distroless images by custom: nobody in particular, and not root. */
-    private static final long USER = 65532;
+    private static final Long USER = 65532L;
 
     private static final long GRACE_SECONDS = 60;
 
@@ -40,36 +35,28 @@ public final class RuntimePods {
     }
 
     private static ObjectMeta metadata(RuntimePod pod) {
-        Optional<PodMetadata> asked = settings(pod).map(PodSpecSettings::metadata);
-        Map<String, String> labels =
-                new TreeMap<>(asked.map(PodMetadata::labels).orElse(Map.of()));
-        labels.putAll(pod.labels());
-        Map<String, String> annotations =
-                new TreeMap<>(asked.map(PodMetadata::annotations).orElse(Map.of()));
-        annotations.putAll(pod.annotations());
         return new ObjectMetaBuilder()
-                .withLabels(labels)
-                .withAnnotations(annotations)
+                .withLabels(pod.allLabels())
+                .withAnnotations(pod.allAnnotations())
                 .build();
     }
 
     private static PodSpec spec(RuntimePod pod, Container container) {
-        Optional<PodSpecSettings> asked = settings(pod);
         return new PodSpecBuilder()
                 .withServiceAccountName(pod.account())
                 .withAutomountServiceAccountToken(true)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
-                .withSecurityContext(security(pod.pipeline()))
+                .withSecurityContext(security(pod))
                 .withContainers(container)
                 .withVolumes(RuntimeVolumes.volumes(pod))
-                .withNodeSelector(asked.map(PodSpecSettings::nodeSelector).orElse(null))
+                .withNodeSelector(pod.setting(PodSpecSettings::nodeSelector).orElse(null))
                 .withPriorityClassName(
-                        asked.map(PodSpecSettings::priorityClassName).orElse(null))
-                .withTolerations(asked.map(PodSpecSettings::tolerations).orElse(List.of()).stream()
+                        pod.setting(PodSpecSettings::priorityClassName).orElse(null))
+                .withTolerations(pod.setting(PodSpecSettings::tolerations).orElse(List.of()).stream()
                         .map(RuntimePods::toleration)
                         .toList())
-                .withAffinity(asked.map(PodSpecSettings::affinity)
+                .withAffinity(pod.setting(PodSpecSettings::affinity)
                         .map(RuntimePods::affinity)
                         .orElse(null))
                 .withImagePullSecrets(pullSecrets(pod))
@@ -77,22 +64,23 @@ public final class RuntimePods {
     }
 
     private static List<LocalObjectReference> pullSecrets(RuntimePod pod) {
-        List<String> own = settings(pod).map(PodSpecSettings::imagePullSecrets).orElse(List.of()).stream()
+        List<String> own = pod.setting(PodSpecSettings::imagePullSecrets).orElse(List.of()).stream()
                 .map(SecretRef::name)
                 .toList();
-        return pod.image().pullSecretsBeside(own).stream()
+        return pod.runtime().image().pullSecretsBeside(own).stream()
                 .map(LocalObjectReference::new)
                 .toList();
     }
 
     /** A volume that is written must belong to the group that the process has. */
-    private static PodSecurityContext security(PipelineConfig config) {
-        boolean writes = RuntimeVolumes.files(config).isPresent();
+    private static PodSecurityContext security(RuntimePod pod) {
+        boolean writes = RuntimeVolumes.files(pod.pipeline()).isPresent();
+        Long user = pod.runtime().user() == PodUser.Fixed ? USER : null;
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)
-                .withRunAsUser(USER)
-                .withRunAsGroup(USER)
-                .withFsGroup(writes ? USER : null)
+                .withRunAsUser(user)
+                .withRunAsGroup(user)
+                .withFsGroup(writes ? user : null)
                 .withFsGroupChangePolicy(writes ? "OnRootMismatch" : null)
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")
@@ -107,9 +95,5 @@ public final class RuntimePods {
     /** The fields have the names of a pod's own. */
     private static Affinity affinity(AffinitySettings asked) {
         return BY_NAME.convertValue(asked, Affinity.class);
-    }
-
-    private static Optional<PodSpecSettings> settings(RuntimePod pod) {
-        return Optional.ofNullable(pod.source().pod());
     }
 }

@@ -7,7 +7,7 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;
 import dev.lyrebird.operator.objects.ObjectKey;
-import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.snapshot.cluster.WorkerWriter;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.policy.NameHolder;
@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 /** Carries out what was decided for a SnapshotJob. */
 public final class SnapshotActs {
     private final WorkerWriter writer;
-    private final RuntimeImage image;
+    private final RuntimeSettings runtime;
 
-    public SnapshotActs(WorkerWriter writer, RuntimeImage image) {
+    public SnapshotActs(WorkerWriter writer, RuntimeSettings runtime) {
         this.writer = writer;
-        this.image = image;
+        this.runtime = runtime;
     }
 
     /** @return what stands in the way; empty when nothing does */
@@ -96,8 +96,8 @@ public final class SnapshotActs {
 
     private Job job(SnapshotInput input, Stage stage, CdcSourceSpec source, SnapshotConfig config) {
         return switch (stage) {
-            case Plan -> SnapshotObjects.planJob(input, source, config, image);
-            case Copy -> SnapshotObjects.copyJob(input, source, config, image);
+            case Plan -> SnapshotObjects.planJob(input, source, config, runtime);
+            case Copy -> SnapshotObjects.copyJob(input, source, config, runtime);
         };
     }
 

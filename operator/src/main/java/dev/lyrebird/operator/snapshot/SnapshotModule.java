@@ -23,7 +23,7 @@ public final class SnapshotModule {
         FreshestResource<SnapshotJob> freshest = new FreshestResource<>();
         return new SnapshotLoop(
                 new SnapshotJobGatherer(client, freshest, clock),
-                new SnapshotActs(new WorkerWriter(client, new ObjectWriter(client)), settings.runtimeImage()),
+                new SnapshotActs(new WorkerWriter(client, new ObjectWriter(client)), settings.runtime()),
                 new StatusWriter<>(client, freshest::remember, SnapshotJob::new),
                 new WarningEvents(client, settings.instance()),
                 freshest,

@@ -10,7 +10,7 @@ import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.pod.PodState;
-import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
 import dev.lyrebird.operator.source.model.Block;
@@ -52,7 +52,7 @@ public final class SourceLoop {
     private final StatusWriter<CdcSource, CdcSourceStatus> status;
     private final WarningEvents events;
     private final CaptureRemoval removal;
-    private final RuntimeImage image;
+    private final RuntimeSettings runtime;
 
     public SourceLoop(
             SourceGatherer gatherer,
@@ -60,13 +60,13 @@ public final class SourceLoop {
             StatusWriter<CdcSource, CdcSourceStatus> status,
             WarningEvents events,
             CaptureRemoval removal,
-            RuntimeImage image) {
+            RuntimeSettings runtime) {
         this.gatherer = gatherer;
         this.writer = writer;
         this.status = status;
         this.events = events;
         this.removal = removal;
-        this.image = image;
+        this.runtime = runtime;
     }
 
     /** @return when to look again, should nothing wake us before */
@@ -129,7 +129,7 @@ public final class SourceLoop {
                     input.now());
         } else if (step instanceof SourceStep.Run run) {
             writer.createMissing(SourceResources.filledByThePod(input), input.owned());
-            List<HasMetadata> wanted = SourceResources.applied(input, run.config(), image);
+            List<HasMetadata> wanted = SourceResources.applied(input, run.config(), runtime);
             writer.apply(inTurn(wanted, input), input.owned(), context);
             writer.prune(wanted.stream().map(ObjectKey::of).toList(), input.owned(), ConfigMapRole::isFilledByThePod);
         } else if (step instanceof SourceStep.Halt halt
@@ -138,10 +138,10 @@ public final class SourceLoop {
         }
     }
 
-    /** A capture that waits for a newer image stays as it is. */
+    /** A capture that waits for a newer image, or other settings of all pods, stays as it is. */
     private static List<HasMetadata> inTurn(List<HasMetadata> wanted, SourceInput input) {
         return wanted.stream()
-                .filter(object -> input.imageTurn().isEmpty() || !(object instanceof StatefulSet))
+                .filter(object -> input.runtimeTurn().isEmpty() || !(object instanceof StatefulSet))
                 .toList();
     }
 
@@ -175,7 +175,7 @@ public final class SourceLoop {
 
     private static Duration nextLook(SourceInput input, Verdict ready) {
         Duration look = isPending(input, ready) ? SOMETHING_PENDING : NOTHING_PENDING;
-        return Stream.concat(input.gates().nextRollout().stream(), input.imageTurn().stream())
+        return Stream.concat(input.gates().nextRollout().stream(), input.runtimeTurn().stream())
                 .min(Comparator.naturalOrder())
                 // a second more: the status has whole ones
                 .map(at -> Duration.between(input.now(), at).plusSeconds(1))

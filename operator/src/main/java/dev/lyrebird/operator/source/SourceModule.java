@@ -16,7 +16,7 @@ import dev.lyrebird.operator.source.cluster.LiveObjects;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.cluster.SnapshotGatherer;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
-import dev.lyrebird.operator.source.policy.ImageTurns;
+import dev.lyrebird.operator.source.policy.RuntimeTurns;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 
@@ -39,15 +39,14 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                         new GateGatherer(client, settings.gates().clusterFilters()),
                         new SnapshotGatherer(client),
                         settings.gates().rolloutInterval(),
-                        new ImageTurns(
-                                settings.runtimeImage().name(), settings.gates().rolloutInterval(), new FirstLook(clock)),
+                        new RuntimeTurns(settings.runtime(), settings.gates().rolloutInterval(), new FirstLook(clock)),
                         clock),
                 writer,
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),
                 new WarningEvents(client, settings.instance()),
                 new CaptureRemoval(
                         new Finalizer(client, Labels.FINALIZER), new NamespaceState(client), live, writer, clock),
-                settings.runtimeImage());
+                settings.runtime());
         return new SourceModule(
                 loop,
                 new OrphanSweep(client, live, writer, settings.namespaces()),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ContainerResourcesTest {
     @Test
     void aUserWhoNamesNothingGetsTheDefaults() {
-        ResourceRequirements given = ContainerResources.of(Optional.empty());
+        ResourceRequirements given = ContainerResources.of(Optional.empty(), Optional.empty());
 
         assertThat(given.getRequests()).isEqualTo(Map.of("cpu", new Quantity("100m"), "memory", new Quantity("256Mi")));
         assertThat(given.getLimits()).isEqualTo(Map.of("memory", new Quantity("512Mi")));
@@ -43,7 +43,26 @@ class ContainerResourcesTest {
         assertThat(given.getLimits()).containsEntry("memory", new Quantity("1Gi"));
     }
 
+    @Test
+    void whatIsUsualGivesWayToWhatIsNamed() {
+        PodResources usual = new PodResources(Map.of("cpu", "500m"), Map.of("memory", "2Gi"));
+        ResourceRequirements nothing = ContainerResources.of(Optional.empty(), Optional.of(usual));
+        ResourceRequirements little = ContainerResources.of(
+                Optional.of(new PodResources(null, Map.of("memory", "200Mi"))), Optional.of(usual));
+        ResourceRequirements much =
+                ContainerResources.of(Optional.of(new PodResources(Map.of("memory", "4Gi"), null)), Optional.of(usual));
+
+        assertThat(nothing.getRequests())
+                .isEqualTo(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("256Mi")));
+        assertThat(nothing.getLimits()).isEqualTo(Map.of("memory", new Quantity("2Gi")));
+        assertThat(little.getRequests())
+                .isEqualTo(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("200Mi")));
+        assertThat(little.getLimits()).isEqualTo(Map.of("memory", new Quantity("200Mi")));
+        assertThat(much.getRequests()).isEqualTo(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("4Gi")));
+        assertThat(much.getLimits()).isEqualTo(Map.of("memory", new Quantity("4Gi")));
+    }
+
     private static ResourceRequirements given(Map<String, String> requests, Map<String, String> limits) {
-        return ContainerResources.of(Optional.of(new PodResources(requests, limits)));
+        return ContainerResources.of(Optional.of(new PodResources(requests, limits)), Optional.empty());
     }
 }

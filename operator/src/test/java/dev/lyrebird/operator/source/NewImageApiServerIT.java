@@ -8,6 +8,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.ClusterFilters;
 import dev.lyrebird.operator.GateSettings;
+import dev.lyrebird.operator.source.fixture.RunningOperator;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
@@ -39,7 +40,7 @@ class NewImageApiServerIT {
             sources.forEach(Sources::create);
             sources.forEach(source -> awaitState(source, "Ready", "True/Streaming"));
 
-            world.operatorWithImage(NEXT, SLOWLY, new ShiftedClock(ahead::get));
+            world.operatorWithRuntime(RunningOperator.runtime(NEXT), SLOWLY, new ShiftedClock(ahead::get));
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(sources)
                     .extracting(source -> image(world, source) + " " + source.state("Reconciling"))
                     .containsExactlyInAnyOrder(

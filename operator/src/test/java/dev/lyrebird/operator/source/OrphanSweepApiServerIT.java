@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.operator.OperatorSettings;
 import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.fixture.RunningOperator;
 import dev.lyrebird.operator.source.fixture.ShippedRights;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
@@ -25,7 +26,10 @@ class OrphanSweepApiServerIT {
             KubernetesClient client = server.clients()
                     .client(server.clients().serviceAccount(ShippedRights.NAMESPACE, ShippedRights.ACCOUNT));
             OperatorSettings settings = new OperatorSettings(
-                    new RuntimeImage("none", "Never"), Set.of(namespace.name()), RunningOperator.GATES, "test");
+                    RuntimeSettings.of(new RuntimeImage("none", "Never")),
+                    Set.of(namespace.name()),
+                    RunningOperator.GATES,
+                    "test");
             Runnable sweep = () -> SourceModule.create(client, settings, Clock.systemUTC())
                     .sweep()
                     .run();

@@ -6,7 +6,7 @@ import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.operator.pod.RuntimeAccess;
-import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -45,13 +45,15 @@ public final class SnapshotObjects {
     }
 
     /** @return the Job that plans */
-    public static Job planJob(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
-        return WorkerJobs.plan(input, source, config, image);
+    public static Job planJob(
+            SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
+        return WorkerJobs.plan(input, source, config, runtime);
     }
 
     /** @return the Job that copies */
-    public static Job copyJob(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
-        return WorkerJobs.copy(input, source, config, image);
+    public static Job copyJob(
+            SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
+        return WorkerJobs.copy(input, source, config, runtime);
     }
 
     private static ConfigMap configMap(SnapshotInput input, String name, String role, Map<String, String> data) {

@@ -8,9 +8,9 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WorkerRetries;
 import dev.lyrebird.operator.pod.RuntimeContainers;
-import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.pod.RuntimePod;
 import dev.lyrebird.operator.pod.RuntimePods;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerSettings;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,9 +35,9 @@ final class WorkerJobs {
 
     private WorkerJobs() {}
 
-    static Job plan(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
+    static Job plan(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
         PodTemplateSpec template =
-                template(RuntimeContainers::base, worker(RuntimeContainers.PLAN, input, source, config, image));
+                template(RuntimeContainers::base, worker(RuntimeContainers.PLAN, input, source, config, runtime));
         return new JobBuilder()
                 .withMetadata(metadata(input, input.names().planJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
@@ -49,9 +50,9 @@ final class WorkerJobs {
                 .build();
     }
 
-    static Job copy(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
+    static Job copy(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
         PodTemplateSpec template =
-                template(RuntimeContainers::serving, worker(RuntimeContainers.COPY, input, source, config, image));
+                template(RuntimeContainers::serving, worker(RuntimeContainers.COPY, input, source, config, runtime));
         return new JobBuilder()
                 .withMetadata(metadata(input, input.names().copyJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
@@ -87,7 +88,7 @@ final class WorkerJobs {
     }
 
     private static RuntimePod worker(
-            String command, SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeImage image) {
+            String command, SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
         return new RuntimePod(
                 command,
                 List.of("snapshot", command),
@@ -95,10 +96,10 @@ final class WorkerJobs {
                 Map.of(),
                 input.names().account(),
                 new RuntimePod.MountedConfig(Mounts.SNAPSHOT, input.names().config()),
-                source,
                 config.pipeline(),
                 WorkerSettings.of(source, config).secrets(),
-                image);
+                Optional.ofNullable(source.pod()),
+                runtime);
     }
 
     private static PodTemplateSpec template(Function<RuntimePod, ContainerBuilder> container, RuntimePod pod) {

@@ -11,7 +11,7 @@ import dev.lyrebird.operator.source.gate.GateSight;
 import dev.lyrebird.operator.source.model.GatesSeen;
 import dev.lyrebird.operator.source.model.InputReading;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.policy.ImageTurns;
+import dev.lyrebird.operator.source.policy.RuntimeTurns;
 import dev.lyrebird.operator.source.render.SourceResources;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -33,13 +33,13 @@ public final class SourceGatherer {
     private final GateGatherer gates;
     private final SnapshotGatherer snapshots;
     private final Duration rolloutInterval;
-    private final ImageTurns images;
+    private final RuntimeTurns turns;
     private final Clock clock;
     private final PodAbsences absences = new PodAbsences();
 
     /**
      * @param rolloutInterval time between two sources that take up the same change of a gate
-     * @param images when captures take up a newer runtime image
+     * @param turns when captures take up a newer runtime image, or other settings of all pods
      */
     public SourceGatherer(
             LiveObjects live,
@@ -47,13 +47,13 @@ public final class SourceGatherer {
             GateGatherer gates,
             SnapshotGatherer snapshots,
             Duration rolloutInterval,
-            ImageTurns images,
+            RuntimeTurns turns,
             Clock clock) {
         this.live = live;
         this.gates = gates;
         this.snapshots = snapshots;
         this.rolloutInterval = rolloutInterval;
-        this.images = images;
+        this.turns = turns;
         this.freshest = freshest;
         this.clock = clock;
     }
@@ -110,7 +110,7 @@ public final class SourceGatherer {
                         InputReading.captured(objects, source),
                         context),
                 clock.instant());
-        return input.podMissingSince(absences.since(input)).imageTurn(images.of(input, () -> sources(context)));
+        return input.podMissingSince(absences.since(input)).runtimeTurn(turns.of(input, () -> sources(context)));
     }
 
     /** Forgets a source that is gone. */

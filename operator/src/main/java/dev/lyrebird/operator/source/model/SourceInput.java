@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param snapshots what was seen of its SnapshotJobs
  * @param now time of the reconcile
  * @param podMissingSince since when there is no pod though one is asked for; empty when that is not so
- * @param imageTurn when the capture takes up a newer runtime image; empty where it has that, or takes it up now
+ * @param runtimeTurn when the capture takes up a newer runtime image, or other settings of all pods; empty where it has them, or takes them up now
  */
 public record SourceInput(
         CdcSource source,
@@ -48,7 +48,7 @@ public record SourceInput(
         SnapshotSight snapshots,
         Instant now,
         Optional<Instant> podMissingSince,
-        Optional<Instant> imageTurn) {
+        Optional<Instant> runtimeTurn) {
     public SourceInput {
         conflicts = List.copyOf(conflicts);
     }
@@ -56,11 +56,11 @@ public record SourceInput(
     /** @return the same, with what is known of a pod that is missing */
     public SourceInput podMissingSince(Optional<Instant> since) {
         return new SourceInput(
-                source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, since, imageTurn);
+                source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, since, runtimeTurn);
     }
 
-    /** @return the same, with what was decided of a newer runtime image */
-    public SourceInput imageTurn(Optional<Instant> at) {
+    /** @return the same, with what was decided of a newer runtime image, or other settings of all pods */
+    public SourceInput runtimeTurn(Optional<Instant> at) {
         return new SourceInput(
                 source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, podMissingSince, at);
     }

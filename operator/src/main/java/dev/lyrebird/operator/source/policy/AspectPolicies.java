@@ -67,10 +67,11 @@ public final class AspectPolicies {
         if (ready.reason() == SourceReason.Suspended && input.pod().isPresent()) {
             return Verdict.holds(SourceReason.Progressing, ready.message());
         }
-        return input.imageTurn()
+        return input.runtimeTurn()
                 .map(at -> Verdict.holds(
                         SourceReason.RuntimeRollingOut,
-                        "A newer runtime image reaches the sources one after the other; this one's turn is at " + at
+                        "A newer runtime image, or other settings of all pods, reach the sources one after the other; this one's turn is at "
+                                + at
                                 + "."))
                 .orElseGet(() -> Verdict.fails(SourceReason.Settled, "Nothing is under way."));
     }

@@ -5,9 +5,9 @@ import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.operator.pod.RuntimeContainers;
-import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.pod.RuntimePod;
 import dev.lyrebird.operator.pod.RuntimePods;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -16,12 +16,13 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The template of the capture pod. It changes with the configuration's hash, the image and spec.pod, and with nothing else. */
+/** The template of the capture pod. It changes with the configuration's hash, spec.pod and the settings of the runtime, and with nothing else. */
 final class CapturePods {
     private CapturePods() {}
 
-    static PodTemplateSpec template(SourceInput input, PipelineConfig config, RuntimeImage image) {
+    static PodTemplateSpec template(SourceInput input, PipelineConfig config, RuntimeSettings runtime) {
         RuntimePod pod = new RuntimePod(
                 ObjectMetas.COMPONENT,
                 List.of("stream"),
@@ -29,10 +30,10 @@ final class CapturePods {
                 Map.of(Labels.CONFIG_HASH, config.hash()),
                 input.names().capture(),
                 new RuntimePod.MountedConfig(Mounts.PIPELINE, input.names().pipeline()),
-                input.spec(),
                 config,
                 SecretMounts.of(config),
-                image);
+                Optional.ofNullable(input.spec().pod()),
+                runtime);
         return RuntimePods.template(pod, container(pod)).build();
     }
 

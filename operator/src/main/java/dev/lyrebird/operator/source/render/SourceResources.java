@@ -5,7 +5,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.operator.objects.ObjectKey;
-import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -38,13 +38,13 @@ public final class SourceResources {
      * @return what is kept as rendered, in the order in which it is applied: rights and configuration before the pod that
      *     needs them
      */
-    public static List<HasMetadata> applied(SourceInput input, PipelineConfig config, RuntimeImage image) {
+    public static List<HasMetadata> applied(SourceInput input, PipelineConfig config, RuntimeSettings runtime) {
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(ConfigMaps.pipeline(input, config));
         objects.add(ConfigMaps.control(input));
         objects.addAll(CaptureAccess.render(input));
         objects.add(CaptureService.render(input));
-        objects.add(CaptureStatefulSet.render(input, config, image));
+        objects.add(CaptureStatefulSet.render(input, config, runtime));
         return objects;
     }
 

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.fixture.Findings;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.gate.GateSelection;
@@ -72,7 +73,8 @@ class CaptureReportTest {
                 .marked("checkpoint-uid", 1L)
                 .initialised("checkpoint-uid")
                 .running()
-                .owned(SourceResources.applied(before.input(), running, new RuntimeImage("image", "IfNotPresent"))
+                .owned(SourceResources.applied(
+                                before.input(), running, RuntimeSettings.of(new RuntimeImage("image", "IfNotPresent")))
                         .get(0))
                 .report("pod-uid", running.hash(), findings);
     }

@@ -13,6 +13,8 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.Lanes;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
@@ -129,7 +131,7 @@ class JobsToMakeTest {
         Inputs before = Inputs.firstSight(edit).marked("checkpoint-uid", 1L).initialised("checkpoint-uid");
         PipelineConfig running = ((Resolution.Resolved) before.input().resolution()).config();
         return (ConfigMap) SourceResources.applied(
-                        before.input(), running, new dev.lyrebird.operator.pod.RuntimeImage("image", "IfNotPresent"))
+                        before.input(), running, RuntimeSettings.of(new RuntimeImage("image", "IfNotPresent")))
                 .get(0);
     }
 

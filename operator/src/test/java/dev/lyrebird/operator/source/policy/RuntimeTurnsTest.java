@@ -3,9 +3,14 @@ package dev.lyrebird.operator.source.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.LogLevel;
+import dev.lyrebird.api.v1alpha1.source.PodLog;
+import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.pod.PodUser;
 import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.StatusDraft;
 import dev.lyrebird.operator.source.gate.RolloutSlot;
@@ -28,10 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A newer image reaches captures that run well one after the other, and all others at once. */
-class ImageTurnsTest {
+/** A newer image, or other settings of all pods, reach captures that run well one after the other, and all others at once. */
+class RuntimeTurnsTest {
     private static final Duration INTERVAL = Duration.ofSeconds(15);
-    private static final ImageTurns TURNS = new ImageTurns("runtime:2", INTERVAL, () -> Inputs.NOW);
+    private static final RuntimeTurns TURNS = new RuntimeTurns(settings("runtime:2"), INTERVAL, () -> Inputs.NOW);
     private static final Inputs WITH_THE_OLDER = with("runtime:1");
 
     @Test
@@ -63,8 +68,8 @@ class ImageTurnsTest {
 
     @Test
     void whereTheIntervalIsZeroNobodyWaits() {
-        assertThat(new ImageTurns("runtime:2", Duration.ZERO, () -> Inputs.NOW)
-                        .of(WITH_THE_OLDER.input(), ImageTurnsTest::behindOthers))
+        assertThat(new RuntimeTurns(settings("runtime:2"), Duration.ZERO, () -> Inputs.NOW)
+                        .of(WITH_THE_OLDER.input(), RuntimeTurnsTest::behindOthers))
                 .isEmpty();
     }
 
@@ -90,15 +95,15 @@ class ImageTurnsTest {
                                 Inputs.firstSight(yaml -> yaml.replace("shop.*", "shop.orders"))
                                         .initialised("checkpoint-uid")
                                         .input(),
-                                "runtime:1"))),
+                                settings("runtime:1")))),
                 Arguments.of(
                         "it stands still",
-                        WITH_THE_OLDER.owned(
-                                new StatefulSetBuilder((StatefulSet) capture(WITH_THE_OLDER.input(), "runtime:1"))
-                                        .editSpec()
-                                        .withReplicas(0)
-                                        .endSpec()
-                                        .build())));
+                        WITH_THE_OLDER.owned(new StatefulSetBuilder(
+                                        (StatefulSet) capture(WITH_THE_OLDER.input(), settings("runtime:1")))
+                                .editSpec()
+                                .withReplicas(0)
+                                .endSpec()
+                                .build())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,9 +113,29 @@ class ImageTurnsTest {
         assertThat(turn(inputs)).as(why).isEmpty();
     }
 
+    /** The image's name is the same: without turns all captures would be replaced in one minute. */
+    @Test
+    void otherSettingsOfAllPodsHaveTheirTurnsToo() {
+        RuntimeSettings before = settings("runtime:2");
+        RuntimeSettings debug = new RuntimeSettings(
+                before.image(),
+                Optional.of(new PodSpecSettings(
+                        null, null, null, null, null, null, null, new PodLog(LogLevel.Debug, null))),
+                PodUser.Fixed);
+        SourceInput old = running(before).input();
+        SourceInput fresh = running(debug).input();
+
+        assertThat(turns(debug).of(old, RuntimeTurnsTest::behindOthers)).isPresent();
+        assertThat(turns(debug).of(fresh, RuntimeTurnsTest::behindOthers)).isEmpty();
+        assertThat(turns(before).of(fresh, RuntimeTurnsTest::behindOthers))
+                .as("back again")
+                .isPresent();
+        assertThat(turns(before).of(old, RuntimeTurnsTest::behindOthers)).isEmpty();
+    }
+
     @Test
     void theSourceSaysThatItWaits() {
-        Inputs waits = WITH_THE_OLDER.imageTurn(Instant.parse("2026-11-23T12:00:15Z"));
+        Inputs waits = WITH_THE_OLDER.runtimeTurn(Instant.parse("2026-11-23T12:00:15Z"));
         Verdict ready = SourcePolicies.ready(waits.input());
         Verdict reconciling = AspectPolicies.reconciling(ready, waits.input());
 
@@ -120,7 +145,7 @@ class ImageTurnsTest {
     }
 
     private static Optional<Instant> turn(Inputs inputs) {
-        return TURNS.of(inputs.input(), ImageTurnsTest::behindOthers);
+        return TURNS.of(inputs.input(), RuntimeTurnsTest::behindOthers);
     }
 
     /** @return sources among which ours is not the first */
@@ -135,8 +160,20 @@ class ImageTurnsTest {
 
     /** A source that streams, whose capture has this image. */
     private static Inputs with(String image) {
+        return running(settings(image));
+    }
+
+    private static Inputs running(RuntimeSettings runtime) {
         Inputs streaming = Inputs.streaming();
-        return streaming.owned(capture(streaming.input(), image));
+        return streaming.owned(capture(streaming.input(), runtime));
+    }
+
+    private static RuntimeTurns turns(RuntimeSettings wanted) {
+        return new RuntimeTurns(wanted, INTERVAL, () -> Inputs.NOW);
+    }
+
+    private static RuntimeSettings settings(String image) {
+        return RuntimeSettings.of(new RuntimeImage(image, "IfNotPresent"));
     }
 
     private static CdcSourceStatus ofGeneration(long observed) {
@@ -146,12 +183,8 @@ class ImageTurnsTest {
                 .done();
     }
 
-    private static HasMetadata capture(SourceInput input, String image) {
-        return SourceResources.applied(
-                        input,
-                        ((Resolution.Resolved) input.resolution()).config(),
-                        new RuntimeImage(image, "IfNotPresent"))
-                .stream()
+    private static HasMetadata capture(SourceInput input, RuntimeSettings runtime) {
+        return SourceResources.applied(input, ((Resolution.Resolved) input.resolution()).config(), runtime).stream()
                 .filter(StatefulSet.class::isInstance)
                 .findFirst()
                 .orElseThrow();
