@@ -43,13 +43,13 @@ public enum SourceReason implements Reason {
             "Statements removed or replaced rows without events; the destination has the old ones until a new copy."),
     RolledBackUnseen(
             Kind.Waiting,
-            "Transactions were rolled back after the log had told their changes; the destination has them until a new copy."),
+            "Transactions were rolled back after the log had their changes; the destination has them until a new copy."),
 
     // the pod
     PodPending(Kind.Waiting, "The capture pod has found no node for more than a minute, or has not started for five."),
     PodNotCreated(
             Kind.Waiting,
-            "Kubernetes does not make the capture pod: a quota, a missing PriorityClass or an admission webhook stands against it."),
+            "Kubernetes does not create the capture pod: a quota, a missing PriorityClass or an admission webhook prevents it."),
     PodFailing(Kind.Waiting, "The capture pod's container cannot start, or ends again and again."),
     RuntimeRollingOut(
             Kind.Progressing,

@@ -87,8 +87,8 @@ public final class StartRules {
                         + (fresh
                                 ? "checkpoint.adoption is Fresh, which counts for the change that it came with. If it stood"
                                         + " there before, set it to Continue to go on at the checkpoint's position, or take"
-                                        + " it out, apply that, and set it again to start afresh with a new copy."
+                                        + " it out, apply that, and set it again to start from scratch with a new copy."
                                 : "Set checkpoint.adoption to Continue to go on at the checkpoint's position, or to Fresh"
-                                        + " to start afresh with a new copy."));
+                                        + " to start from scratch with a new copy."));
     }
 }

@@ -17,8 +17,8 @@ final class SilentSink {
 
     private static final Finding SILENT = Finding.fails(
             SourceReason.SinkUnreachable,
-            "The destination has neither taken nor refused what it was given for more than " + PATIENCE.toMinutes()
-                    + " minutes. If it stays so, look at the volume or the network behind it.");
+            "The destination has neither accepted nor refused events for more than " + PATIENCE.toMinutes()
+                    + " minutes. If this continues, check the volume or the network behind it.");
 
     private final ReportBoard board;
 

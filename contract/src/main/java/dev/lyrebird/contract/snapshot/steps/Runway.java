@@ -35,7 +35,7 @@ public record Runway(Instant since, Duration kept, Instant end) {
 
     /** @return what is said of one that is too short */
     public String words() {
-        return "The tables stand where they were at " + seconds(since) + ", the server purges its binlog after "
+        return "The tables have stood still since " + seconds(since) + ", the server purges its binlog after "
                 + kept.toSeconds() + " s, and the copy is expected to end later than " + seconds(purged())
                 + ": the changes made meanwhile would be lost, and the source would stop. Let the server keep its binlog for longer"
                 + " (binlog_expire_logs_seconds, on MariaDB before 10.6 expire_logs_days), or copy fewer tables at a time, or with"

@@ -24,7 +24,7 @@ final class GateForgotten implements BlockingPolicy {
                         + " more would leave the database (Widens), spec.changePolicy.requireApproval asks for a"
                         + " person's word, and ConfigMap " + input.names().pipeline()
                         + ", which said what it does, is gone or cannot be read. So nothing is written in its place: a"
-                        + " capture that runs goes on as it is, one that does not run does not start. Name or bind the gate"
+                        + " capture that runs continues unchanged, one that does not run does not start. Name or bind the gate"
                         + " again; or, to go on without it, set spec.changePolicy.approvedPlan: "
                         + input.gates().plan().digest() + ".")));
     }

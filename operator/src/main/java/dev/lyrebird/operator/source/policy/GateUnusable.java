@@ -20,7 +20,7 @@ final class GateUnusable implements BlockingPolicy {
                         SourceReason.GateNotValid,
                         what(unusable)
                                 + " This source has no good generation of it to fall back on: a capture that has not"
-                                + " started does not start, one that runs goes on as it is. Correct the gate.")));
+                                + " started does not start, one that runs continues unchanged. Correct the gate.")));
     }
 
     /** @return a sentence for each gate */

@@ -33,8 +33,8 @@ final class PodNotMade implements ExplainingPolicy {
                 SourceReason.PodNotCreated,
                 "StatefulSet " + capture
                         + " has had no pod for more than a minute: Kubernetes cannot make it. A quota, a"
-                        + " PriorityClass that does not exist (spec.pod.priorityClassName) or an admission webhook may stand"
-                        + " against it; the Events of kubectl describe statefulset " + capture + " --namespace "
-                        + input.key().namespace() + " say what. The pod is made as soon as that is mended.");
+                        + " PriorityClass that does not exist (spec.pod.priorityClassName) or an admission webhook may prevent"
+                        + " it; the Events of kubectl describe statefulset " + capture + " --namespace "
+                        + input.key().namespace() + " give the reason. The pod is created as soon as that is fixed.");
     }
 }

@@ -107,7 +107,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
                     Aspect.SourceConfigured,
                     SourceReason.ServerIdTaken,
                     "Another reader of " + server
-                            + " uses our replication server id, and the server let go of this one: " + words
+                            + " uses the same replication server id, and the server disconnected this one: " + words
                             + " Remove spec.mysql.serverId, or give each reader its own.",
                     error);
         }
@@ -125,7 +125,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
             return new EngineFailure(
                     Aspect.BinlogRetained,
                     SourceReason.PositionLost,
-                    "The server has purged binlogs that were not read yet, and the changes in them cannot be had any more. It says: "
+                    "The server has purged binlogs that were not read yet, and the changes in them are lost. It says: "
                             + words + COPY_ANEW,
                     error);
         }

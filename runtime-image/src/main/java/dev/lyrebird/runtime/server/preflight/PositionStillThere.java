@@ -80,7 +80,7 @@ final class PositionStillThere implements Check {
                             Aspect.BinlogRetained,
                             SourceReason.PositionLost,
                             "The server has purged binlogs that were not read yet" + forWhom(lane) + ": " + gap.get()
-                                    + ". The changes in them cannot be had any" + " more.",
+                                    + ". The changes in them are lost.",
                             "Restore the binlogs, or delete the source with deletionPolicy Delete and create it again, with a new copy"));
         }
         return sameServer

@@ -36,7 +36,7 @@ final class Retention implements Check {
                 variable,
                 "The server purges the oldest binlogs when all of them have more than " + subject.variable(variable)
                         + " bytes (" + variable
-                        + "), however old they are: for how long it keeps them cannot be told, and a copy may take longer.",
+                        + "), however old they are: how long it keeps them is not known, and a copy may take longer.",
                 subject.set(variable, "0"));
     }
 

@@ -22,7 +22,7 @@ final class ServerIdFree implements Check {
                                 SourceReason.ServerIdTaken,
                                 "spec.mysql.serverId is " + wanted
                                         + ", which the server itself or a replica of it uses: the two"
-                                        + " would throw each other off.",
+                                        + " would disconnect each other.",
                                 "Remove spec.mysql.serverId, or choose one that SHOW REPLICAS does not list")
                         : Outcome.passed("server id", "No registered replica uses " + wanted + "."));
     }

@@ -50,9 +50,9 @@ final class KafkaErrors {
     private SinkFailure replaced(String words, Throwable thrown) {
         return SinkFailure.replaced(
                 where + " says that another producer took over the transactional id " + transactionalId + words
-                        + ". No other process of this source has, so this one goes on. After a pause of a minute that is as"
-                        + " it should be. If it comes again and again, a source of the same namespace and name delivers there"
-                        + " from another cluster or by run -f, and each of the two puts the other one out of business: give"
+                        + ". No other process of this source has, so this one continues. This is normal after a pause of a"
+                        + " minute. If it happens again and again, a source of the same namespace and name delivers there"
+                        + " from another cluster or by run -f, and the two fence each other: give"
                         + " one of them another name or namespace, or set spec.sink.kafka.fencing to None.",
                 thrown);
     }

@@ -68,7 +68,7 @@ record Failures(LogFailures log) {
                 return Optional.of(new EngineFailure(
                         Aspect.BinlogRetained,
                         SourceReason.PositionLost,
-                        "The server has purged binlogs that were not read yet, and the changes in them cannot be had any more."
+                        "The server has purged binlogs that were not read yet, and the changes in them are lost."
                                 + LogFailures.COPY_ANEW,
                         error));
             }
