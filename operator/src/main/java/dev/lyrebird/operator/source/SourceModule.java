@@ -28,6 +28,8 @@ import java.time.Clock;
  * @param clusterFilters whether cluster-wide gates are watched
  */
 public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters clusterFilters) {
+    private static final long OBJECTS_AT_A_TIME = 200;
+
     public static SourceModule create(KubernetesClient client, OperatorSettings settings, Clock clock) {
         LiveObjects live = new LiveObjects(client);
         FreshestResource<CdcSource> freshest = new FreshestResource<>();
@@ -49,7 +51,7 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                 settings.runtime());
         return new SourceModule(
                 loop,
-                new OrphanSweep(client, live, writer, settings.namespaces()),
+                new OrphanSweep(client, live, writer, settings.namespaces(), OBJECTS_AT_A_TIME),
                 settings.gates().clusterFilters());
     }
 

@@ -52,7 +52,12 @@ class ConfinedLooksApiServerIT {
         Requests requests = new Requests();
         KubernetesClient confined = confined(server, namespace.name(), requests);
 
-        new OrphanSweep(confined, new LiveObjects(confined), new ObjectWriter(confined), amongOthers(namespace.name()))
+        new OrphanSweep(
+                        confined,
+                        new LiveObjects(confined),
+                        new ObjectWriter(confined),
+                        amongOthers(namespace.name()),
+                        100)
                 .run();
 
         assertThat(server.admin()

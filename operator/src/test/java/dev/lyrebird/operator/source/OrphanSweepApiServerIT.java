@@ -2,17 +2,15 @@ package dev.lyrebird.operator.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.operator.OperatorSettings;
-import dev.lyrebird.operator.pod.RuntimeImage;
-import dev.lyrebird.operator.pod.RuntimeSettings;
-import dev.lyrebird.operator.source.fixture.RunningOperator;
+import dev.lyrebird.operator.cluster.ObjectWriter;
+import dev.lyrebird.operator.source.cluster.LiveObjects;
+import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.fixture.ShippedRights;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +23,11 @@ class OrphanSweepApiServerIT {
             world.createStreaming();
             KubernetesClient client = server.clients()
                     .client(server.clients().serviceAccount(ShippedRights.NAMESPACE, ShippedRights.ACCOUNT));
-            OperatorSettings settings = new OperatorSettings(
-                    RuntimeSettings.of(new RuntimeImage("none", "Never")),
-                    Set.of(namespace.name()),
-                    RunningOperator.GATES,
-                    "test");
-            Runnable sweep = () -> SourceModule.create(client, settings, Clock.systemUTC())
-                    .sweep()
-                    .run();
+            // a page is less than what a source has of a kind
+            OrphanSweep orphans = new OrphanSweep(
+                    client, new LiveObjects(client), new ObjectWriter(client), Set.of(namespace.name()), 1);
 
-            sweep.run();
+            orphans.run();
             assertThat(world.statefulSet())
                     .as("a source that is there keeps its objects")
                     .isPresent();
@@ -43,7 +36,7 @@ class OrphanSweepApiServerIT {
             world.source.resource().delete();
             world.source.patch("{\"metadata\":{\"finalizers\":null}}");
             world.awaitGone();
-            sweep.run();
+            orphans.run();
 
             assertThat(world.statefulSet()).isEmpty();
             assertThat(world.configMap(world.names.report())).isEmpty();

@@ -4,13 +4,13 @@ import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +28,19 @@ public final class OrphanSweep {
     private final LiveObjects live;
     private final ObjectWriter writer;
     private final Set<String> namespaces;
+    private final long page;
 
-    /** @param namespaces where to look; empty: everywhere */
-    public OrphanSweep(KubernetesClient client, LiveObjects live, ObjectWriter writer, Set<String> namespaces) {
+    /**
+     * @param namespaces where to look; empty: everywhere
+     * @param page how many objects are looked at at a time
+     */
+    public OrphanSweep(
+            KubernetesClient client, LiveObjects live, ObjectWriter writer, Set<String> namespaces, long page) {
         this.client = client;
         this.live = live;
         this.writer = writer;
         this.namespaces = Set.copyOf(namespaces);
+        this.page = page;
     }
 
     /** Looks once, at the API server itself. */
@@ -46,37 +52,37 @@ public final class OrphanSweep {
         }
     }
 
-    /** What is there is listed before it is asked who is there: nothing of a source that is made meanwhile is taken for an orphan. */
     private void sweep(Optional<String> namespace) {
-        List<HasMetadata> candidates = new ArrayList<>();
-        OwnedKinds.TYPES.forEach(type -> list(type, namespace).stream()
-                .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
-                .map(OrphanSweep::withoutData)
-                .forEach(candidates::add));
-        Map<ResourceID, Boolean> gone = new HashMap<>();
-        candidates.stream()
-                .filter(object -> gone.computeIfAbsent(
-                        source(object), it -> live.source(it.getNamespace().orElseThrow(), it.getName())
-                                .isEmpty()))
-                .forEach(this::remove);
+        Map<ResourceID, Boolean> there = new HashMap<>();
+        OwnedKinds.TYPES.forEach(type -> sweep(type, namespace, there));
     }
 
-    private List<? extends HasMetadata> list(Class<? extends HasMetadata> type, Optional<String> namespace) {
+    /**
+     * Page by page, since all at once would be the bulk of what the operator has in memory. Who is there is asked after his objects were
+     * listed, and who was not is asked for again at the next page: nothing of a source that is made meanwhile is taken for an orphan.
+     */
+    private <R extends HasMetadata> void sweep(
+            Class<R> type, Optional<String> namespace, Map<ResourceID, Boolean> there) {
         var all = client.resources(type);
-        return (namespace.isPresent() ? all.inNamespace(namespace.get()) : all.inAnyNamespace())
+        var ours = (namespace.isPresent() ? all.inNamespace(namespace.get()) : all.inAnyNamespace())
                 .withLabel(Labels.MANAGED_BY, Labels.MANAGED_BY_LYREBIRD)
                 .withLabel(Labels.SOURCE)
-                .withLabelNotIn(Labels.ROLE, ConfigMapRole.Checkpoint.label(), ConfigMapRole.State.label())
-                .list()
-                .getItems();
+                .withLabelNotIn(Labels.ROLE, ConfigMapRole.Checkpoint.label(), ConfigMapRole.State.label());
+        ListOptions options = new ListOptionsBuilder().withLimit(page).build();
+        do {
+            KubernetesResourceList<R> found = ours.list(options);
+            found.getItems().stream()
+                    .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                    .filter(object -> !there.computeIfAbsent(source(object), this::isThere))
+                    .forEach(this::remove);
+            there.values().removeIf(present -> !present);
+            options.setContinue(found.getMetadata().getContinue());
+        } while (options.getContinue() != null && !options.getContinue().isEmpty());
     }
 
-    private static HasMetadata withoutData(HasMetadata object) {
-        if (object instanceof ConfigMap configMap) {
-            configMap.setData(null);
-            configMap.setBinaryData(null);
-        }
-        return object;
+    private boolean isThere(ResourceID source) {
+        return live.source(source.getNamespace().orElseThrow(), source.getName())
+                .isPresent();
     }
 
     private static ResourceID source(HasMetadata object) {
