@@ -77,7 +77,7 @@ class RotationTest {
 
     private void assertNextAfter(int minutes) {
         assertThat(board.current().findings().get(Aspect.CredentialsValid).message())
-                .contains("again in " + minutes + " minute");
+                .contains("retried in " + minutes + " minute");
         stopwatch.pass(Duration.ofMinutes(minutes).minusSeconds(1));
         assertThat(rotation.due()).isFalse();
         stopwatch.pass(Duration.ofSeconds(1));
