@@ -147,6 +147,10 @@ class ChartTest {
                 .containsEntry(
                         "LYREBIRD_RUNTIME_POD", "{\"log\":{\"level\":\"Debug\"},\"nodeSelector\":{\"pool\":\"cdc\"}}")
                 .containsEntry("LYREBIRD_RUNTIME_FIXED_USER", "false");
+        assertThat(environment(render("runtime: {pod: {metadata: {annotations: {a: '${b}'}}}}"))
+                        .get("LYREBIRD_RUNTIME_POD"))
+                .as("no reference to another setting")
+                .contains("{\"a\":\"\\${b}\"}");
         assertThatThrownBy(() -> render("runtime: {pod: {nodeSelectr: {}}}")).hasMessageContaining("nodeSelectr");
         assertThatThrownBy(() -> render("runtime: {pod: {log: {level: DEBUG}}}"))
                 .hasMessageContaining("level");

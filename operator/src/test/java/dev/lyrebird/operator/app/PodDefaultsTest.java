@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.source.LogLevel;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +33,18 @@ class PodDefaultsTest {
         assertThatThrownBy(() -> PodDefaults.read("yes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("LYREBIRD_RUNTIME_POD");
+    }
+
+    /** The chart marks what would be taken for a reference to another setting. */
+    @Test
+    void arriveAsTheChartWroteThem() {
+        String json = "{\"metadata\":{\"annotations\":{\"a\":\"x,y \\\"quoted\\\" \\${kept}\"}}}";
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(Map.of("LYREBIRD_RUNTIME_POD", json), 300))
+                .addDefaultInterceptors()
+                .build();
+
+        PodSpecSettings read = PodDefaults.read(config.getValue("lyrebird.runtime.pod", String.class));
+        assertThat(read.metadata().annotations()).isEqualTo(Map.of("a", "x,y \"quoted\" ${kept}"));
     }
 }
