@@ -68,7 +68,7 @@ public final class StartRules {
                             + found.server().flavor()
                             + "), spec.mysql leads to " + server.uuid() + " (" + server.flavor()
                             + "); that it has all of its transactions is not proved. Point spec.mysql to the server that"
-                            + " it was, or delete and create the source with checkpoint.adoption: Fresh to start afresh.");
+                            + " it was, or delete the source with deletionPolicy Delete and create it again, with a new copy.");
         }
     }
 

@@ -102,6 +102,21 @@ class StartRulesTest {
                 SourceReason.OtherServer);
     }
 
+    /** The checkpoint is of the same destination, so {@code adoption} would have nothing to decide. */
+    @Test
+    void whatIsAdvisedForAnotherServerHelps() {
+        store.put(Samples.following("earlier", 1, 100));
+
+        assertThatThrownBy(() -> rules(new StdoutSinkConfig(), Samples.policy(UnconfirmedPolicy.Continue))
+                        .decide(
+                                standing(),
+                                new ServerIdentity("other", Flavor.MySql),
+                                Optional.empty(),
+                                Optional.empty()))
+                .hasMessageContaining("deletionPolicy Delete")
+                .hasMessageNotContaining("adoption");
+    }
+
     @Test
     void anotherServerIsFollowedWhereItWasProvedAndNoThird() throws Exception {
         store.put(Samples.following("earlier", 1, 100));
