@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every test holds",
             "1:a test fails, a gate does not fit a table, or the database cannot be asked",
-            "3:a manifest cannot be used"
+            "9:a manifest cannot be used"
         })
 final class ExplainCommand implements Callable<Integer> {
     /** How the explanation is written. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = RuntimeVersion.class,
         description = "Checks the database: log-in, settings, privileges, tables. Nothing is written anywhere.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:a capture could begin", "1:something has to be fixed first", "3:no usable configuration"})
+        exitCodeList = {"0:a capture could begin", "1:something has to be fixed first", "9:no usable configuration"})
 final class PreflightCommand implements Callable<Integer> {
     private final SourceServers servers;
 

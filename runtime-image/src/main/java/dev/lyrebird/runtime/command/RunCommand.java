@@ -45,11 +45,12 @@ import picocli.CommandLine.Option;
             "0:stopped as asked for",
             "1:a source cannot be captured, or not any more; the message says why",
             "2:wrong command line",
-            "3:a manifest cannot be used, or a Secret is missing",
+            "3:out of memory",
             "4:another process captures one of these sources",
             "5:the engine could not be stopped",
             "6:the grace period was over before everything was delivered",
-            "8:stopped as asked for, after a SnapshotJob had failed, wholly or for some tables"
+            "8:stopped as asked for, after a SnapshotJob had failed, wholly or for some tables",
+            "9:a manifest cannot be used, or a Secret is missing"
         })
 final class RunCommand implements Callable<Integer> {
     private final SourceServers servers;

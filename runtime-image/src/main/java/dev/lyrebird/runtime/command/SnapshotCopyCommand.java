@@ -37,9 +37,10 @@ import picocli.CommandLine.Option;
             "0:nothing of the group is left to do; what could not be copied, the ledger says",
             "1:the database, the destination or the API server did not do its part; trying again can help",
             "2:wrong command line",
-            "3:the configuration or the server to read cannot be used",
+            "3:out of memory",
             "4:another worker has taken over the group, or the snapshot is gone",
-            "7:it was asked to stop before the group was done"
+            "7:it was asked to stop before the group was done",
+            "9:the configuration or the server to read cannot be used"
         })
 final class SnapshotCopyCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotCopyCommand.class);

@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
             "0:planned, now or before",
             "1:the database or the API server did not do its part; trying again can help",
             "2:wrong command line",
-            "3:the configuration or the server to read cannot be used, or the ledgers are too large",
-            "4:the ledgers are another snapshot's, or gone"
+            "3:out of memory",
+            "4:the ledgers are another snapshot's, or gone",
+            "9:the configuration or the server to read cannot be used, or the ledgers are too large"
         })
 final class SnapshotPlanCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotPlanCommand.class);

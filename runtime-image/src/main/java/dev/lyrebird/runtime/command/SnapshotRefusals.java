@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerRefused;
 import dev.lyrebird.runtime.stream.ExitCode;
+import dev.lyrebird.runtime.stream.TerminationMessage;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

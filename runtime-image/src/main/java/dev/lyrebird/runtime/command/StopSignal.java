@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.runtime.stream.ExitCode;
+import dev.lyrebird.runtime.stream.TerminationMessage;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import sun.misc.Signal;
 final class StopSignal {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
     private static final Duration MARGIN = Duration.ofSeconds(1);
+    private static final String TOO_LATE = "The grace period was over before everything was done; the process ends.";
 
     private StopSignal() {}
 
@@ -22,6 +24,7 @@ final class StopSignal {
         for (String name : new String[] {"TERM", "INT"}) {
             Signal.handle(new Signal(name), signal -> {
                 if (asked.getAndSet(true)) {
+                    TerminationMessage.settle();
                     Runtime.getRuntime().halt(ExitCode.StopTimedOut.code());
                 }
                 LOG.info(
@@ -39,7 +42,8 @@ final class StopSignal {
                 () -> {
                     try {
                         Thread.sleep(Math.max(0, time.toMillis()));
-                        LOG.error("The grace period is over before everything was done; the process ends.");
+                        TerminationMessage.write(TOO_LATE);
+                        LOG.error(TOO_LATE);
                         Runtime.getRuntime().halt(ExitCode.StopTimedOut.code());
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import dev.lyrebird.runtime.http.PageServer;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.stream.Capture;
 import dev.lyrebird.runtime.stream.ExitCode;
+import dev.lyrebird.runtime.stream.TerminationMessage;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,10 +36,11 @@ import picocli.CommandLine.Option;
             "0:stopped as asked for",
             "1:unexpected error, see the log",
             "2:wrong command line",
-            "3:the mounted configuration cannot be used",
+            "3:out of memory",
             "4:another process has taken over the checkpoint",
             "5:the engine could not be stopped",
-            "6:the grace period was over before everything was delivered"
+            "6:the grace period was over before everything was delivered",
+            "9:the mounted configuration cannot be used"
         })
 final class StreamCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);

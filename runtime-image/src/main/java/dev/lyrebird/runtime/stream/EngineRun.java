@@ -36,9 +36,10 @@ final class EngineRun<T> {
             } catch (RuntimeException e) {
                 failure = Optional.of(new EngineFailure(
                         Aspect.Streaming, SourceReason.EngineFailed, "The engine ended unexpectedly: " + e, e));
-            } finally {
-                ended.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
+            ended.run(); // not after an Error, which ends the process: nobody is to take it for an end of the engine
         });
     }
 

@@ -8,8 +8,8 @@ public enum ExitCode {
     Failed(1),
     /** The command line is wrong. */
     Usage(2),
-    /** The mounted configuration cannot be used. */
-    Config(3),
+    /** Java's memory was used up. The number is that of Java itself, by {@code -XX:+ExitOnOutOfMemoryError}. */
+    OutOfMemory(3),
     /** Another process has taken over the checkpoint. */
     Fenced(4),
     /** The engine could not be stopped; only the end of the process frees its threads. */
@@ -19,7 +19,9 @@ public enum ExitCode {
     /** A worker of a snapshot was asked to stop before its group was done: its Job must not take it for finished. */
     Unfinished(7),
     /** It was asked to stop, and a copy was given up before, wholly or for some tables. */
-    CopyFailed(8);
+    CopyFailed(8),
+    /** The mounted configuration cannot be used. */
+    Config(9);
 
     private final int code;
 

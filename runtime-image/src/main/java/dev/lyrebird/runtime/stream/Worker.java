@@ -1,13 +1,9 @@
 package dev.lyrebird.runtime.stream;
 
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A thread of ours. One that ends by an error that nobody expected ends the process: a capture must not limp on. */
+/** A thread of ours. One that ends by an error or exception that nobody expected ends the process. */
 final class Worker {
-    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-
     private final Thread thread;
 
     private Worker(Thread thread) {
@@ -22,10 +18,7 @@ final class Worker {
     static Worker start(String name, Body body) {
         Thread thread = new Thread(() -> run(body), name);
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((which, error) -> {
-            LOG.error("The thread {} ended by an unexpected error; the process ends.", which.getName(), error);
-            Runtime.getRuntime().halt(ExitCode.Failed.code());
-        });
+        thread.setUncaughtExceptionHandler(UnexpectedEnd::by);
         thread.start();
         return new Worker(thread);
     }

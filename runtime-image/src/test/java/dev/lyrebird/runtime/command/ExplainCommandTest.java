@@ -129,7 +129,7 @@ class ExplainCommandTest {
     void anUnknownFieldIsNamedWithFileAndLine() throws IOException {
         write("gates.yaml", SOURCE + "---\n" + FILTER.replace("ignoredColumns", "ignoreColumns"));
 
-        assertThat(explain()).isEqualTo(3);
+        assertThat(explain()).isEqualTo(9);
         assertThat(err.toString())
                 .contains(
                         "gates.yaml:21: unknown field spec.rules[0].ignoreColumns; expected one of action, ignoredColumns");
@@ -139,7 +139,7 @@ class ExplainCommandTest {
     void aGateThatIsNamedAndNotThereIsAnError() throws IOException {
         write("gates.yaml", SOURCE);
 
-        assertThat(explain()).isEqualTo(3);
+        assertThat(explain()).isEqualTo(9);
         assertThat(err.toString()).contains("gates.yaml:1: CdcSource orders names the CdcFilter no-pii");
     }
 

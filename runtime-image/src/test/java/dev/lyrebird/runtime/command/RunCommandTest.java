@@ -88,7 +88,7 @@ class RunCommandTest {
     void typosAreNamedAllAtOnceWithFileAndLine() throws Exception {
         String wrong = SOURCE.replace("tables:", "tabels:").replace("3306", "99999");
 
-        assertThat(run(wrong)).isEqualTo(3);
+        assertThat(run(wrong)).isEqualTo(9);
         assertThat(said().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith("source.yaml:4: spec.tables is required, found none."),
@@ -104,7 +104,7 @@ class RunCommandTest {
                 + SECRET.replace("stringData: {username: lyrebird}", "data: {username: a}")
                 + JOB.replace("sourceRef", "source");
 
-        assertThat(run(wrong)).isEqualTo(3);
+        assertThat(run(wrong)).isEqualTo(9);
         assertThat(said())
                 .contains("source.yaml:9: unknown field spec.tabels")
                 .contains("source.yaml:16: data.username: expected Base64")
@@ -126,20 +126,20 @@ class RunCommandTest {
     @Test
     void aMissingRequiredFieldIsNamed() throws Exception {
         assertThat(run(SOURCE.replaceAll("(?s)  mysql:.*?  tables", "  tables")))
-                .isEqualTo(3);
+                .isEqualTo(9);
         assertThat(said()).contains("source.yaml:4: spec.mysql is required, found none.");
     }
 
     @Test
     void whatOnlyTheResolutionSeesIsNamedToo() throws Exception {
         assertThat(run(SOURCE.replace("stdout: {}", "http: {url: 'https://receiver/', headers: {Cookie: a}}")))
-                .isEqualTo(3);
+                .isEqualTo(9);
         assertThat(said()).contains("CdcSource orders is invalid: spec.sink.http.headers[Cookie]: cannot be set");
     }
 
     @Test
     void everyMissingKeyOfASecretIsNamedWithTheVariableThatWouldHoldIt() throws Exception {
-        assertThat(run(SOURCE + SECRET)).isEqualTo(3);
+        assertThat(run(SOURCE + SECRET)).isEqualTo(9);
         assertThat(said())
                 .contains("the key 'password' in the Secret \"orders-db\" (spec.mysql.credentialsSecretRef)")
                 .contains("or set LYREBIRD_SECRET_ORDERS_DB_PASSWORD")
@@ -159,7 +159,7 @@ class RunCommandTest {
                   tests: [{table: shop.orders, column: card, expect: Dropped}]
                 """;
 
-        assertThat(run(gated)).isEqualTo(3);
+        assertThat(run(gated)).isEqualTo(9);
         assertThat(said()).contains("CdcFilter gate").contains("fails its tests");
     }
 
@@ -188,13 +188,13 @@ class RunCommandTest {
     void rulesOfTheSchemaHoldHereToo() throws Exception {
         String both = SOURCE.replace("stdout: {}", "stdout: {}\n    http: {url: 'https://receiver.example.com/'}");
 
-        assertThat(run(both)).isEqualTo(3);
+        assertThat(run(both)).isEqualTo(9);
         assertThat(said()).contains("source.yaml:10: spec.sink: ");
     }
 
     @Test
     void whatIsWrongWithASnapshotJobIsNamedWithFileAndLine() throws Exception {
-        assertThat(run(SOURCE + JOB)).as("the Secret is missing").isEqualTo(3);
+        assertThat(run(SOURCE + JOB)).as("the Secret is missing").isEqualTo(9);
         assertThat(said()).contains("LYREBIRD_SECRET_ORDERS_DB_PASSWORD").doesNotContain("again:");
 
         refused(JOB.replace("sourceRef", "sourceref"), "source.yaml:16: unknown field spec.sourceref");
@@ -219,20 +219,20 @@ class RunCommandTest {
                 "source.yaml:13: SnapshotJob again: spec.readFrom is Replica, and CdcSource orders names no replica");
         String options = SOURCE.replace("spec:", "spec:\n  snapshot: {options: {readFrom: Replica}}");
         err.reset();
-        assertThat(run(options)).isEqualTo(3);
+        assertThat(run(options)).isEqualTo(9);
         assertThat(said()).contains("snapshot.options.readFrom is Replica, and mysql.replica names none");
 
         err.reset();
         String named = SOURCE.replace(
                 "    port:", "    replica: {host: other, credentialsSecretRef: {name: reader}}\n    port:");
-        assertThat(run(named + job)).isEqualTo(3);
+        assertThat(run(named + job)).isEqualTo(9);
         assertThat(said()).contains("LYREBIRD_SECRET_READER_PASSWORD").doesNotContain("readFrom");
         err.reset();
-        assertThat(run(named + JOB)).isEqualTo(3);
+        assertThat(run(named + JOB)).isEqualTo(9);
         assertThat(said()).as("nobody reads it").doesNotContain("LYREBIRD_SECRET_READER_PASSWORD");
         err.reset();
         assertThat(run(named.replace("spec:", "spec:\n  engine: Debezium") + job))
-                .isEqualTo(3);
+                .isEqualTo(9);
         assertThat(said()).contains("runs with the Debezium engine");
     }
 
@@ -250,19 +250,19 @@ class RunCommandTest {
                 JOB.replace("orders}", "orders}, tables: [shop.orders]"),
                 "SnapshotJob again: what it copies has changed since it was begun");
         assertThat(run(SOURCE + JOB.replace("orders}", "orders}, parallelism: 1")))
-                .isEqualTo(3);
+                .isEqualTo(9);
         assertThat(said()).contains("LYREBIRD_SECRET_ORDERS_DB_PASSWORD");
     }
 
     private void refused(String job, String why) throws IOException {
         err.reset();
-        assertThat(run(SOURCE + job)).isEqualTo(3);
+        assertThat(run(SOURCE + job)).isEqualTo(9);
         assertThat(said()).contains(why);
     }
 
     @Test
     void aSuspendedSourceIsLeftOut() throws Exception {
-        assertThat(run(SOURCE.replace("spec:", "spec:\n  suspend: true"))).isEqualTo(3);
+        assertThat(run(SOURCE.replace("spec:", "spec:\n  suspend: true"))).isEqualTo(9);
         assertThat(said())
                 .contains("orders: left out, since spec.suspend is true.")
                 .contains("found none");

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnapshotRefusalsTest {
     static Stream<Arguments> ends() {
         return Stream.of(
-                Arguments.of(new CopyRefused("The tables do not fit."), 3),
-                Arguments.of(new LedgerRefused("It is too long."), 3),
+                Arguments.of(new CopyRefused("The tables do not fit."), 9),
+                Arguments.of(new LedgerRefused("It is too long."), 9),
                 Arguments.of(new LedgerLost("It is another one's."), 4),
                 Arguments.of(new IOException("The connection broke."), 1));
     }

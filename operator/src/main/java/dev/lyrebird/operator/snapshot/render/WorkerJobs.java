@@ -31,7 +31,7 @@ import java.util.function.Function;
  */
 final class WorkerJobs {
     /** Exit code of the runtime: the configuration, or the server to read, cannot be used. */
-    private static final int UNUSABLE = 3;
+    private static final int UNUSABLE = 9;
 
     private WorkerJobs() {}
 

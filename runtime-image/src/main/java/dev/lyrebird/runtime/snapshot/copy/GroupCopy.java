@@ -98,6 +98,8 @@ public final class GroupCopy {
             throw lost;
         } else if (error instanceof DeliveryEnded ended) {
             throw ended;
+        } else if (error instanceof Error unexpected) {
+            throw unexpected; // whoever called ends the process for it
         } else if (error != null) {
             throw new IllegalStateException("a reader of the snapshot ended unexpectedly", error);
         }

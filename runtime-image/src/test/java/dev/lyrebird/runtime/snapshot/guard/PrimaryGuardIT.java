@@ -103,7 +103,7 @@ class PrimaryGuardIT {
                 try (QueryConnection connection = QueryConnection.open(access(server), 1 << 20)) {
                     for (int id = 0; id < 3; id++) {
                         server.sql().execute("INSERT INTO asked.orders VALUES (" + (10 * connections + id) + ")");
-                        guard.begin(connection, WaitPost.NOBODY);
+                        guard.begin(connection, wait -> {});
                         assertThat(connection
                                         .rows("SELECT MAX(id) AS id FROM asked.orders")
                                         .get(0)

@@ -38,7 +38,7 @@ class LoadWatchTest {
 
     @Test
     void itsBoundsHoldNobodyUp() {
-        try (Pause pause = watch(BUSY, 12, WaitPost.NOBODY)) {
+        try (Pause pause = watch(BUSY, 12, wait -> {})) {
             goesOn(pause);
         }
     }
@@ -52,7 +52,7 @@ class LoadWatchTest {
             assertThat(said.get().orElseThrow().message()).contains("outside of the window 01:00-02:00");
             assertThat(waiting(pause)).isNotDone();
         }
-        try (Pause pause = watch(AT_NIGHT, 1, WaitPost.NOBODY)) {
+        try (Pause pause = watch(AT_NIGHT, 1, wait -> {})) {
             goesOn(pause);
         }
     }

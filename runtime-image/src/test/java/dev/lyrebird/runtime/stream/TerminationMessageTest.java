@@ -1,9 +1,10 @@
-package dev.lyrebird.runtime.command;
+package dev.lyrebird.runtime.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,12 +12,18 @@ class TerminationMessageTest {
     @TempDir
     Path folder;
 
+    @AfterEach
+    void forget() {
+        TerminationMessage.open(folder.resolve("nowhere"));
+    }
+
     /** The kubelet counts bytes, and cuts off what is over. */
     @Test
     void isNoLongerThanTheKubeletReads() throws Exception {
         Path file = Files.createFile(folder.resolve("termination-log"));
 
-        TerminationMessage.write("é".repeat(4000), file);
+        TerminationMessage.open(file);
+        TerminationMessage.write("é".repeat(4000));
 
         assertThat(Files.size(file)).isBetween(4090L, 4096L);
         assertThat(Files.readString(file)).matches("é+\\.\\.\\.");
@@ -26,7 +33,8 @@ class TerminationMessageTest {
     void isNotWrittenWhereNobodyReadsIt() {
         Path nowhere = folder.resolve("termination-log");
 
-        TerminationMessage.write("Over.", nowhere);
+        TerminationMessage.open(nowhere);
+        TerminationMessage.write("Over.");
 
         assertThat(nowhere).doesNotExist();
     }
