@@ -120,7 +120,8 @@ public enum SourceReason implements Reason {
             Kind.Stalled,
             "The SnapshotJob of the first copy was given up, could not copy some tables, or is of an earlier start."),
     FirstCopyWaits(
-            Kind.Waiting, "The SnapshotJob of the first copy waits for something, or is suspended; it says why."),
+            Kind.Waiting,
+            "The first copy waits for something at the database, or its SnapshotJob waits or is suspended; the message says why."),
     FirstCopyStalled(Kind.Stalled, "The SnapshotJob of the first copy waits for a person; it says why."),
     Complete(Kind.Healthy, "The tables were copied."),
     NotWanted(Kind.Healthy, "snapshot.mode is Never."),

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine;
 
 import dev.lyrebird.contract.position.Position;
+import java.util.Optional;
 
 /** Where an engine hands its events on. Called from one thread at a time. */
 public interface EventOutput {
@@ -10,6 +11,14 @@ public interface EventOutput {
      * 20 seconds: silence for longer than a minute counts as no progress.
      */
     void connected();
+
+    /**
+     * Says what a copy waits for before it can read on, so that nobody takes the wait for silence of the server. To be said again and
+     * again while it lasts, from any thread.
+     *
+     * @param what for people, without row data; empty once it is looked again
+     */
+    default void waits(Optional<String> what) {}
 
     /**
      * Takes an event. Blocks while the buffer is full: this is the back-pressure.

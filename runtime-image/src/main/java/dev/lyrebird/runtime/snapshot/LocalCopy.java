@@ -6,6 +6,7 @@ import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.engine.CopyResult;
@@ -22,7 +23,6 @@ import dev.lyrebird.runtime.snapshot.copy.SharedOutput;
 import dev.lyrebird.runtime.snapshot.copy.Takeover;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
-import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
@@ -80,13 +80,14 @@ public final class LocalCopy {
     /** Copies; returns when every row was handed to {@code output}, or after {@link #stop} or the end of the delivery. */
     public CopyResult copy(EventOutput output) throws IOException, SourceFailure, TablesFailed, InterruptedException {
         try {
-            return copied(plan(output), output);
+            WaitBoard waits = new WaitBoard(wait -> output.waits(wait.map(WorkerWait::message)));
+            return copied(plan(output, waits), output, waits);
         } catch (LedgerLost | CopyRefused e) {
             throw new IllegalStateException("nobody else knows this ledger, and every server may be read", e);
         }
     }
 
-    private CopyResult copied(Planned planned, EventOutput output)
+    private CopyResult copied(Planned planned, EventOutput output, WaitBoard waits)
             throws IOException, SourceFailure, CopyRefused, TablesFailed, LedgerLost, InterruptedException {
         if (!planned.problems().isEmpty()) {
             throw new TablesFailed(words(planned.problems()));
@@ -103,7 +104,8 @@ public final class LocalCopy {
         }
         boolean whole;
         try {
-            whole = start(new GroupCopy(reading, work, outputs, Holds.none())).run();
+            whole = start(new GroupCopy(reading, work, outputs, Holds.by(waits)))
+                    .run();
         } catch (DeliveryEnded e) {
             whole = false; // whose cause the delivery knows
         }
@@ -115,10 +117,11 @@ public final class LocalCopy {
         return new CopyResult(planned.tables(), summary.total().rows(), whole);
     }
 
-    private Planned plan(EventOutput output) throws IOException, SourceFailure, LedgerLost, InterruptedException {
+    private Planned plan(EventOutput output, WaitBoard waits)
+            throws IOException, SourceFailure, LedgerLost, InterruptedException {
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), 1 << 20)) {
             output.connected(); // whoever watches hears of it if nothing comes behind
-            reading.guard().pass(connection, new WaitBoard(WaitPost.NOBODY).of(this));
+            reading.guard().pass(connection, waits.of(this));
             SnapshotPlanner planner =
                     new SnapshotPlanner(NO_JOB, chunking, UnkeyedTables.AllowDuplicates, new IndexSampler(connection));
             TableSizes sizes = TableSizes.read(connection);

@@ -33,15 +33,12 @@ final class FirstCopy {
             throws Trouble, EngineStuck, CheckpointFailure, StoreUnavailable, InterruptedException {
         Checkpoint held = session.writer().last();
         parts.board().engine(parts.server().selection().status());
-        parts.board()
-                .finding(
-                        Aspect.SnapshotComplete,
-                        Finding.fails(
-                                SourceReason.Copying,
-                                "The tables are being copied, as of "
-                                        + held.position().display() + " or later; changes since then follow."));
-        Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), () -> parts.metrics()
-                .engine(EngineState.Copying));
+        Finding copying = Finding.fails(
+                SourceReason.Copying,
+                "The tables are being copied, as of " + held.position().display()
+                        + " or later; changes since then follow.");
+        parts.board().finding(Aspect.SnapshotComplete, copying);
+        Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), () -> moves(copying));
         TableCopy copy = parts.server().copy();
         Optional<CopyResult> copied = supervision.run(session, Lane.MAIN, copy::stop, progress, () -> {
             CopyResult result = copy.copy(held.position(), progress);
@@ -54,6 +51,15 @@ final class FirstCopy {
         }
         session.writer().write(last -> CheckpointEdits.copied(last, finished(last, copied.get())));
         return true;
+    }
+
+    /** What was in its way, if something was, is over. */
+    private void moves(Finding copying) {
+        parts.metrics().engine(EngineState.Copying);
+        Finding last = parts.board().current().findings().get(Aspect.Streaming);
+        if (last != null && last.state() == Finding.State.False) {
+            parts.board().finding(Aspect.Streaming, copying);
+        }
     }
 
     private FinishedSnapshot finished(Checkpoint last, CopyResult result) {

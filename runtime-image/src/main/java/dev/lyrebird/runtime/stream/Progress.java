@@ -26,6 +26,8 @@ final class Progress implements EventOutput {
     private final Stopwatch stopwatch;
     private final Runnable begun;
     private volatile Duration last;
+    private volatile Duration moved;
+    private volatile Optional<String> waiting = Optional.empty();
     private volatile Optional<Duration> accepted = Optional.empty();
     private volatile boolean doubted;
     private volatile boolean moving;
@@ -37,6 +39,7 @@ final class Progress implements EventOutput {
         this.stopwatch = stopwatch;
         this.begun = begun;
         this.last = stopwatch.now();
+        this.moved = last;
     }
 
     /** Notes that the engine before this one failed: that the server accepts this one does not say yet that it moves. */
@@ -66,6 +69,12 @@ final class Progress implements EventOutput {
     }
 
     @Override
+    public void waits(Optional<String> what) {
+        last = stopwatch.now();
+        waiting = what;
+    }
+
+    @Override
     public void emit(ChangeEvent event) throws InterruptedException, DeliveryEnded {
         emit(new Portion(List.of(event), event.place()));
     }
@@ -79,6 +88,7 @@ final class Progress implements EventOutput {
         } finally {
             blocked = false;
             last = stopwatch.now();
+            moved = last;
         }
     }
 
@@ -107,6 +117,7 @@ final class Progress implements EventOutput {
 
     private void moved() {
         last = stopwatch.now();
+        moved = last;
         if (!moving) {
             begins();
         }
@@ -123,6 +134,11 @@ final class Progress implements EventOutput {
     /** Whether the engine waits for the destination, and has for a while. */
     boolean heldUp() {
         return blocked && stopwatch.now().minus(last).compareTo(HELD) > 0;
+    }
+
+    /** @return what it waits for; empty while it does not, or moves beside it: one of several readers can be held up alone */
+    Optional<String> waitsFor() {
+        return stopwatch.now().minus(moved).compareTo(HELD) > 0 ? waiting : Optional.empty();
     }
 
     /** Whether nothing came for long, though there was room. */

@@ -179,26 +179,29 @@ final class Supervision {
         Optional<Finding> sink = Optional.ofNullable(
                         parts.board().current().findings().get(Aspect.SinkHealthy))
                 .filter(finding -> finding.state() == Finding.State.False);
+        Optional<String> wait = progress.waitsFor();
         if (sink.isPresent() && progress.heldUp()) {
-            progress.stands();
-            parts.board()
-                    .finding(
-                            Aspect.Streaming,
-                            Finding.fails(
-                                    sink.get().reason(),
-                                    "Nothing is read at present, because the destination takes no events: "
-                                            + sink.get().message()));
+            stands(
+                    progress,
+                    sink.get().reason(),
+                    "Nothing is read at present, because the destination takes no events: "
+                            + sink.get().message());
+        } else if (wait.isPresent()) {
+            stands(progress, SourceReason.FirstCopyWaits, "The first copy waits. " + wait.get());
         } else if (moved && progress.silent()) {
-            progress.stands();
-            parts.board()
-                    .finding(
-                            Aspect.Streaming,
-                            Finding.fails(
-                                    SourceReason.EngineFailed,
-                                    "Nothing was heard from the server for more than "
-                                            + Progress.STALE.toSeconds()
-                                            + " s, not even a heartbeat. If it stays so, check the network between the"
-                                            + " capture pod and the server."));
+            stands(
+                    progress,
+                    SourceReason.EngineFailed,
+                    "Nothing was heard from the server for more than "
+                            + Progress.STALE.toSeconds()
+                            + " s, not even a heartbeat. If it stays so, check the network between the capture pod and the"
+                            + " server.");
         }
+    }
+
+    /** It is said first: what moves afterwards takes it back. */
+    private void stands(Progress progress, SourceReason why, String message) {
+        parts.board().finding(Aspect.Streaming, Finding.fails(why, message));
+        progress.stands();
     }
 }

@@ -8,6 +8,7 @@ import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,29 @@ class ProgressTest {
         stopwatch(5);
         progress.look();
         assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void aCopyThatWaitsIsNotSilentAndSaysForWhatUntilItLooksAgain() {
+        progress.connected();
+        stopwatch(6);
+        progress.waits(Optional.of("a lock"));
+        assertThat(progress.waitsFor()).contains("a lock");
+        stopwatch(59);
+        progress.waits(Optional.empty());
+        stopwatch(59);
+        assertThat(progress.waitsFor()).isEmpty();
+        assertThat(progress.silent()).isFalse();
+    }
+
+    @Test
+    void oneReaderThatWaitsIsNotThatTheCopyDoes() throws Exception {
+        progress.waits(Optional.of("a lock"));
+        progress.emit(Events.number(1));
+        stopwatch(5);
+        assertThat(progress.waitsFor()).as("another one reads").isEmpty();
+        stopwatch(1);
+        assertThat(progress.waitsFor()).contains("a lock");
     }
 
     private void stopwatch(int seconds) {

@@ -44,6 +44,12 @@ final class ScriptedEngine implements CaptureEngine, TableCopy {
     @Override
     public CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException {
         long rows = 0;
+        while (server.whatCopiesWaitFor().isPresent() && !stopped) {
+            output.waits(server.whatCopiesWaitFor());
+            server.after(
+                    Long.MAX_VALUE - 1,
+                    () -> stopped || server.whatCopiesWaitFor().isEmpty());
+        }
         try {
             for (ChangeEvent row : server.rows()) {
                 emit(

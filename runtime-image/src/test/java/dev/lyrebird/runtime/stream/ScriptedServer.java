@@ -64,6 +64,7 @@ final class ScriptedServer implements SourceServer {
     private Optional<SourceFailure> refusedStart = Optional.empty();
     private volatile boolean definitionsChanged;
     private final List<TableId> diverged = new ArrayList<>();
+    private volatile Optional<String> copiesWait = Optional.empty();
 
     ScriptedServer() {
         findings.put(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "It answers."));
@@ -118,6 +119,15 @@ final class ScriptedServer implements SourceServer {
             all.add(new TableId("shop", "orders_of_customer_" + i));
         }
         tables = List.copyOf(all);
+    }
+
+    /** Copies wait for something, as long as that is said. */
+    void copiesWait(Optional<String> what) {
+        copiesWait = what;
+    }
+
+    Optional<String> whatCopiesWaitFor() {
+        return copiesWait;
     }
 
     /** Its tables are so large. */

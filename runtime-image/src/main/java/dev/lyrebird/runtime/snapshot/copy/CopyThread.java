@@ -216,7 +216,10 @@ final class CopyThread {
             return;
         }
         if (error instanceof QueryFailed refused && (away.isPresent() || refused.isLockWait())) {
-            post.say(Optional.of(ServerWait.refused(refused)));
+            post.say(Optional.of(
+                    refused.isLockWait()
+                            ? ServerWait.locked(task.table().id(), refused)
+                            : ServerWait.refused(refused)));
         } else if (++lost >= MOST_LOST) {
             throw error;
         } else {

@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
-import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.time.Stopwatch;
 
 /**
@@ -13,8 +12,8 @@ import dev.lyrebird.runtime.time.Stopwatch;
  * @param server whether a server that is away is waited for; else the copy fails, and whoever began it knows what to do
  */
 public record Holds(Pause pause, WaitBoard board, Stopwatch stopwatch, boolean server) {
-    /** @return nothing holds them up */
-    public static Holds none() {
-        return new Holds(Pause.NONE, new WaitBoard(WaitPost.NOBODY), Stopwatch.system(), false);
+    /** @return nothing but the server's locks and late commits holds them up */
+    public static Holds by(WaitBoard board) {
+        return new Holds(Pause.NONE, board, Stopwatch.system(), false);
     }
 }

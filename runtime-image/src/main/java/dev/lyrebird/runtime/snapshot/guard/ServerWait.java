@@ -1,8 +1,10 @@
 package dev.lyrebird.runtime.snapshot.guard;
 
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.server.query.QueryFailed;
@@ -50,7 +52,7 @@ public final class ServerWait {
                 if (!passes(e)) {
                     throw e;
                 }
-                await(unavailable(e.getMessage()));
+                await(e.reason() == SourceReason.AccessDenied ? denied(e) : unavailable(e.getMessage()));
             } catch (QueryFailed e) {
                 if (!e.isServersTrouble() && !e.isBrokenOff()) {
                     throw e;
@@ -69,7 +71,23 @@ public final class ServerWait {
 
     /** @return that a server which is in trouble is waited for, with what it said */
     public static WorkerWait refused(QueryFailed trouble) {
-        return unavailable("The server says: " + ServerWords.of(trouble.code(), trouble.getMessage(), "") + ".");
+        return unavailable(words(trouble));
+    }
+
+    private static String words(QueryFailed trouble) {
+        return "The server says: " + ServerWords.of(trouble.code(), trouble.getMessage(), "") + ".";
+    }
+
+    /** @return that a table which another session keeps is waited for, with what the server said */
+    public static WorkerWait locked(TableId table, QueryFailed trouble) {
+        return unavailable("Another session has locked " + table + ", or waits to alter it. " + words(trouble));
+    }
+
+    /** Its words say when the log-in is tried again. */
+    private static WorkerWait denied(SourceFailure failure) {
+        return new WorkerWait(
+                WaitCause.ServerUnavailable,
+                failure.getMessage() + " Reading goes on by itself then; nothing is lost.");
     }
 
     private static WorkerWait unavailable(String why) {

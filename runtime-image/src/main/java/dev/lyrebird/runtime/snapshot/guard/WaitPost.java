@@ -7,9 +7,6 @@ import java.util.Optional;
 /** Where one reader says what it waits for, each time that it looks. */
 @FunctionalInterface
 public interface WaitPost {
-    /** Nobody wants to know. */
-    WaitPost NOBODY = wait -> {};
-
     /** @param wait empty once it goes on */
     void say(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException;
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.CopyResult;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
 import dev.lyrebird.runtime.realserver.fixture.ReplicaWorkers;
@@ -27,6 +31,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +105,33 @@ class RefusingServerIT {
             statement.execute("UNLOCK TABLES");
 
             assertWhole(copying);
+        }
+    }
+
+    /** The copy that a capture makes by itself tells its output what it waits for. */
+    @Test
+    void whileAStatementHoldsATableOfACaptureThatCopies() throws Exception {
+        CollectedEvents output = new CollectedEvents();
+        Position at = db.position();
+        try (Connection holder = mysql.sql().connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("LOCK TABLES " + db.name + ".t WRITE");
+            CompletableFuture<CopyResult> copy = new CompletableFuture<>();
+            copy.completeAsync(() -> copied(at, output));
+            await().atMost(SOON).failFast("the copy ended", copy::isDone).until(() -> output.waits().stream()
+                    .anyMatch(words -> words.contains("has locked " + db.name + ".t,")));
+            statement.execute("UNLOCK TABLES");
+
+            assertThat(copy).succeedsWithin(SOON).extracting(CopyResult::rows).isEqualTo(4L);
+        }
+        assertThat(output.events()).hasSize(4);
+    }
+
+    private CopyResult copied(Position at, CollectedEvents output) {
+        try {
+            return db.source.copy().copy(at, output);
+        } catch (EngineFailure | InterruptedException e) {
+            throw new CompletionException(e);
         }
     }
 
