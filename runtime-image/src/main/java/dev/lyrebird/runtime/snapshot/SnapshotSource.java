@@ -23,6 +23,7 @@ import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles.Place;
 import dev.lyrebird.runtime.server.jdbc.Identity;
+import dev.lyrebird.runtime.server.jdbc.RefusedLogins;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.query.QueryConnection;
@@ -61,8 +62,9 @@ public final class SnapshotSource {
                 new CredentialFiles(root.root(), reader, config.readsReplica() ? Place.Replica : Place.Source);
         this.config = config;
         this.root = root;
-        this.followed = new ServerConnector(source, new CredentialFiles(root.root(), source));
-        this.read = new ServerConnector(reader, files);
+        RefusedLogins refused = new RefusedLogins(stopwatch);
+        this.followed = new ServerConnector(source, new CredentialFiles(root.root(), source), refused);
+        this.read = new ServerConnector(reader, files, config.readsReplica() ? new RefusedLogins(stopwatch) : refused);
         this.access = new MountedAccess(reader, read, files, 0);
     }
 

@@ -28,12 +28,24 @@ public final class ServerConnector {
 
     private final ServerConfig server;
     private final CredentialFiles files;
+    private final Optional<RefusedLogins> refused;
     private final SpareSession spare = new SpareSession();
 
+    /** One whose caller waits after a log-in that was refused. */
     public ServerConnector(ServerConfig server, CredentialFiles files) {
+        this(server, files, Optional.empty());
+    }
+
+    /** @param refused asked before each log-in, so that callers may try again as often as they like */
+    public ServerConnector(ServerConfig server, CredentialFiles files, RefusedLogins refused) {
+        this(server, files, Optional.of(refused));
+    }
+
+    private ServerConnector(ServerConfig server, CredentialFiles files, Optional<RefusedLogins> refused) {
         NativeCryptography.prefer();
         this.server = server;
         this.files = files;
+        this.refused = refused;
     }
 
     /** A piece of work on a session. */
@@ -76,10 +88,25 @@ public final class ServerConnector {
     }
 
     private <T> T onNew(Credentials credentials, Optional<SqlSession> made, Work<T> work) throws SourceFailure {
+        SqlSession session = made.isPresent() ? made.get() : loggedIn(credentials);
         try {
-            return ask(made.isPresent() ? made.get() : open(credentials), credentials, work);
+            return ask(session, credentials, work);
         } catch (SQLException e) {
             throw new SqlFailures(address()).of(e, credentials);
+        }
+    }
+
+    private SqlSession loggedIn(Credentials credentials) throws SourceFailure {
+        if (refused.isPresent()) {
+            refused.get().check(credentials);
+        }
+        try {
+            SqlSession session = open(credentials);
+            refused.ifPresent(RefusedLogins::accepted);
+            return session;
+        } catch (SQLException e) {
+            SourceFailure failure = new SqlFailures(address()).of(e, credentials);
+            throw refused.map(logins -> logins.failed(credentials, failure)).orElse(failure);
         }
     }
 

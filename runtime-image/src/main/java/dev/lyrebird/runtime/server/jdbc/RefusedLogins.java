@@ -1,0 +1,59 @@
+package dev.lyrebird.runtime.server.jdbc;
+
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.text.Counted;
+import dev.lyrebird.runtime.config.Credentials;
+import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.time.LoginPauses;
+import dev.lyrebird.runtime.time.Stopwatch;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The last log-in that a server refused. However often somebody asks, the server is not asked again with the same credentials before a
+ * pause is over, since servers lock accounts. For several threads, and for all connectors to one server.
+ */
+public final class RefusedLogins {
+    private final Stopwatch stopwatch;
+    private final LoginPauses pauses = new LoginPauses();
+    private Optional<Refusal> last = Optional.empty();
+
+    private record Refusal(Credentials credentials, Duration until, SourceFailure why) {}
+
+    public RefusedLogins(Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
+    }
+
+    /** @throws SourceFailure as the server refused these credentials, when it is too soon to try them again */
+    synchronized void check(Credentials credentials) throws SourceFailure {
+        if (last.isPresent() && !last.get().credentials().equals(credentials)) {
+            accepted();
+        }
+        if (last.isPresent() && stopwatch.now().compareTo(last.get().until()) < 0) {
+            SourceFailure why = last.get().why();
+            throw new SourceFailure(why.aspect(), why.reason(), why.getMessage(), why);
+        }
+    }
+
+    /** The server has accepted somebody, or others are to be tried now. */
+    synchronized void accepted() {
+        last = Optional.empty();
+        pauses.reset();
+    }
+
+    /** @return the failure of a log-in, in the words that are for people: of one that was refused also when it is tried again */
+    synchronized SourceFailure failed(Credentials credentials, SourceFailure failure) {
+        if (failure.reason() != SourceReason.AccessDenied) {
+            return failure;
+        }
+        Duration pause = pauses.next();
+        SourceFailure why = new SourceFailure(
+                failure.aspect(),
+                failure.reason(),
+                failure.getMessage() + " It is tried again in " + Counted.of(pause.toMinutes(), "minute")
+                        + ", and at once when the mounted credentials change.",
+                failure);
+        last = Optional.of(new Refusal(credentials, stopwatch.now().plus(pause), why));
+        return why;
+    }
+}
