@@ -1,0 +1,151 @@
+package dev.lyrebird.runtime.engine.direct.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnType;
+import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableSelection;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Portion;
+import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
+import dev.lyrebird.runtime.engine.direct.decode.TableTask;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.log.CraftedEvents;
+import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.schema.NoTables;
+import dev.lyrebird.runtime.gate.GateCounters;
+import dev.lyrebird.runtime.gate.Gates;
+import dev.lyrebird.runtime.gate.TableGate;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Logs that servers make rarely, or only with gigabytes. */
+class LogFollowerTest {
+    private static final String FILE = "binlog.000001";
+    private static final long ROUND = 1L << 32;
+    private static final TableSelection SHOP = TableSelection.of(List.of("shop.*"), true);
+
+    private final Output output = new Output();
+
+    /** Changes that follow would wait for the end of a transaction that has ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ROLLBACK", "COMMIT"})
+    void anXaTransactionThatEndsWithoutBeingPreparedKeepsNothingToItself(String end) throws Exception {
+        CraftedEvents log = new CraftedEvents(4);
+        LogFollower follower = follower(log);
+        take(follower, log.query("XA START X'61',X'',1"), log.map("shop", "t"), log.row(1), log.query(end));
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(2), log.xid());
+
+        assertThat(output.values()).singleElement().asString().contains("\"after\":{\"id\":2}");
+        assertThat(output.reached()).isEqualTo(log.end());
+    }
+
+    /** An event says where it ends in 32 bits. */
+    @Test
+    void placesBeyondFourGigabytesOfAFileAreWhole() throws Exception {
+        CraftedEvents log = new CraftedEvents(ROUND - 60);
+        LogFollower follower = follower(log);
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(1), log.xid());
+        assertThat(log.end()).as("the first one ends behind the mark").isGreaterThan(ROUND);
+        assertThat(output.reached()).isEqualTo(log.end());
+
+        long begin = log.end();
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(2));
+        assertThat(output.last().position().offset())
+                .as("where its transaction begins")
+                .isEqualTo(begin);
+        assertThat(output.values().get(1)).contains("\"pos\":" + (log.end() - 36));
+
+        take(follower, log.xid());
+        assertThat(output.reached()).isEqualTo(log.end());
+    }
+
+    private LogFollower follower(CraftedEvents log) throws Exception {
+        Position from = Position.atTransaction(Optional.empty(), FILE, log.end());
+        Gates gates = new Gates(List.of(), true, key -> new byte[16], new GateCounters());
+        RowsDecoder decoder = new RowsDecoder(
+                map -> new TableTask.Write(gate(gates), Frames.none()),
+                new SourceFacts("3.5.0.Final", "mysql", "orders"),
+                1 << 20,
+                Clock.systemUTC());
+        Statements statements = new Statements(NoTables.at(from), SHOP, SHOP, gates, false);
+        LogFollower follower = new LogFollower(from, Flavor.MySql, decoder, statements, output, 1 << 20);
+        follower.take(log.rotate(FILE));
+        return follower;
+    }
+
+    private static TableGate gate(Gates gates) {
+        ColumnType type = new ColumnType("int", List.of(), false, Optional.empty(), Optional.empty(), List.of());
+        ColumnDefinition id = new ColumnDefinition("id", type, Set.of(), Optional.empty());
+        try {
+            return gates.gate(
+                    new TableDefinition(
+                            new TableId("shop", "t"), List.of(id), List.of("id"), Optional.empty(), Optional.empty()),
+                    List.of());
+        } catch (EngineFailure e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void take(LogFollower follower, LogEvent... events) throws Exception {
+        for (LogEvent event : events) {
+            follower.take(event);
+        }
+        follower.pause();
+    }
+
+    private static final class Output implements EventOutput {
+        private final List<ChangeEvent> events = new ArrayList<>();
+        private long reached;
+
+        List<String> values() {
+            return events.stream()
+                    .map(event -> new String(event.value().orElseThrow(), StandardCharsets.UTF_8))
+                    .toList();
+        }
+
+        ChangeEvent last() {
+            return events.get(events.size() - 1);
+        }
+
+        /** @return offset of the place that reading got to */
+        long reached() {
+            return reached;
+        }
+
+        @Override
+        public void connected() {
+            // nothing came
+        }
+
+        @Override
+        public void emit(Portion portion) {
+            events.addAll(portion.events());
+            reached = portion.reached().position().offset();
+        }
+
+        @Override
+        public void emit(ChangeEvent event) {
+            throw new AssertionError("one event by itself");
+        }
+
+        @Override
+        public void advance(Position position) {
+            throw new AssertionError("a place by itself");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lyrebird.runtime.engine.direct.log;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Events that no server has to make, one behind the other in a file. */
+public final class CraftedEvents {
+    private static final int HEADER = 19;
+    private static final int WRITE_ROWS = 30;
+    private static final byte INT = 3;
+
+    private long end;
+
+    /** @param begin where the first event begins */
+    public CraftedEvents(long begin) {
+        this.end = begin;
+    }
+
+    /** @return where the last event ended; more than an event itself can say */
+    public long end() {
+        return end;
+    }
+
+    /** What a connection begins with, which is in no file. */
+    public LogEvent rotate(String file) {
+        return event(EventKind.ROTATE, 0, body(8 + file.length()).putLong(end).put(ascii(file)));
+    }
+
+    /** A statement without database and status variables. */
+    public LogEvent query(String sql) {
+        ByteBuffer body = body(14 + sql.length());
+        body.putInt(7).putInt(0).put((byte) 0).putShort((short) 0).putShort((short) 0);
+        return next(EventKind.QUERY, body.put((byte) 0).put(ascii(sql)));
+    }
+
+    /** A table with one column, an INT that is not NULL. */
+    public LogEvent map(String database, String table) {
+        ByteBuffer body = body(14 + database.length() + table.length() + 2);
+        number(body).putShort((short) 1);
+        body.put((byte) database.length()).put(ascii(database)).put((byte) 0);
+        body.put((byte) table.length()).put(ascii(table)).put((byte) 0);
+        return next(
+                EventKind.TABLE_MAP, body.put((byte) 1).put(INT).put((byte) 0).put((byte) 0));
+    }
+
+    /** A row that is inserted into the table of the last map. */
+    public LogEvent row(int value) {
+        ByteBuffer body = number(body(17)).putShort((short) 1).putShort((short) 2);
+        return next(WRITE_ROWS, body.put((byte) 1).put((byte) 1).put((byte) 0).putInt(value));
+    }
+
+    public LogEvent xid() {
+        return next(EventKind.XID, body(8).putLong(42));
+    }
+
+    private static ByteBuffer number(ByteBuffer body) {
+        return body.putInt(108).putShort((short) 0);
+    }
+
+    private static ByteBuffer body(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private LogEvent next(int type, ByteBuffer body) {
+        end += HEADER + body.capacity();
+        return event(type, end, body);
+    }
+
+    private static LogEvent event(int type, long nextOffset, ByteBuffer body) {
+        ByteBuffer header = body(HEADER).putInt(1_700_000_000).put((byte) type).putInt(5);
+        header.putInt(HEADER + body.capacity()).putInt((int) nextOffset).putShort((short) 0);
+        LogEvent event = new LogEvent();
+        event.header(header.array(), 0);
+        event.body(body.array(), 0, body.position());
+        return event;
+    }
+}

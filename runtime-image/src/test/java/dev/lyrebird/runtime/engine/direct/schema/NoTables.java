@@ -1,0 +1,22 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableSelection;
+import java.util.List;
+import java.util.Map;
+
+/** Definitions of a server that has none, for tests of what stands around them. */
+public final class NoTables {
+    private NoTables() {}
+
+    public static LiveSchema at(Position from) {
+        DirectSchemaState state =
+                DirectSchemaState.at(from, Flavor.MySql, 0, new SchemaStep(List.of(), List.of(), List.of(), List.of()));
+        return LiveSchema.from(
+                state,
+                from,
+                new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of()),
+                TableSelection.of(List.of("shop.*"), true));
+    }
+}
