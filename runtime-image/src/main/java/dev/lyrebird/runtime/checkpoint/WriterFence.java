@@ -18,6 +18,9 @@ public final class WriterFence implements Fence {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** How old a confirmation becomes while nothing is sent. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     private final CheckpointWriter writer;
     private final FreezeWatch watch;
     private final CheckpointConfig config;
@@ -55,6 +58,30 @@ public final class WriterFence implements Fence {
             throwIfEnded();
             return writer.confirmedAt().compareTo(from) >= 0;
         });
+    }
+
+    /**
+     * For a writer that has nothing to send: asks, at most once a minute while the answers come, whether it would be let. Returns at
+     * once; not beside {@link #pass}.
+     */
+    public void look() throws InterruptedException {
+        if (stopwatch.now().minus(writer.confirmedAt()).compareTo(LOOK) < 0) {
+            return;
+        }
+        long freezes = watch.tick();
+        try {
+            writer.confirm();
+            confirmedFreezes = freezes;
+            holds = false;
+            listener.confirmed();
+        } catch (StoreUnavailable e) {
+            boolean refused = writer.refusedSince().isPresent();
+            holds = refused || !mayGoOn(stopwatch.now().minus(writer.confirmedAt()));
+            listener.unconfirmed(
+                    e.getMessage(), holds ? FenceListener.Delivering.Waits : FenceListener.Delivering.GoesOn);
+        } catch (CheckpointFailure e) {
+            holds = true; // the writer has ended, which is looked at next
+        }
     }
 
     /** Whether it holds up a send until the checkpoint can be asked again. From any thread. */

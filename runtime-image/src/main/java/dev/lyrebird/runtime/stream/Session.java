@@ -99,6 +99,11 @@ final class Session {
         return fence.holds();
     }
 
+    /** Asks, now and then, whether the checkpoint is still this process's, while the stream stands still and nobody else asks. */
+    void look() throws InterruptedException {
+        fence.look();
+    }
+
     CheckpointKeeper keeper() {
         return keeper;
     }

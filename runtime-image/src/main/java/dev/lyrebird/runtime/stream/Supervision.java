@@ -53,7 +53,8 @@ final class Supervision {
             while (signal.isEmpty() || !endsRun(signal.get(), session)) {
                 signal = mailbox.poll(LOOK);
                 if (signal.isEmpty()) {
-                    if (refusalLasts(session)) {
+                    session.look();
+                    if (refusalLasts(session) || session.writer().ended().isPresent()) {
                         return;
                     }
                     whileNothingHappens(session);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.CheckpointConfig;
+import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
+import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
@@ -112,6 +115,30 @@ class CaptureStoreTest {
 
             store.down(false);
             awaitGrowing(run, log, run.capture::ready);
+        }
+    }
+
+    /** It would wait for an order that it cannot see. */
+    @Test
+    void aStoreThatStaysAwayWhileAFirstCopyIsWaitedForMakesThePodUnready() throws Exception {
+        orders.give(new Order("first-1", Act.FirstStart));
+        CheckpointConfig pause = new CheckpointConfig(1, 3, UnconfirmedPolicy.Pause, 300, Optional.empty());
+        PipelineConfig config = Samples.config(store.uid(), new StdoutSinkConfig(), pause);
+        try (CaptureHarness run = new Surroundings(config, store, server, sink, orders)
+                .copying(FirstCopyMaker.ByJob)
+                .timedBy(new FastStopwatch(20))
+                .capture("pod-1")
+                .start()) {
+            run.awaitReason(Aspect.SnapshotComplete, SourceReason.AwaitsSnapshotJob);
+            run.awaitThat(run.capture::ready);
+
+            store.down(true);
+            run.awaitThat(() -> !run.capture.ready());
+            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointNotWritten);
+
+            store.down(false);
+            run.awaitThat(run.capture::ready);
+            run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointWritten);
         }
     }
 
