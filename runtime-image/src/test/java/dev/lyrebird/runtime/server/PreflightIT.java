@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +124,37 @@ class PreflightIT {
         assertFails(broken, Aspect.SourceConfigured, SourceReason.PrivilegeMissing, privilege, "'capture'@'%'");
         mysql.sql().execute(line(broken, privilege).fix());
         assertThat(preflight().passed()).isTrue();
+    }
+
+    /** A source that waits for a person is looked at every 15 seconds. */
+    @Test
+    void manyTablesTakeFewStatementsAndTheOneThatMayNotBeReadIsNamed() {
+        String account = "'" + Sources.USER + "'@'%'";
+        List<String> statements = new ArrayList<>(List.of("CREATE DATABASE many"));
+        for (int i = 0; i < 250; i++) {
+            statements.add("CREATE TABLE many.t" + i + " (id INT PRIMARY KEY, hidden INT)");
+            statements.add("GRANT SELECT" + (i == 130 ? " (id)" : "") + " ON many.t" + i + " TO " + account);
+        }
+        mysql.sql().execute(statements.toArray(String[]::new));
+        JdbcSourceServer source = sources.capturing("many.*");
+
+        long before = queries();
+        Preflight preflight = source.preflight(Optional.empty());
+        assertThat(preflight.passed()).as("%s", preflight).isTrue();
+        assertThat(queries() - before).isLessThan(100);
+
+        mysql.sql().execute("REVOKE SELECT ON *.* FROM " + account);
+        assertFails(
+                source.preflight(Optional.empty()),
+                Aspect.SourceConfigured,
+                SourceReason.PrivilegeMissing,
+                "may not read every column of many.t130.");
+        mysql.sql().execute("DROP DATABASE many");
+    }
+
+    private long queries() {
+        return Long.parseLong(
+                mysql.sql().rows("SHOW GLOBAL STATUS LIKE 'Com_select'").get(0).get(1));
     }
 
     @Test
