@@ -65,6 +65,10 @@ final class ReplicationSettings implements Check {
         if (subject.isOn(name)) {
             return Outcome.passed(name, "What the server replicates is in its binlog.");
         }
+        Optional<Outcome> unlogged = GaleraNode.unlogged(subject.variables(), name);
+        if (unlogged.isPresent()) {
+            return unlogged.get();
+        }
         Optional<List<Row>> channels = channels(subject);
         String fix = "[mysqld] " + name + "=ON  -- in the server's option file; it takes a restart";
         String lost = name + "=OFF: what it replicates is not in its binlog.";
