@@ -80,5 +80,6 @@ public record CdcSourceSpec(
         @JsonPropertyDescription("Bounds on memory and on the size of an event.")
         LimitsSpec limits,
 
-        @JsonPropertyDescription("Settings of the capture pod.")
+        @JsonPropertyDescription(
+                "Settings of the capture pod, and of the pods that copy. What is left out may come from the chart: runtime.pod.")
         PodSpecSettings pod) {}
