@@ -26,6 +26,7 @@ import dev.lyrebird.runtime.engine.direct.schema.GatedTables;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
+import dev.lyrebird.runtime.engine.direct.schema.TimestampRule;
 import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.gate.GateMounts;
@@ -81,7 +82,8 @@ final class DirectRun {
         Gates gates = mounts.open(caseSensitive);
         state.keepDiverged(table -> captured.selects(table) && gates.admits(table));
         state.acknowledging(config.acknowledged());
-        LiveSchema schema = LiveSchema.from(state, from, ask(ServerCharsets::read), selection);
+        LiveSchema schema =
+                LiveSchema.from(state, from, ask(ServerCharsets::read), ask(TimestampRule::read), selection);
         RowsDecoder decoder = new RowsDecoder(
                 new GatedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),
                 EnvelopeFacts.of(config, access.flavor()),

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.SchemaReading;
 import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
+import dev.lyrebird.runtime.engine.direct.schema.TimestampRule;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
@@ -73,7 +74,12 @@ public final class SnapshotDefinitions {
         schema = connector.run(session -> {
             // the digests first: of what changes in between the digest is the old one, which nobody asks for any more
             digests = DefinitionDigests.all(session::rows);
-            return LiveSchema.from(SchemaReading.read(session, at), at, ServerCharsets.read(session), selection);
+            return LiveSchema.from(
+                    SchemaReading.read(session, at),
+                    at,
+                    ServerCharsets.read(session),
+                    TimestampRule.AsWritten, // no statement is followed
+                    selection);
         });
     }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param database default database; empty text for none
  * @param serverCollation id of {@code collation_server}, which new databases take
  * @param utf8mb4Collation id of {@code default_collation_for_utf8mb4}
+ * @param timestamps what TIMESTAMP columns are; servers of some versions do not say it
  */
 public record DdlContext(
-        String database, SqlMode mode, Optional<Integer> serverCollation, Optional<Integer> utf8mb4Collation) {}
+        String database,
+        SqlMode mode,
+        Optional<Integer> serverCollation,
+        Optional<Integer> utf8mb4Collation,
+        Optional<TimestampRule> timestamps) {}

@@ -17,11 +17,14 @@ final class DdlRules {
     private final Definitions definitions;
     private final Flavor flavor;
     private final ServerCharsets sets;
+    private final TimestampRule usual;
 
-    DdlRules(Definitions definitions, Flavor flavor, ServerCharsets sets) {
+    /** @param usual what TIMESTAMP is to statements that do not say it */
+    DdlRules(Definitions definitions, Flavor flavor, ServerCharsets sets, TimestampRule usual) {
         this.definitions = definitions;
         this.flavor = flavor;
         this.sets = sets;
+        this.usual = usual;
     }
 
     /**
@@ -72,7 +75,8 @@ final class DdlRules {
         }
         ServerCharsets session = sets.of(context);
         TextDefault text = session.choose(create.charset(), databaseText(id.database()));
-        ColumnRules rules = new ColumnRules(new TypeRules(flavor, session, context.mode()));
+        Timestamps timestamps = new Timestamps(rule(context), create.columns());
+        ColumnRules rules = new ColumnRules(new TypeRules(flavor, session, context.mode()), timestamps);
         List<ColumnDefinition> columns = new ArrayList<>();
         IndexEdit indexes = new IndexEdit(List.of());
         for (WrittenColumn column : create.columns()) {
@@ -81,11 +85,15 @@ final class DdlRules {
         }
         indexes.over(columns);
         indexes.addAll(create.indexes());
-        List<ColumnDefinition> definite = neverNull(columns, indexes);
+        List<ColumnDefinition> definite = neverNull(timestamps.withFirst(columns), indexes);
         return DdlEffect.of(
                 SchemaStep.put(
                         new TrackedTable(id, definite, indexes.ordered(new KeyParts(flavor, sets, definite)), text)),
                 replaced(id, create.orReplace()));
+    }
+
+    private TimestampRule rule(DdlContext context) {
+        return context.timestamps().orElse(usual);
     }
 
     private static List<ColumnDefinition> neverNull(List<ColumnDefinition> columns, IndexEdit indexes) {
@@ -138,7 +146,8 @@ final class DdlRules {
                         flavor,
                         new TypeRules(flavor, session, context.mode()),
                         session,
-                        databaseText(id.database()))
+                        databaseText(id.database()),
+                        new Timestamps(rule(context), alter.columns()))
                 .apply(alter.alterations());
         Optional<TableId> renamed = alter.alterations().stream()
                 .filter(Alteration.RenameTable.class::isInstance)

@@ -28,21 +28,34 @@ public final class LiveSchema {
     private final DdlRules rules;
     private Supplier<Position> readingAt;
 
-    private LiveSchema(DirectSchemaState state, ServerCharsets sets, TableSelection selection, Definitions now) {
+    private LiveSchema(
+            DirectSchemaState state,
+            ServerCharsets sets,
+            TimestampRule timestamps,
+            TableSelection selection,
+            Definitions now) {
         this.state = state;
         this.sets = sets;
         this.selection = selection;
         this.now = now;
-        this.rules = new DdlRules(now, state.flavor(), sets);
+        this.rules = new DdlRules(now, state.flavor(), sets, timestamps);
         this.readingAt = state::base;
     }
 
-    /** Forgets what {@code state} knows of the time after {@code from}: the reader will come by it again. */
+    /**
+     * Forgets what {@code state} knows of the time after {@code from}: the reader will come by it again.
+     *
+     * @param timestamps of statements that do not say it
+     */
     public static LiveSchema from(
-            DirectSchemaState state, Position from, ServerCharsets sets, TableSelection selection) {
+            DirectSchemaState state,
+            Position from,
+            ServerCharsets sets,
+            TimestampRule timestamps,
+            TableSelection selection) {
         state.rewind(from);
         state.compact(from);
-        return new LiveSchema(state, sets, selection, state.definitions(from));
+        return new LiveSchema(state, sets, timestamps, selection, state.definitions(from));
     }
 
     public ServerCharsets characterSets() {

@@ -14,7 +14,7 @@ import java.util.Set;
  * A query event's body: a statement, and what its session had (MySQL's documentation of {@code Query_event}, MariaDB's of {@code
  * QUERY_EVENT}). The text is cut out as bytes; only statements that somebody reads are decoded.
  *
- * @param context default database, SQL mode and collations
+ * @param context default database, SQL mode, collations and what TIMESTAMP is
  * @param clientCollation id of the character set that the text is in
  * @param text the statement
  */
@@ -37,7 +37,11 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
         int database = from + FIXED + variables;
         String name = new String(body, database, databaseLength, StandardCharsets.UTF_8);
         DdlContext context = new DdlContext(
-                name, SqlMode.ofBits(status.sqlMode(), flavor), status.serverCollation(), status.utf8mb4Collation());
+                name,
+                SqlMode.ofBits(status.sqlMode(), flavor),
+                status.serverCollation(),
+                status.utf8mb4Collation(),
+                status.timestamps(flavor));
         return new QueryEvent(
                 context, status.clientCollation(), Arrays.copyOfRange(body, database + databaseLength + 1, to));
     }

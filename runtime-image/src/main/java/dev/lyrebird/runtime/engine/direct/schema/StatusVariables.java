@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -12,7 +13,9 @@ record StatusVariables(
         long sqlMode,
         Optional<Integer> clientCollation,
         Optional<Integer> serverCollation,
-        Optional<Integer> utf8mb4Collation) {
+        Optional<Integer> utf8mb4Collation,
+        long flags2,
+        Optional<Integer> explicitDefaults) {
     private static final int FLAGS2 = 0;
     private static final int SQL_MODE = 1;
     private static final int CATALOG = 2;
@@ -34,16 +37,31 @@ record StatusVariables(
     private static final int TABLE_ENCRYPTION = 20;
     private static final int TOO_MANY_DBS = 254;
 
+    /** MariaDB's {@code OPTION_EXPLICIT_DEF_TIMESTAMP}, which older versions do not write. */
+    private static final int EXPLICIT_OF_MARIADB = 1 << 24;
+
+    /** @return what TIMESTAMP columns are to the statement, if the server says it */
+    Optional<TimestampRule> timestamps(Flavor flavor) {
+        if (flavor == Flavor.MySql) {
+            return explicitDefaults.map(value -> TimestampRule.of(value != 0));
+        }
+        return (flags2 & EXPLICIT_OF_MARIADB) == 0 ? Optional.empty() : Optional.of(TimestampRule.AsWritten);
+    }
+
     static StatusVariables read(ByteBuffer slice) {
         ByteBuffer in = slice.order(ByteOrder.LITTLE_ENDIAN);
         long sqlMode = 0;
         Optional<Integer> client = Optional.empty();
         Optional<Integer> server = Optional.empty();
         Optional<Integer> utf8mb4 = Optional.empty();
+        long flags2 = 0;
+        Optional<Integer> explicit = Optional.empty();
         boolean known = true;
         while (known && in.hasRemaining()) {
             int code = in.get() & 0xFF;
             switch (code) {
+                case FLAGS2 -> flags2 = in.getInt();
+                case EXPLICIT_DEFAULTS -> explicit = Optional.of(in.get() & 0xFF);
                 case SQL_MODE -> sqlMode = in.getLong();
                 case CHARSET -> {
                     client = Optional.of(in.getShort() & 0xFFFF);
@@ -54,12 +72,12 @@ record StatusVariables(
                 default -> known = skip(code, in);
             }
         }
-        return new StatusVariables(sqlMode, client, server, utf8mb4);
+        return new StatusVariables(sqlMode, client, server, utf8mb4, flags2, explicit);
     }
 
     private static boolean skip(int code, ByteBuffer in) {
         switch (code) {
-            case FLAGS2, AUTO_INCREMENT, MASTER_DATA_WRITTEN -> skip(in, 4);
+            case AUTO_INCREMENT, MASTER_DATA_WRITTEN -> skip(in, 4);
             case CATALOG -> skip(in, (in.get() & 0xFF) + 1);
             case TIME_ZONE, CATALOG_NZ -> skip(in, in.get() & 0xFF);
             case LC_TIME_NAMES, CHARSET_DATABASE -> skip(in, 2);
@@ -70,7 +88,7 @@ record StatusVariables(
             }
             case UPDATED_DBS -> databases(in);
             case MICROSECONDS -> skip(in, 3);
-            case EXPLICIT_DEFAULTS, REQUIRE_PRIMARY_KEY, TABLE_ENCRYPTION -> skip(in, 1);
+            case REQUIRE_PRIMARY_KEY, TABLE_ENCRYPTION -> skip(in, 1);
             default -> {
                 return false;
             }

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
+import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.CharsetChoice;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.Place;
@@ -26,6 +27,7 @@ final class TableAlteration {
     private final Flavor flavor;
     private final TypeRules types;
     private final ColumnRules rules;
+    private final Timestamps timestamps;
     private final ServerCharsets sets;
     private final TextDefault database;
     private final Map<String, Alteration.ChangeColumn> changes = new HashMap<>();
@@ -36,12 +38,22 @@ final class TableAlteration {
     private TextDefault text;
     private Optional<TextDefault> converted = Optional.empty();
 
-    /** @param database what tables of its database have that say nothing */
-    TableAlteration(TrackedTable before, Flavor flavor, TypeRules types, ServerCharsets sets, TextDefault database) {
+    /**
+     * @param database what tables of its database have that say nothing
+     * @param timestamps what the columns are that the statement defines
+     */
+    TableAlteration(
+            TrackedTable before,
+            Flavor flavor,
+            TypeRules types,
+            ServerCharsets sets,
+            TextDefault database,
+            Timestamps timestamps) {
         this.before = before;
         this.flavor = flavor;
         this.types = types;
-        this.rules = new ColumnRules(types);
+        this.rules = new ColumnRules(types, timestamps);
+        this.timestamps = timestamps;
         this.sets = sets;
         this.database = database;
         this.indexes = new IndexEdit(before.indexes());
@@ -142,7 +154,9 @@ final class TableAlteration {
         ColumnDefinition kept = column;
         for (Alteration alteration : alterations) {
             if (alteration instanceof Alteration.SetDefault set && set.column().equalsIgnoreCase(column.name())) {
-                kept = new ColumnDefinition(kept.name(), kept.type(), kept.traits(), set.value());
+                ColumnType type = kept.type();
+                Optional<String> preset = set.value().map(value -> types.preset(type, value));
+                kept = new ColumnDefinition(kept.name(), type, kept.traits(), preset);
             } else if (alteration instanceof Alteration.SetVisible set
                     && set.column().equalsIgnoreCase(column.name())) {
                 kept = visible(kept, set);
@@ -234,7 +248,7 @@ final class TableAlteration {
         Set<String> key = new java.util.HashSet<>();
         indexes.indexes().stream().filter(IndexDefinition::isNeverNull).forEach(index -> index.columns()
                 .forEach(name -> key.add(folded(name))));
-        return columns.columns().stream()
+        return timestamps.withFirst(columns.columns()).stream()
                 .map(column -> key.contains(folded(column.name())) ? ColumnRules.neverNull(column) : column)
                 .toList();
     }

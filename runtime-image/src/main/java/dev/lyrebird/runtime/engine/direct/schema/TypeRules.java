@@ -18,6 +18,7 @@ import java.util.Set;
 final class TypeRules {
     private static final Set<String> TEXTS =
             Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
+    private static final Set<String> MEMBERS = Set.of("enum", "set");
     private static final Set<String> SIMPLE = Set.of(
             "date",
             "year",
@@ -46,6 +47,9 @@ final class TypeRules {
             "longtext", "longblob");
     private static final Map<String, String> ORACLE = Map.of(
             "varchar2", "varchar", "nvarchar2", "varchar", "raw", "varbinary", "clob", "longtext", "date", "datetime");
+
+    /** Most bytes of VARCHAR and VARBINARY: sessions without a strict mode make a TEXT or BLOB of one that is longer. */
+    private static final int LONGEST_VARIABLE = (1 << 16) - 1;
 
     private final Flavor flavor;
     private final ServerCharsets sets;
@@ -85,7 +89,13 @@ final class TypeRules {
         int bytes = sets.bytesOf(chosen.charset());
         String sized = name.equals("text") ? sized(name, written.arguments(), bytes) : name;
         List<Integer> arguments = name.equals("char") || name.equals("varchar") ? length(written) : List.of();
-        return text(sized, arguments, chosen, written.values());
+        return text(sized, arguments, chosen, members(written.values(), chosen));
+    }
+
+    /** @return a default that is written for a column of {@code type}, as servers keep it */
+    String preset(ColumnType type, String written) {
+        boolean bytes = type.charset().filter("binary"::equals).isPresent();
+        return MEMBERS.contains(type.name()) && !bytes ? withoutBlanksBehind(written) : written;
     }
 
     /** @return what texts of a collation have; nothing for empty text */
@@ -119,11 +129,41 @@ final class TypeRules {
                 && type.charset().filter(name -> !name.equals("binary")).isPresent();
     }
 
-    private static ColumnType text(String name, List<Integer> arguments, TextDefault chosen, List<String> values) {
-        if (chosen.charset().filter("binary"::equals).isPresent() && BINARIES.containsKey(name)) {
-            return new ColumnType(BINARIES.get(name), arguments, false, Optional.empty(), Optional.empty(), List.of());
+    private ColumnType text(String name, List<Integer> arguments, TextDefault chosen, List<String> values) {
+        if (isBinary(chosen) && BINARIES.containsKey(name)) {
+            String bytes = BINARIES.get(name);
+            return bytes.equals("varbinary") ? varbinary(arguments) : plain(bytes, arguments);
         }
-        return new ColumnType(name, arguments, false, chosen.charset(), chosen.collation(), values);
+        long bytes = name.equals("varchar") ? (long) arguments.get(0) * sets.bytesOf(chosen.charset()) : 0;
+        return bytes > LONGEST_VARIABLE
+                ? new ColumnType(
+                        fitting("text", bytes), List.of(), false, chosen.charset(), chosen.collation(), List.of())
+                : new ColumnType(name, arguments, false, chosen.charset(), chosen.collation(), values);
+    }
+
+    private static ColumnType varbinary(List<Integer> arguments) {
+        return arguments.get(0) > LONGEST_VARIABLE
+                ? plain(fitting("blob", arguments.get(0)))
+                : plain("varbinary", arguments);
+    }
+
+    private static boolean isBinary(TextDefault text) {
+        return text.charset().filter("binary"::equals).isPresent();
+    }
+
+    /** Servers keep no blanks behind a member, unless it is one of bytes. */
+    private static List<String> members(List<String> written, TextDefault chosen) {
+        return isBinary(chosen)
+                ? written
+                : written.stream().map(TypeRules::withoutBlanksBehind).toList();
+    }
+
+    private static String withoutBlanksBehind(String member) {
+        int end = member.length();
+        while (end > 0 && member.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return member.substring(0, end);
     }
 
     private ColumnType numbered(String name, WrittenType written) throws UnknownType {
@@ -134,7 +174,7 @@ final class TypeRules {
         }
         return switch (name) {
             case "bit", "binary" -> number(name, length(written), written);
-            case "varbinary" -> number(name, given, written);
+            case "varbinary" -> varbinary(given);
             case "vector" -> number(name, given.isEmpty() ? List.of(2048) : given, written);
             case "decimal" ->
                 number(
@@ -157,7 +197,11 @@ final class TypeRules {
     }
 
     private static ColumnType plain(String name) {
-        return new ColumnType(name, List.of(), false, Optional.empty(), Optional.empty(), List.of());
+        return plain(name, List.of());
+    }
+
+    private static ColumnType plain(String name, List<Integer> arguments) {
+        return new ColumnType(name, arguments, false, Optional.empty(), Optional.empty(), List.of());
     }
 
     private static ColumnType number(String name, List<Integer> arguments, WrittenType written) {

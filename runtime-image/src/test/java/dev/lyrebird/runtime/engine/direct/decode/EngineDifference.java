@@ -37,7 +37,11 @@ enum EngineDifference {
                     + " column, the preflight refuses `engine: Debezium`; if another table has one, it warns. `ALTER TABLE … FORCE`"
                     + " converts them to the current form."),
     PresetDates("Dates that no calendar has (`0000-00-00`) in a column `NOT NULL DEFAULT '2020-01-01'`: Direct delivers"
-            + " 1970-01-01, as if there was no default; Debezium delivers the default.");
+            + " 1970-01-01, as if there was no default; Debezium delivers the default."),
+    BlanksBehindMembers(
+            "Members of ENUM and SET that a statement has with trailing blanks (`ENUM('a ')`): Direct delivers them"
+                    + " without, as the server stores and selects them; Debezium delivers them with the blanks if it read the"
+                    + " statement from the log.");
 
     private final String words;
     private final UnaryOperator<String> leaveOut;

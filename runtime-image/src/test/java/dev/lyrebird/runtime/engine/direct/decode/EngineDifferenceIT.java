@@ -43,6 +43,7 @@ class EngineDifferenceIT {
                     case Sequences -> this::sequences;
                     case OldTimes -> this::oldTimes;
                     case PresetDates -> this::presetDates;
+                    case BlanksBehindMembers -> this::blanksBehindMembers;
                 };
         check.run();
     }
@@ -153,6 +154,16 @@ class EngineDifferenceIT {
         assertThat(both.events(EngineChoice.Debezium, 1))
                 .extracting(Emitted::row)
                 .containsExactly("{\"id\":2}");
+    }
+
+    private void blanksBehindMembers() throws Exception {
+        Differential both = begun(mysql, "differ_members");
+        both.run("CREATE TABLE @@.e (id ENUM('a ', 'b') PRIMARY KEY)", "INSERT INTO @@.e VALUES ('a')");
+
+        assertThat(both.events(EngineChoice.Direct, 1)).extracting(Emitted::row).containsExactly("{\"id\":\"a\"}");
+        assertThat(both.events(EngineChoice.Debezium, 1))
+                .extracting(Emitted::row)
+                .containsExactly("{\"id\":\"a \"}");
     }
 
     private Differential begun(DatabaseServer server, String database) throws Exception {

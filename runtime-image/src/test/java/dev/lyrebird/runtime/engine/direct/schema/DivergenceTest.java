@@ -28,7 +28,7 @@ class DivergenceTest {
     private static final TableId B = new TableId("shop", "b");
     private static final TableId C = new TableId("shop", "c");
     private static final DdlContext IN_SHOP =
-            new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), Optional.empty());
+            new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty());
 
     private static TrackedTable table(String name) {
         ColumnType type = new ColumnType("int", List.of(), false, Optional.empty(), Optional.empty(), List.of());
@@ -78,7 +78,8 @@ class DivergenceTest {
                     """)
     void whatLosesRowsIsTold(String sql, String tables) throws Exception {
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
-        LiveSchema live = LiveSchema.from(state(), START, sets, TableSelection.of(List.of("shop.*"), true));
+        LiveSchema live = LiveSchema.from(
+                state(), START, sets, TimestampRule.AsWritten, TableSelection.of(List.of("shop.*"), true));
 
         List<String> emptied = live.apply(sql, IN_SHOP, LATER).emptied().stream()
                 .map(id -> id.database().equals("shop") ? id.table() : id.toString())
@@ -90,7 +91,8 @@ class DivergenceTest {
     @Test
     void aDatabaseThatIsReplacedHasNoTables() throws Exception {
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
-        LiveSchema live = LiveSchema.from(state(), START, sets, TableSelection.of(List.of("shop.*"), true));
+        LiveSchema live = LiveSchema.from(
+                state(), START, sets, TimestampRule.AsWritten, TableSelection.of(List.of("shop.*"), true));
 
         live.apply("CREATE OR REPLACE DATABASE shop", IN_SHOP, LATER);
 

@@ -79,7 +79,8 @@ final class Followed implements AutoCloseable {
     void follow(DirectSchemaState from) throws Exception {
         state = from;
         ServerCharsets sets = connector.run(ServerCharsets::read);
-        live = LiveSchema.from(from, reached, sets, TableSelection.of(List.of(name + ".*"), true));
+        TimestampRule timestamps = connector.run(TimestampRule::read);
+        live = LiveSchema.from(from, reached, sets, timestamps, TableSelection.of(List.of(name + ".*"), true));
     }
 
     Position reached() {

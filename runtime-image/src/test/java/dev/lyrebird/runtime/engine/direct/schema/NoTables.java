@@ -17,6 +17,7 @@ public final class NoTables {
                 state,
                 from,
                 new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of()),
+                TimestampRule.AsWritten,
                 TableSelection.of(List.of("shop.*"), true));
     }
 }

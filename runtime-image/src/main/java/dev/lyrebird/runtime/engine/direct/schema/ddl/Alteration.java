@@ -56,4 +56,12 @@ public sealed interface Alteration {
      * @param exchangedWith the table that gets the partition's rows, and loses its own
      */
     record RemoveRows(Optional<TableName> exchangedWith) implements Alteration {}
+
+    /** @return the column that it defines */
+    default Optional<WrittenColumn> defined() {
+        if (this instanceof AddColumn add) {
+            return Optional.of(add.column());
+        }
+        return this instanceof ChangeColumn change ? Optional.of(change.column()) : Optional.empty();
+    }
 }

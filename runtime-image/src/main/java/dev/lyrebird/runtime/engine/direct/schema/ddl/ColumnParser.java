@@ -16,6 +16,7 @@ final class ColumnParser {
     private WrittenType type;
     private Optional<Boolean> nullable = Optional.empty();
     private Optional<String> defaultValue = Optional.empty();
+    private final Set<WrittenColumn.Said> said = EnumSet.noneOf(WrittenColumn.Said.class);
     private WrittenColumn.Key key = WrittenColumn.Key.None;
 
     private ColumnParser(Cursor cursor, String name) throws NotUnderstood {
@@ -39,7 +40,7 @@ final class ColumnParser {
                 throw cursor.unexpected("an attribute of a column");
             }
         }
-        return new WrittenColumn(name, type, nullable, traits, defaultValue, key);
+        return new WrittenColumn(name, type, nullable, traits, defaultValue, said, key);
     }
 
     private void serial() {
@@ -55,6 +56,7 @@ final class ColumnParser {
             nullable = Optional.of(true);
         } else if (cursor.take("DEFAULT")) {
             defaultValue = DefaultParser.read(cursor);
+            said.add(WrittenColumn.Said.Default);
         } else if (cursor.take("AUTO_INCREMENT")) {
             traits.add(ColumnTrait.AutoIncrement);
         } else if (cursor.take("INVISIBLE")) {
@@ -120,6 +122,7 @@ final class ColumnParser {
             cursor.number();
         } else if (cursor.take("ON", "UPDATE")) {
             DefaultParser.read(cursor);
+            said.add(WrittenColumn.Said.OnUpdate);
         } else if (cursor.take("COMPRESSED")) {
             if (cursor.takeSign("=")) {
                 cursor.name();

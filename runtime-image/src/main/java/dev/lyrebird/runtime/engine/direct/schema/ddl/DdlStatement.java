@@ -33,6 +33,13 @@ public sealed interface DdlStatement {
         public AlterTable {
             alterations = List.copyOf(alterations);
         }
+
+        /** @return the columns that it defines, new and old ones, in its order */
+        public List<WrittenColumn> columns() {
+            return alterations.stream()
+                    .flatMap(alteration -> alteration.defined().stream())
+                    .toList();
+        }
     }
 
     /** DROP TABLE: rows are gone without row events. */

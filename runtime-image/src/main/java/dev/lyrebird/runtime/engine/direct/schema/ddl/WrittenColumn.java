@@ -10,6 +10,7 @@ import java.util.Set;
  * @param nullable what the statement says: absent when it says neither NULL nor NOT NULL
  * @param traits all but {@link ColumnTrait#Nullable}
  * @param defaultValue a literal as text, or CURRENT_TIMESTAMP; absent for NULL, expressions and none
+ * @param said what it says beside that, whatever the value
  * @param key whether the column alone is a key
  */
 public record WrittenColumn(
@@ -18,6 +19,7 @@ public record WrittenColumn(
         Optional<Boolean> nullable,
         Set<ColumnTrait> traits,
         Optional<String> defaultValue,
+        Set<Said> said,
         Key key) {
     /** What a column's definition makes of it alone. */
     public enum Key {
@@ -26,7 +28,18 @@ public record WrittenColumn(
         Primary
     }
 
+    /** Where its values come from that no statement gives. */
+    public enum Said {
+        Default,
+        OnUpdate
+    }
+
     public WrittenColumn {
         traits = Set.copyOf(traits);
+        said = Set.copyOf(said);
+    }
+
+    public boolean says(Said what) {
+        return said.contains(what);
     }
 }
