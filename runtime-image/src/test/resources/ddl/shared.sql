@@ -128,6 +128,18 @@ ALTER TABLE u RENAME AS w;
 ALTER TABLE w RENAME `w.x`;
 TRUNCATE TABLE `w.x`;
 DROP TABLE `w.x`, _t_new;
+-- == ALTER TABLE names a table of the session's database
+CREATE DATABASE staging_of_it CHARACTER SET latin1;
+CREATE TABLE staging_of_it.fresh (id INT PRIMARY KEY, a VARCHAR(5));
+ALTER TABLE staging_of_it.fresh RENAME t;
+ALTER TABLE t ADD b VARCHAR(6);
+ALTER TABLE t RENAME TO staging_of_it.t;
+ALTER TABLE staging_of_it.t ADD c INT, RENAME AS u;
+USE staging_of_it;
+ALTER TABLE @.u RENAME v;
+ALTER TABLE v RENAME @.w;
+ALTER TABLE @.w ADD d INT;
+DROP DATABASE staging_of_it;
 -- == created from others
 CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(5) NOT NULL DEFAULT 'k', b DECIMAL(6,2));
 INSERT INTO t VALUES (1, 'x', 2);

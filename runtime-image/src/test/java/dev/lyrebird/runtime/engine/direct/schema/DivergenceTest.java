@@ -88,6 +88,22 @@ class DivergenceTest {
         assertThat(String.join(" ", emptied)).isEqualTo(tables == null ? "" : tables);
     }
 
+    /** {@code shop} may be where people look at tables before they put them into the captured database. */
+    @Test
+    void aTableThatIsAlteredGetsANameInTheDatabaseOfTheSession() throws Exception {
+        ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
+        LiveSchema live = LiveSchema.from(
+                state(), START, sets, TimestampRule.AsWritten, TableSelection.of(List.of("live.*"), true));
+        DdlContext inLive =
+                new DdlContext("live", SqlMode.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty());
+
+        DdlEffect effect = live.apply("ALTER TABLE shop.a RENAME orders", inLive, LATER);
+
+        assertThat(effect.renamed()).containsExactly(new DdlEffect.Renamed(A, new TableId("live", "orders")));
+        assertThat(live.table(new TableId("live", "orders"))).isPresent();
+        assertThat(live.table(A)).isEmpty();
+    }
+
     @Test
     void aDatabaseThatIsReplacedHasNoTables() throws Exception {
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());

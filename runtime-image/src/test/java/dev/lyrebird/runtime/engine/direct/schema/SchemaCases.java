@@ -1,12 +1,15 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.junit.Seed;
 import dev.lyrebird.testkit.junit.WithSeed;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,19 @@ abstract class SchemaCases {
             db.run("RENAME TABLE t TO u, s TO t");
             db.follow(DirectSchemaState.parse(saved));
             db.check("a restart");
+        }
+    }
+
+    @Test
+    void aSessionWithoutADatabaseNamesTheOneThatATableComesInto() throws Exception {
+        try (Followed db = new Followed(server, mounts);
+                Connection bare = server.sql().connect();
+                Statement statement = bare.createStatement()) {
+            db.run("CREATE TABLE t (id INT PRIMARY KEY)");
+            assertThatThrownBy(() -> statement.execute("ALTER TABLE " + db.name + ".t RENAME u"))
+                    .hasMessageContaining("No database selected");
+            statement.execute("ALTER TABLE " + db.name + ".t RENAME " + db.name + ".u");
+            db.check("the database was named");
         }
     }
 

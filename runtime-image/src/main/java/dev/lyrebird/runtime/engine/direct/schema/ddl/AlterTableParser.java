@@ -250,7 +250,7 @@ final class AlterTableParser {
             if (!cursor.take("TO") && !cursor.take("AS")) {
                 cursor.takeSign("=");
             }
-            alterations.add(new Alteration.RenameTable(cursor.tableName(table.database())));
+            alterations.add(new Alteration.RenameTable(cursor.tableName(database)));
         }
     }
 
