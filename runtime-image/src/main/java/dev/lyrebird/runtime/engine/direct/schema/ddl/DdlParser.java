@@ -111,10 +111,11 @@ public final class DdlParser {
             cursor.take("OFFLINE");
         }
         boolean index = IndexParser.follows(cursor) && !cursor.sees("SPATIAL", "REFERENCE");
-        return index ? createIndex() : other();
+        return index ? createIndex(orReplace) : other();
     }
 
-    private DdlStatement createIndex() throws NotUnderstood {
+    /** @param orReplace whether an index of that name goes before, whatever it is over: MariaDB's CREATE OR REPLACE INDEX */
+    private DdlStatement createIndex(boolean orReplace) throws NotUnderstood {
         WrittenIndex.Kind kind = cursor.take("UNIQUE") ? WrittenIndex.Kind.Unique : WrittenIndex.Kind.Plain;
         while (!cursor.take("INDEX")) {
             cursor.name();
@@ -128,7 +129,9 @@ public final class DdlParser {
             WrittenIndex index = IndexParser.over(cursor, kind, Optional.of(name))
                     .using(type)
                     .using(IndexParser.type(cursor));
-            return new DdlStatement.AlterTable(table, List.of(new Alteration.AddIndex(index, ifNotExists)));
+            Alteration add = new Alteration.AddIndex(index, ifNotExists);
+            return new DdlStatement.AlterTable(
+                    table, orReplace ? List.of(new Alteration.DropIndex(name), add) : List.of(add));
         });
     }
 
