@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.source;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.report.Aspect;
@@ -62,9 +63,10 @@ final class Engines {
         return isDirect() ? EngineLanes.Several : EngineLanes.One;
     }
 
-    CaptureEngine engine(AccessProvider access, TableScope scope) {
+    /** @param server the one that positions are of */
+    CaptureEngine engine(AccessProvider access, TableScope scope, Optional<ServerIdentity> server) {
         return isDirect()
-                ? new DirectCaptureEngine(config, scope, connector, access, gates, clock)
+                ? new DirectCaptureEngine(config, scope, server, connector, access, gates, clock)
                 : new DebeziumCaptureEngine(config, connector, access, new GateReader(config, gates));
     }
 

@@ -189,8 +189,8 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
-    public CaptureEngine engine(long serverId, TableScope scope) {
-        return engines.engine(access(serverId), scope);
+    public CaptureEngine engine(long serverId, TableScope scope, Optional<ServerIdentity> server) {
+        return engines.engine(access(serverId), scope, server);
     }
 
     @Override

@@ -95,13 +95,14 @@ public interface SourceServer {
 
     /**
      * @param scope which of the captured tables it streams; all, for an engine that reads {@link EngineLanes#One} lane
+     * @param server the one that positions are of: of another one that answers, the Direct engine reads nothing
      * @return an engine for one attempt that announces itself with {@code serverId}
      */
-    CaptureEngine engine(long serverId, TableScope scope);
+    CaptureEngine engine(long serverId, TableScope scope, Optional<ServerIdentity> server);
 
-    /** @return an engine as {@link #engine(long, TableScope)} gives it, for all captured tables */
+    /** @return an engine for all captured tables that takes whichever server answers */
     default CaptureEngine engine(long serverId) {
-        return engine(serverId, TableScope.ALL);
+        return engine(serverId, TableScope.ALL, Optional.empty());
     }
 
     /** @return a copy of the captured tables, for one attempt */

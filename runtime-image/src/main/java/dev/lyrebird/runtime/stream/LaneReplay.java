@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
@@ -104,8 +105,9 @@ final class LaneReplay implements AutoCloseable {
 
     /** @return an engine that reads the tables of {@code lane} alone, with a server id of its own */
     static CaptureEngine engine(CaptureParts parts, Session session, Lane lane) throws SourceFailure {
-        long id = parts.server().freeServerIdBeside(session.writer().last().serverId());
-        return parts.server().engine(id, TableScope.only(lane.tables()));
+        Checkpoint now = session.writer().last();
+        long id = parts.server().freeServerIdBeside(now.serverId());
+        return parts.server().engine(id, TableScope.only(lane.tables()), Optional.of(now.server()));
     }
 
     /** It is close when it has passed a place at which the main lane was at the last look. */

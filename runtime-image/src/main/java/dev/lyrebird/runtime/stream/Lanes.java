@@ -173,7 +173,8 @@ final class Lanes {
         List<TableId> elsewhere = checkpoint.splitLanes().stream()
                 .flatMap(lane -> lane.tables().stream())
                 .toList();
-        CaptureEngine engine = parts.server().engine(checkpoint.serverId(), TableScope.allBut(elsewhere));
+        CaptureEngine engine = parts.server()
+                .engine(checkpoint.serverId(), TableScope.allBut(elsewhere), Optional.of(checkpoint.server()));
         parts.board().engine(parts.server().selection().status());
         return engine;
     }

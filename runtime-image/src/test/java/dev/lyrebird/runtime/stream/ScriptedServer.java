@@ -329,7 +329,7 @@ final class ScriptedServer implements SourceServer {
     }
 
     @Override
-    public synchronized CaptureEngine engine(long serverId, TableScope scope) {
+    public synchronized CaptureEngine engine(long serverId, TableScope scope, Optional<ServerIdentity> server) {
         engines.incrementAndGet();
         boolean fails = failAll || scope.kind() == TableScope.Kind.Only && failReplays;
         int breaks = fails ? 0 : takeBreak();

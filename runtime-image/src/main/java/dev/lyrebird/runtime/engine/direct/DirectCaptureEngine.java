@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct;
 
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableScope;
@@ -15,6 +16,7 @@ import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Reads the log itself, and writes events without a library's objects in between. */
 public final class DirectCaptureEngine implements CaptureEngine {
@@ -22,22 +24,28 @@ public final class DirectCaptureEngine implements CaptureEngine {
 
     private final PipelineConfig config;
     private final TableScope scope;
+    private final Optional<ServerIdentity> server;
     private final ServerConnector connector;
     private final AccessProvider access;
     private final GateMounts mounts;
     private final Clock clock;
     private final Stop stop = new Stop();
 
-    /** @param scope which of the captured tables are streamed */
+    /**
+     * @param scope which of the captured tables are streamed
+     * @param server the one that positions are of; any where none is given
+     */
     public DirectCaptureEngine(
             PipelineConfig config,
             TableScope scope,
+            Optional<ServerIdentity> server,
             ServerConnector connector,
             AccessProvider access,
             GateMounts mounts,
             Clock clock) {
         this.config = config;
         this.scope = scope;
+        this.server = server;
         this.connector = connector;
         this.access = access;
         this.mounts = mounts;
@@ -51,7 +59,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
 
     @Override
     public SchemaState readSchema(Position at) throws EngineFailure {
-        return new FirstDefinitions(config, connector, server()).read(at).hiding(config.gates());
+        return new FirstDefinitions(config, connector, access()).read(at).hiding(config.gates());
     }
 
     @Override
@@ -61,7 +69,8 @@ public final class DirectCaptureEngine implements CaptureEngine {
             throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
         }
         if (!stop.isAsked()) {
-            new DirectRun(config, scope, connector, server(), mounts, clock, stop).stream(from, definitions, output);
+            new DirectRun(config, scope, server, connector, access(), mounts, clock, stop)
+                    .stream(from, definitions, output);
         }
     }
 
@@ -70,7 +79,7 @@ public final class DirectCaptureEngine implements CaptureEngine {
         stop.ask();
     }
 
-    private ServerAccess server() throws EngineFailure {
+    private ServerAccess access() throws EngineFailure {
         try {
             return access.now();
         } catch (SourceFailure failure) {

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct;
 
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
@@ -39,6 +40,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.BufferUnderflowException;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Follows the log once, on the calling thread. */
 final class DirectRun {
@@ -49,6 +51,7 @@ final class DirectRun {
 
     private final PipelineConfig config;
     private final TableScope scope;
+    private final Optional<ServerIdentity> server;
     private final ServerConnector connector;
     private final ServerAccess access;
     private final LogFailures failures;
@@ -59,6 +62,7 @@ final class DirectRun {
     DirectRun(
             PipelineConfig config,
             TableScope scope,
+            Optional<ServerIdentity> server,
             ServerConnector connector,
             ServerAccess access,
             GateMounts mounts,
@@ -66,6 +70,7 @@ final class DirectRun {
             Stop stop) {
         this.config = config;
         this.scope = scope;
+        this.server = server;
         this.mounts = mounts;
         this.connector = connector;
         this.access = access;
@@ -134,7 +139,7 @@ final class DirectRun {
 
     private LogConnection connection(Position from) throws EngineFailure {
         try {
-            return new LogConnection(access, from);
+            return new LogConnection(access, from, server);
         } catch (IOException e) {
             throw failures.of(e);
         }

@@ -148,6 +148,10 @@ public record LogFailures(String engine, String server, Credentials credentials)
         if (broken.isPresent()) {
             return undecodable("the log", 0, broken.get());
         }
+        Optional<AnotherServer> another = find(error, AnotherServer.class);
+        if (another.isPresent()) {
+            return unreachable(another.get().getMessage(), error);
+        }
         if (error instanceof EOFException) {
             return disconnected();
         }

@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.network.protocol.command.DumpBinaryLogComm
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,8 +29,15 @@ public class PositionedClient extends BinaryLogClient {
 
     private static final long FIRST_EVENT = 4;
 
+    /** As {@link ServerIdentity#uuid()}. */
+    private static final String MYSQL_NAME = "SELECT @@global.server_uuid";
+
+    private static final String MARIADB_NAME =
+            "SELECT CONCAT('mariadb:', @@global.gtid_domain_id, ':', @@global.server_id)";
+
     private final ServerAccess access;
     private final Position from;
+    private Optional<ServerIdentity> expected = Optional.empty();
     private Duration pause = Duration.ZERO;
     private Optional<LogEnd> end = Optional.empty();
 
@@ -84,6 +92,11 @@ public class PositionedClient extends BinaryLogClient {
         pause = before;
     }
 
+    /** Reads from this server alone; from whichever answers where none is given. */
+    protected final void expect(Optional<ServerIdentity> server) {
+        expected = server;
+    }
+
     private boolean hasReachedEnd() {
         return end.filter(place -> place.isReached(from, getBinlogFilename(), getBinlogPosition()))
                 .isPresent();
@@ -93,6 +106,9 @@ public class PositionedClient extends BinaryLogClient {
     protected final void requestBinaryLogStream() throws IOException {
         long reader = isBlocking() ? getServerId() : 0; // who does not wait for more needs no id
         Optional<String> gtids = from.gtidSet();
+        if (expected.isPresent()) {
+            prove(expected.get());
+        }
         if (!isBlocking()) {
             askForEnd();
         }
@@ -108,6 +124,15 @@ public class PositionedClient extends BinaryLogClient {
             channel.write(new DumpBinaryLogCommand(reader, "", 0L));
         } else {
             channel.write(new DumpByGtids(reader, gtids.get()));
+        }
+    }
+
+    /** The address may lead each new connection to another server, and an older one is what was asked before. */
+    private void prove(ServerIdentity server) throws IOException {
+        String found = AskedRow.of(channel, access.flavor() == Flavor.MariaDb ? MARIADB_NAME : MYSQL_NAME)
+                .getValue(0);
+        if (!found.equals(server.uuid())) {
+            throw new AnotherServer(server, found);
         }
     }
 

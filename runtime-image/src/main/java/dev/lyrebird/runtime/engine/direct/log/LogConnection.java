@@ -4,6 +4,7 @@ import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.log.PositionedClient;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -35,9 +37,13 @@ public final class LogConnection {
     private volatile boolean closed;
     private boolean over;
 
-    /** A connection that waits for more at the end of the log. */
-    public LogConnection(ServerAccess access, Position from) throws IOException {
-        this.client = new Client(access, from);
+    /**
+     * A connection that waits for more at the end of the log.
+     *
+     * @param server what another one answers is not read; any where none is given
+     */
+    public LogConnection(ServerAccess access, Position from, Optional<ServerIdentity> server) throws IOException {
+        this.client = new Client(access, from, server);
         client.setServerId(access.serverId());
         client.setHeartbeatInterval(SIGN_OF_LIFE.toMillis());
         client.setSocketFactory(LogConnection::socket);
@@ -52,7 +58,7 @@ public final class LogConnection {
      */
     public static void toEnd(ServerAccess access, Position from, LogHandler handler) throws Exception {
         PositionedClient.toEnd(pause -> {
-            LogConnection connection = new LogConnection(access, from);
+            LogConnection connection = new LogConnection(access, from, Optional.empty());
             connection.client.endAtEnd(pause);
             connection.read(() -> {}, handler);
             return connection.client;
@@ -159,8 +165,9 @@ public final class LogConnection {
     private static final class Client extends PositionedClient {
         private long reached;
 
-        Client(ServerAccess access, Position from) throws IOException {
+        Client(ServerAccess access, Position from, Optional<ServerIdentity> server) throws IOException {
             super(access, from);
+            expect(server);
         }
 
         EventCutter cutter(LogEvent current, LogHandler handler, ChecksumChoice checksums) {
