@@ -16,7 +16,7 @@ import dev.lyrebird.operator.source.cluster.LiveObjects;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import dev.lyrebird.operator.source.cluster.SnapshotGatherer;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
-import dev.lyrebird.operator.source.policy.RuntimeTurns;
+import dev.lyrebird.operator.source.policy.turn.RuntimeTurns;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 

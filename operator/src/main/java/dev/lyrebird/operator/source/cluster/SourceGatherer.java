@@ -11,7 +11,7 @@ import dev.lyrebird.operator.source.gate.GateSight;
 import dev.lyrebird.operator.source.model.GatesSeen;
 import dev.lyrebird.operator.source.model.InputReading;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.policy.RuntimeTurns;
+import dev.lyrebird.operator.source.policy.turn.RuntimeTurns;
 import dev.lyrebird.operator.source.render.SourceResources;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -6,6 +6,11 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.ready.FirstCopyFailedPolicy;
+import dev.lyrebird.operator.source.policy.ready.GateMissingPolicy;
+import dev.lyrebird.operator.source.policy.ready.NodeLostPolicy;
+import dev.lyrebird.operator.source.policy.ready.SecretMissingPolicy;
+import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +35,7 @@ public final class AspectPolicies {
 
     /** @return whether everything that the spec refers to exists */
     public static Verdict referencesResolved(SourceInput input) {
-        return GateGone.verdict(input).orElseGet(() -> secretsFound(input));
+        return GateMissingPolicy.verdict(input).orElseGet(() -> secretsFound(input));
     }
 
     private static Verdict secretsFound(SourceInput input) {
@@ -39,7 +44,7 @@ public final class AspectPolicies {
             return notKnown(input);
         }
         return CaptureReport.of(input)
-                .flatMap(MissingSecrets::missing)
+                .flatMap(SecretMissingPolicy::missing)
                 .or(() -> findings.filter(found -> found.containsKey(Aspect.CredentialsValid))
                         .map(found -> Verdict.holds(
                                 SourceReason.ReferencesFound, "The capture pod found every Secret that it needs.")))
@@ -54,7 +59,7 @@ public final class AspectPolicies {
         if (input.pod().isEmpty()) {
             return Verdict.holds(SourceReason.Suspended, "There is no capture pod; the position is kept.");
         }
-        return NodeGone.judge(input)
+        return NodeLostPolicy.judge(input)
                 .orElseGet(() -> Verdict.fails(
                         SourceReason.Progressing, "Pod " + input.names().pod() + " is ending."));
     }
@@ -85,7 +90,7 @@ public final class AspectPolicies {
 
     private static Optional<Verdict> ownVerdict(Aspect aspect, SourceInput input) {
         if (aspect == Aspect.SnapshotComplete) {
-            return FirstCopyTrouble.incomplete(input);
+            return FirstCopyFailedPolicy.incomplete(input);
         }
         return aspect == Aspect.CheckpointHealthy
                 ? SourcePolicies.block(input)

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.operator.source.model.Block.Fate;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import java.util.Optional;
 
 /** What the capture says of the configuration that it is to run with: the last one that was in order, while the spec is not. */

@@ -8,6 +8,10 @@ import dev.lyrebird.operator.source.gate.GateStanding;
 import dev.lyrebird.operator.source.gate.GateStanding.State;
 import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.ready.ApprovalRequiredPolicy;
+import dev.lyrebird.operator.source.policy.ready.ClusterGatesUnknownPolicy;
+import dev.lyrebird.operator.source.policy.ready.GateMissingPolicy;
+import dev.lyrebird.operator.source.policy.ready.GateNotValidPolicy;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +26,10 @@ public final class GatePolicies {
     /** @return whether every gate is enforced as its resource stands */
     public static Verdict enforced(SourceInput input) {
         return Stream.<Supplier<Optional<Verdict>>>of(
-                        () -> GatesUnlisted.verdict(input),
-                        () -> GateGone.verdict(input),
-                        () -> new GateUnusable().judge(input).map(Block::verdict),
-                        () -> new GateForgotten().judge(input).map(Block::verdict),
+                        () -> ClusterGatesUnknownPolicy.verdict(input),
+                        () -> GateMissingPolicy.verdict(input),
+                        () -> new GateNotValidPolicy().judge(input).map(Block::verdict),
+                        () -> new ApprovalRequiredPolicy().judge(input).map(Block::verdict),
                         () -> lastGood(input.gates()),
                         () -> approval(input.gates()),
                         () -> turn(input.gates()),
@@ -42,7 +46,7 @@ public final class GatePolicies {
                 ? Optional.empty()
                 : Optional.of(Verdict.fails(
                         SourceReason.GateNotValid,
-                        GateUnusable.what(kept) + " The last good one stays in force: " + names(kept)
+                        GateNotValidPolicy.what(kept) + " The last good one stays in force: " + names(kept)
                                 + ". Correct the gate, and it is rolled out."));
     }
 

@@ -10,6 +10,11 @@ import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.CheckpointSight;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
+import dev.lyrebird.operator.source.policy.turn.Adoption;
+import dev.lyrebird.operator.source.policy.turn.FreshWord;
+import dev.lyrebird.operator.source.policy.turn.JobsToMake;
+import dev.lyrebird.operator.source.policy.turn.SnapshotTurns;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 

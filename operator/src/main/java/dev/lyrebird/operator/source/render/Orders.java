@@ -14,7 +14,7 @@ import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.contract.snapshot.CopiedTables;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
-import dev.lyrebird.operator.source.policy.FreshWord;
+import dev.lyrebird.operator.source.policy.turn.FreshWord;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import dev.lyrebird.operator.source.gate.ChangePlan;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.CaptureReport;
-import dev.lyrebird.operator.source.policy.FreshWord;
+import dev.lyrebird.operator.source.policy.turn.FreshWord;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;

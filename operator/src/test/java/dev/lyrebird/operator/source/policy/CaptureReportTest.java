@@ -13,6 +13,7 @@ import dev.lyrebird.operator.source.fixture.Findings;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.gate.GateSelection;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.render.SourceResources;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.EnumMap;

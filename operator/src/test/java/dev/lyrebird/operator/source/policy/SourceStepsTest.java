@@ -10,6 +10,7 @@ import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.model.Block.Fate;
 import dev.lyrebird.operator.source.model.CheckpointSight;
 import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

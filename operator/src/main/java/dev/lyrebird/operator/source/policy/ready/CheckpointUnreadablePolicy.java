@@ -1,0 +1,27 @@
+package dev.lyrebird.operator.source.policy.ready;
+
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.model.Block;
+import dev.lyrebird.operator.source.model.CheckpointSight;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.verdict.Verdict;
+import java.util.Optional;
+
+/** The checkpoint exists and cannot be read. */
+final class CheckpointUnreadablePolicy implements BlockingPolicy {
+    @Override
+    public Optional<Block> judge(SourceInput input) {
+        return input.checkpoint() instanceof CheckpointSight.Ours ours
+                        && ours.reading() instanceof Unreadable unreadable
+                ? Optional.of(
+                        Block.stop(
+                                Verdict.fails(
+                                        SourceReason.CheckpointUnreadable,
+                                        "ConfigMap " + input.names().checkpoint() + " cannot be read: "
+                                                + unreadable.why()
+                                                + ". The capture is stopped, and the document is not treated as empty. Restore"
+                                                + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version.")))
+                : Optional.empty();
+    }
+}

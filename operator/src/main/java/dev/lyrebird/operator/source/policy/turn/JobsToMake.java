@@ -1,0 +1,43 @@
+package dev.lyrebird.operator.source.policy.turn;
+
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.snapshot.OwnJobs;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which SnapshotJob the source has to make now. The one of the first copy is made when the capture asks for it; the one of added
+ * tables before the capture learns of them, since afterwards nobody knows that they are new.
+ */
+public final class JobsToMake {
+    private JobsToMake() {}
+
+    /** @return the job that is wanted and not there; empty when there is none */
+    public static Optional<SourceStep.MakeJob> next(SourceInput input) {
+        return wanted(input).filter(job -> input.snapshots().named(job.name()).isEmpty());
+    }
+
+    /** @return the job that is wanted, whether it is there or not */
+    public static Optional<SourceStep.MakeJob> wanted(SourceInput input) {
+        return firstCopy(input).or(() -> addedTables(input));
+    }
+
+    private static Optional<SourceStep.MakeJob> firstCopy(SourceInput input) {
+        boolean asked = input.currentReport()
+                .map(report -> report.findings().get(Aspect.SnapshotComplete))
+                .filter(finding -> finding.reason() == SourceReason.AwaitsSnapshotJob)
+                .isPresent();
+        return asked && OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())
+                ? Optional.of(new SourceStep.MakeJob(input.names().firstCopy(), List.of(), List.of()))
+                : Optional.empty();
+    }
+
+    private static Optional<SourceStep.MakeJob> addedTables(SourceInput input) {
+        return OwnJobs.added(input.source(), input.checkpoint().initialised(), input.captured())
+                .map(added ->
+                        new SourceStep.MakeJob(OwnJobs.addedTables(input.source()), added.tables(), added.except()));
+    }
+}

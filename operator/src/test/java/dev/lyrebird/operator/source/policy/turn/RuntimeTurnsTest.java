@@ -1,0 +1,194 @@
+package dev.lyrebird.operator.source.policy.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.LogLevel;
+import dev.lyrebird.api.v1alpha1.source.PodLog;
+import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.operator.pod.PodUser;
+import dev.lyrebird.operator.pod.RuntimeImage;
+import dev.lyrebird.operator.pod.RuntimeSettings;
+import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.fixture.StatusDraft;
+import dev.lyrebird.operator.source.gate.RolloutSlot;
+import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.policy.AspectPolicies;
+import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
+import dev.lyrebird.operator.source.render.SourceResources;
+import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A newer image, or other settings of all pods, reach captures that run well one after the other, and all others at once. */
+class RuntimeTurnsTest {
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final RuntimeTurns TURNS = new RuntimeTurns(settings("runtime:2"), INTERVAL, () -> Inputs.NOW);
+    private static final Inputs WITH_THE_OLDER = with("runtime:1");
+
+    @Test
+    void eachCaptureHasATurnOfItsOwnAndTheFirstOneNoWait() {
+        List<Instant> turns = new ArrayList<>();
+        for (int before = 0; before < 20; before++) {
+            List<String> sources = new ArrayList<>(List.of("source-uid"));
+            IntStream.range(0, before).forEach(i -> sources.add("other-" + i));
+            TURNS.of(WITH_THE_OLDER.input(), () -> sources).ifPresent(turns::add);
+        }
+
+        assertThat(turns).isNotEmpty().allSatisfy(at -> {
+            Duration wait = Duration.between(Inputs.NOW, at);
+            assertThat(wait).isPositive().isLessThan(Duration.ofMinutes(10));
+            assertThat(wait.toSeconds() % INTERVAL.toSeconds()).isZero();
+        });
+        assertThat(TURNS.of(WITH_THE_OLDER.input(), () -> List.of("source-uid")))
+                .as("nobody else has to wait")
+                .isEmpty();
+    }
+
+    @Test
+    void theTurnComes() {
+        Instant at = turn(WITH_THE_OLDER).orElseThrow();
+
+        assertThat(turn(WITH_THE_OLDER.at(at.minusSeconds(1)))).contains(at);
+        assertThat(turn(WITH_THE_OLDER.at(at))).isEmpty();
+    }
+
+    @Test
+    void whereTheIntervalIsZeroNobodyWaits() {
+        assertThat(new RuntimeTurns(settings("runtime:2"), Duration.ZERO, () -> Inputs.NOW)
+                        .of(WITH_THE_OLDER.input(), RuntimeTurnsTest::behindOthers))
+                .isEmpty();
+    }
+
+    static Stream<Arguments> atOnce() {
+        return Stream.of(
+                Arguments.of("it has the image", with("runtime:2")),
+                Arguments.of("there is no capture yet", Inputs.streaming()),
+                Arguments.of("it does not run", WITH_THE_OLDER.withoutPod()),
+                Arguments.of("its pod is not ready", WITH_THE_OLDER.pod(pod -> pod.editStatus()
+                        .withConditions(new PodConditionBuilder()
+                                .withType("Ready")
+                                .withStatus("False")
+                                .withLastTransitionTime("2026-11-23T11:00:00Z")
+                                .build())
+                        .endStatus())),
+                Arguments.of("its pod ends", WITH_THE_OLDER.pod(pod -> pod.editMetadata()
+                        .withDeletionTimestamp("2026-11-23T11:00:00Z")
+                        .endMetadata())),
+                Arguments.of("the source was edited", WITH_THE_OLDER.status(ofGeneration(0))),
+                Arguments.of(
+                        "its configuration changes",
+                        WITH_THE_OLDER.owned(capture(
+                                Inputs.firstSight(yaml -> yaml.replace("shop.*", "shop.orders"))
+                                        .initialised("checkpoint-uid")
+                                        .input(),
+                                settings("runtime:1")))),
+                Arguments.of(
+                        "it stands still",
+                        WITH_THE_OLDER.owned(new StatefulSetBuilder(
+                                        (StatefulSet) capture(WITH_THE_OLDER.input(), settings("runtime:1")))
+                                .editSpec()
+                                .withReplicas(0)
+                                .endSpec()
+                                .build())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("atOnce")
+    void takesTheImageUpAtOnce(String why, Inputs inputs) {
+        assertThat(turn(WITH_THE_OLDER)).isPresent();
+        assertThat(turn(inputs)).as(why).isEmpty();
+    }
+
+    /** The image's name is the same: without turns all captures would be replaced in one minute. */
+    @Test
+    void otherSettingsOfAllPodsHaveTheirTurnsToo() {
+        RuntimeSettings before = settings("runtime:2");
+        RuntimeSettings debug = new RuntimeSettings(
+                before.image(),
+                Optional.of(new PodSpecSettings(
+                        null, null, null, null, null, null, null, new PodLog(LogLevel.Debug, null))),
+                PodUser.Fixed);
+        SourceInput old = running(before).input();
+        SourceInput fresh = running(debug).input();
+
+        assertThat(turns(debug).of(old, RuntimeTurnsTest::behindOthers)).isPresent();
+        assertThat(turns(debug).of(fresh, RuntimeTurnsTest::behindOthers)).isEmpty();
+        assertThat(turns(before).of(fresh, RuntimeTurnsTest::behindOthers))
+                .as("back again")
+                .isPresent();
+        assertThat(turns(before).of(old, RuntimeTurnsTest::behindOthers)).isEmpty();
+    }
+
+    @Test
+    void theSourceSaysThatItWaits() {
+        Inputs waits = WITH_THE_OLDER.runtimeTurn(Instant.parse("2026-11-23T12:00:15Z"));
+        Verdict ready = SourcePolicies.ready(waits.input());
+        Verdict reconciling = AspectPolicies.reconciling(ready, waits.input());
+
+        assertThat(ready.reason()).isEqualTo(SourceReason.Streaming);
+        assertThat(reconciling.reason()).isEqualTo(SourceReason.RuntimeRollingOut);
+        assertThat(reconciling.message()).contains("2026-11-23T12:00:15Z");
+    }
+
+    private static Optional<Instant> turn(Inputs inputs) {
+        return TURNS.of(inputs.input(), RuntimeTurnsTest::behindOthers);
+    }
+
+    /** @return sources among which ours is not the first */
+    private static List<String> behindOthers() {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> List.of("source-uid", "other-" + i))
+                .filter(pair -> RolloutSlot.of("runtime:2", "source-uid", pair, INTERVAL)
+                        .equals(INTERVAL))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A source that streams, whose capture has this image. */
+    private static Inputs with(String image) {
+        return running(settings(image));
+    }
+
+    private static Inputs running(RuntimeSettings runtime) {
+        Inputs streaming = Inputs.streaming();
+        return streaming.owned(capture(streaming.input(), runtime));
+    }
+
+    private static RuntimeTurns turns(RuntimeSettings wanted) {
+        return new RuntimeTurns(wanted, INTERVAL, () -> Inputs.NOW);
+    }
+
+    private static RuntimeSettings settings(String image) {
+        return RuntimeSettings.of(new RuntimeImage(image, "IfNotPresent"));
+    }
+
+    private static CdcSourceStatus ofGeneration(long observed) {
+        return StatusDraft.of(
+                        new CdcSourceStatus(observed, List.of(), null, null, null, null, null, null, null, null, null))
+                .checkpoint(WITH_THE_OLDER.input().marker().orElseThrow())
+                .done();
+    }
+
+    private static HasMetadata capture(SourceInput input, RuntimeSettings runtime) {
+        return SourceResources.applied(input, ((Resolution.Resolved) input.resolution()).config(), runtime).stream()
+                .filter(StatefulSet.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+}
