@@ -36,6 +36,21 @@ class StartFromApiServerIT {
         assertThat(source(admin, namespace).<Object>get("spec", "startFrom")).isNull();
     }
 
+    @Test
+    void itMayBeChangedWithAStartOver(KubernetesClient admin, TestNamespace namespace) {
+        create(admin, namespace);
+        position(admin, namespace);
+        spec(admin, namespace, "{\"startFrom\": {\"position\": \"Earliest\"}, \"startOver\": {\"id\": \"a\"}}");
+        status(admin, namespace, "{\"startOver\": {\"id\": \"a\"}}");
+        spec(admin, namespace, "{\"startFrom\": {\"position\": \"Latest\"}}");
+        status(admin, namespace, "{\"startOver\": {\"id\": \"a\", \"completedAt\": \"2026-11-23T06:00:00Z\"}}");
+
+        assertThatThrownBy(() -> spec(admin, namespace, "{\"startFrom\": {\"position\": \"Earliest\"}}"))
+                .as("it is over")
+                .hasMessageContaining("set spec.startOver with a new id");
+        spec(admin, namespace, "{\"startFrom\": {\"position\": \"Earliest\"}, \"startOver\": {\"id\": \"b\"}}");
+    }
+
     private static void create(KubernetesClient admin, TestNamespace namespace) {
         String yaml = """
                 apiVersion: lyrebird.dev/v1alpha1
@@ -58,11 +73,15 @@ class StartFromApiServerIT {
     }
 
     private static void position(KubernetesClient admin, TestNamespace namespace) {
+        status(admin, namespace, "{\"position\": {\"file\": \"binlog.000007\", \"offset\": 4}}");
+    }
+
+    private static void status(KubernetesClient admin, TestNamespace namespace, String status) {
         sources(admin)
                 .inNamespace(namespace.name())
                 .withName("orders")
                 .subresource("status")
-                .patch(MERGE, "{\"status\": {\"position\": {\"file\": \"binlog.000007\", \"offset\": 4}}}");
+                .patch(MERGE, "{\"status\": " + status + "}");
     }
 
     private static GenericKubernetesResource source(KubernetesClient admin, TestNamespace namespace) {

@@ -4,7 +4,10 @@ package dev.lyrebird.contract.order;
 public enum Act {
     /** Give an uninitialised checkpoint its first position, where the lane stands still for the first copy if one is wanted. */
     FirstStart,
-    /** Leave an existing position behind and start as if for the first time: the user's word, by {@code adoption: Fresh}. */
+    /**
+     * Leave an existing position behind, if there is one, and start as if for the first time: the user's word, by {@code adoption:
+     * Fresh} or {@code startOver}.
+     */
     StartAfresh,
     /**
      * Leave the first copy to the SnapshotJob: the main lane, which stands still for the copy, stands still for the job, where it

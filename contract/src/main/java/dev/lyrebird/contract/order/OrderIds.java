@@ -11,6 +11,7 @@ public final class OrderIds {
 
     private static final String SPLIT = "split-";
     private static final String REJOIN = "rejoin-";
+    private static final String START_OVER = "over-";
     private static final int LENGTH = 16;
 
     private OrderIds() {}
@@ -29,6 +30,20 @@ public final class OrderIds {
      */
     public static String fresh(String sourceUid, String sink, int before) {
         return "fresh-" + digest(sourceUid + "/" + sink + "/" + before);
+    }
+
+    /**
+     * The source's UID is no part of it: a source that is made anew of the same YAML finds it carried out in the checkpoint.
+     *
+     * @param request id of the request, as the user named it
+     */
+    public static String startOver(String request) {
+        return START_OVER + digest(request);
+    }
+
+    /** Whether the user asked for it, by a request to start over. */
+    public static boolean isStartOver(String id) {
+        return id.startsWith(START_OVER);
     }
 
     public static String split(String sourceUid, String jobUid) {

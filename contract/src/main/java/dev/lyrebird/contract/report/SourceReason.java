@@ -9,6 +9,7 @@ public enum SourceReason implements Reason {
     Suspended(Kind.Healthy, "spec.suspend is true; the position is kept."),
     Starting(Kind.Progressing, "The capture pod starts."),
     Progressing(Kind.Progressing, "The source is changing to the state that its spec asks for."),
+    StartingOver(Kind.Progressing, "spec.startOver asks to leave the position behind; that is still to be done."),
     Settled(Kind.Healthy, "Nothing is under way."),
     Deleting(Kind.Progressing, "The source is being deleted; the capture is stopped first."),
     AsExpected(Kind.Healthy, "Nothing is wrong with this aspect."),

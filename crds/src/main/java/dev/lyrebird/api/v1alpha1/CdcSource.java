@@ -24,10 +24,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
                         + " pods, services and ConfigMaps made for this source are derived from it")
 @ValidationRule(
         value = "!has(self.spec) || !has(self.spec.startFrom) || !has(oldSelf.status) || !has(oldSelf.status.position)"
-                + " || (has(oldSelf.spec.startFrom) && oldSelf.spec.startFrom == self.spec.startFrom)",
+                + " || (has(oldSelf.spec.startFrom) && oldSelf.spec.startFrom == self.spec.startFrom)"
+                + " || (has(self.spec.startOver) && !(has(oldSelf.status.startOver) && has(oldSelf.status.startOver.completedAt)"
+                + " && oldSelf.status.startOver.id == self.spec.startOver.id))",
         message =
                 "spec.startFrom is for the first start, which this source has behind it (status.position): it may be removed and"
-                        + " not changed. To begin elsewhere delete the source with checkpoint.deletionPolicy Delete and create it again")
+                        + " not changed. To begin elsewhere set spec.startOver with a new id in the same change")
 @AdditionalPrinterColumn(
         name = "Ready",
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",

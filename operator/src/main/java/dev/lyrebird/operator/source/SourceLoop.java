@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
-    /** Making the checkpoint, recording it, plan, a job and its turn, and running; the rest for edits that came between. */
+    /** A start over, making the checkpoint, recording it, plan, a job and its turn, and running; the rest for edits that came between. */
     private static final int MOST_STEPS = 8;
 
     private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
@@ -86,7 +86,7 @@ public final class SourceLoop {
                     .orElseGet(() -> SourcePolicies.ready(input));
             boolean edited = report(input, step, ready);
             if (!edited && (refusal.isPresent() || isLast(step))) {
-                return refusal.isPresent() ? SOMETHING_PENDING : nextLook(input, ready);
+                return refusal.isPresent() || removes(step) ? SOMETHING_PENDING : nextLook(input, ready);
             }
         }
         return AT_ONCE;
@@ -118,6 +118,12 @@ public final class SourceLoop {
             writer.create(SourceResources.emptyCheckpoint(input));
         } else if (step instanceof SourceStep.MakeJob job) {
             writer.create(SourceResources.snapshotJob(input, job));
+        } else if (step instanceof SourceStep.RemoveCheckpoint) {
+            input.owned().configMap(input.names().checkpoint()).ifPresent(writer::delete);
+        } else if (step instanceof SourceStep.RemoveJob removed) {
+            writer.delete(removed.job());
+        } else if (step instanceof SourceStep.RecordStartOver) {
+            announceStart(input);
         } else if (step instanceof SourceStep.RecordPlan recorded) {
             events.announce(
                     input.source(),
@@ -136,6 +142,18 @@ public final class SourceLoop {
                 && (halt.block().fate() == Block.Fate.Stop || input.suspended())) {
             input.owned().statefulSet(input.names().capture()).ifPresent(writer::stop);
         }
+    }
+
+    private void announceStart(SourceInput input) {
+        String id = input.spec().startOver().id();
+        events.announce(
+                input.source(),
+                SourceReason.StartingOver.name(),
+                "startOver/" + id,
+                "spec.startOver " + id
+                        + " is taken up: the source starts as for the first time, and leaves its position behind,"
+                        + " if it has one. status.startOver has it.",
+                input.now());
     }
 
     /** A capture that waits for a newer image, or other settings of all pods, stays as it is. */
@@ -169,8 +187,13 @@ public final class SourceLoop {
         });
     }
 
+    /** What is removed is seen to be gone before anything follows, and that wakes. */
+    private static boolean removes(SourceStep step) {
+        return step instanceof SourceStep.RemoveCheckpoint || step instanceof SourceStep.RemoveJob;
+    }
+
     private static boolean isLast(SourceStep step) {
-        return step instanceof SourceStep.Run || step instanceof SourceStep.Halt;
+        return step instanceof SourceStep.Run || step instanceof SourceStep.Halt || removes(step);
     }
 
     private static Duration nextLook(SourceInput input, Verdict ready) {

@@ -7,12 +7,14 @@ import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +147,45 @@ class FirstCopyApiServerIT {
     }
 
     @Test
+    void startingOverCopiesOnceMoreByAnotherJobOfThatName() {
+        world.workers.copyGroupsBelow(GROUPS);
+        create();
+        world.awaitStep(SnapshotStep.Complete);
+        world.sources.awaitState("Ready", "True/Streaming");
+        String uid = world.job.get().getMetadata().getUid();
+
+        startOver();
+
+        awaitAnother(uid);
+        world.awaitStep(SnapshotStep.Complete);
+        world.sources.awaitState("Ready", "True/Streaming");
+        assertThat(world.checkpoint().usedOrders()).containsOnlyOnce(OrderIds.startOver("over-1"));
+        assertThat(world.workers.copied()).hasSize(2 * GROUPS);
+    }
+
+    @Test
+    void startingOverWaitsForPodsThatCopy() {
+        copyUntil(3);
+        String uid = world.job.get().getMetadata().getUid();
+
+        startOver();
+
+        world.sources.awaitState("Reconciling", "True/StartingOver");
+        assertThat(world.sources.source.condition("Reconciling").orElseThrow().getMessage())
+                .contains("waits for SnapshotJob orders-first");
+        assertThat(world.checkpoint().usedOrders()).doesNotContain(OrderIds.startOver("over-1"));
+
+        world.job.resource().delete();
+
+        awaitAnother(uid);
+        world.workers.copyGroupsBelow(GROUPS);
+        world.awaitStep(SnapshotStep.Complete);
+        world.sources.awaitState("Ready", "True/Streaming");
+        assertThat(world.checkpoint().usedOrders()).containsOnlyOnce(OrderIds.startOver("over-1"));
+        assertThat(world.workers.copied()).hasSize(3 + GROUPS);
+    }
+
+    @Test
     void goesOnWhereAnOperatorLeftIt() {
         copyUntil(3);
         world.sources.stopOperator();
@@ -166,6 +207,16 @@ class FirstCopyApiServerIT {
         world.sources.awaitGone();
         world.awaitGone();
         world.awaitNothingLeft();
+    }
+
+    private void startOver() {
+        world.sources.source.patch("{\"spec\":{\"startOver\":{\"id\":\"over-1\"}}}");
+    }
+
+    private void awaitAnother(String uid) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> Optional.ofNullable(world.job.get())
+                .filter(job -> !job.getMetadata().getUid().equals(uid))
+                .isPresent());
     }
 
     private void create() {

@@ -23,15 +23,15 @@ public final class CheckpointFailure extends Exception {
                 SourceReason.CheckpointLost,
                 "The " + name
                         + " existed and is gone, or another object has its name; up to where events were delivered"
-                        + " is not known. Nothing is copied again by itself. Restore it from a backup, or delete and"
-                        + " create the source to start afresh.");
+                        + " is not known. Nothing is copied again by itself. Restore it from a backup, or set spec.startOver"
+                        + " to start from scratch.");
     }
 
     public static CheckpointFailure unreadable(String name, String why) {
         return new CheckpointFailure(
                 SourceReason.CheckpointUnreadable,
                 "The " + name + " cannot be used: " + why + ". It is never taken for an empty one. Restore it from a"
-                        + " backup, with both of its keys.");
+                        + " backup, with both of its keys, or set spec.startOver to start from scratch.");
     }
 
     static CheckpointFailure fenced(String name, long mine, long found) {

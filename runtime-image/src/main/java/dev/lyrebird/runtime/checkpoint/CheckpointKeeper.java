@@ -6,7 +6,6 @@ import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -177,12 +176,7 @@ public final class CheckpointKeeper {
     }
 
     private List<Checkpoint> withLast() {
-        if (config.history() == 0) {
-            return List.of();
-        }
-        List<Checkpoint> grown = new ArrayList<>(history);
-        grown.add(writer.last());
-        return List.copyOf(grown.subList(Math.max(0, grown.size() - config.history()), grown.size()));
+        return Older.with(history, writer.last(), config.history());
     }
 
     private boolean schemaChanged() {

@@ -32,9 +32,8 @@ public final class StartRules {
         if (standing.resumable().isEmpty()) {
             return new Start.Begin(fresh.orElseThrow(StartRules::uninitialised));
         }
-        Optional<Order> afresh = fresh.filter(given -> given.act() == Act.StartAfresh);
-        if (afresh.isPresent()) {
-            return new Start.Begin(afresh.get());
+        if (isLeft(standing.checkpoint(), fresh)) {
+            return new Start.Begin(fresh.get());
         }
         Checkpoint found = standing.resumable().get();
         if (promoted.filter(server::equals).isEmpty()) {
@@ -42,6 +41,14 @@ public final class StartRules {
         }
         checkSink(found);
         return new Start.Resume(found);
+    }
+
+    /** Whether {@code order} leaves the position behind: then nothing of it has to be where it was. */
+    public static boolean isLeft(Optional<Checkpoint> checkpoint, Optional<Order> order) {
+        List<String> used = checkpoint.map(Checkpoint::usedOrders).orElse(List.of());
+        return order.filter(given -> given.act() == Act.StartAfresh)
+                .filter(given -> !used.contains(given.id()))
+                .isPresent();
     }
 
     /** Whether its position is gone on from: it is of this destination, or the user said so for one that is of another. */
@@ -68,7 +75,7 @@ public final class StartRules {
                             + found.server().flavor()
                             + "), spec.mysql leads to " + server.uuid() + " (" + server.flavor()
                             + "); that it has all of its transactions is not proved. Point spec.mysql to the server that"
-                            + " it was, or delete the source with deletionPolicy Delete and create it again, with a new copy.");
+                            + " it was, or set spec.startOver to start from scratch.");
         }
     }
 

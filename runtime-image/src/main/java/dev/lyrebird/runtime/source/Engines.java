@@ -84,8 +84,7 @@ final class Engines {
                     Aspect.CheckpointHealthy,
                     SourceReason.CheckpointUnreadable,
                     "The table definitions that the checkpoint refers to cannot be read: " + e.getMessage()
-                            + " Restore the ConfigMaps of the source from a backup, or delete the source with deletionPolicy Delete"
-                            + " and create it again.",
+                            + " Restore the ConfigMaps of the source from a backup, or set spec.startOver to start from scratch.",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
@@ -10,6 +11,7 @@ import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.Standing;
+import dev.lyrebird.runtime.checkpoint.StartRules;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.engine.EngineFailure;
@@ -84,7 +86,6 @@ public final class Capture {
         try {
             prepareAndRun();
             patience.reset();
-            closeWhenAfresh();
             return Optional.empty();
         } catch (EngineStuck e) {
             LOG.error("The process ends, because {}; its threads can be freed in no other way.", e.getMessage());
@@ -128,18 +129,21 @@ public final class Capture {
     }
 
     private void prepareAndRun() throws Trouble, EngineStuck, InterruptedException {
+        closeWhenAfresh();
         try {
             if (session.isPresent()) {
                 session.get().writer().confirm(); // an answer that was lost must not make a finished copy run again
             }
             Optional<Standing> standing = session.isPresent() ? Optional.empty() : Optional.of(opener.look());
+            Optional<Order> order = standing.isPresent() ? parts.orders().current() : Optional.empty();
             Optional<Checkpoint> known = standing.map(Standing::resumable)
-                    .orElseGet(() -> session.map(open -> open.writer().last()));
+                    .orElseGet(() -> session.map(open -> open.writer().last()))
+                    .filter(found -> !StartRules.isLeft(Optional.of(found), order));
             PreflightGate.Cleared cleared = gate.pass(known);
             patience.refusedNoMore();
             if (standing.isPresent()) {
                 session = Optional.of(
-                        opener.open(standing.get(), cleared.promoted().map(LogServer::identity)));
+                        opener.open(standing.get(), cleared.promoted().map(LogServer::identity), order));
             }
             Session open = session.orElseThrow();
             settleServerId(open, cleared.serverId());
@@ -204,14 +208,13 @@ public final class Capture {
         return trouble.reason() == SourceReason.AccessDenied;
     }
 
+    /** Before anything of the old position is asked for: it may be lost, and that is why. */
     private void closeWhenAfresh() throws EngineStuck, InterruptedException {
-        if (session.isPresent() && !mailbox.stopAsked() && afreshAsked(session.get())) {
+        if (session.isPresent()
+                && !mailbox.stopAsked()
+                && StartRules.isLeft(session.map(open -> open.writer().last()), desk.current())) {
             closeSession();
         }
-    }
-
-    private boolean afreshAsked(Session open) throws InterruptedException {
-        return desk.next(open).filter(LaneStep.Afresh.class::isInstance).isPresent();
     }
 
     private void closeWhenEnded() throws EngineStuck, InterruptedException {

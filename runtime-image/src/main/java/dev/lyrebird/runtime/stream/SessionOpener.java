@@ -14,22 +14,26 @@ import dev.lyrebird.runtime.checkpoint.CheckpointEdits;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.CheckpointWriter;
 import dev.lyrebird.runtime.checkpoint.LaneSchemas;
+import dev.lyrebird.runtime.checkpoint.Older;
 import dev.lyrebird.runtime.checkpoint.SavedState;
 import dev.lyrebird.runtime.checkpoint.Standing;
 import dev.lyrebird.runtime.checkpoint.Start;
 import dev.lyrebird.runtime.checkpoint.StartRules;
 import dev.lyrebird.runtime.checkpoint.StateSlots;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
-import dev.lyrebird.runtime.control.OrdersUnavailable;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.server.SourceFailure;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the checkpoint over, or begins it, and gives the definitions that belong to its position. */
 final class SessionOpener {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionOpener.class);
+
     private final CaptureParts parts;
     private final Health health;
     private final Mailbox mailbox;
@@ -59,11 +63,10 @@ final class SessionOpener {
      * Begins or resumes; from here on this process is the newest writer.
      *
      * @param promoted another server than the checkpoint's that was proved to have all of its positions
+     * @param order the order that stands
      */
-    Session open(Standing standing, Optional<ServerIdentity> promoted)
-            throws CheckpointFailure, StoreUnavailable, OrdersUnavailable, SourceFailure, EngineFailure,
-                    InterruptedException {
-        Optional<Order> order = parts.orders().current();
+    Session open(Standing standing, Optional<ServerIdentity> promoted, Optional<Order> order)
+            throws CheckpointFailure, StoreUnavailable, SourceFailure, EngineFailure, InterruptedException {
         Start start =
                 new StartRules(parts.config()).decide(standing, parts.server().identity(), promoted, order);
         Session session = start instanceof Start.Begin begin ? begin(standing, begin.order()) : resume(standing);
@@ -119,11 +122,27 @@ final class SessionOpener {
         CheckpointWriter writer = standing.resumable().isPresent()
                 ? acquisition.takeOver(standing)
                 : acquisition.initialise(standing, first);
-        StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), List.of()), writer);
+        List<Checkpoint> older = older(standing);
+        StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), older), writer);
         Lane lane = firstLane(first.position());
         writer.write(last ->
                 CheckpointEdits.begun(last, first, parts.config().sink().identity(), lane, filled.ref(), order));
-        return new Session(parts, writer, new LaneSchemas(schema), List.of(), health, mailbox);
+        return new Session(parts, writer, new LaneSchemas(schema), older, health, mailbox);
+    }
+
+    /** What is left behind is kept as an older checkpoint; those before it only where the slots can still be read. */
+    private List<Checkpoint> older(Standing standing) throws StoreUnavailable, InterruptedException {
+        if (standing.resumable().isEmpty()) {
+            return List.of();
+        }
+        Checkpoint left = standing.resumable().get();
+        List<Checkpoint> before = List.of();
+        try {
+            before = left.state().isPresent() ? slots.read(left.state().get()).history() : before;
+        } catch (CheckpointFailure e) {
+            LOG.warn("Checkpoints before the one that is left behind are not kept. {}", e.getMessage());
+        }
+        return Older.with(before, left, parts.config().checkpoint().history());
     }
 
     private SchemaState definitions(First first) throws SourceFailure, EngineFailure, InterruptedException {

@@ -113,7 +113,7 @@ class StartRulesTest {
                                 new ServerIdentity("other", Flavor.MySql),
                                 Optional.empty(),
                                 Optional.empty()))
-                .hasMessageContaining("deletionPolicy Delete")
+                .hasMessageContaining("set spec.startOver")
                 .hasMessageNotContaining("adoption");
     }
 

@@ -52,6 +52,7 @@ final class ScriptedServer implements SourceServer {
     private int looks;
     private int breaksAfter = Integer.MAX_VALUE;
     private boolean cut;
+    private boolean lost;
     private volatile EngineLanes lanes = EngineLanes.Several;
     private volatile CopySize size = new CopySize(0, 0);
     private boolean xaPrepared;
@@ -221,16 +222,26 @@ final class ScriptedServer implements SourceServer {
     @Override
     public synchronized Preflight preflight(Optional<Checkpoint> checkpoint) {
         preflights++;
-        return seen();
+        if (checkpoint.isPresent() && lost) {
+            Map<Aspect, Finding> all = new TreeMap<>(findings);
+            all.put(Aspect.BinlogRetained, Finding.fails(SourceReason.PositionLost, "It was purged."));
+            return seen(all);
+        }
+        return seen(findings);
     }
 
     @Override
     public synchronized Preflight preflightBesideEngine(Checkpoint checkpoint) {
         looks++;
-        return seen();
+        return seen(findings);
     }
 
-    private Preflight seen() {
+    /** Has no position any more that a checkpoint could have. */
+    synchronized void purge() {
+        lost = true;
+    }
+
+    private Preflight seen(Map<Aspect, Finding> findings) {
         return new Preflight(List.of(), findings, Optional.of(selection()), logKept, Optional.empty());
     }
 

@@ -62,8 +62,13 @@ public record CdcSourceSpec(
 
         @JsonPropertyDescription(
                 "Where in the log the capture begins at its first start, in place of now. Never moves a source that has begun: from"
-                        + " then on it may be removed, and not changed.")
+                        + " then on it may be removed, and changed only together with startOver.")
         StartFrom startFrom,
+
+        @JsonPropertyDescription(
+                "Leaves the position behind, once for each id, also one that is lost, and starts as for the first time: with the copy"
+                        + " that snapshot asks for, from where startFrom says. The destination gets what it has had once more.")
+        StartOverSpec startOver,
 
         @JsonPropertyDescription("The copy of the tables' rows that is made before their first change event.")
         SnapshotPolicy snapshot,

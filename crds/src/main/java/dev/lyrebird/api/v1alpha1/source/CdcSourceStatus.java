@@ -45,4 +45,7 @@ public record CdcSourceStatus(
 
         @JsonPropertyDescription(
                 "The SnapshotJob that copies tables of this source, or did and is led back; others wait.")
-        SnapshotTurnStatus snapshotJob) {}
+        SnapshotTurnStatus snapshotJob,
+
+        @JsonPropertyDescription("The last request of spec.startOver that was taken up, and what became of it.")
+        StartOverStatus startOver) {}

@@ -13,6 +13,7 @@ import dev.lyrebird.operator.source.model.InputReading;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.turn.RuntimeTurns;
 import dev.lyrebird.operator.source.render.SourceResources;
+import dev.lyrebird.operator.source.startover.StartOver;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -63,11 +64,14 @@ public final class SourceGatherer {
         return confirmed(freshest.of(cached)).map(source -> gatherFor(source, context));
     }
 
-    /** A missing marker is an absence too: another process of the operator may have written it a moment ago. */
+    /** What the status lacks is an absence too: another process of the operator may have written it a moment ago. */
     private Optional<CdcSource> confirmed(CdcSource source) {
-        if (Optional.ofNullable(source.getStatus())
+        boolean marked = Optional.ofNullable(source.getStatus())
                 .map(CdcSourceStatus::checkpoint)
-                .isPresent()) {
+                .isPresent();
+        boolean startsOver =
+                StartOver.of(source, Optional.empty()).filter(StartOver::isNew).isPresent();
+        if (marked && !startsOver) {
             return Optional.of(source);
         }
         Optional<CdcSource> confirmed = live.source(

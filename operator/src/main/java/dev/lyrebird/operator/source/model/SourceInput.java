@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SourceKey;
@@ -17,6 +18,7 @@ import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.objects.OwnedObjects;
 import dev.lyrebird.operator.source.gate.GateSelection;
 import dev.lyrebird.operator.source.snapshot.SnapshotSight;
+import dev.lyrebird.operator.source.startover.StartOver;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +92,12 @@ public record SourceInput(
         return status().map(CdcSourceStatus::checkpoint).filter(checkpoint -> checkpoint.uid() != null);
     }
 
+    /** @return UID of the checkpoint that the source goes by, the marker's before one that was found; empty when there is neither */
+    public Optional<String> knownCheckpoint() {
+        return marker().map(CheckpointStatus::uid)
+                .or(() -> checkpoint instanceof CheckpointSight.Ours ours ? Optional.of(ours.uid()) : Optional.empty());
+    }
+
     /** @return the configuration that was last written for the capture; empty when there is none that can be read */
     public Optional<PipelineConfig> runningConfig() {
         return InputReading.running(owned, names());
@@ -103,6 +111,16 @@ public record SourceInput(
     /** @return the SnapshotJob whose turn it is, as the status recorded it */
     public Optional<SnapshotTurnStatus> turn() {
         return status().map(CdcSourceStatus::snapshotJob);
+    }
+
+    /** @return the SnapshotJob whose pods may copy; empty when none may */
+    public Optional<SnapshotTurnStatus> copying() {
+        return turn().filter(turn -> turn.order() == SnapshotOrder.Split);
+    }
+
+    /** @return the start over that the spec asks for and that is still to be done; empty when there is none */
+    public Optional<StartOver> startOver() {
+        return StartOver.of(source, checkpoint.initialised()).filter(StartOver::isOpen);
     }
 
     public Optional<AdoptedStatus> adopted() {

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.source.model;
 
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
@@ -8,13 +9,27 @@ import dev.lyrebird.operator.source.gate.ChangePlan;
 import java.util.List;
 import java.util.Optional;
 
-/** The one next thing to do for a source. The steps before {@link Run} are taken once in its life, in this order. */
+/** The one next thing to do for a source. Those that make and record a checkpoint are taken once in its life, and when it starts over. */
 public sealed interface SourceStep {
     /** Create the checkpoint, empty: neither a marker nor the API server knows of one. */
     record MakeCheckpoint() implements SourceStep {}
 
     /** Write the marker into the status, before anything rests on the checkpoint. */
     record RecordCheckpoint(CheckpointStatus marker, Optional<AdoptedStatus> adopted) implements SourceStep {}
+
+    /**
+     * Write into the status, and announce, that the source starts over, before anything is done for it.
+     *
+     * @param replaces UID of the checkpoint that is lost or cannot be read, in whose place an empty one is made; empty when there is
+     *     none such
+     */
+    record RecordStartOver(Optional<String> replaces) implements SourceStep {}
+
+    /** Delete the checkpoint, which cannot be read or was emptied: the user starts over. */
+    record RemoveCheckpoint() implements SourceStep {}
+
+    /** Delete the SnapshotJob of an earlier first copy: the user starts over, and the next one needs its name. */
+    record RemoveJob(SnapshotJob job) implements SourceStep {}
 
     /** Write into the status, and announce, that more is let out from now on, before it is. */
     record RecordPlan(ChangePlan plan) implements SourceStep {}

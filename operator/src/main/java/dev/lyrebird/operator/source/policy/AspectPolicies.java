@@ -11,6 +11,7 @@ import dev.lyrebird.operator.source.policy.ready.GateMissingPolicy;
 import dev.lyrebird.operator.source.policy.ready.NodeLostPolicy;
 import dev.lyrebird.operator.source.policy.ready.SecretMissingPolicy;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
+import dev.lyrebird.operator.source.policy.ready.StartingOverPolicy;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,12 @@ public final class AspectPolicies {
 
     /** @param ready the verdict on Ready, which this one follows */
     public static Verdict reconciling(Verdict ready, SourceInput input) {
+        Optional<Verdict> over = StartingOverPolicy.verdict(input)
+                .filter(said ->
+                        !input.suspended() && SourcePolicies.block(input).isEmpty());
+        if (over.isPresent()) {
+            return Verdict.holds(over.get().reason(), over.get().message());
+        }
         if (ready.reason().progresses()) {
             return Verdict.holds(ready.reason(), ready.message());
         }

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.source.policy;
 
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
@@ -10,11 +11,13 @@ import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.CheckpointSight;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.policy.ready.CheckpointLostPolicy;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.policy.turn.Adoption;
 import dev.lyrebird.operator.source.policy.turn.FreshWord;
 import dev.lyrebird.operator.source.policy.turn.JobsToMake;
 import dev.lyrebird.operator.source.policy.turn.SnapshotTurns;
+import dev.lyrebird.operator.source.startover.StartOver;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -28,9 +31,15 @@ public final class SourceSteps {
         if (block.isPresent()) {
             return new SourceStep.Halt(block.get());
         }
-        // no block: the spec is in order, and a checkpoint that is absent was never there
+        if (input.startOver().filter(StartOver::isNew).isPresent()) {
+            return new SourceStep.RecordStartOver(unusable(input));
+        }
+        // no block: the spec is in order, and a checkpoint that is absent was never there, or is left behind
         if (!(input.checkpoint() instanceof CheckpointSight.Ours ours)) {
             return new SourceStep.MakeCheckpoint();
+        }
+        if (ours.document().isEmpty() || isReplaced(input, ours)) {
+            return new SourceStep.RemoveCheckpoint();
         }
         if (input.marker().filter(marker -> ours.uid().equals(marker.uid())).isPresent()) {
             return widens(input) ? new SourceStep.RecordPlan(input.gates().plan()) : turnOrRun(input);
@@ -38,7 +47,24 @@ public final class SourceSteps {
         return record(input, ours);
     }
 
+    /** Whether it was emptied: it goes, so that a new UID tells what was begun from what is to be. */
+    private static boolean isReplaced(SourceInput input, CheckpointSight.Ours ours) {
+        return input.checkpoint().initialised().isEmpty()
+                && input.startOver().filter(over -> over.replaces(ours.uid())).isPresent();
+    }
+
+    /** @return UID of the checkpoint that is gone or cannot be read */
+    private static Optional<String> unusable(SourceInput input) {
+        boolean unreadable = input.checkpoint() instanceof CheckpointSight.Ours ours
+                && ours.document().isEmpty();
+        return input.knownCheckpoint().filter(uid -> unreadable || CheckpointLostPolicy.isLost(input));
+    }
+
     private static SourceStep turnOrRun(SourceInput input) {
+        Optional<SnapshotJob> earlier = JobsToMake.earlierCopy(input);
+        if (earlier.isPresent()) {
+            return new SourceStep.RemoveJob(earlier.get());
+        }
         Optional<SourceStep.MakeJob> job = JobsToMake.next(input);
         if (job.isPresent()) {
             return job.get();

@@ -16,6 +16,7 @@ import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.turn.FreshWord;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
+import dev.lyrebird.operator.source.startover.StartOver;
 import java.util.Optional;
 
 /**
@@ -27,12 +28,25 @@ final class Orders {
 
     /** @return the order; empty for a source that goes on from a checkpoint that was here before it */
     static Optional<Order> current(SourceInput input) {
-        Optional<Order> afresh = afresh(input);
+        Optional<Order> afresh = startOver(input).or(() -> afresh(input));
         if (afresh.isPresent()) {
             return afresh;
         }
         // a job gets its turn only once there is a position, so a first start is not passed over
         return input.turn().isPresent() ? input.turn().flatMap(turn -> snapshot(input, turn)) : start(input);
+    }
+
+    /**
+     * Only a capture with the newest configuration may begin, and none may while pods copy for a SnapshotJob: what they read before
+     * could arrive behind newer changes. An empty checkpoint is known to the newest configuration alone.
+     */
+    private static Optional<Order> startOver(SourceInput input) {
+        return input.startOver()
+                .filter(StartOver::isUnderWay)
+                .filter(over -> input.copying().isEmpty())
+                .filter(over -> input.checkpoint().initialised().isEmpty()
+                        || input.currentReport().isPresent())
+                .map(StartOver::order);
     }
 
     /**
@@ -92,6 +106,14 @@ final class Orders {
     }
 
     private static Optional<Order> start(SourceInput input) {
+        boolean startedOver = input.checkpoint()
+                .initialised()
+                .filter(found -> found.usedOrders().stream().anyMatch(OrderIds::isStartOver))
+                .isPresent();
+        return startedOver ? Optional.empty() : firstStart(input);
+    }
+
+    private static Optional<Order> firstStart(SourceInput input) {
         String source = input.key().uid();
         Optional<AdoptedStatus> adopted = input.adopted();
         if (adopted.isEmpty()) {

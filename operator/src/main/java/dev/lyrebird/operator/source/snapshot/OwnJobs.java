@@ -11,6 +11,7 @@ import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
+import dev.lyrebird.operator.source.startover.StartOver;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +92,12 @@ public final class OwnJobs {
         return OwnJob.added(source.getSpec(), checkpoint.filter(found -> !beginsAfresh(source, found)), captured);
     }
 
-    /** Whether everything is about to be copied anew: the user said so when the checkpoint was adopted. */
+    /** Whether everything is about to be copied anew: the user starts over, or said so when the checkpoint was adopted. */
     private static boolean beginsAfresh(CdcSource source, Checkpoint checkpoint) {
+        return StartOver.isOpen(source, Optional.of(checkpoint)) || isLeft(source, checkpoint);
+    }
+
+    private static boolean isLeft(CdcSource source, Checkpoint checkpoint) {
         return Optional.ofNullable(source.getStatus())
                         .map(CdcSourceStatus::adopted)
                         .filter(adopted -> adopted.decision() == AdoptionPolicy.Fresh)

@@ -68,6 +68,7 @@ public final class CoarsePosition {
                 status.gates(),
                 status.plan(),
                 status.planDigest(),
-                status.snapshotJob());
+                status.snapshotJob(),
+                status.startOver());
     }
 }

@@ -6,12 +6,14 @@ import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
+import dev.lyrebird.api.v1alpha1.source.StartOverStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.operator.source.gate.ChangePlan;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.CaptureReport;
 import dev.lyrebird.operator.source.policy.turn.FreshWord;
+import dev.lyrebird.operator.source.startover.StartOver;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,8 @@ public final class SourceStatus {
                 GateStatuses.build(input).orElse(null),
                 plan.map(ChangePlan::changes).orElse(null),
                 plan.map(ChangePlan::digest).orElse(null),
-                turn(input, step).orElse(null));
+                turn(input, step).orElse(null),
+                startOver(input, step).orElse(null));
         Optional<CdcSourceStatus> old = input.status().map(SourceStatus::ownView);
         CdcSourceStatus settled =
                 old.map(it -> CoarsePosition.settle(it, fresh)).orElse(fresh);
@@ -68,7 +71,8 @@ public final class SourceStatus {
                 status.gates(),
                 status.plan(),
                 status.planDigest(),
-                status.snapshotJob());
+                status.snapshotJob(),
+                status.startOver());
     }
 
     private static Optional<EngineStatus> engine(SourceInput input) {
@@ -98,9 +102,19 @@ public final class SourceStatus {
         return step instanceof SourceStep.RecordTurn recorded ? recorded.turn() : input.turn();
     }
 
+    /** An empty checkpoint was here before nobody. */
     private static Optional<AdoptedStatus> adopted(SourceInput input, SourceStep step) {
-        return step instanceof SourceStep.RecordCheckpoint recorded
-                ? recorded.adopted().or(input::adopted)
-                : input.adopted();
+        return step instanceof SourceStep.RecordCheckpoint recorded ? recorded.adopted() : input.adopted();
+    }
+
+    private static Optional<StartOverStatus> startOver(SourceInput input, SourceStep step) {
+        Optional<StartOver> asked =
+                StartOver.of(input.source(), input.checkpoint().initialised());
+        if (step instanceof SourceStep.RecordStartOver recorded) {
+            return asked.map(over -> over.taken(recorded.replaces(), CoarsePosition.newest(input), input.now()));
+        }
+        return asked.isPresent()
+                ? asked.get().seen(input.now())
+                : input.status().map(CdcSourceStatus::startOver);
     }
 }

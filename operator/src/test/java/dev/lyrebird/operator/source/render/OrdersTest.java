@@ -3,8 +3,12 @@ package dev.lyrebird.operator.source.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
+import dev.lyrebird.api.v1alpha1.source.StartOverStatus;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
+import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
@@ -16,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** The order that stands when the destination of a source was changed while it existed. */
 class OrdersTest {
     private static final String OTHER = "kafka elsewhere:9092 {source}.{database}.{table}";
+    private static final Order OVER = new Order(OrderIds.startOver("over-1"), Act.StartAfresh);
+    private static final StartOverStatus TAKEN =
+            new StartOverStatus("over-1", "2026-11-23T11:00:00Z", null, null, null, null);
     private static final Map<Aspect, Finding> ASKS =
             Map.of(Aspect.Streaming, Finding.fails(SourceReason.AdoptionUndecided, "Events went elsewhere."));
 
@@ -65,6 +72,46 @@ class OrdersTest {
         Inputs adopted = changed("Fresh").adopted(AdoptionPolicy.Fresh);
         assertThat(act(adopted)).contains(Act.StartAfresh);
         assertThat(order(adopted.finding(ASKS))).isEqualTo(order(adopted));
+    }
+
+    @Test
+    void aSourceStartsOverOnceACaptureRunsWithTheNewestConfiguration() {
+        Inputs running = startingOver().running();
+        assertThat(act(running)).as("which configuration it has is not known").contains(Act.FirstStart);
+        assertThat(act(running.report("pod-uid", "another", Map.of()))).contains(Act.FirstStart);
+        assertThat(order(running.finding(Map.of()))).contains(OVER);
+        assertThat(order(startingOver().uninitialised("checkpoint-uid")))
+                .as("no capture has begun with this checkpoint")
+                .contains(OVER);
+        assertThat(act(startingOver().running().startOver(null)))
+                .as("it was not written down")
+                .contains(Act.FirstStart);
+    }
+
+    @Test
+    void aSourceThatCopiesDoesNotStartOverBeforeThePodsOfTheCopyAreGone() {
+        Inputs running = startingOver().running().finding(Map.of());
+        assertThat(order(turn(running, SnapshotOrder.Split))).isNotEqualTo(Optional.of(OVER));
+        assertThat(order(turn(running, SnapshotOrder.Rejoin))).contains(OVER);
+        assertThat(order(turn(running, SnapshotOrder.Discard))).contains(OVER);
+    }
+
+    @Test
+    void whoeverHasStartedOverIsNotOrderedToStartAsBefore() {
+        Inputs done = startingOver().adopted(AdoptionPolicy.Fresh).running();
+        done = done.at(done.input().checkpoint().initialised().orElseThrow().using(OVER.id()));
+        assertThat(order(done.finding(Map.of()))).isEmpty();
+    }
+
+    private static Inputs startingOver() {
+        return Inputs.firstSight(yaml -> yaml + "  startOver: {id: over-1}\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .startOver(TAKEN);
+    }
+
+    private static Inputs turn(Inputs inputs, SnapshotOrder order) {
+        return inputs.turn(new SnapshotTurnStatus("nightly", "job-uid", order)).startOver(TAKEN);
     }
 
     private static Inputs asks(String adoption) {

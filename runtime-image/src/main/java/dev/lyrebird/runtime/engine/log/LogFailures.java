@@ -25,8 +25,7 @@ import java.util.Optional;
  */
 public record LogFailures(String engine, String server, Credentials credentials) {
     /** What to do when the log holds what cannot be delivered. */
-    public static final String COPY_ANEW =
-            " Restore the binlogs, or delete the source with deletionPolicy Delete and create it again, with a new copy.";
+    public static final String COPY_ANEW = " Restore the binlogs, or set spec.startOver to start from scratch.";
 
     private static final int READING_BINLOG = 1236;
 

@@ -21,8 +21,7 @@ import java.util.Optional;
 /** Whether a checkpoint's positions are this server's and still in its binlogs, and for how long they will be. */
 final class PositionStillThere implements Check {
     static final String CHECK = "position";
-    private static final String COPY_ANEW =
-            "Correct spec.mysql.host, or delete the source with deletionPolicy Delete and create it again, with a new copy";
+    private static final String COPY_ANEW = "Correct spec.mysql.host, or set spec.startOver to start from scratch";
     private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(5);
 
     @Override
@@ -74,14 +73,13 @@ final class PositionStillThere implements Check {
         }
         Optional<String> gap = gtids ? purgedBeyond(subject, position) : fileGone(subject, position);
         if (gap.isPresent()) {
-            return Optional.of(
-                    Outcome.failed(
-                            CHECK,
-                            Aspect.BinlogRetained,
-                            SourceReason.PositionLost,
-                            "The server has purged binlogs that were not read yet" + forWhom(lane) + ": " + gap.get()
-                                    + ". The changes in them are lost.",
-                            "Restore the binlogs, or delete the source with deletionPolicy Delete and create it again, with a new copy"));
+            return Optional.of(Outcome.failed(
+                    CHECK,
+                    Aspect.BinlogRetained,
+                    SourceReason.PositionLost,
+                    "The server has purged binlogs that were not read yet" + forWhom(lane) + ": " + gap.get()
+                            + ". The changes in them are lost.",
+                    "Restore the binlogs, or set spec.startOver to start from scratch"));
         }
         return sameServer
                 ? Optional.empty()

@@ -9,10 +9,26 @@ import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Optional;
 
 /** The marker says that a checkpoint existed, and it is gone, or was made empty. Never a reason to copy everything again. */
-final class CheckpointLostPolicy implements BlockingPolicy {
+public final class CheckpointLostPolicy implements BlockingPolicy {
     @Override
     public Optional<Block> judge(SourceInput input) {
-        return input.marker().flatMap(marker -> lost(input, marker)).map(what -> Block.stop(verdict(input, what)));
+        return input.marker()
+                .filter(marker -> !isLeft(input))
+                .flatMap(marker -> lost(input, marker))
+                .map(what -> Block.stop(verdict(input, what)));
+    }
+
+    /** Whether the marker's checkpoint is lost, whatever the user said of it. */
+    public static boolean isLost(SourceInput input) {
+        return input.marker().flatMap(marker -> lost(input, marker)).isPresent();
+    }
+
+    /** Whether the user starts over, and no other checkpoint was made for that: then this one is not needed any more. */
+    static boolean isLeft(SourceInput input) {
+        return input.startOver()
+                .filter(over -> over.isNew()
+                        || input.knownCheckpoint().filter(over::replaces).isPresent())
+                .isPresent();
     }
 
     private static Optional<String> lost(SourceInput input, CheckpointStatus marker) {
@@ -36,7 +52,7 @@ final class CheckpointLostPolicy implements BlockingPolicy {
                 SourceReason.CheckpointLost,
                 "ConfigMap " + input.names().checkpoint() + " holds the position and " + what
                         + ". The capture is stopped; nothing is copied again by itself. Restore the ConfigMap from a"
-                        + " backup, with its labels; or, to start anew, delete this CdcSource (and the empty ConfigMap, if"
-                        + " there is one) and create it again.");
+                        + " backup, with its labels; or set spec.startOver, with an id that was not used before, to start"
+                        + " from scratch.");
     }
 }

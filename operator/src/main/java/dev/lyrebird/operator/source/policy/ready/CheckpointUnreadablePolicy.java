@@ -14,6 +14,7 @@ final class CheckpointUnreadablePolicy implements BlockingPolicy {
     public Optional<Block> judge(SourceInput input) {
         return input.checkpoint() instanceof CheckpointSight.Ours ours
                         && ours.reading() instanceof Unreadable unreadable
+                        && !CheckpointLostPolicy.isLeft(input)
                 ? Optional.of(
                         Block.stop(
                                 Verdict.fails(
@@ -21,7 +22,8 @@ final class CheckpointUnreadablePolicy implements BlockingPolicy {
                                         "ConfigMap " + input.names().checkpoint() + " cannot be read: "
                                                 + unreadable.why()
                                                 + ". The capture is stopped, and the document is not treated as empty. Restore"
-                                                + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version.")))
+                                                + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version;"
+                                                + " or set spec.startOver, with an id that was not used before, to start from scratch.")))
                 : Optional.empty();
     }
 }

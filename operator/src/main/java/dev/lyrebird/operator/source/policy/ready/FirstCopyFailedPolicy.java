@@ -49,9 +49,11 @@ public final class FirstCopyFailedPolicy implements ExplainingPolicy {
                                         + " when that is settled.")));
     }
 
+    /** One that is being deleted already asks nobody to delete it. */
     private static Optional<SnapshotJob> job(SourceInput input, SnapshotStep step) {
         return input.snapshots().jobs().stream()
                 .filter(job -> OwnJobs.isFirstCopy(input.source(), job))
+                .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
                 .filter(job -> SnapshotTurns.step(job) == step)
                 .findFirst();
     }

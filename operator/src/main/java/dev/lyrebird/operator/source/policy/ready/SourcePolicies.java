@@ -29,6 +29,7 @@ public final class SourcePolicies {
             new PodNotCreatedPolicy(), // no pod to start
             new PodPendingPolicy(), // not started yet
             new SecretMissingPolicy(), // the usual cause of the findings below
+            new StartingOverPolicy(), // what was wrong is left behind
             new FirstFailurePolicy(), // what the runtime found wrong
             new FirstCopyFailedPolicy(), // a copy that nobody makes any more
             new FirstCopyWaitsPolicy(), // a copy that does not get on

@@ -24,10 +24,14 @@ public record Adoption(Checkpoint found, boolean otherSink, Optional<AdoptionPol
         SinkConfig sink = resolved.config().sink();
         return input.checkpoint()
                 .initialised()
-                .map(found -> new Adoption(
-                        found,
-                        !sink.isAt(found.sink()),
-                        Optional.ofNullable(input.spec().checkpoint()).map(CheckpointPolicy::adoption)));
+                .map(found -> new Adoption(found, !sink.isAt(found.sink()), asked(input)));
+    }
+
+    /** Whoever starts over leaves the position behind anyway: once is enough. */
+    private static Optional<AdoptionPolicy> asked(SourceInput input) {
+        return input.startOver().isPresent()
+                ? Optional.of(AdoptionPolicy.Continue)
+                : Optional.ofNullable(input.spec().checkpoint()).map(CheckpointPolicy::adoption);
     }
 
     /** @return the decision; empty when the user has to take it */

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.source.policy.turn;
 
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
@@ -22,7 +23,10 @@ public final class JobsToMake {
 
     /** @return the job that is wanted, whether it is there or not */
     public static Optional<SourceStep.MakeJob> wanted(SourceInput input) {
-        return firstCopy(input).or(() -> addedTables(input));
+        // a start over would have to wait for it
+        return input.startOver().isPresent()
+                ? Optional.empty()
+                : firstCopy(input).or(() -> addedTables(input));
     }
 
     private static Optional<SourceStep.MakeJob> firstCopy(SourceInput input) {
@@ -39,5 +43,16 @@ public final class JobsToMake {
         return OwnJobs.added(input.source(), input.checkpoint().initialised(), input.captured())
                 .map(added ->
                         new SourceStep.MakeJob(OwnJobs.addedTables(input.source()), added.tables(), added.except()));
+    }
+
+    /** @return the SnapshotJob of a first copy before this start, once its name can be had; empty when there is none */
+    public static Optional<SnapshotJob> earlierCopy(SourceInput input) {
+        return input.startOver()
+                .filter(over -> input.copying().isEmpty())
+                .flatMap(over -> input.snapshots().jobs().stream()
+                        .filter(job -> OwnJobs.isFirstCopy(input.source(), job))
+                        .filter(job -> SnapshotTurns.step(job).isLast()
+                                && job.getMetadata().getDeletionTimestamp() == null)
+                        .findFirst());
     }
 }

@@ -90,15 +90,20 @@ public final class SnapshotTurns {
 
     /** Nobody else can have a turn before the first copy is made. */
     private static Optional<SnapshotTurnStatus> firstCopy(SourceInput input) {
-        if (input.suspended() || !OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())) {
+        if (stands(input) || !OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())) {
             return Optional.empty();
         }
         return begins(input, job -> OwnJobs.isFirstCopy(input.source(), job));
     }
 
+    /** Whether no copy may begin: a start over would have to wait for it. */
+    private static boolean stands(SourceInput input) {
+        return input.suspended() || input.startOver().isPresent();
+    }
+
     /** A capture that does not run with the newest tables yet would refuse a job that asks for them. */
     private static Optional<SnapshotTurnStatus> firstWaiting(SourceInput input) {
-        if (input.suspended()
+        if (stands(input)
                 || input.currentReport().isEmpty()
                 || input.checkpoint()
                         .initialised()

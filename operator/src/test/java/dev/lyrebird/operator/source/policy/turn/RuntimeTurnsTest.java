@@ -179,8 +179,8 @@ class RuntimeTurnsTest {
     }
 
     private static CdcSourceStatus ofGeneration(long observed) {
-        return StatusDraft.of(
-                        new CdcSourceStatus(observed, List.of(), null, null, null, null, null, null, null, null, null))
+        return StatusDraft.of(new CdcSourceStatus(
+                        observed, List.of(), null, null, null, null, null, null, null, null, null, null))
                 .checkpoint(WITH_THE_OLDER.input().marker().orElseThrow())
                 .done();
     }
