@@ -3,9 +3,11 @@ package dev.lyrebird.runtime.stream;
 import static dev.lyrebird.runtime.checkpoint.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.StateRef;
+import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.order.OrderIds;
@@ -15,10 +17,13 @@ import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.checkpoint.StateSlots;
+import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.runtime.delivery.TestSink;
+import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
 import dev.lyrebird.runtime.stream.Succession.Fate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -134,6 +139,44 @@ class StartOverTest {
             run.awaitReason(Aspect.SnapshotComplete, SourceReason.Complete);
             run.awaitReason(Aspect.CheckpointHealthy, SourceReason.CheckpointWritten);
         }
+    }
+
+    @Test
+    void aPlaceInThePastThatTheSpecNamesIsGoneBackTo() throws Exception {
+        store.put(Samples.following("earlier", 1, 8));
+        server.growTo(8);
+        server.startAt(at(3), Optional.empty());
+        try (CaptureHarness run = fromAPlace()) {
+            run.awaitThat(() -> sink.received().equals(List.of(4L, 5L, 6L, 7L, 8L)));
+            run.stop();
+            assertThat(run.checkpoint().position()).isEqualTo(at(8));
+        }
+    }
+
+    @Test
+    void aPlaceThatTheLogDoesNotHaveLeavesThePositionAsItIs() throws Exception {
+        Checkpoint left = Samples.following("earlier", 1, 8);
+        store.put(left);
+        server.growTo(8);
+        server.startAt(
+                at(3),
+                Optional.of(new SourceFailure(Aspect.Streaming, SourceReason.StartNotInLog, "It was purged.", null)));
+        try (CaptureHarness run = fromAPlace()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.StartNotInLog);
+            assertThat(store.checkpoint()).isEqualTo(left);
+        }
+    }
+
+    /** A capture that is to start over at the place that the spec names. */
+    private CaptureHarness fromAPlace() {
+        ConfigEdit edit = ConfigEdit.of(Samples.config(store.uid()))
+                .snapshot(SnapshotMode.Never)
+                .checkpoint(Samples.quick())
+                .startFrom(new StartConfig.Earliest());
+        orders.give(OVER);
+        return new Surroundings(edit.done(), store, server, sink, orders)
+                .capture("pod-1")
+                .start();
     }
 
     @ParameterizedTest
