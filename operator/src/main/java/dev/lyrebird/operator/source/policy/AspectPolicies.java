@@ -68,8 +68,7 @@ public final class AspectPolicies {
     /** @param ready the verdict on Ready, which this one follows */
     public static Verdict reconciling(Verdict ready, SourceInput input) {
         Optional<Verdict> over = StartingOverPolicy.verdict(input)
-                .filter(said ->
-                        !input.suspended() && SourcePolicies.block(input).isEmpty());
+                .filter(said -> !input.suspended() && !ready.reason().stalls());
         if (over.isPresent()) {
             return Verdict.holds(over.get().reason(), over.get().message());
         }

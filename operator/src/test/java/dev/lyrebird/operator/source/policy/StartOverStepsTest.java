@@ -144,14 +144,32 @@ class StartOverStepsTest {
 
     @Test
     void whatKeepsItFromBeginningIsSaid() {
-        Inputs refused = streaming()
-                .startOver(taken(null))
-                .finding(Map.of(
-                        Aspect.CredentialsValid, Finding.fails(SourceReason.AccessDenied, "No."),
-                        Aspect.Streaming, Finding.fails(SourceReason.StartNotInLog, "Not there.")));
+        for (SourceReason reason :
+                List.of(SourceReason.AccessDenied, SourceReason.StartNotInLog, SourceReason.StartNotProved)) {
+            assertThat(SourcePolicies.ready(failing(reason).input()).reason()).isEqualTo(reason);
+        }
+        for (SourceReason reason :
+                List.of(SourceReason.Undecodable, SourceReason.EventTooLarge, SourceReason.OtherServer)) {
+            assertThat(SourcePolicies.ready(failing(reason).input()).reason())
+                    .as("%s", reason)
+                    .isEqualTo(SourceReason.StartingOver);
+        }
+    }
 
-        assertThat(SourcePolicies.ready(refused.input()).reason())
-                .isIn(SourceReason.AccessDenied, SourceReason.StartNotInLog);
+    /** For whoever waits for a resource by its conditions, these two are contraries. */
+    @Test
+    void whatStallsItIsNotUnderWay() {
+        Inputs refused = failing(SourceReason.StartNotInLog);
+        Verdict ready = SourcePolicies.ready(refused.input());
+
+        assertThat(AspectPolicies.stalled(ready).state()).isEqualTo(Finding.State.True);
+        assertThat(AspectPolicies.reconciling(ready, refused.input()).state()).isEqualTo(Finding.State.False);
+    }
+
+    private static Inputs failing(SourceReason reason) {
+        return streaming()
+                .startOver(taken(null))
+                .finding(Map.of(Aspect.Streaming, Finding.fails(reason, "It is as it is.")));
     }
 
     @Test

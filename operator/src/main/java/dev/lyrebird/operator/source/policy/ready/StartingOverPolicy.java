@@ -10,21 +10,21 @@ import java.util.Set;
 
 /** The user starts over: what is wrong with the position that is left behind says nothing any more. */
 public final class StartingOverPolicy implements ExplainingPolicy {
-    private static final Set<Reason> LEFT_BEHIND = Set.of(
-            SourceReason.PositionLost,
-            SourceReason.OtherServer,
-            SourceReason.CheckpointLost,
-            SourceReason.CheckpointUnreadable,
-            SourceReason.CheckpointUninitialised,
-            SourceReason.AdoptionUndecided);
+    /** What stalls the new start; whatever else stalls is of the old one, or its checkpoint. */
+    private static final Set<Reason> OF_THE_START =
+            Set.of(SourceReason.StartNotInLog, SourceReason.StartNotProved, SourceReason.Unsupported);
 
     @Override
     public Optional<Verdict> explain(SourceInput input) {
         boolean explains = new FirstFailurePolicy()
                 .explain(input)
-                .map(failure -> LEFT_BEHIND.contains(failure.reason()))
+                .map(failure -> isLeftBehind(failure.reason()))
                 .orElse(input.copying().isEmpty()); // while it waits, changes flow
         return verdict(input).filter(said -> explains);
+    }
+
+    private static boolean isLeftBehind(Reason reason) {
+        return reason == SourceReason.CheckpointUninitialised || reason.stalls() && !OF_THE_START.contains(reason);
     }
 
     /** @return what is said of a start over that is still to be done */
