@@ -10,6 +10,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.delivery.BatchSender;
 import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.delivery.Delivery;
+import dev.lyrebird.runtime.delivery.Depth;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.source.JdbcSourceServer;
@@ -48,6 +49,7 @@ final class LyrebirdCapture {
         SchemaState definitions = server.engine(SERVER_ID).readSchema(start);
         Delivery delivery = new Delivery(
                 config.limits(),
+                Depth.ALONE,
                 new BatchSender(
                         () -> destination,
                         destination,

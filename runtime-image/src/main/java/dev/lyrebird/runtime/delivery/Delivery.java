@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Delivery implements EventOutput, Runnable {
     private static final long MAX_BATCH_BYTES = 8L << 20;
-    static final int MAX_BATCH_EVENTS = 4_000;
     private static final String STOPPED = "the delivery was stopped";
 
     private final EventBuffer buffer;
@@ -32,9 +31,9 @@ public final class Delivery implements EventOutput, Runnable {
     private final Map<String, LaneOutput> lanes = new ConcurrentHashMap<>();
     private final CountDownLatch opened = new CountDownLatch(1);
 
-    public Delivery(LimitsConfig limits, BatchSender sender) {
+    public Delivery(LimitsConfig limits, Depth depth, BatchSender sender) {
         long batch = Math.max(1, Math.min(MAX_BATCH_BYTES, limits.maxBufferBytes() / 4));
-        this.buffer = new EventBuffer(limits.maxBufferBytes(), batch, MAX_BATCH_EVENTS);
+        this.buffer = new EventBuffer(limits.maxBufferBytes(), batch, depth);
         this.maxEventBytes = limits.maxEventBytes();
         this.sender = sender;
     }

@@ -14,13 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Events on their way, bounded in bytes. An event takes its room until it was acknowledged, not only until it was taken out:
- * the bound holds for everything that this process keeps in memory for it. Small events are bounded in number too: a few batches of them
- * keep a destination busy, and what is read further ahead only takes memory; the log keeps it as well.
+ * the bound holds for everything that this process keeps in memory for it. Small events are bounded in number too ({@link Depth}).
  */
 final class EventBuffer {
-    /** One batch is on its way, one gathers, and one makes up for a reader that pauses. */
-    static final int BATCHES_AHEAD = 3;
-
     /** What the objects around an event's bytes take on the heap, roughly. */
     static final int OVERHEAD = 160;
 
@@ -37,11 +33,11 @@ final class EventBuffer {
     private Optional<String> ended = Optional.empty();
     private boolean inDelivery;
 
-    EventBuffer(long maxBytes, long maxBatchBytes, int maxBatchEvents) {
+    EventBuffer(long maxBytes, long maxBatchBytes, Depth depth) {
         this.maxBytes = maxBytes;
         this.maxBatchBytes = maxBatchBytes;
-        this.maxBatchEvents = maxBatchEvents;
-        this.maxEvents = BATCHES_AHEAD * maxBatchEvents;
+        this.maxBatchEvents = depth.batchEvents();
+        this.maxEvents = depth.events();
     }
 
     /**

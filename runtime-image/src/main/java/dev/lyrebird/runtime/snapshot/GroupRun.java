@@ -4,6 +4,7 @@ import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.runtime.delivery.BatchSender;
 import dev.lyrebird.runtime.delivery.Delivery;
+import dev.lyrebird.runtime.delivery.Depth;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.SourceFailure;
@@ -149,7 +150,7 @@ public final class GroupRun {
         BatchSender sender =
                 new BatchSender(opener, new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery());
         int deliveries = process.workers() * config.connectionsPerPod();
-        Delivery delivery = new Delivery(config.pipeline().limits().sharedBy(deliveries), sender);
+        Delivery delivery = new Delivery(config.pipeline().limits().sharedBy(deliveries), Depth.SIDE_BY_SIDE, sender);
         Thread thread = new Thread(delivery, "delivery-" + senders.size());
         thread.setDaemon(true);
         thread.start();

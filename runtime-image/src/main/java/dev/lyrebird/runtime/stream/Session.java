@@ -15,6 +15,7 @@ import dev.lyrebird.runtime.checkpoint.WriterFence;
 import dev.lyrebird.runtime.delivery.BatchSender;
 import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.delivery.Delivery;
+import dev.lyrebird.runtime.delivery.Depth;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
@@ -60,7 +61,9 @@ final class Session {
         this.fence = new WriterFence(writer, watch, parts.config().checkpoint(), parts.stopwatch(), health);
         BackOff sinkBackOff = new BackOff(SINK_FIRST, SINK_CAP, parts.random());
         this.delivery = new Delivery(
-                parts.config().limits(), new BatchSender(parts.sink(), fence, sinkBackOff, parts.stopwatch(), health));
+                parts.config().limits(),
+                Depth.ALONE,
+                new BatchSender(parts.sink(), fence, sinkBackOff, parts.stopwatch(), health));
         this.keeper = new CheckpointKeeper(
                 writer,
                 new StateSlots(parts.store()),

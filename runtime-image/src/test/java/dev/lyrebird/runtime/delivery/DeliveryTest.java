@@ -47,7 +47,7 @@ class DeliveryTest extends RunningDelivery {
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {
-        Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), sender);
+        Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), Depth.ALONE, sender);
         AtomicLong emitted = new AtomicLong();
         Thread reader = new Thread(() -> {
             try {
@@ -62,7 +62,7 @@ class DeliveryTest extends RunningDelivery {
         reader.start();
         try {
             await().until(() -> reader.getState() == Thread.State.WAITING);
-            assertThat(emitted).hasValue((long) EventBuffer.BATCHES_AHEAD * Delivery.MAX_BATCH_EVENTS);
+            assertThat(emitted).hasValue((long) Depth.ALONE.events());
         } finally {
             wide.end();
             reader.join();

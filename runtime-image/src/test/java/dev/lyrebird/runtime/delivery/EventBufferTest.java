@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventBufferTest extends RunningDelivery {
-    private final EventBuffer buffer = new EventBuffer(1 << 20, 1 << 20, 10);
+    private final EventBuffer buffer = new EventBuffer(1 << 20, 1 << 20, new Depth(10, 3));
     private final LaneOutput joining = delivery.lane("joining");
 
     private void put(LaneOutput lane, long reached, ChangeEvent... events) throws Exception {

@@ -37,7 +37,8 @@ abstract class RunningDelivery {
             new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4), new Random(1)),
             new ManualStopwatch(),
             new Listener());
-    final Delivery delivery = new Delivery(new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop), sender);
+    final Delivery delivery =
+            new Delivery(new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop), Depth.ALONE, sender);
     final LaneOutput main = delivery.lane("main");
     final Thread thread = new Thread(delivery, "delivery");
 

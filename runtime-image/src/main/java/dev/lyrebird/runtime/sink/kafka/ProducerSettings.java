@@ -24,6 +24,9 @@ final class ProducerSettings {
 
     private static final int BUFFER_BYTES = 32 << 20;
 
+    /** Of one partition in one request. The client's thread has as much to do for a small one: an eighth of a copy's CPU less than with 128 KiB. */
+    private static final int BATCH_BYTES = 384 << 10;
+
     /** How long opening, a commit and handing over a record may block, where the brokers fence. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(30);
 
@@ -49,7 +52,7 @@ final class ProducerSettings {
             Optional<Credentials> credentials,
             Optional<Path> ca) {
         Map<String, Object> settings = new TreeMap<>();
-        settings.put("batch.size", "131072");
+        settings.put("batch.size", String.valueOf(BATCH_BYTES));
         int request = config.preset() == KafkaPreset.EventHubs ? EVENT_HUBS_REQUEST_BYTES : 1 << 20;
         settings.put("max.request.size", String.valueOf(Math.max(request, maxEventBytes + RECORD_OVERHEAD)));
         settings.putAll(chosen(config));

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.delivery.BatchSender;
 import dev.lyrebird.runtime.delivery.Delivery;
 import dev.lyrebird.runtime.delivery.DeliveryListener;
+import dev.lyrebird.runtime.delivery.Depth;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.delivery.Fence;
 import dev.lyrebird.runtime.engine.ChangeEvent;
@@ -84,7 +85,7 @@ class NarrowKafkaIT {
                 new BackOff(Duration.ofMillis(10), Duration.ofMillis(100), new Random(1)),
                 Stopwatch.system(),
                 new Failures());
-        Delivery delivery = new Delivery(new LimitsConfig(64 << 20, 1 << 20, OversizePolicy.Stop), sender);
+        Delivery delivery = new Delivery(new LimitsConfig(64 << 20, 1 << 20, OversizePolicy.Stop), Depth.ALONE, sender);
         Thread thread = new Thread(delivery, "delivery");
         thread.start();
         try {
