@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.engine.direct.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -49,13 +48,6 @@ public record IndexDefinition(
 
     IndexDefinition named(String other) {
         return new IndexDefinition(other, kind, columns, prefixes);
-    }
-
-    /** @return the same without a column, however that is spelled */
-    IndexDefinition without(String column) {
-        List<String> kept = new ArrayList<>(columns);
-        kept.removeIf(column::equalsIgnoreCase);
-        return new IndexDefinition(name, kind, kept, holding(column, 0).prefixes);
     }
 
     IndexDefinition renamed(UnaryOperator<String> renaming) {

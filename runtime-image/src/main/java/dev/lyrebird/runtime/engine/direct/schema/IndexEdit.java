@@ -1,16 +1,17 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.tables.ColumnDefinition;
-import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The indexes of a table while a statement changes them. */
 final class IndexEdit {
@@ -65,31 +66,42 @@ final class IndexEdit {
         indexes.replaceAll(index -> index.isNamed(old) ? index.named(name) : index);
     }
 
-    /** A column that goes leaves its indexes; an index without columns goes too. */
-    void dropColumn(String column) {
+    /**
+     * What indexes are over from then on, in the place of a column. What they hold of its beginning may be all of it, or no more
+     * possible.
+     *
+     * @param ofWhole what an index that held all of the column holds of its heir; 0 for all of it
+     */
+    record Heir(ColumnDefinition column, int ofWhole) {}
+
+    /** @param heirs the heir of a column; a column without one leaves its indexes, and an index without columns goes too */
+    void inherit(Function<String, Optional<Heir>> heirs) {
         List<IndexDefinition> kept = new ArrayList<>();
         for (IndexDefinition index : indexes) {
-            IndexDefinition without = index.without(column);
-            if (index.columns().isEmpty() || !without.columns().isEmpty()) {
-                kept.add(without);
+            IndexDefinition after = inherited(index, heirs);
+            if (index.columns().isEmpty() || !after.columns().isEmpty()) {
+                kept.add(after);
             }
         }
         indexes.clear();
         indexes.addAll(kept);
     }
 
-    /**
-     * A column has another type: what an index holds of its beginning may be all of it, or no more possible.
-     *
-     * @param ofWhole what an index that held all of it holds of it from then on; 0 for all of it
-     */
-    void resize(String column, ColumnType after, int ofWhole) {
-        indexes.replaceAll(index -> index.holding(
-                column, KeyParts.held(index.prefix(column) == 0 ? ofWhole : index.prefix(column), after)));
-    }
-
-    void renameColumns(UnaryOperator<String> renaming) {
-        indexes.replaceAll(index -> index.renamed(renaming));
+    private static IndexDefinition inherited(IndexDefinition index, Function<String, Optional<Heir>> heirs) {
+        List<String> columns = new ArrayList<>();
+        Map<String, Integer> prefixes = new HashMap<>();
+        for (String column : index.columns()) {
+            heirs.apply(column).ifPresent(heir -> {
+                String name = heir.column().name();
+                int before = index.prefix(column) == 0 ? heir.ofWhole() : index.prefix(column);
+                int held = KeyParts.held(before, heir.column().type());
+                columns.add(name);
+                if (held > 0) {
+                    prefixes.put(name, held);
+                }
+            });
+        }
+        return new IndexDefinition(index.name(), index.kind(), columns, prefixes);
     }
 
     void add(WrittenIndex written) throws Unfit {

@@ -8,6 +8,7 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Whether ALTER TABLE puts the indexes of a table in order. MySQL always does. MariaDB does where an index is added, or where the one
@@ -18,13 +19,13 @@ import java.util.Optional;
  * @param parts what its indexes are made of
  */
 record IndexOrder(Flavor flavor, TrackedTable before, KeyParts parts) {
-    /** @param after the columns as the statement leaves them, by the names that they had before */
-    boolean isMadeBy(List<Alteration> alterations, List<ColumnDefinition> after) {
+    /** @param heirs the column, as the statement leaves it, that indexes have in the place of one of before */
+    boolean isMadeBy(List<Alteration> alterations, Function<String, Optional<ColumnDefinition>> heirs) {
         return flavor == Flavor.MySql
                 || alterations.stream().anyMatch(this::addsIndex)
                 || primary()
                         .filter(index -> !isDropped(index, alterations))
-                        .filter(index -> isModified(index, after))
+                        .filter(index -> isModified(index, heirs))
                         .isPresent();
     }
 
@@ -43,11 +44,15 @@ record IndexOrder(Flavor flavor, TrackedTable before, KeyParts parts) {
         return before.indexes().stream().anyMatch(index -> index.isNamed(name));
     }
 
+    /** MariaDB takes no index for the primary key but the first one. */
     private Optional<IndexDefinition> primary() {
         return before.indexes().stream()
                 .filter(index -> index.is(WrittenIndex.Kind.Primary))
                 .findFirst()
-                .or(() -> before.indexes().stream().filter(parts::isLikePrimary).findFirst());
+                .or(() -> before.indexes().stream()
+                        .filter(index -> index.is(WrittenIndex.Kind.Unique))
+                        .findFirst()
+                        .filter(parts::isLikePrimary));
     }
 
     private static boolean isDropped(IndexDefinition index, List<Alteration> alterations) {
@@ -56,11 +61,9 @@ record IndexOrder(Flavor flavor, TrackedTable before, KeyParts parts) {
                         || alteration instanceof Alteration.DropPrimaryKey && index.is(WrittenIndex.Kind.Primary));
     }
 
-    private static boolean isModified(IndexDefinition index, List<ColumnDefinition> after) {
+    private static boolean isModified(IndexDefinition index, Function<String, Optional<ColumnDefinition>> heirs) {
         return index.columns().stream()
-                .map(name -> after.stream()
-                        .filter(column -> column.name().equalsIgnoreCase(name))
-                        .findFirst())
+                .map(heirs)
                 .anyMatch(column -> column.isEmpty()
                         || !index.is(WrittenIndex.Kind.Primary) && column.get().is(ColumnTrait.Nullable));
     }

@@ -11,6 +11,7 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class TableAlteration {
     private final Map<String, Alteration.ChangeColumn> changes = new HashMap<>();
     private final Map<String, String> renames = new HashMap<>();
     private final List<Alteration> placed = new ArrayList<>();
+    private final Set<String> added = new HashSet<>();
+    private final Map<String, Optional<String>> defaults = new HashMap<>();
     private final ColumnEdit columns = new ColumnEdit();
     private final IndexEdit indexes;
     private TextDefault text;
@@ -66,21 +69,73 @@ final class TableAlteration {
         for (Alteration alteration : placed) {
             place(alteration);
         }
+        Map<String, String> old = oldNames();
+        indexes.inherit(name -> heir(name, columns.columns(), old).map(column -> heirOf(name, column)));
         indexes.over(columns.columns());
         changeIndexes(alterations);
         List<ColumnDefinition> after = withKey();
         KeyParts parts = new KeyParts(flavor, sets, after);
         boolean ordered = new IndexOrder(flavor, before, new KeyParts(flavor, sets, before.columns()))
-                .isMadeBy(alterations, byOldNames(after));
-        return new TrackedTable(before.id(), after, ordered ? indexes.ordered(parts) : indexes.kept(parts), text);
+                .isMadeBy(alterations, name -> heir(name, after, old));
+        TrackedTable altered =
+                new TrackedTable(before.id(), after, ordered ? indexes.ordered(parts) : indexes.kept(parts), text);
+        return isUndone(altered, alterations) ? before : altered;
     }
 
-    private List<ColumnDefinition> byOldNames(List<ColumnDefinition> after) {
+    /** @return by the name that a column has from now on, the one that the statement calls it by; of those that it changes or renames */
+    private Map<String, String> oldNames() {
         Map<String, String> old = new HashMap<>();
         renames.forEach((from, to) -> old.put(folded(to), from));
+        return old;
+    }
+
+    /**
+     * The first of the columns that is called so, or that the statement changes under this name: so a new column can take the place of
+     * one that is renamed ({@code mysql_prepare_alter_table} of both servers).
+     */
+    private static Optional<ColumnDefinition> heir(
+            String name, List<ColumnDefinition> after, Map<String, String> oldNames) {
         return after.stream()
-                .map(column -> ColumnRules.named(column, old.getOrDefault(folded(column.name()), column.name())))
-                .toList();
+                .filter(column ->
+                        folded(name).equals(oldNames.getOrDefault(folded(column.name()), folded(column.name()))))
+                .findFirst();
+    }
+
+    private IndexEdit.Heir heirOf(String name, ColumnDefinition heir) {
+        boolean anew = added.contains(folded(heir.name()));
+        return new IndexEdit.Heir(
+                heir,
+                before.column(name)
+                        .map(ColumnDefinition::type)
+                        .map(type -> anew ? StoredLength.characters(type, sets) : StoredLength.kept(flavor, type, sets))
+                        .orElse(0));
+    }
+
+    /** Whether the server does nothing, since indexes are dropped and made again as they were. */
+    private boolean isUndone(TrackedTable altered, List<Alteration> alterations) {
+        return alterations.stream().allMatch(TableAlteration::canBeUndone)
+                && altered.columns().equals(before.columns())
+                && altered.text().equals(before.text())
+                && areTheSame(altered.indexes(), before.indexes());
+    }
+
+    /** To MySQL whatever their order is, which it then keeps; to MariaDB in one order, and however their names are spelled. */
+    private boolean areTheSame(List<IndexDefinition> some, List<IndexDefinition> others) {
+        return flavor == Flavor.MySql
+                ? Set.copyOf(some).equals(Set.copyOf(others))
+                : folded(some).equals(folded(others));
+    }
+
+    private static List<IndexDefinition> folded(List<IndexDefinition> indexes) {
+        return indexes.stream().map(index -> index.named(folded(index.name()))).toList();
+    }
+
+    private static boolean canBeUndone(Alteration alteration) {
+        return alteration instanceof Alteration.AddIndex
+                || alteration instanceof Alteration.DropIndex
+                || alteration instanceof Alteration.DropPrimaryKey
+                || alteration instanceof Alteration.ChangeColumn
+                || alteration instanceof Alteration.RenameColumn;
     }
 
     private void sort(List<Alteration> alterations) throws Unfit {
@@ -94,6 +149,8 @@ final class TableAlteration {
                 }
             } else if (alteration instanceof Alteration.RenameColumn rename) {
                 renames.put(folded(rename.old()), rename.name());
+            } else if (alteration instanceof Alteration.SetDefault set) {
+                defaults.put(folded(set.column()), set.value());
             } else if (alteration instanceof Alteration.Convert convert) {
                 text = chosen(convert.to());
                 converted = Optional.of(text);
@@ -116,7 +173,7 @@ final class TableAlteration {
     }
 
     private void keepColumns(List<Alteration> alterations) throws Unfit, UnknownType {
-        Set<String> dropped = new java.util.HashSet<>();
+        Set<String> dropped = new HashSet<>();
         for (Alteration alteration : alterations) {
             if (alteration instanceof Alteration.DropColumn drop) {
                 dropped.add(folded(drop.name()));
@@ -125,28 +182,9 @@ final class TableAlteration {
         for (ColumnDefinition column : before.columns()) {
             String name = folded(column.name());
             Alteration.ChangeColumn change = changes.get(name);
-            if (dropped.contains(name)) {
-                dropped(column);
-            } else {
-                ColumnDefinition after = change == null ? kept(column, alterations) : resolved(change.column());
-                indexes.resize(column.name(), after.type(), StoredLength.kept(flavor, column.type(), sets));
-                columns.append(after);
+            if (!dropped.contains(name)) {
+                columns.append(change == null ? kept(column, alterations) : resolved(change.column()));
             }
-        }
-        indexes.renameColumns(name -> renames.getOrDefault(folded(name), name));
-    }
-
-    /** A new column of its name takes its place in indexes. */
-    private void dropped(ColumnDefinition column) throws UnknownType {
-        Optional<WrittenColumn> anew = placed.stream()
-                .filter(Alteration.AddColumn.class::isInstance)
-                .map(add -> ((Alteration.AddColumn) add).column())
-                .filter(added -> added.name().equalsIgnoreCase(column.name()))
-                .findFirst();
-        if (anew.isPresent()) {
-            indexes.resize(column.name(), resolved(anew.get()).type(), StoredLength.characters(column.type(), sets));
-        } else {
-            indexes.dropColumn(column.name());
         }
     }
 
@@ -169,9 +207,13 @@ final class TableAlteration {
         return ColumnRules.named(kept, renames.getOrDefault(folded(column.name()), column.name()));
     }
 
-    /** A conversion goes over character sets that the same statement writes. */
+    /** A conversion goes over character sets that the same statement writes, and another default over the one that it writes. */
     private ColumnDefinition resolved(WrittenColumn written) throws UnknownType {
         ColumnDefinition column = rules.resolve(written, text);
+        if (defaults.containsKey(folded(column.name()))) {
+            column = new ColumnDefinition(
+                    column.name(), column.type(), column.traits(), defaults.get(folded(column.name())));
+        }
         return converted.isEmpty()
                 ? column
                 : new ColumnDefinition(
@@ -201,6 +243,7 @@ final class TableAlteration {
             }
             if (!there) {
                 columns.put(resolved(add.column()), add.place());
+                added.add(folded(add.column().name()));
             }
         }
     }

@@ -46,7 +46,7 @@ final class Alterations {
     }
 
     private String part(List<String> columns) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2 -> "ADD COLUMN " + fresh() + " " + any(TYPES) + place(columns);
             case 3 -> "DROP COLUMN " + any(columns);
             case 4, 5 -> "MODIFY " + any(columns) + " " + any(TYPES) + place(columns);
@@ -54,8 +54,18 @@ final class Alterations {
             case 7, 8 -> "RENAME COLUMN " + any(columns) + " TO " + name(columns);
             case 9, 10 -> "DEFAULT CHARACTER SET " + any(CHARSETS);
             case 11 -> random.nextBoolean() ? "DROP PRIMARY KEY" : "ADD PRIMARY KEY (" + any(columns) + ")";
-            case 12 -> "ADD UNIQUE (" + any(columns) + ")";
+            case 12, 13 -> "ADD UNIQUE (" + keyParts(columns) + ")";
+            case 14 -> "DROP INDEX " + any(columns); // most are called after a column
             default -> "ALTER COLUMN " + any(columns) + " DROP DEFAULT";
+        };
+    }
+
+    private String keyParts(List<String> columns) {
+        String first = any(columns);
+        return switch (random.nextInt(6)) {
+            case 0 -> first + "(" + (1 + random.nextInt(5)) + ")";
+            case 1 -> first + ", " + any(columns);
+            default -> first;
         };
     }
 

@@ -109,6 +109,12 @@ final class AlterTableParser {
     }
 
     private void passOver() throws NotUnderstood {
+        boolean chosenByTheServer = cursor.sees("ALGORITHM")
+                && !cursor.peek(1).isWord("COPY")
+                && !cursor.peek(2).isWord("COPY");
+        if (!chosenByTheServer && !cursor.sees("LOCK")) {
+            alterations.add(new Alteration.Other());
+        }
         boolean toEnd = cursor.sees("ORDER") || cursor.peek(1).isWord("PARTITION") || cursor.sees("PARTITION");
         if (toEnd) {
             skipRest();
@@ -128,6 +134,7 @@ final class AlterTableParser {
 
     private void add() throws NotUnderstood {
         if (cursor.take("PARTITION")) {
+            alterations.add(new Alteration.Other());
             skipRest();
         } else if (PeriodParser.follows(cursor)) {
             alterations.add(new Alteration.AddPeriod(PeriodParser.read(cursor)));
@@ -151,12 +158,15 @@ final class AlterTableParser {
         if (IndexParser.foreignKeyFollows(cursor)) {
             alterations.add(new Alteration.AddForeignKey());
         }
-        IndexParser.read(cursor).ifPresent(read -> {
-            alterations.add(new Alteration.AddIndex(read.index(), read.ifNotExists()));
-            if (ignore && read.index().kind() != WrittenIndex.Kind.Plain) {
-                alterations.add(new Alteration.RemoveRows(Optional.empty()));
-            }
-        });
+        Optional<IndexParser.Read> read = IndexParser.read(cursor);
+        if (read.isEmpty()) {
+            alterations.add(new Alteration.Other());
+            return;
+        }
+        alterations.add(new Alteration.AddIndex(read.get().index(), read.get().ifNotExists()));
+        if (ignore && read.get().index().kind() != WrittenIndex.Kind.Plain) {
+            alterations.add(new Alteration.RemoveRows(Optional.empty()));
+        }
     }
 
     private void addSeveral(boolean ifNotExists) throws NotUnderstood {
@@ -191,6 +201,7 @@ final class AlterTableParser {
         } else if (cursor.take("FOREIGN", "KEY") || cursor.take("CHECK")) {
             cursor.take("IF", "EXISTS");
             cursor.name();
+            alterations.add(new Alteration.Other());
         } else if (PeriodParser.follows(cursor)) {
             alterations.add(new Alteration.DropIndex(PeriodParser.name(cursor)));
         } else if (cursor.sees("SYSTEM", "VERSIONING")) {
@@ -217,6 +228,7 @@ final class AlterTableParser {
     private void alter() throws NotUnderstood {
         if (cursor.take("INDEX") || cursor.take("KEY") || cursor.take("CHECK") || cursor.take("CONSTRAINT")) {
             cursor.skipToComma();
+            alterations.add(new Alteration.Other());
             return;
         }
         cursor.take("COLUMN");
@@ -284,9 +296,7 @@ final class AlterTableParser {
             taken++;
             choice = next;
         }
-        if (!choice.isEmpty()) {
-            alterations.add(new Alteration.DefaultCharset(choice));
-        }
+        alterations.add(choice.isEmpty() ? new Alteration.Other() : new Alteration.DefaultCharset(choice));
     }
 
     /** The first word must be one that begins an option: anything else could be an alteration that is not known. */

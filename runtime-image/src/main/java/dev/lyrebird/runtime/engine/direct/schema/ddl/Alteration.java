@@ -64,4 +64,7 @@ public sealed interface Alteration {
         }
         return this instanceof ChangeColumn change ? Optional.of(change.column()) : Optional.empty();
     }
+
+    /** Does something to the table that its definition does not tell. */
+    record Other() implements Alteration {}
 }
