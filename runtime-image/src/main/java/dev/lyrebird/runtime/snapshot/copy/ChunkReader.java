@@ -99,13 +99,21 @@ final class ChunkReader {
             QueriedTable writer = read.get().writer();
             head(writer);
             connection.search(query(task, read.get(), definition));
+            rows(writer);
+        }
+        connection.execute("COMMIT");
+        return new ChunkCount(rows, bytes);
+    }
+
+    private void rows(QueriedTable writer) throws IOException, InterruptedException, DeliveryEnded {
+        try {
             while (connection.next()) {
                 answered = true;
                 writer.row(connection.bytes(), connection.from(), connection.to(), this::hand);
             }
+        } finally {
+            writer.end();
         }
-        connection.execute("COMMIT");
-        return new ChunkCount(rows, bytes);
     }
 
     /** Chunks that were read before, by this worker or another, are cut by what was planned. */

@@ -46,7 +46,7 @@ final class CopyThread {
     private volatile Optional<QueryConnection> connection = Optional.empty();
     private volatile boolean stopped;
     private volatile boolean letGo;
-    private ChunkReader current;
+    private Optional<ChunkReader> current = Optional.empty();
     private int lost;
 
     CopyThread(Reading reading, GroupWork work, ChunkOutput output, Holds holds, BackOff backOff) {
@@ -114,7 +114,7 @@ final class CopyThread {
     /** Trouble that comes among a chunk's rows may be what the chunk makes, and would come for ever. */
     private void refused(ChunkTask task, QueryFailed error)
             throws IOException, LedgerLost, InterruptedException, DeliveryEnded {
-        if (error.isBrokenOff() || error.isServersTrouble() && current.isAnswered()) {
+        if (error.isBrokenOff() || error.isServersTrouble() && reader().isAnswered()) {
             brokenOff(task, error);
         } else if (error.isServersTrouble()) {
             lost(task, error);
@@ -140,7 +140,7 @@ final class CopyThread {
             throws IOException, SourceFailure, CopyRefused, TableFailure, LedgerLost, InterruptedException,
                     DeliveryEnded {
         try {
-            ChunkCount count = current.read(task, digest);
+            ChunkCount count = reader().read(task, digest);
             output.settle();
             work.done(task, digest, count);
             lost = 0;
@@ -166,16 +166,24 @@ final class CopyThread {
 
     /** Nothing was asked of the table yet: a server that refuses, or is away, is no trouble of the table's. */
     private void begin() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
-        current = away.isPresent() ? away.get().answer(this::begun) : begun();
+        if (away.isPresent()) {
+            away.get().answer(this::begun);
+        } else {
+            begun();
+        }
+    }
+
+    private ChunkReader reader() {
+        return current.orElseThrow();
     }
 
     private ChunkReader begun() throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
         try {
-            if (connection.isEmpty()) {
-                current = connect();
+            if (current.isEmpty()) {
+                current = Optional.of(connect());
             }
-            current.begin();
-            return current;
+            reader().begin();
+            return reader();
         } catch (IOException e) {
             drop();
             if (stopped) {
@@ -238,6 +246,7 @@ final class CopyThread {
     private void drop() {
         connection.ifPresent(QueryConnection::close);
         connection = Optional.empty();
+        current = Optional.empty(); // the bytes of a large row with it, before the next connection gets such
     }
 
     /**

@@ -101,7 +101,11 @@ public final class GroupCopy {
         } else if (error instanceof Error unexpected) {
             throw unexpected; // whoever called ends the process for it
         } else if (error != null) {
-            throw new IllegalStateException("a reader of the snapshot ended unexpectedly", error);
+            // its words may hold values
+            throw new IllegalStateException(
+                    "a reader of the snapshot ended unexpectedly, by "
+                            + error.getClass().getName(),
+                    error);
         }
     }
 

@@ -84,6 +84,25 @@ class GroupCopyTest {
         assertThat(run).succeedsWithin(SOON).isEqualTo(true);
     }
 
+    /** Whoever reads the status has no log at hand; and what an exception says may be a value. */
+    @Test
+    void whatNobodyForesawIsToldByItsKind() {
+        Pause surprising = () -> {
+            throttle.await();
+            throw new NumberFormatException("For input string: 4711");
+        };
+        GroupCopy copy = copy(
+                new Holds(surprising, new WaitBoard(wait -> {}), Stopwatch.system(), false),
+                server(() -> Aspect.SourceReachable));
+        CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(() -> {
+            assertThatThrownBy(copy::run)
+                    .hasMessageEndingWith("by java.lang.NumberFormatException")
+                    .hasCauseInstanceOf(NumberFormatException.class);
+            return true;
+        });
+        assertThat(run).succeedsWithin(SOON).isEqualTo(true);
+    }
+
     @Test
     void aServerThatGreetsNobodyIsWaitedForWhateverItSays() throws Exception {
         assertThat(waitedFor(1129, "Host is blocked because of many connection errors", true))

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 public final class QueriedTable {
     private static final List<EventHeader> NO_HEADERS = List.of();
+    private static final byte[] NOTHING = new byte[0];
 
     private final TableId table;
     private final QueriedRow row;
@@ -68,6 +69,11 @@ public final class QueriedTable {
     /** Prepares what all rows of one query have in common. @param now when they are read */
     public void begin(EventFacts facts, Instant now) {
         envelope.begin(facts, now);
+    }
+
+    /** Lets go of the bytes that the last row stood in: they are the connection's, and may be many. */
+    public void end() {
+        in.over(NOTHING, 0, 0);
     }
 
     /**
