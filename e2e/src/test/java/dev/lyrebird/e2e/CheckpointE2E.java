@@ -13,11 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The position is the one thing that cannot be made again. What touches it stops the source; it is never started afresh. */
+/** The position is the one thing that cannot be made again. What touches it stops the source; nobody but its user starts it afresh. */
 @ExtendWith(SceneExtension.class)
 class CheckpointE2E {
     @Test
-    void aCheckpointThatIsDeletedStopsTheSourceAndIsNeverReplacedByANewCopy(Scene scene) {
+    void aCheckpointThatIsDeletedStopsTheSourceUntilItIsToldToStartOver(Scene scene) {
         scene.ordersTable(2);
         scene.source().createAndAwaitReady();
         scene.topic("orders").awaitCount(2);
@@ -30,6 +30,12 @@ class CheckpointE2E {
         assertThat(scene.topic("orders").events())
                 .as("nothing was copied again")
                 .hasSize(2);
+
+        scene.source().change("startOver: {id: after-the-loss}");
+        scene.topic("orders").awaitCount(4);
+        scene.source().awaitReady();
+        assertThat(scene.source().status().startOver().completedAt()).isNotNull();
+        assertThat(scene.topic("orders").events("r")).hasSize(4);
     }
 
     @Test
