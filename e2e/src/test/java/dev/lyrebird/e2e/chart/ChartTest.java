@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,19 @@ class ChartTest {
         assertThatThrownBy(() -> render("log: {level: LOUD}")).hasMessageContaining("level");
         assertThatThrownBy(() -> render("image: {digest: 'sha256:1'}")).hasMessageContaining("digest");
         assertThatThrownBy(() -> render("probes: {startup: {period: 1}}")).hasMessageContaining("period");
+    }
+
+    /** Helm then takes the values of the chart that is there for those of the new one: what was added since is missing. */
+    @Test
+    void valuesOfAnEarlierChartCanBeReused() throws IOException {
+        Path upgraded = Rendering.copy(folder.resolve("upgraded"));
+        Files.copy(
+                Repository.root().resolve("e2e/src/test/resources/chart-earlier/values.yaml"),
+                upgraded.resolve("values.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(Rendering.of(upgraded, values("")).documents())
+                .isEqualTo(render("").documents());
     }
 
     @Test
