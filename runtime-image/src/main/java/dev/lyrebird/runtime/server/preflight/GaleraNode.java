@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.preflight;
 
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.report.SourceReason;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +15,26 @@ final class GaleraNode {
     /**
      * @param variables global variables by lower-case name
      * @param updates name of the variable that has what is replicated logged
-     * @return the refusal of a node that does not log what others write; empty of all other servers
+     * @param server who the server is
+     * @param followed the server that the capture's checkpoint is of; empty before its first start
+     * @return of a node that does not log what others write: the refusal of a start there, or, where the capture follows it already, a
+     *     warning; empty of all other servers
      */
-    static Optional<Outcome> unlogged(Map<String, String> variables, String updates) {
-        return isOne(variables) && !isOn(variables, updates)
-                ? Optional.of(Outcome.failed(
-                        updates,
-                        SourceReason.ServerMisconfigured,
-                        "The server is a node of a Galera cluster, and " + updates
-                                + "=OFF: what is written on other nodes is not in its binlog.",
-                        "[mysqld] " + updates + "=ON  -- in the option file of each node; it takes a restart"))
-                : Optional.empty();
+    static Optional<Outcome> unlogged(
+            Map<String, String> variables, String updates, ServerIdentity server, Optional<ServerIdentity> followed) {
+        if (!isOne(variables) || isOn(variables, updates)) {
+            return Optional.empty();
+        }
+        String lost = "The server is a node of a Galera cluster, and " + updates
+                + "=OFF: what is written on other nodes is not in its binlog.";
+        String fix = "[mysqld] " + updates + "=ON  -- in the option file of each node; it takes a restart";
+        return Optional.of(
+                followed.filter(server::equals).isPresent()
+                        ? Outcome.warning(
+                                updates,
+                                lost + " The source follows it already and goes on, without that.",
+                                fix + ". Then a SnapshotJob copies what was missed")
+                        : Outcome.failed(updates, SourceReason.ServerMisconfigured, lost, fix));
     }
 
     /** Without its library a server that was built for clusters is none. */

@@ -1,9 +1,11 @@
 package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.MySqlGtidSet;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.ServerVersion;
 import java.sql.SQLException;
@@ -65,7 +67,11 @@ final class ReplicationSettings implements Check {
         if (subject.isOn(name)) {
             return Outcome.passed(name, "What the server replicates is in its binlog.");
         }
-        Optional<Outcome> unlogged = GaleraNode.unlogged(subject.variables(), name);
+        Optional<Outcome> unlogged = GaleraNode.unlogged(
+                subject.variables(),
+                name,
+                Identity.read(subject.session()),
+                subject.checkpoint().map(Checkpoint::server));
         if (unlogged.isPresent()) {
             return unlogged.get();
         }
