@@ -6,6 +6,7 @@ import dev.lyrebird.runtime.delivery.Fence;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Lets a send pass when this process is known to be the newest writer, and the one before it sends nothing any more: after a freeze, and when the last confirmation is older
@@ -27,7 +28,9 @@ public final class WriterFence implements Fence {
     private final Stopwatch stopwatch;
     private final FenceListener listener;
     private long confirmedFreezes;
-    private volatile boolean holds;
+
+    /** The confirmation that is not good enough for a send; any newer one is, whoever asked for it. */
+    private volatile Optional<Duration> heldOn = Optional.empty();
 
     public WriterFence(
             CheckpointWriter writer,
@@ -66,27 +69,29 @@ public final class WriterFence implements Fence {
      */
     public void look() throws InterruptedException {
         if (stopwatch.now().minus(writer.confirmedAt()).compareTo(LOOK) < 0) {
+            if (heldOn.isPresent() && !holds()) {
+                heldOn = Optional.empty();
+                listener.confirmed();
+            }
             return;
         }
         long freezes = watch.tick();
+        Duration known = writer.confirmedAt();
         try {
             writer.confirm();
             confirmedFreezes = freezes;
-            holds = false;
             listener.confirmed();
         } catch (StoreUnavailable e) {
             boolean refused = writer.refusedSince().isPresent();
-            holds = refused || !mayGoOn(stopwatch.now().minus(writer.confirmedAt()));
-            listener.unconfirmed(
-                    e.getMessage(), holds ? FenceListener.Delivering.Waits : FenceListener.Delivering.GoesOn);
+            unconfirmed(known, refused || !mayGoOn(stopwatch.now().minus(known)), e);
         } catch (CheckpointFailure e) {
-            holds = true; // the writer has ended, which is looked at next
+            heldOn = Optional.of(known); // the writer has ended, which is looked at next
         }
     }
 
     /** Whether it holds up a send until the checkpoint can be asked again. From any thread. */
     public boolean holds() {
-        return holds;
+        return heldOn.filter(writer.confirmedAt()::equals).isPresent();
     }
 
     private void awaitPredecessor() throws InterruptedException {
@@ -128,12 +133,13 @@ public final class WriterFence implements Fence {
                 ask(enough);
             } while (!enough.isMet());
         } finally {
-            holds = false;
+            heldOn = Optional.empty();
         }
     }
 
     private void ask(Condition enough) throws InterruptedException, DeliveryEnded {
         long freezes = watch.tick();
+        Duration known = writer.confirmedAt();
         try {
             writer.confirm();
             confirmedFreezes = freezes;
@@ -141,12 +147,16 @@ public final class WriterFence implements Fence {
         } catch (CheckpointFailure e) {
             throw new DeliveryEnded(e.getMessage());
         } catch (StoreUnavailable e) {
-            holds = !enough.isMet();
-            listener.unconfirmed(
-                    e.getMessage(), holds ? FenceListener.Delivering.Waits : FenceListener.Delivering.GoesOn);
-            if (holds) {
+            if (unconfirmed(known, !enough.isMet(), e)) {
                 stopwatch.sleep(RETRY);
             }
         }
+    }
+
+    private boolean unconfirmed(Duration known, boolean waits, StoreUnavailable why) {
+        heldOn = waits ? Optional.of(known) : Optional.empty();
+        listener.unconfirmed(
+                why.getMessage(), waits ? FenceListener.Delivering.Waits : FenceListener.Delivering.GoesOn);
+        return waits;
     }
 }

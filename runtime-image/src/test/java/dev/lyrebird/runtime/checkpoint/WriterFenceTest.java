@@ -191,6 +191,59 @@ class WriterFenceTest {
         assertThatThrownBy(fence::confirm).isInstanceOf(DeliveryEnded.class);
     }
 
+    /** Whoever goes on then sends at once, and would be asked no more. */
+    @Test
+    void whatALookSawIsOverOnceAnybodyHasConfirmed() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Pause);
+        store.refuses(true);
+        live(Duration.ofSeconds(61));
+        fence.look();
+        assertThat(fence.holds()).isTrue();
+
+        store.refuses(false);
+        writer.confirm();
+        assertThat(fence.holds()).isFalse();
+        fence.pass();
+        live(Duration.ofSeconds(20));
+        writer.confirm();
+        fence.pass();
+
+        assertThat(fence.holds()).isFalse();
+    }
+
+    @Test
+    void aLookTellsOfAConfirmationThatSomebodyElseHad() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Pause);
+        store.down(true);
+        live(Duration.ofSeconds(61));
+        fence.look();
+        store.down(false);
+        live(Duration.ofSeconds(1));
+        writer.confirm();
+        fence.look();
+        fence.look();
+
+        assertThat(heard).containsExactly("Waits", "confirmed");
+    }
+
+    @Test
+    void aLookThatIsRefusedHoldsUntilTheStoreAnswers() throws Exception {
+        WriterFence fence = fence(UnconfirmedPolicy.Continue);
+        List<Boolean> seen = new ArrayList<>();
+        store.refuses(true);
+        for (int i = 0; i < 2; i++) {
+            live(Duration.ofSeconds(61));
+            fence.look();
+            seen.add(fence.holds());
+        }
+        store.refuses(false);
+        fence.look();
+        seen.add(fence.holds());
+
+        assertThat(seen).containsExactly(true, true, false);
+        assertThat(heard).containsExactly("Waits", "Waits", "confirmed");
+    }
+
     private void comeBackWhenSomebodyWaits() {
         stopwatch.whileSleeping(() -> store.down(false));
     }
