@@ -18,7 +18,11 @@ public final class RefusedLogins {
     private final LoginPauses pauses = new LoginPauses();
     private Optional<Refusal> last = Optional.empty();
 
-    private record Refusal(Credentials credentials, Duration until, SourceFailure why) {}
+    private record Refusal(Credentials credentials, Duration until, SourceFailure why) {
+        boolean holds(Credentials tried, Duration now) {
+            return credentials.equals(tried) && now.compareTo(until) < 0;
+        }
+    }
 
     public RefusedLogins(Stopwatch stopwatch) {
         this.stopwatch = stopwatch;
@@ -29,7 +33,7 @@ public final class RefusedLogins {
         if (last.isPresent() && !last.get().credentials().equals(credentials)) {
             accepted();
         }
-        if (last.isPresent() && stopwatch.now().compareTo(last.get().until()) < 0) {
+        if (last.isPresent() && last.get().holds(credentials, stopwatch.now())) {
             SourceFailure why = last.get().why();
             throw new SourceFailure(why.aspect(), why.reason(), why.getMessage(), why);
         }
@@ -45,6 +49,9 @@ public final class RefusedLogins {
     synchronized SourceFailure failed(Credentials credentials, SourceFailure failure) {
         if (failure.reason() != SourceReason.AccessDenied) {
             return failure;
+        }
+        if (last.isPresent() && last.get().holds(credentials, stopwatch.now())) {
+            return last.get().why(); // it had begun before the other one was refused
         }
         Duration pause = pauses.next();
         SourceFailure why = new SourceFailure(

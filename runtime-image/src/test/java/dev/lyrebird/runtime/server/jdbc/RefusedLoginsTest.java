@@ -44,6 +44,18 @@ class RefusedLoginsTest {
         }
     }
 
+    /** They had all begun to log in before the first one was refused. */
+    @Test
+    void severalAtOnceAreOneRefusal() {
+        String first = refused.failed(WRONG, denied()).getMessage();
+        for (int i = 0; i < 3; i++) {
+            assertThat(refused.failed(WRONG, denied())).hasMessage(first);
+        }
+        now = now.plusMinutes(1);
+        assertThatCode(() -> refused.check(WRONG)).doesNotThrowAnyException();
+        assertThat(refused.failed(WRONG, denied())).hasMessageContaining("in 5 minutes,");
+    }
+
     @Test
     void othersAreTriedAtOnce() {
         refused.failed(WRONG, denied());
