@@ -31,9 +31,6 @@ public final class Labels {
     /** Annotation of a Job: hash of what the source says of its pods, their Secrets among it. Pods with another one end. */
     public static final String POD_SETTINGS_HASH = "lyrebird.dev/pod-settings-hash";
 
-    /** Annotation of a capture's StatefulSet: hash of what the operator was told of all pods; absent where that is nothing. */
-    public static final String RUNTIME_SETTINGS_HASH = "lyrebird.dev/runtime-settings-hash";
-
     /** Finalizer of a SnapshotJob: its tables are led back to the stream before it goes. */
     public static final String SNAPSHOT_FINALIZER = "lyrebird.dev/lane";
 

@@ -130,7 +130,8 @@ public final class ObjectWriter {
         }
     }
 
-    private static boolean matches(HasMetadata actual, HasMetadata wanted, Context<?> context) {
+    /** @return whether nothing would be written of {@code wanted}: what others set beside it does not count */
+    public static boolean matches(HasMetadata actual, HasMetadata wanted, Context<?> context) {
         return SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
                 .matches(actual, wanted, context);
     }

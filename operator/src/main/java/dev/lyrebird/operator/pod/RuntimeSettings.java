@@ -1,8 +1,6 @@
 package dev.lyrebird.operator.pod;
 
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
-import dev.lyrebird.contract.json.Json;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,17 +11,8 @@ import java.util.Optional;
  * @param user which user they have
  */
 public record RuntimeSettings(RuntimeImage image, Optional<PodSpecSettings> pod, PodUser user) {
-    private static final String PULL_POLICY = "IfNotPresent";
-
     /** @return settings of which only the image is chosen */
     public static RuntimeSettings of(RuntimeImage image) {
         return new RuntimeSettings(image, Optional.empty(), PodUser.Fixed);
-    }
-
-    /** @return a hash of all but the image's name; empty where that is as it is by itself */
-    public Optional<String> mark() {
-        List<Object> chosen = List.of(image.pullPolicy(), image.pullSecrets(), pod, user);
-        List<Object> byItself = List.of(PULL_POLICY, List.of(), Optional.empty(), PodUser.Fixed);
-        return chosen.equals(byItself) ? Optional.empty() : Optional.of(Json.sha256(Json.write(chosen)));
     }
 }

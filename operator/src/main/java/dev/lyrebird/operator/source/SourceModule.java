@@ -41,7 +41,11 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                         new GateGatherer(client, settings.gates().clusterFilters()),
                         new SnapshotGatherer(client),
                         settings.gates().rolloutInterval(),
-                        new RuntimeTurns(settings.runtime(), settings.gates().rolloutInterval(), new FirstLook(clock)),
+                        new RuntimeTurns(
+                                settings.runtime().image().name(),
+                                settings.gates().rolloutInterval(),
+                                new FirstLook(clock)),
+                        settings.runtime(),
                         clock),
                 writer,
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),

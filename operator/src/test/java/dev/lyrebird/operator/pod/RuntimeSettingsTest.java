@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,23 +93,6 @@ class RuntimeSettingsTest {
         assertThat(any.getFsGroup()).isNull();
         assertThat(any.getRunAsNonRoot()).isTrue();
         assertThat(any.getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-    }
-
-    @Test
-    void aMarkTellsWhetherAnythingElseIsSaid() {
-        RuntimeSettings byItself = RuntimeSettings.of(IMAGE);
-        List<RuntimeSettings> others = List.of(
-                new RuntimeSettings(IMAGE, Optional.of(USUAL), PodUser.Fixed),
-                new RuntimeSettings(IMAGE, Optional.empty(), PodUser.OfTheNamespace),
-                RuntimeSettings.of(new RuntimeImage("runtime:1", "Always")),
-                RuntimeSettings.of(new RuntimeImage("runtime:1", "IfNotPresent", List.of("mirror"))));
-
-        assertThat(byItself.mark()).as("so that an upgrade changes nothing").isEmpty();
-        assertThat(RuntimeSettings.of(new RuntimeImage("runtime:2", "IfNotPresent"))
-                        .mark())
-                .isEmpty();
-        assertThat(others).allSatisfy(other -> assertThat(other.mark()).isPresent());
-        assertThat(others).extracting(RuntimeSettings::mark).doesNotHaveDuplicates();
     }
 
     /** @param says a further part of the source's spec; or {@link #FILES}: it writes files */

@@ -4,9 +4,12 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.ObjectNames;
+import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.cluster.FreshestResource;
+import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.objects.OwnedObjects;
+import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.gate.GateSight;
 import dev.lyrebird.operator.source.model.GatesSeen;
 import dev.lyrebird.operator.source.model.InputReading;
@@ -16,6 +19,7 @@ import dev.lyrebird.operator.source.render.SourceResources;
 import dev.lyrebird.operator.source.startover.StartOver;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,12 +39,14 @@ public final class SourceGatherer {
     private final SnapshotGatherer snapshots;
     private final Duration rolloutInterval;
     private final RuntimeTurns turns;
+    private final RuntimeSettings runtime;
     private final Clock clock;
     private final PodAbsences absences = new PodAbsences();
 
     /**
      * @param rolloutInterval time between two sources that take up the same change of a gate
      * @param turns when captures take up a newer runtime image, or other settings of all pods
+     * @param runtime what all pods are wanted to have
      */
     public SourceGatherer(
             LiveObjects live,
@@ -49,12 +55,14 @@ public final class SourceGatherer {
             SnapshotGatherer snapshots,
             Duration rolloutInterval,
             RuntimeTurns turns,
+            RuntimeSettings runtime,
             Clock clock) {
         this.live = live;
         this.gates = gates;
         this.snapshots = snapshots;
         this.rolloutInterval = rolloutInterval;
         this.turns = turns;
+        this.runtime = runtime;
         this.freshest = freshest;
         this.clock = clock;
     }
@@ -114,7 +122,16 @@ public final class SourceGatherer {
                         InputReading.captured(objects, source),
                         context),
                 clock.instant());
-        return input.podMissingSince(absences.since(input)).runtimeTurn(turns.of(input, () -> sources(context)));
+        return input.podMissingSince(absences.since(input))
+                .runtimeTurn(turns.of(input, () -> sources(context), capture -> differs(capture, input, context)));
+    }
+
+    /** What is rendered of settings that a source says otherwise, or that are as they were under another name, is the same. */
+    private boolean differs(StatefulSet capture, SourceInput input, Context<CdcSource> context) {
+        return input.resolution() instanceof Resolution.Resolved resolved
+                && SourceResources.applied(input, resolved.config(), runtime).stream()
+                        .filter(StatefulSet.class::isInstance)
+                        .anyMatch(wanted -> !ObjectWriter.matches(capture, wanted, context));
     }
 
     /** Forgets a source that is gone. */

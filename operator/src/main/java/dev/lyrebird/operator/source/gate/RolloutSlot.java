@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class RolloutSlot {
     /** However many sources there are, the last one has it after this. */
-    static final Duration LONGEST = Duration.ofMinutes(10);
+    public static final Duration LONGEST = Duration.ofMinutes(10);
 
     private RolloutSlot() {}
 

@@ -3,12 +3,8 @@ package dev.lyrebird.operator.source.policy.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
-import dev.lyrebird.api.v1alpha1.source.LogLevel;
-import dev.lyrebird.api.v1alpha1.source.PodLog;
-import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.resolve.Resolution;
-import dev.lyrebird.operator.pod.PodUser;
 import dev.lyrebird.operator.pod.RuntimeImage;
 import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.fixture.Inputs;
@@ -28,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A newer image, or other settings of all pods, reach captures that run well one after the other, and all others at once. */
 class RuntimeTurnsTest {
     private static final Duration INTERVAL = Duration.ofSeconds(15);
-    private static final RuntimeTurns TURNS = new RuntimeTurns(settings("runtime:2"), INTERVAL, () -> Inputs.NOW);
-    private static final Inputs WITH_THE_OLDER = with("runtime:1");
+    private static final RuntimeTurns TURNS = turns("runtime:2", INTERVAL);
+    private static final Inputs WITH_THE_OLDER = running(Inputs.streaming(), "runtime:1");
+    private static final Predicate<StatefulSet> LACKS_IT = capture -> true;
 
     @Test
     void eachCaptureHasATurnOfItsOwnAndTheFirstOneNoWait() {
@@ -47,7 +45,7 @@ class RuntimeTurnsTest {
         for (int before = 0; before < 20; before++) {
             List<String> sources = new ArrayList<>(List.of("source-uid"));
             IntStream.range(0, before).forEach(i -> sources.add("other-" + i));
-            TURNS.of(WITH_THE_OLDER.input(), () -> sources).ifPresent(turns::add);
+            TURNS.of(WITH_THE_OLDER.input(), () -> sources, LACKS_IT).ifPresent(turns::add);
         }
 
         assertThat(turns).isNotEmpty().allSatisfy(at -> {
@@ -55,7 +53,7 @@ class RuntimeTurnsTest {
             assertThat(wait).isPositive().isLessThan(Duration.ofMinutes(10));
             assertThat(wait.toSeconds() % INTERVAL.toSeconds()).isZero();
         });
-        assertThat(TURNS.of(WITH_THE_OLDER.input(), () -> List.of("source-uid")))
+        assertThat(TURNS.of(WITH_THE_OLDER.input(), () -> List.of("source-uid"), LACKS_IT))
                 .as("nobody else has to wait")
                 .isEmpty();
     }
@@ -70,14 +68,13 @@ class RuntimeTurnsTest {
 
     @Test
     void whereTheIntervalIsZeroNobodyWaits() {
-        assertThat(new RuntimeTurns(settings("runtime:2"), Duration.ZERO, () -> Inputs.NOW)
-                        .of(WITH_THE_OLDER.input(), RuntimeTurnsTest::behindOthers))
+        assertThat(turns("runtime:2", Duration.ZERO)
+                        .of(WITH_THE_OLDER.input(), RuntimeTurnsTest::behindOthers, LACKS_IT))
                 .isEmpty();
     }
 
     static Stream<Arguments> atOnce() {
         return Stream.of(
-                Arguments.of("it has the image", with("runtime:2")),
                 Arguments.of("there is no capture yet", Inputs.streaming()),
                 Arguments.of("it does not run", WITH_THE_OLDER.withoutPod()),
                 Arguments.of("its pod is not ready", WITH_THE_OLDER.pod(pod -> pod.editStatus()
@@ -97,15 +94,15 @@ class RuntimeTurnsTest {
                                 Inputs.firstSight(yaml -> yaml.replace("shop.*", "shop.orders"))
                                         .initialised("checkpoint-uid")
                                         .input(),
-                                settings("runtime:1")))),
+                                "runtime:1"))),
                 Arguments.of(
                         "it stands still",
-                        WITH_THE_OLDER.owned(new StatefulSetBuilder(
-                                        (StatefulSet) capture(WITH_THE_OLDER.input(), settings("runtime:1")))
-                                .editSpec()
-                                .withReplicas(0)
-                                .endSpec()
-                                .build())));
+                        WITH_THE_OLDER.owned(
+                                new StatefulSetBuilder((StatefulSet) capture(WITH_THE_OLDER.input(), "runtime:1"))
+                                        .editSpec()
+                                        .withReplicas(0)
+                                        .endSpec()
+                                        .build())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -115,24 +112,22 @@ class RuntimeTurnsTest {
         assertThat(turn(inputs)).as(why).isEmpty();
     }
 
-    /** The image's name is the same: without turns all captures would be replaced in one minute. */
+    /** Settings that each source overrides, or that are as before under an operator that tells them otherwise, replace no pod. */
     @Test
-    void otherSettingsOfAllPodsHaveTheirTurnsToo() {
-        RuntimeSettings before = settings("runtime:2");
-        RuntimeSettings debug = new RuntimeSettings(
-                before.image(),
-                Optional.of(new PodSpecSettings(
-                        null, null, null, null, null, null, null, new PodLog(LogLevel.Debug, null))),
-                PodUser.Fixed);
-        SourceInput old = running(before).input();
-        SourceInput fresh = running(debug).input();
+    void whatChangesNothingHasNoTurn() {
+        assertThat(TURNS.of(WITH_THE_OLDER.input(), RuntimeTurnsTest::behindOthers, capture -> false))
+                .isEmpty();
+    }
 
-        assertThat(turns(debug).of(old, RuntimeTurnsTest::behindOthers)).isPresent();
-        assertThat(turns(debug).of(fresh, RuntimeTurnsTest::behindOthers)).isEmpty();
-        assertThat(turns(before).of(fresh, RuntimeTurnsTest::behindOthers))
-                .as("back again")
-                .isPresent();
-        assertThat(turns(before).of(old, RuntimeTurnsTest::behindOthers)).isEmpty();
+    /** To compare is dear: after the last turn nobody asks any more. */
+    @Test
+    void afterTheLastTurnNothingIsCompared() {
+        Inputs later = WITH_THE_OLDER.at(Inputs.NOW.plus(RolloutSlot.LONGEST));
+
+        assertThat(TURNS.of(later.input(), RuntimeTurnsTest::behindOthers, capture -> {
+                    throw new AssertionError("compared");
+                }))
+                .isEmpty();
     }
 
     @Test
@@ -147,7 +142,7 @@ class RuntimeTurnsTest {
     }
 
     private static Optional<Instant> turn(Inputs inputs) {
-        return TURNS.of(inputs.input(), RuntimeTurnsTest::behindOthers);
+        return TURNS.of(inputs.input(), RuntimeTurnsTest::behindOthers, LACKS_IT);
     }
 
     /** @return sources among which ours is not the first */
@@ -160,22 +155,12 @@ class RuntimeTurnsTest {
                 .orElseThrow();
     }
 
-    /** A source that streams, whose capture has this image. */
-    private static Inputs with(String image) {
-        return running(settings(image));
+    private static Inputs running(Inputs inputs, String image) {
+        return inputs.owned(capture(inputs.input(), image));
     }
 
-    private static Inputs running(RuntimeSettings runtime) {
-        Inputs streaming = Inputs.streaming();
-        return streaming.owned(capture(streaming.input(), runtime));
-    }
-
-    private static RuntimeTurns turns(RuntimeSettings wanted) {
-        return new RuntimeTurns(wanted, INTERVAL, () -> Inputs.NOW);
-    }
-
-    private static RuntimeSettings settings(String image) {
-        return RuntimeSettings.of(new RuntimeImage(image, "IfNotPresent"));
+    private static RuntimeTurns turns(String image, Duration interval) {
+        return new RuntimeTurns(image, interval, () -> Inputs.NOW);
     }
 
     private static CdcSourceStatus ofGeneration(long observed) {
@@ -185,8 +170,12 @@ class RuntimeTurnsTest {
                 .done();
     }
 
-    private static HasMetadata capture(SourceInput input, RuntimeSettings runtime) {
-        return SourceResources.applied(input, ((Resolution.Resolved) input.resolution()).config(), runtime).stream()
+    private static HasMetadata capture(SourceInput input, String image) {
+        return SourceResources.applied(
+                        input,
+                        ((Resolution.Resolved) input.resolution()).config(),
+                        RuntimeSettings.of(new RuntimeImage(image, "IfNotPresent")))
+                .stream()
                 .filter(StatefulSet.class::isInstance)
                 .findFirst()
                 .orElseThrow();
