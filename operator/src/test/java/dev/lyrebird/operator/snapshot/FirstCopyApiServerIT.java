@@ -9,6 +9,7 @@ import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.operator.source.fixture.CaptureStandIn.Obedience;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
@@ -156,11 +157,7 @@ class FirstCopyApiServerIT {
 
         startOver();
 
-        awaitAnother(uid);
-        world.awaitStep(SnapshotStep.Complete);
-        world.sources.awaitState("Ready", "True/Streaming");
-        assertThat(world.checkpoint().usedOrders()).containsOnlyOnce(OrderIds.startOver("over-1"));
-        assertThat(world.workers.copied()).hasSize(2 * GROUPS);
+        copiesOnceMore(uid);
     }
 
     @Test
@@ -183,6 +180,41 @@ class FirstCopyApiServerIT {
         world.sources.awaitState("Ready", "True/Streaming");
         assertThat(world.checkpoint().usedOrders()).containsOnlyOnce(OrderIds.startOver("over-1"));
         assertThat(world.workers.copied()).hasSize(3 + GROUPS);
+    }
+
+    @Test
+    void startingOverIsNotHeldUpByACopyThatIsLedBack() {
+        copyUntil(3);
+        String uid = world.job.get().getMetadata().getUid();
+        world.sources.capture.takesOrders(Obedience.Delays);
+        world.workers.copyGroupsBelow(GROUPS);
+        world.awaitStep(SnapshotStep.Rejoining);
+
+        startOver();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> world.sources.capture.starts() == 2);
+        world.sources.capture.takesOrders(Obedience.Obeys);
+        copiesOnceMore(uid);
+    }
+
+    @Test
+    void startingOverFollowsTheCopyThatItWaitedFor() {
+        copyUntil(3);
+        String uid = world.job.get().getMetadata().getUid();
+        startOver();
+        world.sources.awaitState("Reconciling", "True/StartingOver");
+
+        world.workers.copyGroupsBelow(GROUPS);
+
+        copiesOnceMore(uid);
+    }
+
+    private void copiesOnceMore(String uid) {
+        awaitAnother(uid);
+        world.awaitStep(SnapshotStep.Complete);
+        world.sources.awaitState("Ready", "True/Streaming");
+        assertThat(world.checkpoint().usedOrders()).containsOnlyOnce(OrderIds.startOver("over-1"));
+        assertThat(world.workers.copied()).hasSize(2 * GROUPS);
     }
 
     @Test

@@ -38,14 +38,15 @@ final class Orders {
 
     /**
      * Only a capture with the newest configuration may begin, and none may while pods copy for a SnapshotJob: what they read before
-     * could arrive behind newer changes. An empty checkpoint is known to the newest configuration alone.
+     * could arrive behind newer changes. One that is about to end for spec.suspend begins when it is resumed. An empty checkpoint is
+     * known to the newest configuration alone.
      */
     private static Optional<Order> startOver(SourceInput input) {
         return input.startOver()
                 .filter(StartOver::isUnderWay)
                 .filter(over -> input.copying().isEmpty())
                 .filter(over -> input.checkpoint().initialised().isEmpty()
-                        || input.currentReport().isPresent())
+                        || !input.suspended() && input.currentReport().isPresent())
                 .map(StartOver::order);
     }
 

@@ -106,13 +106,28 @@ class StartOverStepsTest {
     void theJobOfAnEarlierFirstCopyIsRemovedOnceNobodyCopies() {
         Inputs begun = streaming().startOver(taken(null));
 
-        assertThat(next(begun.jobs(OwnedJobs.first("status: {step: {name: Complete}}"))))
-                .isInstanceOfSatisfying(SourceStep.RemoveJob.class, removed -> assertThat(
-                                removed.job().getMetadata().getUid())
-                        .isEqualTo("a-uid"));
+        for (String step : List.of("Rejoining", "Complete", "Failed")) {
+            assertThat(next(begun.jobs(OwnedJobs.first("status: {step: {name: %s}}".formatted(step)))))
+                    .as(step)
+                    .isInstanceOfSatisfying(SourceStep.RemoveJob.class, removed -> assertThat(
+                                    removed.job().getMetadata().getUid())
+                            .isEqualTo("a-uid"));
+        }
         assertThat(next(begun.jobs(OwnedJobs.first("status: {step: {name: Copying}}"))))
                 .isInstanceOf(SourceStep.Run.class);
         assertThat(next(begun.jobs(OwnedJobs.named("orders-first", "another-uid", "status: {step: {name: Complete}}"))))
+                .isInstanceOf(SourceStep.Run.class);
+    }
+
+    /** One that is led back goes at once then, and what it copied with it; the request may still be taken back. */
+    @Test
+    void whileTheSourceIsSuspendedNothingIsRemoved() {
+        Inputs suspended = Inputs.firstSight(yaml -> yaml + "  startOver: {id: over-1}\n  suspend: true\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .startOver(taken(null));
+
+        assertThat(next(suspended.jobs(OwnedJobs.first("status: {step: {name: Rejoining}}"))))
                 .isInstanceOf(SourceStep.Run.class);
     }
 

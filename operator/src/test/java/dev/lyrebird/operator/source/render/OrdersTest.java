@@ -15,6 +15,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The order that stands when the destination of a source was changed while it existed. */
@@ -96,6 +97,16 @@ class OrdersTest {
         assertThat(order(turn(running, SnapshotOrder.Discard))).contains(OVER);
     }
 
+    /** The pod reports, and obeys, until it has ended. */
+    @Test
+    void aSourceThatIsBeingSuspendedStartsOverWhenItIsResumed() {
+        Inputs suspended = startingOver(yaml -> yaml + "  suspend: true\n");
+        assertThat(act(suspended.running().finding(Map.of()))).contains(Act.FirstStart);
+        assertThat(order(suspended.uninitialised("checkpoint-uid")))
+                .as("nothing is left behind")
+                .contains(OVER);
+    }
+
     @Test
     void whoeverHasStartedOverIsNotOrderedToStartAsBefore() {
         Inputs done = startingOver().adopted(AdoptionPolicy.Fresh).running();
@@ -104,7 +115,11 @@ class OrdersTest {
     }
 
     private static Inputs startingOver() {
-        return Inputs.firstSight(yaml -> yaml + "  startOver: {id: over-1}\n")
+        return startingOver(yaml -> yaml);
+    }
+
+    private static Inputs startingOver(UnaryOperator<String> edit) {
+        return Inputs.firstSight(yaml -> edit.apply(yaml + "  startOver: {id: over-1}\n"))
                 .marked("checkpoint-uid", 1L)
                 .initialised("checkpoint-uid")
                 .startOver(TAKEN);

@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.source.policy.turn;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
@@ -45,13 +46,18 @@ public final class JobsToMake {
                         new SourceStep.MakeJob(OwnJobs.addedTables(input.source()), added.tables(), added.except()));
     }
 
-    /** @return the SnapshotJob of a first copy before this start, once its name can be had; empty when there is none */
+    /**
+     * One that is being led back as well: the order to start over goes before the one that it waits for, and it would be there still
+     * when the next copy needs its name. Not while the source is suspended, which may be told to go on.
+     *
+     * @return the SnapshotJob of a first copy before this start, once its pods are gone; empty when there is none
+     */
     public static Optional<SnapshotJob> earlierCopy(SourceInput input) {
         return input.startOver()
-                .filter(over -> input.copying().isEmpty())
+                .filter(over -> !input.suspended() && input.copying().isEmpty())
                 .flatMap(over -> input.snapshots().jobs().stream()
                         .filter(job -> OwnJobs.isFirstCopy(input.source(), job))
-                        .filter(job -> SnapshotTurns.step(job).isLast()
+                        .filter(job -> SnapshotTurns.step(job).compareTo(SnapshotStep.Rejoining) >= 0
                                 && job.getMetadata().getDeletionTimestamp() == null)
                         .findFirst());
     }
