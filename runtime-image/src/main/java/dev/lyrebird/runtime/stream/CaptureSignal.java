@@ -12,6 +12,8 @@ enum CaptureSignal {
     OrderChanged,
     /** A lane that replays has come close to the main one. */
     ReplayClose,
+    /** Another server answers where a lane is to be replayed than the one that the main lane reads. */
+    AnotherServerAnswers,
     /** The checkpoint must not be written any more, or nothing can be delivered any more. */
     WriterEnded
 }

@@ -9,18 +9,22 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.engine.log.AnotherServer;
+import dev.lyrebird.runtime.engine.log.LogFailures;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A lane that catches up beside the main one: its own engine, tried again when it fails, and the watch for the moment when it has
- * come close. The main lane's stream does not suffer from its failures.
+ * come close. The main lane's stream does not suffer from its failures, but for one: where another server answers,
+ * the whole is to look at the server, and follows it or not.
  */
 final class LaneReplay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneReplay.class);
@@ -40,18 +44,28 @@ final class LaneReplay implements AutoCloseable {
     private volatile boolean failed;
     private Optional<Position> mainBefore = Optional.empty();
 
-    private LaneReplay(CaptureParts parts, Session session, Lane lane, Mailbox mailbox) {
+    private LaneReplay(CaptureParts parts, Session session, Lane lane, Mailbox mailbox, BackOff backOff) {
         this.parts = parts;
         this.session = session;
         this.lane = lane;
         this.mailbox = mailbox;
-        this.backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT, parts.random());
+        this.backOff = backOff;
         this.worker = Worker.start("replay", this::replay);
     }
 
-    static LaneReplay start(CaptureParts parts, Session session, Lane lane, Mailbox mailbox) {
+    static BackOff backOff(RandomGenerator random) {
+        return new BackOff(FIRST_WAIT, LONGEST_WAIT, random);
+    }
+
+    /** @param backOff of this replay and those after it, so that an address that leads here and there does not end one main run after the other */
+    static LaneReplay start(CaptureParts parts, Session session, Lane lane, Mailbox mailbox, BackOff backOff) {
+        forgetSignals(mailbox);
+        return new LaneReplay(parts, session, lane, mailbox, backOff);
+    }
+
+    private static void forgetSignals(Mailbox mailbox) {
         mailbox.forget(CaptureSignal.ReplayClose);
-        return new LaneReplay(parts, session, lane, mailbox);
+        mailbox.forget(CaptureSignal.AnotherServerAnswers);
     }
 
     private void replay() throws InterruptedException {
@@ -59,9 +73,14 @@ final class LaneReplay implements AutoCloseable {
             try {
                 attempt();
             } catch (SourceFailure e) {
-                failed(e.reason(), e.getMessage());
+                failed(e.reason(), e.getMessage() + " The other tables are not concerned.");
             } catch (EngineFailure e) {
-                failed(e.reason(), e.getMessage());
+                if (LogFailures.find(e, AnotherServer.class).isPresent()) {
+                    failed(e.reason(), e.getMessage() + " The server is looked at anew before that, for all tables.");
+                    mailbox.post(CaptureSignal.AnotherServerAnswers);
+                } else {
+                    failed(e.reason(), e.getMessage() + " The other tables are not concerned.");
+                }
             }
         }
     }
@@ -139,8 +158,7 @@ final class LaneReplay implements AutoCloseable {
                         Aspect.Streaming,
                         Finding.fails(
                                 reason,
-                                "The tables of SnapshotJob " + job() + " cannot be replayed at present: " + message
-                                        + " The other tables are not concerned."));
+                                "The tables of SnapshotJob " + job() + " cannot be replayed at present: " + message));
         stopped.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -164,6 +182,6 @@ final class LaneReplay implements AutoCloseable {
         if (!worker.join(EngineRun.STOP.multipliedBy(2)) || stuck) {
             throw EngineStuck.engine();
         }
-        mailbox.forget(CaptureSignal.ReplayClose);
+        forgetSignals(mailbox);
     }
 }

@@ -17,6 +17,7 @@ import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.time.BackOff;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ final class Lanes {
     private final LaneChanges changes;
     private final FirstCopy copy;
     private final Rejoining rejoining;
+    private final BackOff replays;
 
     Lanes(CaptureParts parts, Mailbox mailbox, OrderDesk desk, Supervision supervision) {
         this.parts = parts;
@@ -40,6 +42,7 @@ final class Lanes {
         this.changes = new LaneChanges(parts, desk, mailbox);
         this.copy = new FirstCopy(parts, supervision);
         this.rejoining = new Rejoining(parts, supervision, changes, mailbox);
+        this.replays = LaneReplay.backOff(parts.random());
     }
 
     /** Makes the step that the order asks for, and runs engines until one is stopped on purpose. */
@@ -102,7 +105,7 @@ final class Lanes {
             return;
         }
         boolean close;
-        try (LaneReplay replay = LaneReplay.start(parts, session, replaying.get(), mailbox)) {
+        try (LaneReplay replay = LaneReplay.start(parts, session, replaying.get(), mailbox, replays)) {
             stream(session);
             close = replay.isClose();
         }

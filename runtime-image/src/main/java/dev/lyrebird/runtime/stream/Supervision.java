@@ -140,7 +140,7 @@ final class Supervision {
         return switch (signal) {
             case FilesChanged -> rotation.works();
             case OrderChanged -> desk.next(session).isPresent();
-            case StopAsked, WriterEnded, ReplayClose -> true;
+            case StopAsked, WriterEnded, ReplayClose, AnotherServerAnswers -> true;
             case EngineEnded -> false;
         };
     }

@@ -116,6 +116,26 @@ class LanesTest extends LaneWorld {
                 .isEqualTo(server.numbers(ScriptedServer.ITEMS));
     }
 
+    /** The main lane's connection lives on, and would never look where the address leads by now. */
+    @Test
+    void aLaneThatAnotherServerAnswersEndsTheMainRunSoThatTheServerIsLookedAtAnew() throws Exception {
+        try (CaptureHarness run = splitOff()) {
+            changes(3);
+            int before = server.preflights();
+            server.misleadReplays();
+            run.order(REJOIN);
+            run.awaitThat(() -> run.finding(Aspect.Streaming)
+                    .filter(finding -> finding.message().contains("looked at anew"))
+                    .isPresent());
+            awaitOutcome(run, REJOIN, Outcome.Done);
+            changes(3);
+            run.awaitThat(() -> sink.received().contains(server.last()));
+
+            assertThat(server.preflights()).isGreaterThan(before + 1);
+            assertComplete("after another server had answered");
+        }
+    }
+
     @Test
     void aHeldLaneSurvivesARestartAndTheOrderIsStillDone() throws Exception {
         splitOff().close();

@@ -12,6 +12,7 @@ import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.TableCopy;
+import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.engine.log.DefinitionProof;
 import java.util.Optional;
 
@@ -19,10 +20,13 @@ import java.util.Optional;
 final class ScriptedEngine implements CaptureEngine, TableCopy {
     private final ScriptedServer server;
     private final TableSelection tables;
+    private final Optional<AnotherServer> misled;
     private int left;
     private volatile boolean stopped;
 
-    ScriptedEngine(ScriptedServer server, TableSelection tables, int breaksAfter) {
+    /** @param misled who answers when it connects to read the log, if it is not its server */
+    ScriptedEngine(ScriptedServer server, TableSelection tables, int breaksAfter, Optional<AnotherServer> misled) {
+        this.misled = misled;
         this.server = server;
         this.tables = tables;
         this.left = breaksAfter;
@@ -66,6 +70,10 @@ final class ScriptedEngine implements CaptureEngine, TableCopy {
     @Override
     public void stream(Position from, SchemaState state, EventOutput output)
             throws EngineFailure, InterruptedException {
+        if (misled.isPresent()) {
+            throw new EngineFailure(
+                    Aspect.SourceReachable, SourceReason.SourceUnreachable, "It was misled.", misled.get());
+        }
         output.connected();
         long offset = from.offset();
         try {

@@ -23,6 +23,7 @@ import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.TableCopy;
+import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.Preflight;
@@ -59,6 +60,8 @@ final class ScriptedServer implements SourceServer {
     private Optional<Duration> logKept = Optional.empty();
     private boolean failReplays;
     private boolean failAll;
+    private boolean misleadsReplays;
+    private boolean misled;
     private volatile List<TableId> tables = TABLES;
     private boolean stubborn;
     private Optional<Position> start = Optional.empty();
@@ -93,6 +96,11 @@ final class ScriptedServer implements SourceServer {
     /** Engines of a lane beside the main one fail at once, from now on or no more. */
     synchronized void failReplays(boolean now) {
         failReplays = now;
+    }
+
+    /** Another server answers the engines of a lane beside the main one, until a preflight has looked anew. */
+    synchronized void misleadReplays() {
+        misleadsReplays = true;
     }
 
     /** Every engine fails at the first change, from now on or no more. */
@@ -222,6 +230,7 @@ final class ScriptedServer implements SourceServer {
     @Override
     public synchronized Preflight preflight(Optional<Checkpoint> checkpoint) {
         preflights++;
+        misleadsReplays &= !misled;
         if (checkpoint.isPresent() && lost) {
             Map<Aspect, Finding> all = new TreeMap<>(findings);
             all.put(Aspect.BinlogRetained, Finding.fails(SourceReason.PositionLost, "It was purged."));
@@ -344,12 +353,17 @@ final class ScriptedServer implements SourceServer {
         engines.incrementAndGet();
         boolean fails = failAll || scope.kind() == TableScope.Kind.Only && failReplays;
         int breaks = fails ? 0 : takeBreak();
-        return new ScriptedEngine(this, scope.of(CAPTURED), breaks);
+        if (scope.kind() == TableScope.Kind.Only && misleadsReplays) {
+            misled = true;
+            return new ScriptedEngine(
+                    this, scope.of(CAPTURED), breaks, Optional.of(new AnotherServer(identity(), "another")));
+        }
+        return new ScriptedEngine(this, scope.of(CAPTURED), breaks, Optional.empty());
     }
 
     @Override
     public synchronized TableCopy copy() {
-        return new ScriptedEngine(this, CAPTURED, takeBreak());
+        return new ScriptedEngine(this, CAPTURED, takeBreak(), Optional.empty());
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.io.IOException;
 public final class AnotherServer extends IOException {
     private static final long serialVersionUID = 1L;
 
-    AnotherServer(ServerIdentity expected, String found) {
+    /** @param found the name that it gave */
+    public AnotherServer(ServerIdentity expected, String found) {
         super("the server " + found + " answered in place of " + expected.uuid() + ", of which the position is.");
     }
 }
