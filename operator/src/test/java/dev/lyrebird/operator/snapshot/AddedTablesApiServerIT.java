@@ -13,6 +13,7 @@ import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @SourceApiServerTest
 class AddedTablesApiServerIT {
     private static final int GROUPS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String GROWN = "{\"spec\":{\"tables\":[\"shop.*\",\"crm.leads\"]}}";
 
     private SnapshotWorld world;
@@ -110,6 +112,43 @@ class AddedTablesApiServerIT {
         world.awaitStep(world.another("orders-added-1"), SnapshotStep.Copying);
         assertThat(world.sources.source.status().orElseThrow().adopted()).isNotNull();
         assertThat(names()).containsExactly("orders-added-1");
+    }
+
+    @Test
+    void areCopiedWhenTheStartOverThatTheyCameWithIsTakenBack() {
+        startOverWaits();
+
+        world.sources.source.patch("{\"spec\":{\"startOver\":null}}");
+        world.workers.copyGroupsBelow(GROUPS * 4);
+
+        world.awaitStep(added, SnapshotStep.Complete);
+        assertThat(added.get().getSpec().tables()).containsExactly("crm.leads");
+        assertThat(world.sources.capture.starts()).isEqualTo(1);
+    }
+
+    @Test
+    void areNotCopiedOnceMoreByTheStartOverThatTheyCameWith() {
+        startOverWaits();
+
+        world.workers.copyGroupsBelow(GROUPS);
+
+        await().atMost(PATIENCE).until(() -> world.sources.capture.starts() == 2);
+        world.sources.awaitState("Ready", "True/Streaming");
+        await().atMost(PATIENCE).until(() -> names().equals(List.of("nightly")));
+    }
+
+    /** One commit adds tables and starts over, while pods copy for a job. */
+    private void startOverWaits() {
+        streaming("Snapshot");
+        world.workers.copyGroupsBelow(3);
+        SnapshotJobs nightly = world.another("nightly");
+        nightly.create();
+        world.awaitStep(nightly, SnapshotStep.Copying);
+        world.sources.source.patch(
+                "{\"spec\":{\"tables\":[\"shop.*\",\"crm.leads\"],\"startOver\":{\"id\":\"over-1\"}}}");
+        await().until(() -> world.sources.source.get().getStatus().observedGeneration() == 2);
+        world.sources.awaitState("Reconciling", "True/StartingOver");
+        world.sources.awaitState("Ready", "True/Streaming");
     }
 
     private void streaming(String newTables) {

@@ -25,10 +25,13 @@ public sealed interface SourceStep {
      */
     record RecordStartOver(Optional<String> replaces) implements SourceStep {}
 
+    /** Write into the status that the start over has begun, before any job of this start is made. */
+    record RecordBegun() implements SourceStep {}
+
     /** Delete the checkpoint, which cannot be read or was emptied: the user starts over. */
     record RemoveCheckpoint() implements SourceStep {}
 
-    /** Delete the SnapshotJob of an earlier first copy: the user starts over, and the next one needs its name. */
+    /** Delete a SnapshotJob of the source's own: the user starts over, and the next one needs its name, or copies what it waits to copy. */
     record RemoveJob(SnapshotJob job) implements SourceStep {}
 
     /** Write into the status, and announce, that more is let out from now on, before it is. */

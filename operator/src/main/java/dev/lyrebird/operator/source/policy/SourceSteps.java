@@ -42,6 +42,11 @@ public final class SourceSteps {
             return new SourceStep.RemoveCheckpoint();
         }
         if (input.marker().filter(marker -> ours.uid().equals(marker.uid())).isPresent()) {
+            if (hasBegun(input)) {
+                return JobsToMake.overtaken(input)
+                        .<SourceStep>map(SourceStep.RemoveJob::new)
+                        .orElseGet(SourceStep.RecordBegun::new);
+            }
             return widens(input) ? new SourceStep.RecordPlan(input.gates().plan()) : turnOrRun(input);
         }
         return record(input, ours);
@@ -51,6 +56,12 @@ public final class SourceSteps {
     private static boolean isReplaced(SourceInput input, CheckpointSight.Ours ours) {
         return input.checkpoint().initialised().isEmpty()
                 && input.startOver().filter(over -> over.replaces(ours.uid())).isPresent();
+    }
+
+    private static boolean hasBegun(SourceInput input) {
+        return StartOver.of(input.source(), input.checkpoint().initialised())
+                .filter(StartOver::isToBeRecorded)
+                .isPresent();
     }
 
     /** @return UID of the checkpoint that is gone or cannot be read */

@@ -11,7 +11,6 @@ import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
-import dev.lyrebird.operator.source.startover.StartOver;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,11 @@ public final class OwnJobs {
     public static boolean isFirstCopy(CdcSource source, SnapshotJob job) {
         return owns(source, job)
                 && names(source).firstCopy().equals(job.getMetadata().getName());
+    }
+
+    /** Whether {@code job} is one that {@code source} made when its tables grew. */
+    public static boolean isOfAddedTables(CdcSource source, SnapshotJob job) {
+        return owns(source, job) && !isFirstCopy(source, job);
     }
 
     /** Whether the first copy is still to be made, and no SnapshotJob makes it. */
@@ -92,12 +96,8 @@ public final class OwnJobs {
         return OwnJob.added(source.getSpec(), checkpoint.filter(found -> !beginsAfresh(source, found)), captured);
     }
 
-    /** Whether everything is about to be copied anew: the user starts over, or said so when the checkpoint was adopted. */
+    /** Whether everything is about to be copied anew, since the user said so when the checkpoint was adopted. */
     private static boolean beginsAfresh(CdcSource source, Checkpoint checkpoint) {
-        return StartOver.isOpen(source, Optional.of(checkpoint)) || isLeft(source, checkpoint);
-    }
-
-    private static boolean isLeft(CdcSource source, Checkpoint checkpoint) {
         return Optional.ofNullable(source.getStatus())
                         .map(CdcSourceStatus::adopted)
                         .filter(adopted -> adopted.decision() == AdoptionPolicy.Fresh)

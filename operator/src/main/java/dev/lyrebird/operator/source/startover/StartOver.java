@@ -33,11 +33,6 @@ public record StartOver(String id, Optional<StartOverStatus> last, boolean used)
                 .map(asked -> new StartOver(asked.id(), last, isUsed(asked.id(), checkpoint)));
     }
 
-    /** Whether {@code source} asks for what is still to be done. */
-    public static boolean isOpen(CdcSource source, Optional<Checkpoint> checkpoint) {
-        return of(source, checkpoint).filter(StartOver::isOpen).isPresent();
-    }
-
     private static boolean isUsed(String id, Optional<Checkpoint> checkpoint) {
         return checkpoint
                 .filter(found -> found.usedOrders().contains(OrderIds.startOver(id)))
@@ -58,6 +53,13 @@ public record StartOver(String id, Optional<StartOverStatus> last, boolean used)
     /** Whether it was taken up, and is still to be done. */
     public boolean isUnderWay() {
         return isOpen() && own().isPresent();
+    }
+
+    /** Whether the checkpoint says that it was carried out, and the status does not yet. */
+    public boolean isToBeRecorded() {
+        boolean known = own().filter(status -> status.completedAt() != null).isPresent()
+                || earlier().contains(id);
+        return used && !known;
     }
 
     /** Whether an empty checkpoint may take the place of the one with this UID, which is lost or cannot be read. */
@@ -82,18 +84,16 @@ public record StartOver(String id, Optional<StartOverStatus> last, boolean used)
 
     /** @return the status as it is to be, with what the checkpoint says; empty when no request was ever taken up */
     public Optional<StartOverStatus> seen(Instant now) {
-        boolean known = own().filter(status -> status.completedAt() != null).isPresent()
-                || earlier().contains(id);
-        return !used || known
-                ? last
-                : own().map(status -> new StartOverStatus(
+        return isToBeRecorded()
+                ? own().map(status -> new StartOverStatus(
                                 id,
                                 status.requestedAt(),
                                 status.replaces(),
                                 status.left(),
                                 text(now),
                                 status.earlier()))
-                        .or(() -> Optional.of(new StartOverStatus(id, null, null, null, text(now), earlierIds())));
+                        .or(() -> Optional.of(new StartOverStatus(id, null, null, null, text(now), earlierIds())))
+                : last;
     }
 
     private Optional<StartOverStatus> own() {

@@ -113,7 +113,7 @@ public final class SourceStatus {
         if (step instanceof SourceStep.RecordStartOver recorded) {
             return asked.map(over -> over.taken(recorded.replaces(), CoarsePosition.newest(input), input.now()));
         }
-        return asked.isPresent()
+        return asked.isPresent() && !(step instanceof SourceStep.RemoveJob)
                 ? asked.get().seen(input.now())
                 : input.status().map(CdcSourceStatus::startOver);
     }

@@ -2,8 +2,10 @@ package dev.lyrebird.operator.source.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.api.v1alpha1.source.StartOverStatus;
@@ -16,6 +18,7 @@ import dev.lyrebird.operator.source.fixture.OwnedJobs;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.policy.turn.SnapshotTurns;
+import dev.lyrebird.operator.source.status.SourceStatus;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +89,12 @@ class StartOverStepsTest {
 
     @Test
     void aSourceThatIsMadeAnewOfTheSameYamlDoesNotStartOver() {
-        Inputs found = asks().initialised("checkpoint-uid");
-        found = found.at(found.input().checkpoint().initialised().orElseThrow().using(OrderIds.startOver("over-1")));
+        Inputs found = used(asks().initialised("checkpoint-uid"));
 
         assertThat(next(found)).isInstanceOf(SourceStep.RecordCheckpoint.class);
-        assertThat(next(found.marked("checkpoint-uid", 1L))).isInstanceOf(SourceStep.Run.class);
+        assertThat(next(found.marked("checkpoint-uid", 1L))).isInstanceOf(SourceStep.RecordBegun.class);
+        assertThat(next(found.marked("checkpoint-uid", 1L).startOver(over("over-1", List.of()))))
+                .isInstanceOf(SourceStep.Run.class);
     }
 
     @Test
@@ -129,6 +133,42 @@ class StartOverStepsTest {
 
         assertThat(next(suspended.jobs(OwnedJobs.first("status: {step: {name: Rejoining}}"))))
                 .isInstanceOf(SourceStep.Run.class);
+    }
+
+    @Test
+    void aJobThatWaitsToCopyAddedTablesGoesWhenEverythingIsCopied() {
+        SnapshotJob waits = OwnedJobs.named("orders-added-1", "source-uid", "");
+        Inputs asked = streaming().startOver(taken(null));
+        Inputs begun = used(asked);
+
+        assertThat(next(asked.jobs(waits))).as("it may be taken back").isInstanceOf(SourceStep.Run.class);
+        assertThat(next(begun.jobs(waits))).isEqualTo(new SourceStep.RemoveJob(waits));
+        assertThat(SourceStatus.build(begun.jobs(waits).input(), new SourceStep.RemoveJob(waits), Map.of())
+                        .map(CdcSourceStatus::startOver))
+                .as("looked at once more before it is over")
+                .contains(taken(null));
+        assertThat(next(begun)).isEqualTo(new SourceStep.RecordBegun());
+        for (SnapshotJob stays : List.of(
+                OwnedJobs.named("orders-added-1", "source-uid", "status: {step: {name: Rejoining}}"),
+                OwnedJobs.named("nightly", "another-uid", ""),
+                OwnedJobs.first(""))) {
+            assertThat(next(begun.jobs(stays))).isEqualTo(new SourceStep.RecordBegun());
+        }
+        assertThat(next(begun.startOver(over("over-1", List.of())).jobs(waits)))
+                .as("made afterwards")
+                .isInstanceOf(SourceStep.RecordTurn.class);
+    }
+
+    @Test
+    void aStartOverWithoutACopyLeavesAddedTablesToTheirJob() {
+        Inputs begun = used(Inputs.firstSight(
+                        yaml -> yaml + "  startOver: {id: over-1}\n  snapshot: {mode: Never, newTables: Snapshot}\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .startOver(taken(null)));
+
+        assertThat(next(begun.jobs(OwnedJobs.named("orders-added-1", "source-uid", ""))))
+                .isEqualTo(new SourceStep.RecordBegun());
     }
 
     @Test
@@ -220,6 +260,11 @@ class StartOverStepsTest {
                 .initialised("checkpoint-uid")
                 .running()
                 .finding(Map.of());
+    }
+
+    /** The capture has begun. */
+    private static Inputs used(Inputs inputs) {
+        return inputs.at(inputs.input().checkpoint().initialised().orElseThrow().using(OrderIds.startOver("over-1")));
     }
 
     private static StartOverStatus taken(String replaces) {

@@ -2,6 +2,8 @@ package dev.lyrebird.operator.source.policy.turn;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
+import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
@@ -24,10 +26,7 @@ public final class JobsToMake {
 
     /** @return the job that is wanted, whether it is there or not */
     public static Optional<SourceStep.MakeJob> wanted(SourceInput input) {
-        // a start over would have to wait for it
-        return input.startOver().isPresent()
-                ? Optional.empty()
-                : firstCopy(input).or(() -> addedTables(input));
+        return firstCopy(input).or(() -> addedTables(input));
     }
 
     private static Optional<SourceStep.MakeJob> firstCopy(SourceInput input) {
@@ -35,15 +34,30 @@ public final class JobsToMake {
                 .map(report -> report.findings().get(Aspect.SnapshotComplete))
                 .filter(finding -> finding.reason() == SourceReason.AwaitsSnapshotJob)
                 .isPresent();
-        return asked && OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())
+        boolean thisStart = input.startOver().isEmpty();
+        return thisStart && asked && OwnJobs.awaitsFirstCopy(input.checkpoint().initialised())
                 ? Optional.of(new SourceStep.MakeJob(input.names().firstCopy(), List.of(), List.of()))
                 : Optional.empty();
     }
 
+    /** Also while a start over is asked for: it may be taken back before it begins. */
     private static Optional<SourceStep.MakeJob> addedTables(SourceInput input) {
         return OwnJobs.added(input.source(), input.checkpoint().initialised(), input.captured())
                 .map(added ->
                         new SourceStep.MakeJob(OwnJobs.addedTables(input.source()), added.tables(), added.except()));
+    }
+
+    /** @return a job of added tables that still waits, though a start over has begun that copies all tables; empty when there is none */
+    public static Optional<SnapshotJob> overtaken(SourceInput input) {
+        boolean copiesAll = Optional.ofNullable(input.spec().snapshot())
+                .map(SnapshotPolicy::mode)
+                .filter(SnapshotMode.Never::equals)
+                .isEmpty();
+        return input.snapshots().jobs().stream()
+                .filter(job -> copiesAll && OwnJobs.isOfAddedTables(input.source(), job))
+                .filter(job -> SnapshotTurns.step(job) == SnapshotStep.Waiting
+                        && job.getMetadata().getDeletionTimestamp() == null)
+                .findFirst();
     }
 
     /**

@@ -105,6 +105,16 @@ class JobsToMakeTest {
                 .isPresent();
     }
 
+    /** Once the capture knows them, nobody knows any more that they are new, and the request may be taken back. */
+    @Test
+    void tablesThatComeWithARequestToStartOverAreNotForgotten() {
+        assertThat(next(grown(COPIES_NEW + "  startOver: {id: over-1}\n", "shop.*, crm.leads")))
+                .contains(new SourceStep.MakeJob("orders-added-7", List.of("crm.leads"), List.of()));
+        assertThat(next(held(yaml -> yaml + "  startOver: {id: over-1}\n").finding(ASKS)))
+                .as("the copy of the start that is left behind")
+                .isEmpty();
+    }
+
     @Test
     void aFirstCopyThatHasNotBegunIsOfAllTables() {
         Inputs grown = grown(COPIES_NEW, "shop.*, crm.leads");
@@ -149,7 +159,15 @@ class JobsToMakeTest {
     }
 
     private static Inputs held() {
-        Inputs streaming = Inputs.streaming();
+        return held(yaml -> yaml);
+    }
+
+    private static Inputs held(UnaryOperator<String> edit) {
+        Inputs streaming = Inputs.firstSight(edit)
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .running()
+                .finding(Map.of());
         var checkpoint = streaming.input().checkpoint().initialised().orElseThrow();
         return streaming.at(Lanes.with(checkpoint, List.of(Lane.held(checkpoint.position()))));
     }
