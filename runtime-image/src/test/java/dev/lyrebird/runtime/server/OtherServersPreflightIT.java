@@ -27,6 +27,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +207,35 @@ class OtherServersPreflightIT {
             statement.execute("UNLOCK TABLES");
         }
         assertThat(line(source.preflight(Optional.empty()), "SELECT").verdict()).isEqualTo(Verdict.Passed);
+    }
+
+    /** Of tables that are asked of in one statement, the others are held while it waits for one: for a second, not longer. */
+    @Test
+    void whoAltersATableIsNotHeldUpWhileAnotherOneIsWaitedFor(MySqlServer mysql) throws Exception {
+        JdbcSourceServer source = shop(mysql);
+        mysql.sql().execute("CREATE TABLE IF NOT EXISTS shop.aaa (id INT PRIMARY KEY)");
+        try (Connection holder = mysql.sql().connect();
+                Statement statement = holder.createStatement();
+                Connection altering = mysql.sql().connect();
+                Statement alter = altering.createStatement()) {
+            statement.execute("LOCK TABLES shop.orders WRITE");
+            alter.execute("SET SESSION lock_wait_timeout = 3");
+            CompletableFuture<Preflight> preflight =
+                    CompletableFuture.supplyAsync(() -> source.preflight(Optional.empty()));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> mysql.sql()
+                                    .rows(
+                                            "SELECT 1 FROM information_schema.processlist WHERE state LIKE '%metadata lock%' AND info LIKE"
+                                                    + " '%UNION ALL%' AND user = '" + Sources.USER + "'")
+                                    .size()
+                            == 1);
+
+            alter.execute("ALTER TABLE shop.aaa ADD COLUMN more INT");
+            assertThat(line(preflight.get(40, TimeUnit.SECONDS), "SELECT").verdict())
+                    .isEqualTo(Verdict.Warning);
+            statement.execute("UNLOCK TABLES");
+        }
+        mysql.sql().execute("DROP TABLE shop.aaa");
     }
 
     @Test
