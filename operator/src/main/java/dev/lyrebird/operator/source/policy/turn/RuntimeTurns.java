@@ -2,6 +2,7 @@ package dev.lyrebird.operator.source.policy.turn;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.source.gate.RolloutSlot;
 import dev.lyrebird.operator.source.model.SourceInput;
@@ -58,10 +59,18 @@ public record RuntimeTurns(String image, Duration interval, Supplier<Instant> si
 
     /** An edit of the source replaces the pod anyway, or may: one restart for all that changed. */
     private static boolean isAsAskedFor(StatefulSet capture, SourceInput input) {
+        Long generation = input.source().getMetadata().getGeneration();
         return configHash(capture.getSpec().getTemplate()).equals(input.configHash())
                 && input.status()
-                        .map(CdcSourceStatus::observedGeneration)
-                        .equals(Optional.of(input.source().getMetadata().getGeneration()));
+                        .filter(status -> generation.equals(status.observedGeneration()) && !wasRefused(status))
+                        .isPresent();
+    }
+
+    /** What was refused is tried again at once; the edit that it was of may be among it. */
+    private static boolean wasRefused(CdcSourceStatus status) {
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                .anyMatch(condition -> "Ready".equals(condition.getType())
+                        && SourceReason.ObjectsRefused.name().equals(condition.getReason()));
     }
 
     private static Optional<String> configHash(PodTemplateSpec template) {

@@ -15,6 +15,8 @@ import dev.lyrebird.operator.source.policy.AspectPolicies;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.render.SourceResources;
 import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -87,7 +89,8 @@ class RuntimeTurnsTest {
                 Arguments.of("its pod ends", WITH_THE_OLDER.pod(pod -> pod.editMetadata()
                         .withDeletionTimestamp("2026-11-23T11:00:00Z")
                         .endMetadata())),
-                Arguments.of("the source was edited", WITH_THE_OLDER.status(ofGeneration(0))),
+                Arguments.of("the source was edited", WITH_THE_OLDER.status(ofGeneration(0, "Streaming"))),
+                Arguments.of("its edit was refused", WITH_THE_OLDER.status(ofGeneration(1, "ObjectsRefused"))),
                 Arguments.of(
                         "its configuration changes",
                         WITH_THE_OLDER.owned(capture(
@@ -163,9 +166,11 @@ class RuntimeTurnsTest {
         return new RuntimeTurns(image, interval, () -> Inputs.NOW);
     }
 
-    private static CdcSourceStatus ofGeneration(long observed) {
+    private static CdcSourceStatus ofGeneration(long observed, String ready) {
+        Condition condition =
+                new ConditionBuilder().withType("Ready").withReason(ready).build();
         return StatusDraft.of(new CdcSourceStatus(
-                        observed, List.of(), null, null, null, null, null, null, null, null, null, null))
+                        observed, List.of(condition), null, null, null, null, null, null, null, null, null, null))
                 .checkpoint(WITH_THE_OLDER.input().marker().orElseThrow())
                 .done();
     }
