@@ -114,8 +114,17 @@ class StartOverApiServerIT {
                 .isPresent());
         world.awaitState("Ready", "True/Streaming");
         world.awaitState("Reconciling", "False/Settled");
+        // the order is taken back then; where that write failed, a moment later
+        Awaitility.await().atMost(LONG).until(() -> !ordered(world));
         Readable readable = (Readable) CheckpointCodec.decode(checkpoint(world).getData());
         assertThat(((Checkpoint) readable.document()).usedOrders()).containsOnlyOnce(OrderIds.startOver("over-1"));
+    }
+
+    private static boolean ordered(SourceWorld world) {
+        return world.configMap(world.names.control())
+                .map(ConfigMap::getData)
+                .filter(data -> data.containsKey(DataKeys.CONTROL))
+                .isPresent();
     }
 
     private static ConfigMap checkpoint(SourceWorld world) {

@@ -23,5 +23,5 @@ public @interface WithOracles {
     int quietSeconds() default 3;
 
     /** Within which time that, and the end of what is orphaned, must come about, in seconds. */
-    int withinSeconds() default 30;
+    int withinSeconds() default 90;
 }
