@@ -5,10 +5,7 @@ import dev.lyrebird.operator.source.fixture.Gates;
 import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.EveryWrite;
-import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
-import dev.lyrebird.testkit.kube.EndState;
-import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -95,26 +92,17 @@ class EveryGateWriteApiServerIT {
 
     private static Stream<DynamicTest> everyWrite(
             ApiServer server, BiConsumer<SourceWorld, Gates> undisturbed, BiConsumer<SourceWorld, Gates> disturbed) {
-        return EveryWrite.of(faults -> run(server, faults, undisturbed, disturbed))
+        return EveryWrite.of(faults -> operator.run(
+                        server,
+                        "everygatewrite",
+                        faults,
+                        world -> undisturbed.accept(world, gates(world)),
+                        world -> disturbed.accept(world, gates(world))))
                 .someOf(SOME)
                 .tests();
     }
 
-    private static EndState run(
-            ApiServer server,
-            HttpFaults faults,
-            BiConsumer<SourceWorld, Gates> undisturbed,
-            BiConsumer<SourceWorld, Gates> disturbed) {
-        TestNamespace namespace = server.namespace("everygatewrite");
-        try (SourceWorld world = SourceWorld.without(server, namespace)) {
-            Gates gates = new Gates(world.admin, world.namespace);
-            undisturbed.accept(world, gates);
-            operator.disturb(namespace, faults);
-            disturbed.accept(world, gates);
-            world.awaitStatefulSetController();
-            return operator.endState(namespace, faults);
-        } finally {
-            operator.leave(namespace);
-        }
+    private static Gates gates(SourceWorld world) {
+        return new Gates(world.admin, world.namespace);
     }
 }

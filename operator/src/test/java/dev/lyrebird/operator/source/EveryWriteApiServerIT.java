@@ -5,10 +5,7 @@ import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.EveryWrite;
 import dev.lyrebird.testkit.fault.Fault;
-import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
-import dev.lyrebird.testkit.kube.EndState;
-import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -35,7 +32,8 @@ class EveryWriteApiServerIT {
 
     @SideBySide
     Stream<DynamicTest> createLateOrCutOff(ApiServer server) {
-        return EveryWrite.of(faults -> run(server, faults, before -> {}, SourceWorld::createStreaming))
+        return EveryWrite.of(faults ->
+                        operator.run(server, "everywrite", faults, before -> {}, SourceWorld::createStreaming))
                 .with(new Fault.Delayed(LATE), new Fault.CutOffBefore(), new Fault.CutOffAfter())
                 .someOf(SOME)
                 .tests();
@@ -91,21 +89,7 @@ class EveryWriteApiServerIT {
 
     private static Stream<DynamicTest> everyWrite(
             ApiServer server, Consumer<SourceWorld> undisturbed, Consumer<SourceWorld> disturbed) {
-        return EveryWrite.of(faults -> run(server, faults, undisturbed, disturbed))
+        return EveryWrite.of(faults -> operator.run(server, "everywrite", faults, undisturbed, disturbed))
                 .tests();
-    }
-
-    private static EndState run(
-            ApiServer server, HttpFaults faults, Consumer<SourceWorld> undisturbed, Consumer<SourceWorld> disturbed) {
-        TestNamespace namespace = server.namespace("everywrite");
-        try (SourceWorld world = SourceWorld.without(server, namespace)) {
-            undisturbed.accept(world);
-            operator.disturb(namespace, faults);
-            disturbed.accept(world);
-            world.awaitStatefulSetController();
-            return operator.endState(namespace, faults);
-        } finally {
-            operator.leave(namespace);
-        }
     }
 }

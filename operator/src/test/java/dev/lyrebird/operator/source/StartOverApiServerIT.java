@@ -12,10 +12,7 @@ import dev.lyrebird.operator.source.fixture.DisturbedOperator;
 import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.EveryWrite;
-import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
-import dev.lyrebird.testkit.kube.EndState;
-import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.Duration;
@@ -143,20 +140,6 @@ class StartOverApiServerIT {
 
     private static EveryWrite writes(
             ApiServer server, Consumer<SourceWorld> undisturbed, Consumer<SourceWorld> disturbed) {
-        return EveryWrite.of(faults -> run(server, faults, undisturbed, disturbed));
-    }
-
-    private static EndState run(
-            ApiServer server, HttpFaults faults, Consumer<SourceWorld> undisturbed, Consumer<SourceWorld> disturbed) {
-        TestNamespace namespace = server.namespace("startover");
-        try (SourceWorld world = SourceWorld.without(server, namespace)) {
-            undisturbed.accept(world);
-            operator.disturb(namespace, faults);
-            disturbed.accept(world);
-            world.awaitStatefulSetController();
-            return operator.endState(namespace, faults);
-        } finally {
-            operator.leave(namespace);
-        }
+        return EveryWrite.of(faults -> operator.run(server, "startover", faults, undisturbed, disturbed));
     }
 }
