@@ -33,6 +33,9 @@ final class KafkaErrors {
 
     SinkFailure failure(Throwable thrown, String topic, BrokerContact contact) {
         Throwable cause = cause(thrown);
+        if (cause instanceof IllegalArgumentException) {
+            return unusableSettings();
+        }
         String words = ": " + String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
         if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
             return replaced(words, thrown);
@@ -47,13 +50,21 @@ final class KafkaErrors {
                         thrown));
     }
 
+    /** The client's parser of log-ins quotes what it cannot read, which may be a part of a password. */
+    private SinkFailure unusableSettings() {
+        return SinkFailure.refused(
+                "The client of " + where + " does not accept its settings or its log-in. Correct spec.sink.kafka,"
+                        + " and the user name and password in the Secret of spec.sink.kafka.sasl.",
+                null);
+    }
+
     private SinkFailure replaced(String words, Throwable thrown) {
         return SinkFailure.replaced(
                 where + " says that another producer took over the transactional id " + transactionalId + words
-                        + ". No other process of this source has, so this one continues. This is normal after a pause of a"
-                        + " minute. If it happens again and again, a source of the same namespace and name delivers there"
-                        + " from another cluster or by run -f, and the two fence each other: give"
-                        + " one of them another name or namespace, or set spec.sink.kafka.fencing to None.",
+                        + ". No other process of this source has, so this one continues. This is normal after a pause"
+                        + " of a minute. If it happens again and again, a source of the same namespace and name"
+                        + " delivers there from another cluster or by run -f, and the two fence each other: give one"
+                        + " of them another name or namespace, or set spec.sink.kafka.fencing to None.",
                 thrown);
     }
 

@@ -149,9 +149,8 @@ public final class KafkaSinkOpener implements SinkOpener {
     private Map<String, Object> settings() throws SinkFailure {
         try {
             Optional<Credentials> credentials = config.sasl().isPresent()
-                    ? Optional.of(
-                            secret(Mounts.SINK_CREDENTIALS, config.sasl().get().secret(), "sasl.credentialsSecretRef")
-                                    .credentials())
+                    ? Optional.of(login(
+                            secret(Mounts.SINK_CREDENTIALS, config.sasl().get().secret(), "sasl.credentialsSecretRef")))
                     : Optional.empty();
             Optional<Path> ca = config.caSecret().isPresent()
                     ? Optional.of(secret(Mounts.SINK_CA, config.caSecret().get(), "tls.caSecretRef")
@@ -164,6 +163,10 @@ public final class KafkaSinkOpener implements SinkOpener {
         } catch (MissingFile e) {
             throw SinkFailure.of(SourceReason.SecretMissing, e.getMessage(), e);
         }
+    }
+
+    private static Credentials login(MountedFolder secret) throws MissingFile, SinkFailure {
+        return KafkaLogin.checked(secret.credentials(), secret.object());
     }
 
     private MountedFolder secret(String mount, String name, String field) {
