@@ -76,26 +76,28 @@ public final class Delivery implements EventOutput, Runnable {
             }
             cost += size + EventBuffer.OVERHEAD;
         }
-        buffer.put(batch(lane, events, portion.reached(), cost));
+        put(lane, events, portion.reached(), cost);
+    }
+
+    private void put(LaneOutput lane, List<ChangeEvent> events, Bookmark reached, long cost)
+            throws InterruptedException, DeliveryEnded {
+        buffer.put(new Batch(events, List.of(new LaneMark(lane, reached, events.size())), cost));
+        lane.taken(events.size());
     }
 
     /** Ends the engine at an event that is too large; those before it are delivered still. */
     private void refuse(LaneOutput lane, List<ChangeEvent> events, int index, long costBefore)
             throws InterruptedException, DeliveryEnded {
         if (index > 0) {
-            buffer.put(batch(
+            put(
                     lane,
                     List.copyOf(events.subList(0, index)),
                     events.get(index - 1).place(),
-                    costBefore));
+                    costBefore);
         }
         String message = Oversize.message(events.get(index), maxEventBytes);
         lane.refused(message);
         throw new DeliveryEnded(message);
-    }
-
-    private static Batch batch(LaneOutput lane, List<ChangeEvent> events, Bookmark reached, long cost) {
-        return new Batch(events, List.of(new LaneMark(lane, reached, events.size())), cost);
     }
 
     @Override
@@ -149,6 +151,15 @@ public final class Delivery implements EventOutput, Runnable {
     /** @return whether everything that was emitted was acknowledged before {@code atMost} was over */
     public boolean awaitDelivered(Duration atMost) throws InterruptedException {
         return buffer.awaitEmpty(atMost);
+    }
+
+    /**
+     * The same for one lane, whose engine has ended, while others go on.
+     *
+     * @return whether everything that this lane emitted was acknowledged before {@code atMost} was over
+     */
+    public boolean awaitDelivered(String lane, Duration atMost) throws InterruptedException {
+        return buffer.await(lane(lane)::isDelivered, atMost);
     }
 
     /** @throws DeliveryEnded when nothing can be delivered any more */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Events on their way, bounded in bytes. An event takes its room until it was acknowledged, not only until it was taken out:
@@ -136,13 +137,21 @@ final class EventBuffer {
 
     /** @return whether nothing was on its way any more before {@code atMost} was over */
     boolean awaitEmpty(Duration atMost) throws InterruptedException {
+        return await(() -> !busy(), atMost);
+    }
+
+    /**
+     * @param condition what the delivery of a batch can bring about
+     * @return whether it held before {@code atMost} was over
+     */
+    boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
-            while (busy() && ended.isEmpty() && left > 0) {
+            while (!condition.getAsBoolean() && ended.isEmpty() && left > 0) {
                 left = delivered.awaitNanos(left);
             }
-            return !busy();
+            return condition.getAsBoolean();
         } finally {
             lock.unlock();
         }

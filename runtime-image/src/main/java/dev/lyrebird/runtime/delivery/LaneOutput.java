@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class LaneOutput implements EventOutput {
     private final Delivery delivery;
     private volatile Optional<Delivered> delivered = Optional.empty();
+    private volatile long taken;
     private volatile Optional<String> oversize = Optional.empty();
 
     LaneOutput(Delivery delivery) {
@@ -46,6 +47,16 @@ public final class LaneOutput implements EventOutput {
     void acknowledged(Position position, int events) {
         long before = delivered.map(Delivered::events).orElse(0L);
         delivered = Optional.of(new Delivered(position, before + events));
+    }
+
+    /** Notes that so many events are on their way; called by the one engine of this lane. */
+    void taken(int events) {
+        taken += events;
+    }
+
+    /** Whether all events that were emitted were acknowledged; to be asked after the engine's end. */
+    boolean isDelivered() {
+        return delivered.map(Delivered::events).orElse(0L) >= taken;
     }
 
     /** Notes that an event of this lane was refused because of its size. */

@@ -86,6 +86,7 @@ final class LaneReplay implements AutoCloseable {
     }
 
     private void attempt() throws SourceFailure, EngineFailure, InterruptedException {
+        session.awaitDelivered(lane.name());
         CaptureEngine engine = engine(parts, session, lane);
         Progress progress = new Progress(session.delivery().lane(lane.name()), parts.stopwatch(), this::moves);
         if (failed) {

@@ -48,6 +48,7 @@ final class Lanes {
     /** Makes the step that the order asks for, and runs engines until one is stopped on purpose. */
     void run(Session session)
             throws Trouble, EngineStuck, SourceFailure, CheckpointFailure, StoreUnavailable, InterruptedException {
+        session.awaitDelivered();
         session.settle();
         changes.tell(session);
         Optional<LaneStep> step = desk.next(session);

@@ -31,6 +31,10 @@ import java.util.stream.Collectors;
 final class Session {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration KEEP = Duration.ofSeconds(1);
+
+    /** So long an engine is not started for what is on its way; a destination that is away must not keep it from the database. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+
     private static final Duration SINK_FIRST = Duration.ofSeconds(1);
     private static final Duration SINK_CAP = Duration.ofSeconds(30);
 
@@ -148,6 +152,16 @@ final class Session {
         return Optional.ofNullable(delivery.delivered().get(lane))
                 .map(Delivered::position)
                 .orElseGet(() -> last.lane(lane).orElseGet(last::mainLane).position());
+    }
+
+    /** Gives what is on its way some time before an engine is started, which would read it again. */
+    void awaitDelivered() throws InterruptedException {
+        delivery.awaitDelivered(ON_ITS_WAY);
+    }
+
+    /** The same for one lane, while others go on. */
+    void awaitDelivered(String lane) throws InterruptedException {
+        delivery.awaitDelivered(lane, ON_ITS_WAY);
     }
 
     /**

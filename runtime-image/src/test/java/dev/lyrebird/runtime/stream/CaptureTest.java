@@ -105,6 +105,24 @@ class CaptureTest {
     }
 
     @Test
+    void whatIsOnItsWayWhenAnEngineIsReplacedIsNotReadAgain() throws Exception {
+        try (CaptureHarness run = following()) {
+            sink.hold();
+            server.growTo(50);
+            run.awaitThat(sink::holds);
+            int before = server.preflights();
+            run.rotateCredentials();
+            run.awaitThat(() -> server.preflights() > before);
+            Thread.sleep(500); // the next engine would have begun by now
+            sink.release(1000);
+            server.growTo(60);
+            run.awaitThat(() -> sink.received().contains(60L));
+
+            assertThat(sink.received()).isEqualTo(numbers(1, 60));
+        }
+    }
+
+    @Test
     void aServerThatIsDownIsSaidAndWaitedFor() throws Exception {
         server.finding(Aspect.SourceReachable, Finding.fails(SourceReason.SourceUnreachable, "Connection refused."));
         orders.give(FIRST);

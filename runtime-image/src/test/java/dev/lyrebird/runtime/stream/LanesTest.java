@@ -116,6 +116,25 @@ class LanesTest extends LaneWorld {
                 .isEqualTo(server.numbers(ScriptedServer.ITEMS));
     }
 
+    @Test
+    void whatIsOnItsWayWhenAReplayFailsIsNotReadAgain() throws Exception {
+        try (CaptureHarness run = splitOff()) {
+            changes(20);
+            run.awaitThat(() -> sink.received().containsAll(server.numbers(ScriptedServer.ITEMS)));
+            sink.hold();
+            server.failReplaysAfter(12);
+            run.order(REJOIN);
+            run.awaitThat(sink::holds);
+            run.awaitReason(Aspect.Streaming, SourceReason.SourceUnreachable);
+            Thread.sleep(1500); // the next attempt would have begun by now
+            sink.release(1000);
+            awaitOutcome(run, REJOIN, Outcome.Done);
+        }
+        assertThat(sink.received())
+                .filteredOn(server.numbers(Events.ORDERS)::contains)
+                .isEqualTo(server.numbers(Events.ORDERS));
+    }
+
     /** The main lane's connection lives on, and would never look where the address leads by now. */
     @Test
     void aLaneThatAnotherServerAnswersEndsTheMainRunSoThatTheServerIsLookedAtAnew() throws Exception {

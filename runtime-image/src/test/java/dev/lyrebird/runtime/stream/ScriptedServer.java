@@ -59,6 +59,7 @@ final class ScriptedServer implements SourceServer {
     private boolean xaPrepared;
     private Optional<Duration> logKept = Optional.empty();
     private boolean failReplays;
+    private int failsReplayAfter = Integer.MAX_VALUE;
     private boolean failAll;
     private boolean misleadsReplays;
     private boolean misled;
@@ -96,6 +97,11 @@ final class ScriptedServer implements SourceServer {
     /** Engines of a lane beside the main one fail at once, from now on or no more. */
     synchronized void failReplays(boolean now) {
         failReplays = now;
+    }
+
+    /** The next engine of a lane beside the main one fails after so many changes. */
+    synchronized void failReplaysAfter(int events) {
+        failsReplayAfter = events;
     }
 
     /** Another server answers the engines of a lane beside the main one, until a preflight has looked anew. */
@@ -208,6 +214,12 @@ final class ScriptedServer implements SourceServer {
     synchronized int takeBreak() {
         int taken = breaksAfter;
         breaksAfter = Integer.MAX_VALUE;
+        return taken;
+    }
+
+    private int takeReplayBreak() {
+        int taken = Math.min(failsReplayAfter, takeBreak());
+        failsReplayAfter = Integer.MAX_VALUE;
         return taken;
     }
 
@@ -352,7 +364,7 @@ final class ScriptedServer implements SourceServer {
     public synchronized CaptureEngine engine(long serverId, TableScope scope, Optional<ServerIdentity> server) {
         engines.incrementAndGet();
         boolean fails = failAll || scope.kind() == TableScope.Kind.Only && failReplays;
-        int breaks = fails ? 0 : takeBreak();
+        int breaks = fails ? 0 : scope.kind() == TableScope.Kind.Only ? takeReplayBreak() : takeBreak();
         if (scope.kind() == TableScope.Kind.Only && misleadsReplays) {
             misled = true;
             return new ScriptedEngine(
