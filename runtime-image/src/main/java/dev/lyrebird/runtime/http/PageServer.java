@@ -5,28 +5,64 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
-/** Serves pages on the JDK's own HTTP server. */
+/**
+ * Serves pages on the JDK's own HTTP server. A request takes a thread from its first byte on, so there are as many threads as
+ * connections, and a request that is not finished in time loses both: whoever hangs keeps nobody from asking for liveness.
+ */
 public final class PageServer implements AutoCloseable {
-    private final HttpServer server;
+    private static final int CONNECTIONS = 256;
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(5);
 
-    private PageServer(HttpServer server) {
+    static {
+        // the JDK reads these once, when its first server is made
+        limit("sun.net.httpserver.maxReqTime", 2); // seconds
+        limit("sun.net.httpserver.maxRspTime", 20);
+        limit("jdk.httpserver.maxConnections", CONNECTIONS);
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private PageServer(HttpServer server, ExecutorService threads) {
         this.server = server;
+        this.threads = threads;
     }
 
     /** @param port port to listen on; 0 takes a free one */
     public static PageServer start(int port, List<Page> pages) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
-        server.setExecutor(Executors.newFixedThreadPool(2, task -> {
-            Thread thread = new Thread(task, "http");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        ExecutorService threads = threads();
+        server.setExecutor(threads);
         pages.forEach(page -> server.createContext(page.path(), exchange -> answer(exchange, page)));
         server.start();
-        return new PageServer(server);
+        return new PageServer(server, threads);
+    }
+
+    private static void limit(String property, int value) {
+        System.getProperties().putIfAbsent(property, String.valueOf(value));
+    }
+
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                CONNECTIONS,
+                CONNECTIONS,
+                IDLE_THREAD.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static void answer(HttpExchange exchange, Page page) throws IOException {
@@ -50,5 +86,6 @@ public final class PageServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }
