@@ -20,10 +20,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class KafkaErrors {
     private final String where;
     private final String transactionalId;
+    private final String prefix;
 
-    KafkaErrors(String bootstrapServers, String transactionalId) {
+    /** @param prefix what the transactional ids of the source, and of its copies, begin with */
+    KafkaErrors(String bootstrapServers, String transactionalId, String prefix) {
         this.where = "Kafka at " + bootstrapServers;
         this.transactionalId = transactionalId;
+        this.prefix = prefix;
     }
 
     /** @return a failure before there is a producer, or of one that has not yet sent anything */
@@ -78,8 +81,9 @@ final class KafkaErrors {
                     + " Secret is taken up by itself.");
         }
         if (cause instanceof TransactionalIdAuthorizationException) {
-            return Optional.of("Grant Write and Describe on the transactional id " + transactionalId
-                    + ", or set spec.sink.kafka.fencing to None.");
+            return Optional.of("Grant Write and Describe on all transactional ids that begin with " + prefix
+                    + " (resource pattern type PREFIXED): each connection of a copy has one of its own. Or set"
+                    + " spec.sink.kafka.fencing to None.");
         }
         if (cause instanceof AuthorizationException) {
             return Optional.of("Grant Write and Describe on the topic" + topicName(topic)
@@ -93,8 +97,8 @@ final class KafkaErrors {
             return Optional.of("Change spec.sink.kafka.topic.");
         }
         if (cause instanceof RecordTooLargeException) {
-            return Optional.of("Raise max.message.bytes of the topic" + topicName(topic)
-                    + " and max.request.size in spec.sink.kafka.properties, or lower limits.maxEventBytes.");
+            return Optional.of(
+                    "Raise max.message.bytes of the topic" + topicName(topic) + ", or lower limits.maxEventBytes.");
         }
         if (cause instanceof ConfigException && !unknownHost(cause)) {
             return Optional.of("Correct spec.sink.kafka.");

@@ -71,7 +71,8 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.stopwatch = stopwatch;
         this.prepared = new PreparedProducer(stopwatch);
         this.transactionalId = transactionalId;
-        this.errors = new KafkaErrors(config.bootstrapServers(), transactionalId);
+        this.errors = new KafkaErrors(
+                config.bootstrapServers(), transactionalId, ProducerSettings.transactionalId(pipeline.source()));
         this.topics =
                 new Topics(new TopicTemplate(config.topic(), pipeline.source().name()));
         this.size = new SendSize(ProducerSettings.sendTime(config));

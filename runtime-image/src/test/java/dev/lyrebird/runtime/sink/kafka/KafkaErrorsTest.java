@@ -12,11 +12,12 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaErrorsTest {
-    private final KafkaErrors errors = new KafkaErrors("kafka.nowhere.invalid:9092", "id");
+    private final KafkaErrors errors = new KafkaErrors("kafka.nowhere.invalid:9092", "id.copy", "id");
 
     @Test
     void aHostThatDnsDoesNotKnowYetIsUnreachableAndNotAMistake() {
@@ -64,6 +65,15 @@ class KafkaErrorsTest {
         Credentials odd = new Credentials("\u00fc ser", "a\"; b\\c \u20ac");
 
         assertThat(KafkaLogin.checked(odd, "the Secret")).isEqualTo(odd);
+    }
+
+    /** It follows limits.maxEventBytes by itself, and no more once it is set. */
+    @Test
+    void anEventThatIsTooLargeForItsTopicDoesNotAskForAnotherRequestSize() {
+        SinkFailure failure = errors.failure(new RecordTooLargeException("too large"), "t", BrokerContact.Some);
+
+        assertThat(failure).hasMessageContaining("Raise max.message.bytes of the topic t");
+        assertThat(failure).hasMessageNotContaining("max.request.size");
     }
 
     /** The client's own words, so that a new version of it cannot change them unnoticed. */
