@@ -31,8 +31,16 @@ public record KafkaSinkConfig(
         implements SinkConfig {
     private static final String KIND = "kafka";
 
+    /** What a request has besides the event that is in it. */
+    private static final int REQUEST_OVERHEAD = 4096;
+
     public KafkaSinkConfig {
         properties = Map.copyOf(properties);
+    }
+
+    /** @return the smallest {@code max.request.size} of a producer that can send an event of {@code maxEventBytes} */
+    public static int leastRequest(int maxEventBytes) {
+        return maxEventBytes + REQUEST_OVERHEAD;
     }
 
     @Override

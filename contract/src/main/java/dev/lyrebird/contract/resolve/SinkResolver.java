@@ -44,9 +44,12 @@ final class SinkResolver {
     private static final long MOST_FILE = 16L << 30;
 
     private final List<FieldError> errors;
+    private final RequestSize requestSize;
 
-    SinkResolver(List<FieldError> errors) {
+    /** @param maxEventBytes the largest event that is sent */
+    SinkResolver(List<FieldError> errors, int maxEventBytes) {
         this.errors = errors;
+        this.requestSize = new RequestSize(maxEventBytes);
     }
 
     /**
@@ -157,6 +160,7 @@ final class SinkResolver {
         properties.forEach((name, value) -> ReservedKafkaProperties.reasonFor(name)
                 .map(reason -> "cannot be set: " + reason)
                 .or(() -> ProducerTimes.problemOf(name, value))
+                .or(() -> requestSize.problemOf(name, value))
                 .ifPresent(problem -> errors.add(new FieldError("spec.sink.kafka.properties[" + name + "]", problem))));
     }
 }

@@ -55,7 +55,8 @@ public final class SourceResolver {
         new PodResourcesCheck(errors).check(spec.pod());
         LimitsConfig limits = limits(Optional.ofNullable(spec.limits()));
         Optional<StartConfig> startFrom = new StartResolver(errors).resolve(spec.startFrom());
-        Optional<SinkConfig> sink = new SinkResolver(errors).resolve(source.name(), spec.sink());
+        Optional<SinkConfig> sink =
+                new SinkResolver(errors, limits.maxEventBytes()).resolve(source.name(), spec.sink());
         if (!errors.isEmpty()) {
             return new Resolution.Invalid(List.copyOf(errors));
         }

@@ -25,7 +25,8 @@ class SinkResolverTest {
     @Test
     void eventHubsNeverGetsWhatItCannotDo() {
         PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
-                , "preset": "EventHubs", "sasl": {"credentialsSecretRef": {"name": "hub"}}""")));
+            , "preset": "EventHubs", "sasl": {"credentialsSecretRef": {"name": "hub"}}\
+            """)));
 
         assertThat(config.sink()).isInstanceOfSatisfying(KafkaSinkConfig.class, kafka -> {
             assertThat(kafka.tls()).isTrue();
@@ -53,9 +54,10 @@ class SinkResolverTest {
     @Test
     void everySecretOfASinkIsMounted() {
         PipelineConfig config = resolved(SMALLEST.formatted("""
-                {"http": {"url": "https://receiver/events", "bearerTokenSecretRef": {"name": "receiver", "key": "token"},
-                 "signature": {"keySecretRef": {"name": "receiver", "key": "signing"}},
-                 "tls": {"caSecretRef": {"name": "receiver-ca"}}}}"""));
+            {"http": {"url": "https://receiver/events", "bearerTokenSecretRef": {"name": "receiver", "key": "token"},
+             "signature": {"keySecretRef": {"name": "receiver", "key": "signing"}},
+             "tls": {"caSecretRef": {"name": "receiver-ca"}}}}\
+            """));
 
         assertThat(SecretMounts.of(config))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
@@ -133,6 +135,27 @@ class SinkResolverTest {
                     assertThat(error.path()).isEqualTo("spec.sink.kafka.properties[" + property + "]");
                     assertThat(error.message()).contains("milliseconds").endsWith("found '" + value + "'");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1004095", "1Mi", "4294967296"})
+    void aRequestThatCannotHoldTheLargestEventIsRefused(String bytes) {
+        assertThat(invalid(SMALLEST.formatted(
+                                KAFKA.formatted(", \"properties\": {\"max.request.size\": \"" + bytes + "\"}")))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.path()).isEqualTo("spec.sink.kafka.properties[max.request.size]");
+                    assertThat(error.message()).contains("1004096", "maxEventBytes", "'" + bytes + "'");
+                });
+    }
+
+    @Test
+    void aRequestThatHoldsTheLargestEventMayBeSet() {
+        assertThat(resolved(SMALLEST.formatted(
+                                KAFKA.formatted(", \"properties\": {\"max.request.size\": \"1004096\"}")))
+                        .sink())
+                .isInstanceOf(KafkaSinkConfig.class);
     }
 
     @Test

@@ -17,8 +17,6 @@ import java.util.TreeMap;
  * "Recommended configurations for Apache Kafka clients".
  */
 final class ProducerSettings {
-    private static final int RECORD_OVERHEAD = 4096;
-
     /** Event Hubs ends the connection of a larger one, says the same page. */
     private static final int EVENT_HUBS_REQUEST_BYTES = 1_046_528;
 
@@ -54,7 +52,8 @@ final class ProducerSettings {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("batch.size", String.valueOf(BATCH_BYTES));
         int request = config.preset() == KafkaPreset.EventHubs ? EVENT_HUBS_REQUEST_BYTES : 1 << 20;
-        settings.put("max.request.size", String.valueOf(Math.max(request, maxEventBytes + RECORD_OVERHEAD)));
+        settings.put(
+                "max.request.size", String.valueOf(Math.max(request, KafkaSinkConfig.leastRequest(maxEventBytes))));
         settings.putAll(chosen(config));
         settings.putAll(connection(config, credentials, ca));
         settings.putAll(promises(config, source, maxEventBytes));
