@@ -4,6 +4,8 @@ package dev.lyrebird.contract.snapshot;
 public enum WaitCause {
     /** A server that is needed does not answer, or lets nobody in. */
     ServerUnavailable,
+    /** The destination does not take what is delivered, or does not open. */
+    SinkUnavailable,
     /** The replica that is read does not replicate. */
     ReplicaStopped,
     /** The replica that is read is too far behind: behind the position of the snapshot, or more than the throttle allows. */

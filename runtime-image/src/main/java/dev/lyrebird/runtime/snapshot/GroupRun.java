@@ -113,15 +113,15 @@ public final class GroupRun {
 
     private boolean copy(Reading reading, GroupWork mine, List<SinkOpener> openers)
             throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException, DeliveryEnded {
+        WaitBoard board = new WaitBoard(mine::waits);
         List<ChunkOutput> outputs = new ArrayList<>();
         for (SinkOpener opener : openers) {
-            outputs.add(new DeliveredOutput(delivery(opener, mine)));
+            outputs.add(new DeliveredOutput(delivery(opener, mine, board)));
         }
         for (Sender sender : senders) {
             sender.delivery()
                     .awaitOpen(); // else the group could be whole while an earlier worker's connection still delivers
         }
-        WaitBoard board = new WaitBoard(mine::waits);
         try (Pause pause = LoadWatch.start(process.throttle(), reading.access(), process.clock(), stopwatch, board)) {
             boolean whole = start(new GroupCopy(reading, mine, outputs, new Holds(pause, board, stopwatch, true)))
                     .run();
@@ -145,10 +145,10 @@ public final class GroupRun {
         }
     }
 
-    private Delivery delivery(SinkOpener opener, GroupWork mine) {
+    private Delivery delivery(SinkOpener opener, GroupWork mine, WaitBoard board) {
         BackOff backOff = BackOff.ofWorkers();
-        BatchSender sender =
-                new BatchSender(opener, new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery());
+        BatchSender sender = new BatchSender(
+                opener, new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery(board));
         int deliveries = process.workers() * config.connectionsPerPod();
         Delivery delivery = new Delivery(config.pipeline().limits().sharedBy(deliveries), Depth.SIDE_BY_SIDE, sender);
         Thread thread = new Thread(delivery, "delivery-" + senders.size());

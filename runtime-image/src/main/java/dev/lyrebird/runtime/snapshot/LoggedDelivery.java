@@ -1,17 +1,28 @@
 package dev.lyrebird.runtime.snapshot;
 
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.delivery.DeliveryListener;
 import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
+import dev.lyrebird.runtime.snapshot.guard.WaitPost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log when a destination is in trouble, once each time. */
+/** Says when a destination is in trouble: in the log once each time, and as what the worker waits for. */
 final class LoggedDelivery implements DeliveryListener {
     private static final Logger LOG = LoggerFactory.getLogger(LoggedDelivery.class);
 
+    private final WaitPost post;
     private boolean works = true;
+
+    LoggedDelivery(WaitBoard board) {
+        this.post = board.of(this);
+    }
 
     @Override
     public void delivered(List<ChangeEvent> batch) {
@@ -22,6 +33,7 @@ final class LoggedDelivery implements DeliveryListener {
     public void sinkWorks() {
         if (!works) {
             LOG.info("The destination takes events again.");
+            say(Optional.empty());
         }
         works = true;
     }
@@ -32,5 +44,16 @@ final class LoggedDelivery implements DeliveryListener {
             LOG.warn("The destination does not take events and is tried again: {}", message);
         }
         works = false;
+        say(Optional.of(new WorkerWait(WaitCause.SinkUnavailable, message)));
+    }
+
+    private void say(Optional<WorkerWait> wait) {
+        try {
+            post.say(wait);
+        } catch (LedgerLost e) {
+            LOG.debug("the fence asks before anything more is sent", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever sends sees it with its next step
+        }
     }
 }

@@ -17,12 +17,13 @@ import java.util.Set;
  *
  * @param started when copying began
  * @param idle how much of the time since then nothing was read, as far as the status tells: while the copy was suspended, or its server
- *     away. A throttle's pauses are a part of how it goes
+ *     or destination away. A throttle's pauses are a part of how it goes
  */
 public record CopyPace(Instant started, Duration idle) {
     private static final String EXPECTED = SnapshotReason.AsExpected.name();
     private static final Set<String> AWAY = Set.of(
             SnapshotReason.ServerUnavailable.name(),
+            SnapshotReason.SinkUnavailable.name(),
             SnapshotReason.ReplicaStopped.name(),
             SnapshotReason.TooManyConnections.name());
 

@@ -41,6 +41,9 @@ public enum SnapshotReason implements Reason {
     ServerUnavailable(
             Kind.Waiting,
             "The server that is read does not answer, or refuses the log-in; the pods retry without a limit and continue when it does."),
+    SinkUnavailable(
+            Kind.Waiting,
+            "The destination does not take what the pods deliver, or does not open; they retry without a limit and continue when it does."),
     ReplicaStopped(Kind.Waiting, "The replica that is read does not replicate; the copy continues when it does."),
     ReplicaLags(
             Kind.Waiting,

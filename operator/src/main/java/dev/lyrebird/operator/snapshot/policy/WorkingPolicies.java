@@ -155,6 +155,7 @@ final class WorkingPolicies {
     private static SnapshotReason reason(WaitCause cause) {
         return switch (cause) {
             case ServerUnavailable -> SnapshotReason.ServerUnavailable;
+            case SinkUnavailable -> SnapshotReason.SinkUnavailable;
             case ReplicaStopped -> SnapshotReason.ReplicaStopped;
             case ReplicaLags -> SnapshotReason.ReplicaLags;
             case Throttled -> SnapshotReason.Throttled;

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a status says, and when it is written anew. */
 class SnapshotStatusTest {
@@ -56,8 +57,8 @@ class SnapshotStatusTest {
         Instant night = SnapshotInputs.NOW.plus(Duration.ofHours(8));
 
         SnapshotJobStatus suspended = build(suspended(4).status(half)).orElseThrow();
-        SnapshotJobStatus away = away(copying(4).status(half).at(night));
-        SnapshotJobStatus others = away(copying(5).status(half).at(night));
+        SnapshotJobStatus away = away(copying(4).status(half).at(night), SnapshotReason.ServerUnavailable);
+        SnapshotJobStatus others = away(copying(5).status(half).at(night), SnapshotReason.ServerUnavailable);
 
         for (ProgressStatus stands : List.of(suspended.progress(), away.progress())) {
             assertThat(stands.rate()).isNull();
@@ -158,10 +159,11 @@ class SnapshotStatusTest {
         assertThat(later.progress().idleSeconds()).isEqualTo(72_000);
     }
 
-    @Test
-    void norDoesAServerThatWasAwayUnlessOthersReadMeanwhile() {
-        SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER));
-        SnapshotJobStatus still = away(copying(4).status(half).at(AN_HOUR_LATER.plusSeconds(3600)));
+    @ParameterizedTest
+    @EnumSource(names = {"ServerUnavailable", "SinkUnavailable", "ReplicaStopped"})
+    void norDoesWhatWasAwayUnlessOthersReadMeanwhile(SnapshotReason why) {
+        SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER), why);
+        SnapshotJobStatus still = away(copying(4).status(half).at(AN_HOUR_LATER.plusSeconds(3600)), why);
         assertThat(still.progress().eta()).isNull();
 
         SnapshotJobStatus back = build(copying(4).status(still).at(AN_HOUR_LATER.plusSeconds(7200)))
@@ -176,7 +178,7 @@ class SnapshotStatusTest {
 
     @Test
     void anOutageCountsAsOneAlsoBehindATableThatBeganAnew() {
-        SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER));
+        SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER), SnapshotReason.ServerUnavailable);
 
         SnapshotJobStatus anew = build(copying(2).status(half).at(AN_HOUR_LATER.plusSeconds(3600)))
                 .orElseThrow();
@@ -252,10 +254,10 @@ class SnapshotStatusTest {
                 .told();
     }
 
-    /** @return the status that says that the server is away */
-    private static SnapshotJobStatus away(SnapshotInputs inputs) {
+    /** @return the status that says that something is away */
+    private static SnapshotJobStatus away(SnapshotInputs inputs, SnapshotReason why) {
         SnapshotInput input = inputs.input();
-        Verdict ready = Verdict.fails(SnapshotReason.ServerUnavailable, "It does not answer.");
+        Verdict ready = Verdict.fails(why, "It does not answer.");
         return SnapshotStatus.build(input, input.status(), SnapshotConditions.verdicts(input, ready))
                 .orElseThrow();
     }
