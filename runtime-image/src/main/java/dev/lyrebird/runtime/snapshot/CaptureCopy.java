@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.snapshot;
 
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
@@ -38,15 +39,23 @@ public final class CaptureCopy implements TableCopy {
     private final PipelineConfig config;
     private final ServerConnector connector;
     private final AccessProvider access;
+    private final ServerIdentity server;
     private final GateMounts mounts;
     private final Clock clock;
     private final Stop stop = new Stop();
 
+    /** @param server the one that positions are of */
     public CaptureCopy(
-            PipelineConfig config, ServerConnector connector, AccessProvider access, GateMounts mounts, Clock clock) {
+            PipelineConfig config,
+            ServerConnector connector,
+            AccessProvider access,
+            ServerIdentity server,
+            GateMounts mounts,
+            Clock clock) {
         this.config = config;
         this.connector = connector;
         this.access = access;
+        this.server = server;
         this.mounts = mounts;
         this.clock = clock;
     }
@@ -78,12 +87,12 @@ public final class CaptureCopy implements TableCopy {
         stop.ask();
     }
 
-    private CopyResult copy(ServerAccess server, Position at, EventOutput output)
+    private CopyResult copy(ServerAccess reached, Position at, EventOutput output)
             throws SourceFailure, TablesFailed, EngineFailure, InterruptedException {
         try {
             TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
-            LocalCopy copy =
-                    new LocalCopy(reading(server, at, catalog), catalog.captured(), Chunking.standard(), connections());
+            LocalCopy copy = new LocalCopy(
+                    reading(reached, at, catalog), catalog.captured(), Chunking.standard(), connections());
             stop.begin(copy::stop);
             try {
                 return copy.copy(output);
@@ -96,20 +105,20 @@ public final class CaptureCopy implements TableCopy {
             }
             throw e;
         } catch (IOException e) {
-            throw LogFailures.of("copying", server).of(e);
+            throw LogFailures.of("copying", reached).of(e);
         }
     }
 
-    private Reading reading(ServerAccess server, Position at, TableCatalog catalog) throws EngineFailure {
+    private Reading reading(ServerAccess reached, Position at, TableCatalog catalog) throws EngineFailure {
         return new Reading(
                 access,
-                server.flavor(),
+                reached.flavor(),
                 at,
-                new PrimaryGuard(at, server.flavor(), Stopwatch.system()),
+                new PrimaryGuard(at, server, Stopwatch.system()),
                 TableCheck.NONE,
-                EnvelopeFacts.of(config, server.flavor()),
+                EnvelopeFacts.of(config, reached.flavor()),
                 mounts.open(catalog.selection().caseSensitive()),
-                TableFrames.of(config, server.flavor()),
+                TableFrames.of(config, reached.flavor()),
                 RowConditions.NONE,
                 config.limits().maxEventBytes(),
                 new SnapshotDefinitions(connector, at, catalog.selection()),

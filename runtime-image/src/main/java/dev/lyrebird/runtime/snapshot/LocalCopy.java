@@ -83,7 +83,7 @@ public final class LocalCopy {
             WaitBoard waits = new WaitBoard(wait -> output.waits(wait.map(WorkerWait::message)));
             return copied(plan(output, waits), output, waits);
         } catch (LedgerLost | CopyRefused e) {
-            throw new IllegalStateException("nobody else knows this ledger, and every server may be read", e);
+            throw new IllegalStateException("nobody else knows this ledger, and no replica is read", e);
         }
     }
 
@@ -118,9 +118,10 @@ public final class LocalCopy {
     }
 
     private Planned plan(EventOutput output, WaitBoard waits)
-            throws IOException, SourceFailure, LedgerLost, InterruptedException {
+            throws IOException, SourceFailure, CopyRefused, LedgerLost, InterruptedException {
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), 1 << 20)) {
             output.connected(); // whoever watches hears of it if nothing comes behind
+            reading.guard().admit(connection);
             reading.guard().pass(connection, waits.of(this));
             SnapshotPlanner planner =
                     new SnapshotPlanner(NO_JOB, chunking, UnkeyedTables.AllowDuplicates, new IndexSampler(connection));

@@ -97,7 +97,7 @@ public final class SnapshotSource {
 
     private ReadGuard guard(Position at) throws CopyRefused {
         if (!config.readsReplica()) {
-            return new PrimaryGuard(at, config.server().flavor(), stopwatch);
+            return new PrimaryGuard(at, config.server(), stopwatch);
         }
         if (at.gtidSet().isEmpty()) {
             throw new CopyRefused(

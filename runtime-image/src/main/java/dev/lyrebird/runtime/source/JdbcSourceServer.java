@@ -194,8 +194,8 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
-    public TableCopy copy() {
-        return new CaptureCopy(config, connector, access(ServerIds.LOWEST), gates, clock);
+    public TableCopy copy(ServerIdentity server) {
+        return new CaptureCopy(config, connector, access(ServerIds.LOWEST), server, gates, clock);
     }
 
     @Override

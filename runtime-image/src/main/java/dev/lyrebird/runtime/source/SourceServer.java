@@ -105,8 +105,11 @@ public interface SourceServer {
         return engine(serverId, TableScope.ALL, Optional.empty());
     }
 
-    /** @return a copy of the captured tables, for one attempt */
-    TableCopy copy();
+    /**
+     * @param server the one that positions are of
+     * @return a copy of the captured tables, for one attempt
+     */
+    TableCopy copy(ServerIdentity server);
 
     /** @return the schema state that {@link SchemaState#snapshot()} gave, for an engine of this server */
     SchemaState restore(String snapshot) throws SourceFailure;

@@ -39,7 +39,7 @@ final class FirstCopy {
                         + " or later; changes since then follow.");
         parts.board().finding(Aspect.SnapshotComplete, copying);
         Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), () -> moves(copying));
-        TableCopy copy = parts.server().copy();
+        TableCopy copy = parts.server().copy(held.server());
         Optional<CopyResult> copied = supervision.run(session, Lane.MAIN, copy::stop, progress, () -> {
             CopyResult result = copy.copy(held.position(), progress);
             return result.whole() && progress.awaitDelivered(session.delivery(), FOR_EVER)

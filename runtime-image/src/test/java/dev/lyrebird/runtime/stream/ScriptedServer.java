@@ -374,7 +374,7 @@ final class ScriptedServer implements SourceServer {
     }
 
     @Override
-    public synchronized TableCopy copy() {
+    public synchronized TableCopy copy(ServerIdentity server) {
         return new ScriptedEngine(this, CAPTURED, takeBreak(), Optional.empty());
     }
 

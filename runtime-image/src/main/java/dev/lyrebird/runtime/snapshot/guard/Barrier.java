@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Whether a server's queries see everything up to P, by its GTID variables: on MySQL, where one can be in the log before it is
- * seen, too (semi-synchronous commit), and on replicas of both. Without GTIDs there is nothing that could be asked.
+ * seen, too (semi-synchronous commit), and on replicas of both. Without GTIDs there is nothing that could be asked but who it
+ * is.
  */
 final class Barrier {
     private final Optional<String> gtids;

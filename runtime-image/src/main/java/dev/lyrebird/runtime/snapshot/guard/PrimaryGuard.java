@@ -1,10 +1,12 @@
 package dev.lyrebird.runtime.snapshot.guard;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 
 /**
- * Of the server that is followed only the position is asked: it may show later what it has logged. MySQL's {@code gtid_executed}
+ * Of the server that is followed only the position is asked, and without GTIDs its name: it may show later what it has logged. MySQL's {@code gtid_executed}
  * grows when a transaction is visible; every GTID variable of MariaDB grows when it is logged, and only a read view tells what it
  * shows.
  */
@@ -34,6 +36,7 @@ public final class PrimaryGuard implements ReadGuard {
             "The server does not show yet what its log has up to the position of the copy: commits there wait, such as for a"
                     + " semi-synchronous replica. Reading waits for them, and goes on by itself; nothing is lost.");
 
+    private final ServerIdentity server;
     private final Flavor flavor;
     private final Barrier barrier;
     private final Optional<GtidSet> at;
@@ -43,16 +46,26 @@ public final class PrimaryGuard implements ReadGuard {
     private final Set<QueryConnection> proved =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
-    public PrimaryGuard(Position at, Flavor flavor, Stopwatch stopwatch) {
-        this.flavor = flavor;
+    /**
+     * @param at the snapshot's position
+     * @param server the one that it is of
+     */
+    public PrimaryGuard(Position at, ServerIdentity server, Stopwatch stopwatch) {
+        this.server = server;
+        this.flavor = server.flavor();
         this.barrier = new Barrier(at, flavor);
         this.at = at.gtidSet().filter(text -> !text.isBlank()).map(GtidSet::parse);
         this.stopwatch = stopwatch;
     }
 
+    /** Where no GTIDs tell what a server has, only the one that P is of is known to have everything up to it. */
     @Override
     public String admit(QueryConnection connection) throws IOException {
-        return ServerNames.of(connection, flavor);
+        String name = ServerNames.of(connection, flavor);
+        if (at.isEmpty() && !name.equals(server.uuid())) {
+            throw new AnotherServer(server, name);
+        }
+        return name;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.snapshot.guard;
 
+import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import java.io.IOException;
@@ -10,6 +11,7 @@ public interface ReadGuard {
      * Asked once of each connection.
      *
      * @return identity of the server that answered, as {@link dev.lyrebird.contract.checkpoint.ServerIdentity#uuid()}
+     * @throws AnotherServer when another server answers at this address, and nothing tells what it has
      * @throws CopyRefused when this server must not be read
      */
     String admit(QueryConnection connection) throws IOException, CopyRefused;

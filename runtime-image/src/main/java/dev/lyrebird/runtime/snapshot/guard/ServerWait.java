@@ -5,6 +5,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.server.query.QueryFailed;
@@ -58,6 +59,8 @@ public final class ServerWait {
                     throw e;
                 }
                 await(refused(e));
+            } catch (AnotherServer e) {
+                await(unavailable("At the address of the source " + e.getMessage()));
             } catch (IOException e) {
                 await(unavailable("The connection to the server failed: " + ServerWords.of(0, e.toString(), "") + "."));
             }

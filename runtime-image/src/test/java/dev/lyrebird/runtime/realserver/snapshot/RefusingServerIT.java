@@ -18,6 +18,7 @@ import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
 import dev.lyrebird.runtime.realserver.fixture.ReplicaWorkers;
 import dev.lyrebird.runtime.realserver.fixture.SnapshotJobs;
+import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
@@ -129,8 +130,8 @@ class RefusingServerIT {
 
     private CopyResult copied(Position at, CollectedEvents output) {
         try {
-            return db.source.copy().copy(at, output);
-        } catch (EngineFailure | InterruptedException e) {
+            return db.source.copy(db.source.identity()).copy(at, output);
+        } catch (SourceFailure | EngineFailure | InterruptedException e) {
             throw new CompletionException(e);
         }
     }

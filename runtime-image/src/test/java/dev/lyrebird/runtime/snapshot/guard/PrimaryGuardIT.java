@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.config.Credentials;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 /** What is in MariaDB's log and not visible yet: a semi-synchronous replica that does not answer holds it there. */
 class PrimaryGuardIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** GTIDs tell what a server has, whoever it is. */
+    private static final ServerIdentity SERVER = new ServerIdentity("mariadb:0:1", Flavor.MariaDb);
 
     private final List<Optional<WorkerWait>> told = new CopyOnWriteArrayList<>();
 
@@ -98,7 +102,7 @@ class PrimaryGuardIT {
                 DatabaseOptions.defaults().with("general_log", "ON").with("log_output", "TABLE"))) {
             server.sql().execute("CREATE DATABASE asked", "CREATE TABLE asked.orders (id INT PRIMARY KEY)");
             Position at = Position.atTransaction(Optional.of(server.gtidBinlogPosition()), "binlog.000001", 4);
-            PrimaryGuard guard = new PrimaryGuard(at, Flavor.MariaDb, Stopwatch.system());
+            PrimaryGuard guard = new PrimaryGuard(at, SERVER, Stopwatch.system());
             for (int connections = 1; connections <= 2; connections++) {
                 try (QueryConnection connection = QueryConnection.open(access(server), 1 << 20)) {
                     for (int id = 0; id < 3; id++) {
@@ -133,7 +137,7 @@ class PrimaryGuardIT {
 
     private String read(MariaDbServer server, Position at) {
         try (QueryConnection connection = QueryConnection.open(access(server), 1 << 20)) {
-            PrimaryGuard guard = new PrimaryGuard(at, Flavor.MariaDb, Stopwatch.system());
+            PrimaryGuard guard = new PrimaryGuard(at, SERVER, Stopwatch.system());
             guard.pass(connection, told::add);
             guard.begin(connection, told::add);
             String n = connection.rows("SELECT n FROM held.orders").get(0).text("n");

@@ -117,7 +117,7 @@ final class Differential {
     List<Emitted> copied() throws Exception {
         Output output = new Output();
         JdbcSourceServer source = source(EngineChoice.Debezium);
-        source.copy().copy(source.currentPosition(), output);
+        source.copy(source.identity()).copy(source.currentPosition(), output);
         return output.events.stream().map(Emitted::of).toList();
     }
 
