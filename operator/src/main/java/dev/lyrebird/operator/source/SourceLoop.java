@@ -18,6 +18,7 @@ import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.ObjectsRefused;
 import dev.lyrebird.operator.source.policy.SourceSteps;
+import dev.lyrebird.operator.source.policy.ready.GatesKeptOut;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
 import dev.lyrebird.operator.source.render.SourceResources;
@@ -78,7 +79,8 @@ public final class SourceLoop {
             }
             SourceInput input = gathered.get();
             SourceStep step = SourceSteps.next(input);
-            Optional<Refusal> refusal = Refusal.of(() -> carryOut(step, input, context));
+            Optional<Refusal> refusal =
+                    Refusal.of(() -> carryOut(step, input, context)).map(refused -> keepingNoGateOut(refused, input));
             if (refusal.isEmpty() && step instanceof SourceStep.MakeCheckpoint) {
                 continue;
             }
@@ -130,8 +132,8 @@ public final class SourceLoop {
                     "GateRemoved",
                     recorded.plan().digest(),
                     recorded.plan().gates()
-                            + " is no longer named or bound: more leaves the database from now on (Widens). See status.plan;"
-                            + " spec.changePolicy.requireApproval makes such a change wait for a person.",
+                            + " is no longer named or bound: more leaves the database from now on (Widens). See"
+                            + " status.plan; spec.changePolicy.requireApproval makes such a change wait for a person.",
                     input.now());
         } else if (step instanceof SourceStep.Run run) {
             writer.createMissing(SourceResources.filledByThePod(input), input.owned());
@@ -140,8 +142,19 @@ public final class SourceLoop {
             writer.prune(wanted.stream().map(ObjectKey::of).toList(), input.owned(), ConfigMapRole::isFilledByThePod);
         } else if (step instanceof SourceStep.Halt halt
                 && (halt.block().fate() == Block.Fate.Stop || input.suspended())) {
-            input.owned().statefulSet(input.names().capture()).ifPresent(writer::stop);
+            stop(input);
         }
+    }
+
+    /** What was refused might be what brings a cluster-wide gate into force: the capture does not go on without it. */
+    private Refusal keepingNoGateOut(Refusal refusal, SourceInput input) {
+        return GatesKeptOut.words(input)
+                .flatMap(any -> Refusal.of(() -> stop(input)))
+                .orElse(refusal);
+    }
+
+    private void stop(SourceInput input) {
+        input.owned().statefulSet(input.names().capture()).ifPresent(writer::stop);
     }
 
     private void announceStart(SourceInput input) {

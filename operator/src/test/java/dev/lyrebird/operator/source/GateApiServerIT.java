@@ -194,6 +194,45 @@ class GateApiServerIT {
     }
 
     @Test
+    void anInvalidSpecKeepsNoClusterWideGateOut() {
+        world.createStreaming();
+        world.source.patch("{\"spec\":{\"tables\":[\"shop\"]}}");
+        world.awaitState("Ready", "False/InvalidSpec");
+        assertThat(world.isStopped()).as("nothing changed but the spec").isFalse();
+
+        gates.createClusterWide();
+        gates.bind();
+
+        await().atMost(PATIENCE).until(world::isStopped);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        world.source.condition("Ready").orElseThrow().getMessage())
+                .contains("The capture is stopped", "ClusterCdcFilter " + world.namespace));
+        world.source.patch("{\"spec\":{\"tables\":[\"shop.*\"]}}");
+        enforced(1, 1);
+        world.awaitState("Ready", "True/Streaming");
+    }
+
+    @Test
+    void whatTheApiServerRefusesKeepsNoClusterWideGateOut() {
+        world.createStreaming();
+        world.source.patch(
+                "{\"spec\":{\"pod\":{\"resources\":{\"requests\":{\"memory\":\"2Gi\"},\"limits\":{\"memory\":\"1Gi\"}}}}}");
+        world.awaitState("Ready", "False/ObjectsRefused");
+        assertThat(world.isStopped()).as("nothing changed but the spec").isFalse();
+
+        gates.createClusterWide();
+        gates.bind();
+
+        await().atMost(PATIENCE).until(world::isStopped);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        world.source.condition("Ready").orElseThrow().getMessage())
+                .contains("memory limit", "The capture is stopped", "ClusterCdcFilter " + world.namespace));
+        world.source.patch("{\"spec\":{\"pod\":null}}");
+        enforced(1, 1);
+        world.awaitState("Ready", "True/Streaming");
+    }
+
+    @Test
     void aNewClusterWideGateIsInUseFromItsFirstStatusOn() {
         gates.bind();
         world.createStreaming();

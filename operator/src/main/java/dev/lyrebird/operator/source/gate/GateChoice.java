@@ -64,7 +64,10 @@ public final class GateChoice {
         standings.addAll(kept(labels, plan));
         GateSelection waiting = selection(standings, plan);
         boolean restarts = waiting.nextRollout().isPresent()
-                && !hash.apply(waiting.wanted()).equals(running.map(PipelineConfig::hash));
+                && hash.apply(waiting.wanted())
+                        .filter(wanted -> running.filter(config -> wanted.equals(config.hash()))
+                                .isEmpty())
+                        .isPresent();
         // one restart for all that changed
         return restarts
                 ? selection(standings.stream().map(it -> takenUp(it, readings)).toList(), plan)

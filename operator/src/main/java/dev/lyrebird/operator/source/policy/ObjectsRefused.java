@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.policy;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.policy.ready.GatesKeptOut;
 import dev.lyrebird.operator.verdict.Verdict;
 
 /** What was decided could not be carried out, since the API server refused it. */
@@ -27,8 +28,14 @@ public final class ObjectsRefused {
         return Verdict.fails(
                 SourceReason.ObjectsRefused,
                 "The API server refused an object of this source: " + words
-                        + (input.pod().isPresent() ? " The capture pod goes on as it was." : "")
-                        + " Fix what it names: a field of the spec, a quota, an admission webhook, the operator's rights."
-                        + " It is retried by itself.");
+                        + GatesKeptOut.words(input)
+                                .map(stopped -> " " + stopped)
+                                .orElse(goesOn(input))
+                        + " Fix what it names: a field of the spec, a quota, an admission webhook, the operator's"
+                        + " rights. It is retried by itself.");
+    }
+
+    private static String goesOn(SourceInput input) {
+        return input.pod().isPresent() ? " The capture pod goes on as it was." : "";
     }
 }

@@ -18,14 +18,17 @@ public final class ApprovalRequiredPolicy implements BlockingPolicy {
             return Optional.empty();
         }
         String gates = input.gates().plan().gates();
-        return Optional.of(Block.leave(Verdict.fails(
-                SourceReason.ApprovalRequired,
-                "Without " + gates
-                        + " more would leave the database (Widens), spec.changePolicy.requireApproval asks for a"
-                        + " person's word, and ConfigMap " + input.names().pipeline()
-                        + ", which said what it does, is gone or cannot be read. So nothing is written in its place: a"
-                        + " capture that runs continues unchanged, one that does not run does not start. Name or bind the gate"
-                        + " again; or, to go on without it, set spec.changePolicy.approvedPlan: "
-                        + input.gates().plan().digest() + ".")));
+        return Optional.of(Block.leave(
+                Verdict.fails(
+                        SourceReason.ApprovalRequired,
+                        "Without " + gates
+                                + " more would leave the database (Widens), spec.changePolicy.requireApproval asks for"
+                                + " a person's word, and ConfigMap "
+                                + input.names().pipeline()
+                                + ", which said what it does, is gone or cannot be read. So nothing is written in its"
+                                + " place. Name or bind the gate again; or, to go on without it, set"
+                                + " spec.changePolicy.approvedPlan: "
+                                + input.gates().plan().digest() + "."),
+                "A capture that runs continues unchanged, one that does not run does not start."));
     }
 }

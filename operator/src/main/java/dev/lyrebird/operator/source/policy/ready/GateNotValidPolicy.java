@@ -16,11 +16,12 @@ public final class GateNotValidPolicy implements BlockingPolicy {
         List<GateStanding> unusable = input.gates().unusable();
         return unusable.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Block.leave(Verdict.fails(
-                        SourceReason.GateNotValid,
-                        what(unusable)
-                                + " This source has no good generation of it to fall back on: a capture that has not"
-                                + " started does not start, one that runs continues unchanged. Correct the gate.")));
+                : Optional.of(Block.leave(
+                        Verdict.fails(
+                                SourceReason.GateNotValid,
+                                what(unusable) + " This source has no good generation of it to fall back on."),
+                        "A capture that has not started does not start, one that runs continues unchanged. Correct the"
+                                + " gate."));
     }
 
     /** @return a sentence for each gate */

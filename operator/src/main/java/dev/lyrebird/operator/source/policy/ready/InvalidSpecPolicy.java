@@ -17,8 +17,8 @@ final class InvalidSpecPolicy implements BlockingPolicy {
             return Optional.empty();
         }
         String errors = invalid.errors().stream().map(FieldError::toString).collect(Collectors.joining("; "));
-        return Optional.of(Block.leave(Verdict.fails(
-                SourceReason.InvalidSpec,
-                errors + ". A capture that runs continues with the last valid spec; correct the field.")));
+        return Optional.of(Block.leave(
+                Verdict.fails(SourceReason.InvalidSpec, errors + "."),
+                "A capture that runs continues with the last valid spec; correct the field."));
     }
 }

@@ -17,9 +17,12 @@ final class JobNameConflictPolicy implements BlockingPolicy {
                         .named(job.name())
                         .filter(found -> !OwnJobs.owns(input.source(), found))
                         .isPresent())
-                .map(job -> Block.leave(Verdict.fails(
-                        SourceReason.NameConflict,
-                        "SnapshotJob " + job.name() + " exists and was not made by this CdcSource, which needs one of"
-                                + " that name to copy tables. Delete it; what is under way goes on meanwhile.")));
+                .map(job -> Block.leave(
+                        Verdict.fails(
+                                SourceReason.NameConflict,
+                                "SnapshotJob " + job.name()
+                                        + " exists and was not made by this CdcSource, which needs one of"
+                                        + " that name to copy tables. Delete it."),
+                        "What is under way goes on meanwhile."));
     }
 }

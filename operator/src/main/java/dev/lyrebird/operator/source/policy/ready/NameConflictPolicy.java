@@ -18,10 +18,13 @@ final class NameConflictPolicy implements BlockingPolicy {
         }
         String objects =
                 input.conflicts().stream().map(ObjectKey::toString).sorted().collect(Collectors.joining(", "));
-        return Optional.of(Block.leave(Verdict.fails(
-                SourceReason.NameConflict,
-                objects + " exists and lacks the labels " + Labels.MANAGED_BY + "=" + Labels.MANAGED_BY_LYREBIRD
-                        + " and " + Labels.SOURCE + "=" + input.names().source()
-                        + ", so it is not written over. Rename or delete it, or give this CdcSource another name.")));
+        return Optional.of(Block.leave(
+                Verdict.fails(
+                        SourceReason.NameConflict,
+                        objects + " exists and lacks the labels " + Labels.MANAGED_BY + "=" + Labels.MANAGED_BY_LYREBIRD
+                                + " and " + Labels.SOURCE + "=" + input.names().source()
+                                + ", so it is not written over. Rename or delete it, or give this CdcSource another"
+                                + " name."),
+                ""));
     }
 }

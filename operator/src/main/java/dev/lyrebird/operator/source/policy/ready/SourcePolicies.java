@@ -44,7 +44,14 @@ public final class SourcePolicies {
         return BLOCKING.stream()
                 .map(policy -> policy.judge(input))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .map(block -> keepingNoGateOut(block, input));
+    }
+
+    private static Block keepingNoGateOut(Block block, SourceInput input) {
+        return block.fate() == Block.Fate.Stop
+                ? block
+                : GatesKeptOut.words(input).map(block::stopped).orElse(block);
     }
 
     /** @return the verdict on the condition Ready */

@@ -1,0 +1,61 @@
+package dev.lyrebird.operator.source.policy.ready;
+
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateKind;
+import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.source.gate.GateStanding;
+import dev.lyrebird.operator.source.gate.GateStanding.State;
+import dev.lyrebird.operator.source.model.SourceInput;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Cluster-wide gates whose turn has come and that the capture does not enforce. Whoever writes the source must not be able to keep
+ * them out by leaving something broken, so nothing goes on without them.
+ */
+public final class GatesKeptOut {
+    private GatesKeptOut() {}
+
+    /** @return what to say of a capture that would go on without such a gate; empty when there is none */
+    public static Optional<String> words(SourceInput input) {
+        String labels = of(input).stream().map(GateStanding::label).collect(Collectors.joining(", "));
+        return labels.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The capture is stopped and its position is kept: " + labels
+                        + " applies to this source now, and cannot come into force before this is corrected.");
+    }
+
+    private static List<GateStanding> of(SourceInput input) {
+        Optional<StatefulSet> capture = input.owned().statefulSet(input.names().capture());
+        return capture.isEmpty()
+                ? List.of()
+                : input.gates().in(State.Newest).stream()
+                        .filter(gate -> gate.kind() == GateKind.ClusterCdcFilter)
+                        .filter(gate -> !isEnforced(gate.wanted().orElseThrow(), capture.get(), input))
+                        .toList();
+    }
+
+    private static boolean isEnforced(Gate gate, StatefulSet capture, SourceInput input) {
+        return started(capture, input)
+                        .filter(config -> config.gates().stream()
+                                .anyMatch(running -> running.uid().equals(gate.uid())
+                                        && running.effect().equals(gate.effect())))
+                        .isPresent()
+                || input.status().map(CdcSourceStatus::gates).orElse(List.of()).stream()
+                        .anyMatch(said -> gate.uid().equals(said.uid())
+                                && Long.valueOf(gate.generation()).equals(said.enforcedGeneration()));
+    }
+
+    /** @return the configuration that pods of {@code capture} start with; empty when another one was written since */
+    private static Optional<PipelineConfig> started(StatefulSet capture, SourceInput input) {
+        return input.runningConfig().filter(config -> Optional.ofNullable(
+                        capture.getSpec().getTemplate().getMetadata().getAnnotations())
+                .map(annotations -> annotations.get(Labels.CONFIG_HASH))
+                .filter(config.hash()::equals)
+                .isPresent());
+    }
+}
