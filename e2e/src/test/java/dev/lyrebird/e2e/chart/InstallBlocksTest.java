@@ -84,7 +84,10 @@ class InstallBlocksTest {
     private List<String> arguments(String program, Block block) {
         String script = "make() { :; }; kubectl() { :; }; helm() { :; }; skopeo() { :; }\n" + program
                 + "() { printf '%s\\n' \"$@\"; }\ncd " + folder + "\n" + block.commands();
-        return Command.of("bash", "-euo", "pipefail", "-c", script).run().lines().toList();
+        return Command.of("bash", "-euo", "pipefail", "-c", script)
+                .run()
+                .lines()
+                .toList();
     }
 
     private Path values(List<String> arguments) throws IOException {
