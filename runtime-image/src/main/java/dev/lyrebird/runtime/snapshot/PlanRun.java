@@ -15,6 +15,7 @@ import dev.lyrebird.runtime.snapshot.guard.ServerWait;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
+import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerWait;
 import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
@@ -61,19 +62,29 @@ public final class PlanRun {
     public SnapshotPlan run()
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
         LedgerWait ledgers = new LedgerWait(stopwatch);
-        Optional<SnapshotPlan> earlier =
-                ledgers.answer(store::read).filter(plan -> plan.jobUid().equals(config.jobUid()));
+        Optional<SnapshotPlan> earlier = ledgers.answer(this::written);
         if (earlier.isPresent()) {
             return earlier.get();
         }
         Draft draft = new ServerWait(store::waits, stopwatch).answer(this::draft);
-        return ledgers.answer(() -> {
-            for (GroupChunks group : draft.groups()) {
-                store.write(group);
-            }
-            store.write(draft.plan());
-            return draft.plan();
-        });
+        return ledgers.answer(() -> write(draft));
+    }
+
+    private Optional<SnapshotPlan> written() throws LedgerLost, LedgerUnavailable, InterruptedException {
+        return store.read().filter(plan -> plan.jobUid().equals(config.jobUid()));
+    }
+
+    /** A write that seems to have failed may have come through, and workers have begun since. */
+    private SnapshotPlan write(Draft draft) throws LedgerLost, LedgerUnavailable, InterruptedException {
+        Optional<SnapshotPlan> already = written();
+        if (already.isPresent()) {
+            return already.get();
+        }
+        for (GroupChunks group : draft.groups()) {
+            store.write(group);
+        }
+        store.write(draft.plan());
+        return draft.plan();
     }
 
     private Draft draft()

@@ -4,7 +4,9 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
+import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.runtime.kube.ApiRejected;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
@@ -28,10 +30,15 @@ public final class ConfigMapLedgerStore implements LedgerStore {
         this.name = names.ledger(group);
     }
 
-    /** Writes what was planned, over whatever an earlier plan of the same job has left. */
+    /** Writes what was planned, over whatever an earlier plan has left that no worker of this job has begun. */
     public void plan(GroupChunks chunks) throws LedgerLost, LedgerUnavailable, InterruptedException {
         for (int attempt = 0; attempt < CLAIMS; attempt++) {
-            ConfigMap object = get().withBinary(DataKeys.CHUNKS, LedgerCodec.encode(chunks))
+            ConfigMap now = get();
+            if (isBegun(now)) {
+                throw new LedgerUnavailable(
+                        "Workers have begun what the ConfigMap " + name + " has: there is a plan already.", null);
+            }
+            ConfigMap object = now.withBinary(DataKeys.CHUNKS, LedgerCodec.encode(chunks))
                     .withData(Map.of(
                             DataKeys.LEDGER,
                             LedgerCodec.encode(GroupLedger.planned(chunks).state())));
@@ -40,6 +47,13 @@ public final class ConfigMapLedgerStore implements LedgerStore {
             }
         }
         throw new LedgerUnavailable("The ConfigMap " + name + " is changed by somebody else all the time.", null);
+    }
+
+    private boolean isBegun(ConfigMap object) {
+        return LedgerCodec.state(Optional.ofNullable(object.data().get(DataKeys.LEDGER)))
+                        instanceof Readable<GroupState> state
+                && state.value().jobUid().equals(jobUid)
+                && state.value().epoch() > 0;
     }
 
     @Override

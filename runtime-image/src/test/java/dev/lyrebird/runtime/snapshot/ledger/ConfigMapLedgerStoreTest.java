@@ -111,6 +111,18 @@ class ConfigMapLedgerStoreTest {
     }
 
     @Test
+    void noPlanIsWrittenOverWhatAWorkerHasBegun() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        plans.write(CHUNKS);
+        store().claim("a");
+        assertThatThrownBy(() -> plans.write(CHUNKS))
+                .isInstanceOf(LedgerUnavailable.class)
+                .hasMessageContaining(NAMES.ledger(0));
+        new ConfigMapPlanStore(api, NAMES, "uid of another job").write(CHUNKS);
+        assertThat(store().claim("b").state().epoch()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsDoneOutlivesItsWriter() throws Exception {
         ConfigMapLedgerStore store = store();
         store.save(store.claim("a").done(1, 7, 70));
@@ -157,7 +169,7 @@ class ConfigMapLedgerStoreTest {
         GroupLedger mine = store.claim("a");
         api.rejects = true;
         for (ThrowingCallable write : List.<ThrowingCallable>of(
-                () -> plans.write(CHUNKS),
+                () -> new ConfigMapPlanStore(api, NAMES, "uid of another job").write(CHUNKS),
                 () -> plans.write(plan()),
                 () -> store.save(mine.done(0, 1, 1)),
                 () -> store().claim("b"))) {
