@@ -38,13 +38,13 @@ final class ColumnPlanner {
     }
 
     private ColumnDecision masked(String column) {
+        List<Mask> masks = new ArrayList<>();
         Optional<Mask> strongest = Optional.empty();
         Optional<GateDecision> by = Optional.empty();
         for (Ruling ruling : rulings) {
-            Optional<Mask> mask = ruling.mask(column);
+            ruling.mask(column).ifPresent(masks::add);
             Optional<Mask> old = strongest;
-            strongest = mask.map(it -> old.map(other -> other.stronger(it)).orElse(it))
-                    .or(() -> old);
+            strongest = Mask.strongest(masks);
             by = strongest.equals(old) ? by : Optional.of(ruling.decision());
         }
         return new ColumnDecision(

@@ -2,6 +2,10 @@ package dev.lyrebird.contract.gate;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What takes the place of a value that is not NULL; NULL stays NULL. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "with")
@@ -43,21 +47,25 @@ public sealed interface Mask {
     }
 
     /**
-     * The one of two masks that lets less out: Null, Redact, Fixed, Sha256, Truncate, in this order; of two that truncate, the
-     * shorter.
+     * What lets out no more than any of {@code masks} does: Null, Redact, Fixed, in this order; of several hashes the first gate's, of
+     * several that truncate the shortest. A hash beside a truncation becomes Redact, since neither can be told from the other: the
+     * whole value can be found out from its hash by whoever has the key.
      *
-     * @param other a mask of a later gate: of two equally strong ones, the earlier gate's holds
+     * @param masks in the order of their gates
+     * @return empty when there is none
      */
-    default Mask stronger(Mask other) {
-        if (this instanceof Truncate mine && other instanceof Truncate theirs) {
-            return theirs.length() < mine.length() ? theirs : mine;
-        }
-        return rank(other) < rank(this) ? other : this;
+    static Optional<Mask> strongest(List<Mask> masks) {
+        boolean hashedAndTruncated = masks.stream().anyMatch(Sha256.class::isInstance)
+                && masks.stream().anyMatch(Truncate.class::isInstance);
+        Stream<Mask> all = hashedAndTruncated ? Stream.concat(masks.stream(), Stream.of(new Redact())) : masks.stream();
+        return all.min(Comparator.comparingInt(Mask::rank).thenComparingInt(Mask::length));
     }
 
     private static int rank(Mask mask) {
-        return mask instanceof Null
-                ? 0
-                : mask instanceof Redact ? 1 : mask instanceof Fixed ? 2 : mask instanceof Sha256 ? 3 : 4;
+        return mask instanceof Null ? 0 : mask instanceof Redact ? 1 : mask instanceof Fixed ? 2 : 3;
+    }
+
+    private static int length(Mask mask) {
+        return mask instanceof Truncate truncate ? truncate.length() : 0;
     }
 }

@@ -63,13 +63,23 @@ record NaiveEvaluator(List<Gate> gates) {
     }
 
     private static Optional<Mask> strongest(List<Mask> masks) {
+        Optional<Mask> none = first(masks, Mask.Null.class);
+        Optional<Mask> hash = first(masks, Mask.Sha256.class);
+        Optional<Mask> start = first(masks, Mask.Truncate.class);
+        if (none.isEmpty() && hash.isPresent() && start.isPresent()) {
+            return Optional.of(new Mask.Redact());
+        }
         for (Class<?> kind : List.of(Mask.Null.class, Mask.Redact.class, Mask.Fixed.class, Mask.Sha256.class)) {
-            Optional<Mask> found = masks.stream().filter(kind::isInstance).findFirst();
+            Optional<Mask> found = first(masks, kind);
             if (found.isPresent()) {
                 return found;
             }
         }
         return masks.stream().min((a, b) -> ((Mask.Truncate) a).length() - ((Mask.Truncate) b).length());
+    }
+
+    private static Optional<Mask> first(List<Mask> masks, Class<?> kind) {
+        return masks.stream().filter(kind::isInstance).findFirst();
     }
 
     private boolean accepting(TableDefinition table) {
