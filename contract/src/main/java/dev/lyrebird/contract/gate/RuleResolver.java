@@ -138,7 +138,7 @@ final class RuleResolver {
                 mask.keySecretRef() == null
                         ? refuse(
                                 at + ".keySecretRef",
-                                "expected the key of the hash, found nothing: a hash without a key is found out by trying")
+                                "expected the key of the hash, found nothing: without a key, values can be guessed from their hashes")
                         : Optional.of(new Mask.Sha256(new HmacKey(
                                 mask.keySecretRef().name(), mask.keySecretRef().key())));
         };

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 
 /** One key of a Secret. The operator never reads it; the capture pod mounts it. */
 public record SecretKeyRef(
-        @JsonPropertyDescription("Name of a Secret in the namespace of the source that is captured.")
+        @JsonPropertyDescription("Name of a Secret in the namespace of the CdcSource.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")

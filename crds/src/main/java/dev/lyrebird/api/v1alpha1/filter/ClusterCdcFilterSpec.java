@@ -34,7 +34,7 @@ public record ClusterCdcFilterSpec(
         FilterAction policy,
 
         @JsonPropertyDescription(
-                "The short form: tables by pattern, as in rules. An empty entry is the contrary of policy; one"
+                "The short form: tables by pattern, as in rules. An empty entry does the opposite of policy; one"
                         + " with ignoredColumns keeps the table and leaves the columns out. Where several match, a name without"
                         + " wildcards wins, then the one with more characters beside wildcards.")
         @Size(min = 1, max = 256)

@@ -20,7 +20,8 @@ import java.util.List;
         message = "with: Truncate needs length, no other has it")
 @ValidationRule(
         value = "has(self.keySecretRef) == (self.with == 'Sha256')",
-        message = "with: Sha256 needs keySecretRef, no other has it: a hash without a key is found out by trying")
+        message = "keySecretRef is required with Sha256 and not allowed otherwise: without a key, values can be guessed"
+                + " from their hashes")
 public record ColumnMask(
         @JsonPropertyDescription(
                 "Names of columns; * stands for any characters, ? for one, a backslash takes the next one"
@@ -33,7 +34,7 @@ public record ColumnMask(
                 "Redact: a neutral value of the column's type, *** for text. Null: no value. Fixed: the text in"
                         + " value. Truncate: the first characters, as many as length says. Sha256: the HMAC-SHA-256 of the value"
                         + " with a key, in hexadecimal digits: equal values stay equal. A NULL stays NULL."
-                        + " Fixed, Truncate and Sha256 make the field a text, whatever the column's type is.")
+                        + " Fixed, Truncate and Sha256 turn the field into text, whatever the column's type is.")
         @Required
         MaskType with,
 
@@ -44,7 +45,7 @@ public record ColumnMask(
         Integer length,
 
         @JsonPropertyDescription(
-                "Where the key of the hash is, with Sha256: at least 16 bytes, taken as they are. The capture"
-                        + " pod mounts the Secret, from the namespace of the source, also where the gate is cluster-wide: each"
-                        + " namespace has a key of its own then.")
+                "Where the key of the hash is, with Sha256: at least 16 bytes, taken as they are. The capture pod"
+                        + " mounts the Secret, from the namespace of the source, also for a cluster-wide gate, so each"
+                        + " namespace has its own key.")
         SecretKeyRef keySecretRef) {}

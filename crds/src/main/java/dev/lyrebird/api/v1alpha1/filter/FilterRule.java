@@ -17,7 +17,7 @@ import java.util.List;
                 "action Drop drops the whole table: operations, where, ignoredColumns and maskedColumns belong to action"
                         + " Accept")
 public record FilterRule(
-        @JsonPropertyDescription("Name of the rule, unique in its gate: metrics, tests and explanations call it so.")
+        @JsonPropertyDescription("Name of the rule, unique in its gate; used in metrics, tests and explanations.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
-/** What the short form says of some tables: {} is the contrary of policy. */
+/** What the short form says of some tables: {} does the opposite of policy. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TableEntry(
         @JsonPropertyDescription("Keeps the tables and leaves these columns out of every event.")

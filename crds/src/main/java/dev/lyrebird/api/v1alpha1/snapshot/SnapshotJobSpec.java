@@ -48,11 +48,12 @@ public record SnapshotJobSpec(
         SourceRef sourceRef,
 
         @JsonPropertyDescription(
-                "Tables to copy, as in the source's tables and a part of them; left out: all tables of the source.")
+                "Tables to copy, as patterns like the source's; they must lie within the source's tables. Left out:"
+                        + " all tables of the source.")
         @Size(min = 1, max = 256)
         List<@Size(min = 3, max = 200) String> tables,
 
-        @JsonPropertyDescription("Tables to leave out of those, as patterns like them.") @Size(min = 1, max = 256)
+        @JsonPropertyDescription("Tables to leave out, as patterns like those in tables.") @Size(min = 1, max = 256)
         List<@Size(min = 3, max = 200) String> exceptTables,
 
         @JsonPropertyDescription("Rows to copy, by table (database.table, without wildcards): a CEL expression over the"

@@ -19,7 +19,8 @@ public record SnapshotJobStatus(
         StepStatus step,
 
         @JsonPropertyDescription(
-                "UID of the CdcSource whose turn this job had: one that was made again under its name is another one.")
+                "UID of the CdcSource that this job copies for; a source created again under the same name has"
+                        + " another.")
         String sourceUid,
 
         @JsonPropertyDescription("Why the copy was given up; its tables are led back to the stream all the same.")

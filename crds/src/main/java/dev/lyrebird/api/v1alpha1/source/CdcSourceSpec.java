@@ -66,8 +66,9 @@ public record CdcSourceSpec(
         StartFrom startFrom,
 
         @JsonPropertyDescription(
-                "Leaves the position behind, once for each id, also one that is lost, and starts as for the first time: with the copy"
-                        + " that snapshot asks for, from where startFrom says. The destination gets what it has had once more.")
+                "Discards the position, even a lost one, and starts as for the first time: with the copy that"
+                        + " snapshot asks for, from where startFrom says. Once per id. The destination receives everything"
+                        + " again.")
         StartOverSpec startOver,
 
         @JsonPropertyDescription("The copy of the tables' rows that is made before their first change event.")

@@ -24,10 +24,9 @@ public record CheckpointPolicy(
         DeletionPolicy deletionPolicy,
 
         @JsonPropertyDescription(
-                "What to do with a checkpoint of another destination, which an earlier resource of this name"
-                        + " left, or this one with another sink. Continue: go on from its position. Fresh: start anew, as"
-                        + " snapshot.mode says; it counts for the change that it comes with, and not for a later one. Left out: stop"
-                        + " and ask.")
+                "What to do with a checkpoint of another destination, left by an earlier resource of this name or by"
+                        + " a change of sink. Continue: go on from its position. Fresh: start over as snapshot.mode says,"
+                        + " once, for the change it is set with. Unset: the source stops and asks.")
         AdoptionPolicy adoption,
 
         @JsonPropertyDescription("Older checkpoints to keep.") @Default("24") @Min(0) @Max(100)

@@ -13,6 +13,6 @@ public record CheckpointStatus(
         Long epoch,
 
         @JsonPropertyDescription(
-                "Whether spec.checkpoint.adoption: Fresh has had its effect as it stands there, or needed none: it does not answer"
-                        + " for the next change of the destination.")
+                "Whether the present adoption: Fresh was used up, or was not needed. It does not apply to the next"
+                        + " change of destination.")
         Boolean freshSpent) {}

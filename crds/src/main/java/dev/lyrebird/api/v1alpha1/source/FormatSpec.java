@@ -17,8 +17,8 @@ public record FormatSpec(
         Boolean schemas,
 
         @JsonPropertyDescription(
-                "Whether TRUNCATE TABLE is delivered, as an event with op: t and without a key, if the gates accept it. Skip, as"
-                        + " Debezium's default is: a compacted topic refuses events without a key, and consumers must know"
-                        + " what they mean.")
+                "Whether TRUNCATE TABLE is delivered, as an event with op: t and without a key, if the gates accept"
+                        + " it. Skip is also Debezium's default: a compacted topic refuses events without a key, and consumers"
+                        + " must know what they mean.")
         @Default("Skip")
         TruncatePolicy truncates) {}

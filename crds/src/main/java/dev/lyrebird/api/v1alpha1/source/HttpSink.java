@@ -21,8 +21,8 @@ import java.util.Map;
         message = "tls is only used with a url that begins with https://")
 public record HttpSink(
         @JsonPropertyDescription(
-                "Where batches are posted to, http or https. No user name, no password: whoever may read this resource"
-                        + " reads the address.")
+                "Where batches are posted to, http or https. Do not put credentials in it: everyone who can read"
+                        + " this resource sees it.")
         @Required
         @Size(min = 10, max = 2048)
         @Pattern("^https?://[A-Za-z0-9\\[]([-A-Za-z0-9.:\\[\\]]*[A-Za-z0-9\\]])?(/[^\\s#]*)?$")
@@ -58,8 +58,8 @@ public record HttpSink(
         Map<String, @Size(max = 1024) @Pattern("^[ -~]*$") String> headers,
 
         @JsonPropertyDescription(
-                "Key of a Secret with a token that is sent as Authorization: Bearer. Over http everyone on the way reads"
-                        + " it.")
+                "Key of a Secret with a token that is sent as `Authorization: Bearer`. With an http:// URL anyone on"
+                        + " the network path can read it.")
         SecretKeyRef bearerTokenSecretRef,
 
         @JsonPropertyDescription("Signs each request as Standard Webhooks says.")

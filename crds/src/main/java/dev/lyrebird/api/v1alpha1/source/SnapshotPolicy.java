@@ -19,6 +19,6 @@ public record SnapshotPolicy(
         NewTables newTables,
 
         @JsonPropertyDescription(
-                "How a SnapshotJob copies that is made for this source. With options the first copy is always made by one"
-                        + " (SOURCE-first); without, the capture itself copies tables that are small together.")
+                "Settings of the SnapshotJobs that this source creates. If set, the first copy is always such a job"
+                        + " (SOURCE-first); otherwise the capture copies by itself when all tables together are small.")
         SnapshotOptions options) {}

@@ -10,8 +10,8 @@ import io.fabric8.generator.annotation.Size;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StartOverSpec(
         @JsonPropertyDescription(
-                "Names this request, such as 2026-12-01 or a ticket. One that was carried out, or in whose place"
-                        + " another one was asked for, is never carried out again.")
+                "Names this request, such as 2026-12-01 or a ticket. An id that was carried out or replaced by"
+                        + " another is never carried out again.")
         @Required
         @Size(min = 1, max = 64)
         @Pattern("^[A-Za-z0-9][-A-Za-z0-9._:+]*$")

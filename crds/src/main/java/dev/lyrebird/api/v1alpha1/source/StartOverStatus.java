@@ -13,8 +13,7 @@ public record StartOverStatus(
         @JsonPropertyDescription("When it was taken up, before anything was done.")
         String requestedAt,
 
-        @JsonPropertyDescription(
-                "UID of the checkpoint's ConfigMap that is gone or cannot be read, in whose place an empty one is made.")
+        @JsonPropertyDescription("UID of the lost or unreadable checkpoint ConfigMap that an empty one replaces.")
         String replaces,
 
         @JsonPropertyDescription(

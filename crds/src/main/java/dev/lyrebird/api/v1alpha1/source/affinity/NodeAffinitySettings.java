@@ -11,5 +11,5 @@ public record NodeAffinitySettings(
         @JsonPropertyDescription("What a node must have, else the pod waits.")
         NodeChoice requiredDuringSchedulingIgnoredDuringExecution,
 
-        @JsonPropertyDescription("What speaks for a node.") @Size(max = 16)
+        @JsonPropertyDescription("Preferred node terms, weighted.") @Size(max = 16)
         List<PreferredNodes> preferredDuringSchedulingIgnoredDuringExecution) {}

@@ -10,7 +10,9 @@ import java.util.List;
 /** What one label of a node must be. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NodeRequirement(
-        @Required @JsonPropertyDescription("Key of the label.") @Size(min = 1, max = 317)
+        @Required
+        @JsonPropertyDescription("Key of the node label, or in matchFields the name of the node field.")
+        @Size(min = 1, max = 317)
         String key,
 
         @Required

@@ -11,5 +11,5 @@ public record PodAffinitySettings(
         @JsonPropertyDescription("Terms that must all hold, else the pod waits.") @Size(max = 16)
         List<PodTerm> requiredDuringSchedulingIgnoredDuringExecution,
 
-        @JsonPropertyDescription("What speaks for a place.") @Size(max = 16)
+        @JsonPropertyDescription("Preferred places, weighted.") @Size(max = 16)
         List<PreferredPods> preferredDuringSchedulingIgnoredDuringExecution) {}

@@ -6,10 +6,11 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 
-/** A term that speaks for a node, and how much. */
+/** A preferred node term and its weight. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PreferredNodes(
-        @Required @JsonPropertyDescription("How much it counts.") @Min(1) @Max(100)
+        @Required @JsonPropertyDescription("Weight, 1 to 100.") @Min(1) @Max(100)
         Integer weight,
 
-        @Required @JsonPropertyDescription("The term.") NodeTerm preference) {}
+        @Required @JsonPropertyDescription("The preferred term.")
+        NodeTerm preference) {}
