@@ -141,8 +141,9 @@ final class LocalCapture {
 
     private void endBecauseOf(Finding finding) {
         stalled = true;
-        err.println(name() + " ends, because waiting will not fix this: " + finding.reason() + ". Its checkpoint is in "
-                + source.folder() + "; without that folder it starts again, with a new copy.");
+        err.println(name() + " stopped: " + finding.reason()
+                + "; waiting will not fix it, see the log above. Its checkpoint is in " + source.folder()
+                + "; delete that folder to start over with a new copy.");
         assembled.capture().stop();
     }
 

@@ -62,14 +62,21 @@ final class LocalRun implements AutoCloseable {
                 thread.join();
             }
         }
-        captures.forEach(capture -> err.printf(
-                "%s: ended after %,d events; the next run goes on from there.%n",
-                capture.name(), capture.assembled().metrics().deliveredEvents()));
+        captures.forEach(this::sayEnded);
         return captures.stream()
                 .map(LocalCapture::end)
                 .max(Comparator.comparing((ExitCode end) -> end != ExitCode.Stopped && end != ExitCode.CopyFailed)
                         .thenComparingInt(ExitCode::code))
                 .orElse(ExitCode.Stopped);
+    }
+
+    private void sayEnded(LocalCapture capture) {
+        boolean asked = capture.end() == ExitCode.Stopped || capture.end() == ExitCode.CopyFailed;
+        err.printf(
+                "%s: ended after %,d events%s.%n",
+                capture.name(),
+                capture.assembled().metrics().deliveredEvents(),
+                asked ? "; the next run continues from there" : "");
     }
 
     @Override

@@ -168,12 +168,12 @@ final class CopyRun {
 
     private void tell(ThreadedCopy sight) {
         switch (record.step().orElseThrow()) {
-            case Splitting -> say("begins; the capture sets its tables aside.");
+            case Splitting -> say("started; its tables are split off from the stream.");
             case Rejoining -> {
                 CopyWords.failedTables(sight.planned(), sight.summary()).forEach(this::say);
                 sight.summary().map(CopyWords::over).ifPresent(this::say);
             }
-            case Complete -> say("complete; its tables follow the stream.");
+            case Complete -> say("complete; its tables have rejoined the stream.");
             case Failed -> record.failure().ifPresent(why -> say("failed, " + why.reason() + ": " + why.message()));
             default -> {} // said with figures once they are known
         }

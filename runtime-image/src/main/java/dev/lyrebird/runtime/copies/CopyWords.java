@@ -46,15 +46,19 @@ final class CopyWords {
 
     static String begins(SnapshotPlan plan, LedgerSummary summary, int threads) {
         int over = summary.total().done() + summary.total().failed();
-        return "copies " + Counted.of(plan.tables(), "table") + " with about " + Counted.of(plan.rows(), "row") + ", "
-                + Counted.of(plan.chunks(), "chunk") + " in " + Counted.of(plan.groups(), "group") + ", with "
+        return "copying " + Counted.of(plan.tables(), "table") + ", about " + rows(plan.rows()) + ", in "
+                + Counted.of(plan.chunks(), "chunk") + " (" + Counted.of(plan.groups(), "group") + ") with "
                 + Counted.of(Math.min(threads, plan.groups()), "thread")
                 + (over == 0 ? "." : "; " + over + " chunks are done and are not read again.");
     }
 
     static String over(LedgerSummary summary) {
-        return Counted.of(summary.total().rows(), "row") + " of "
+        return rows(summary.total().rows()) + " of "
                 + Counted.of(summary.tables().size(), "table") + " were delivered; the changes since follow.";
+    }
+
+    private static String rows(long number) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "row" : "rows");
     }
 
     /** @return a line for each table that was not copied wholly, of many the first ones */

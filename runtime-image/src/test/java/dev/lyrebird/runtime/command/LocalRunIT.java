@@ -93,7 +93,7 @@ class LocalRunIT {
             server.sql().execute("INSERT INTO runs.orders VALUES (3)");
             first.awaitPrinted("\"id\":3");
             assertThat(first.interrupt()).isZero();
-            assertThat(first.said()).contains("orders: ended after 3 events; the next run goes on from there.");
+            assertThat(first.said()).contains("orders: ended after 3 events; the next run continues from there.");
         }
     }
 
@@ -132,7 +132,8 @@ class LocalRunIT {
         try (RunJvm asks = run(elsewhere, PASSWORD)) {
             assertThat(asks.end()).isEqualTo(1);
             assertThat(asks.said())
-                    .contains("orders ends, because waiting will not fix this: AdoptionUndecided")
+                    .contains("orders stopped: AdoptionUndecided; waiting will not fix it, see the log above.")
+                    .contains("orders: ended after 0 events.")
                     .contains("Set checkpoint.adoption to Continue")
                     .satisfies(this::fitsALaptop);
         }

@@ -3,10 +3,12 @@ package dev.lyrebird.runtime.copies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CopyWordsTest {
@@ -26,6 +28,33 @@ class CopyWordsTest {
 
         words.progress(done(60), Samples.NOON);
         assertThat(words.progress(done(40), Samples.NOON.plusSeconds(1))).startsWith("Copying 60%, 400,000 rows, 0/s");
+    }
+
+    @Test
+    void aBeginningSaysHowMuchThereIsAndByHowManyThreads() {
+        assertThat(CopyWords.begins(plan(1_290_000), done(0), 4))
+                .isEqualTo("copying 1 table, about 1,290,000 rows, in 130 chunks (32 groups) with 4 threads.");
+        assertThat(CopyWords.begins(plan(1), done(50), 64))
+                .isEqualTo("copying 1 table, about 1 row, in 130 chunks (32 groups) with 32 threads;"
+                        + " 50 chunks are done and are not read again.");
+    }
+
+    private static SnapshotPlan plan(long rows) {
+        return new SnapshotPlan(
+                1,
+                "job",
+                "server",
+                1,
+                130,
+                32,
+                rows,
+                0,
+                0,
+                List.of(),
+                0,
+                Samples.NOON,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static LedgerSummary done(int percent) {
