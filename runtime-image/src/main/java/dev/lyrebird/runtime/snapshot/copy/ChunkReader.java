@@ -124,7 +124,7 @@ final class ChunkReader {
         if (chunk.basis().isEmpty() || sameKey && chunk.partitions().isEmpty()) {
             return;
         }
-        if (!ChunkBasis.now(connection, task.table(), chunk, definition).equals(chunk.basis())) {
+        if (!ChunkBasis.holds(connection, task.table(), chunk, definition)) {
             throw new TableFailure(
                     "its partitions, or the columns of its primary key, were altered while it was copied, so that rows can stand"
                             + " between the parts that were planned; copy it again",

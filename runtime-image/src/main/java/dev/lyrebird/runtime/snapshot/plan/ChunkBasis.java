@@ -49,18 +49,35 @@ public final class ChunkBasis {
 
     /**
      * @param definition of the table as it is now; nobody may alter it meanwhile
-     * @return the same of a planned chunk, as the server has its table now
+     * @return whether it is still what a planned chunk rests on, as the server has its table now
      */
-    public static String now(QueryConnection connection, ChunkedTable table, Chunk chunk, TableDefinition definition)
+    public static boolean holds(QueryConnection connection, ChunkedTable table, Chunk chunk, TableDefinition definition)
             throws IOException {
-        String order = "";
-        if (!chunk.range().coversAll()) {
-            List<KeyColumn> key = KeyColumn.of(definition, table.key());
-            order = key.size() < table.key().size() ? "gone" : order(key, collations(connection, table.id()));
-        }
         Map<String, String> bounds =
                 chunk.partitions().isEmpty() ? Map.of() : PartitionBounds.of(connection, table.id());
-        return digest(order, chunk.partitions(), bounds);
+        for (String order : orders(connection, table, chunk, definition)) {
+            if (digest(order, chunk.partitions(), bounds).equals(chunk.basis())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Plans of earlier versions tell kinds of values only. */
+    private static List<String> orders(
+            QueryConnection connection, ChunkedTable table, Chunk chunk, TableDefinition definition)
+            throws IOException {
+        if (chunk.range().coversAll()) {
+            return List.of("");
+        }
+        List<KeyColumn> key = KeyColumn.of(definition, table.key());
+        if (key.size() < table.key().size()) {
+            return List.of();
+        }
+        Map<String, String> collations = collations(connection, table.id());
+        return List.of(
+                order(key, collations),
+                order(key.stream().map(KeyColumn::ofAnyValues).toList(), collations));
     }
 
     private static Map<String, String> collations(QueryConnection connection, TableId table) throws IOException {
@@ -71,10 +88,11 @@ public final class ChunkBasis {
                 .collect(Collectors.toMap(row -> row.text("col"), row -> row.text("collation")));
     }
 
-    /** Numbers and times of any type are in the order of their values, texts in that of their collation. */
+    /** Numbers of any type are in the order of their values, as long as none is rounded, texts in that of their collation. */
     private static String order(List<KeyColumn> key, Map<String, String> collations) {
         return key.stream()
-                .map(column -> column.name() + " " + column.kind() + " " + collations.getOrDefault(column.name(), ""))
+                .map(column -> column.name() + " " + column.kind() + column.values() + " "
+                        + collations.getOrDefault(column.name(), ""))
                 .collect(Collectors.joining(", "));
     }
 

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.snapshot.plan;
 import dev.lyrebird.contract.snapshot.KeyBound;
 import dev.lyrebird.contract.snapshot.KeyBound.Kind;
 import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableDefinition;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import java.util.Set;
  * A column that ranges of a key can be over.
  *
  * @param kind what its values are at a chunk's edge
+ * @param values which values of that kind: the type of times, with their fraction digits, or the scale of numbers that have one.
+ *     What an alteration makes of them can stand elsewhere: a TIMESTAMP becomes a DATETIME of some time zone, and digits are rounded
  * @param charset character set of text; empty for all else
  */
-public record KeyColumn(String name, Kind kind, Optional<String> charset) {
+public record KeyColumn(String name, Kind kind, String values, Optional<String> charset) {
     private static final Set<String> NUMBERS =
             Set.of("tinyint", "smallint", "mediumint", "int", "integer", "bigint", "decimal", "numeric", "year");
     private static final Set<String> TEXTS = Set.of("char", "varchar", "nchar", "nvarchar");
@@ -46,15 +49,25 @@ public record KeyColumn(String name, Kind kind, Optional<String> charset) {
     private static Optional<KeyColumn> of(ColumnDefinition column) {
         String type = column.type().name();
         if (NUMBERS.contains(type)) {
-            return Optional.of(new KeyColumn(column.name(), Kind.NUMBER, Optional.empty()));
+            return Optional.of(new KeyColumn(column.name(), Kind.NUMBER, scale(column.type()), Optional.empty()));
         } else if (type.equals("binary") || type.equals("varbinary")) {
-            return Optional.of(new KeyColumn(column.name(), Kind.BYTES, Optional.empty()));
+            return Optional.of(new KeyColumn(column.name(), Kind.BYTES, "", Optional.empty()));
         } else if (TEXTS.contains(type)) {
-            return column.type().charset().map(set -> new KeyColumn(column.name(), Kind.TEXT, Optional.of(set)));
+            return column.type().charset().map(set -> new KeyColumn(column.name(), Kind.TEXT, "", Optional.of(set)));
         } else if (TIMES.contains(type)) {
-            return Optional.of(new KeyColumn(column.name(), Kind.TIME, Optional.empty()));
+            return Optional.of(
+                    new KeyColumn(column.name(), Kind.TIME, type + column.type().arguments(), Optional.empty()));
         }
         return Optional.empty();
+    }
+
+    private static String scale(ColumnType type) {
+        List<Integer> arguments = type.arguments();
+        return arguments.size() < 2 || arguments.get(1) == 0 ? "" : String.valueOf(arguments.get(1));
+    }
+
+    KeyColumn ofAnyValues() {
+        return new KeyColumn(name, kind, "", charset);
     }
 
     /** @return the column's name as SQL wants it */

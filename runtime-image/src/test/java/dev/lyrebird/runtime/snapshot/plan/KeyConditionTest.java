@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KeyConditionTest {
-    private static final KeyColumn ID = new KeyColumn("id", Kind.NUMBER, Optional.empty());
-    private static final KeyColumn NAME = new KeyColumn("na`me", Kind.TEXT, Optional.of("latin1"));
-    private static final KeyColumn AT = new KeyColumn("at", Kind.TIME, Optional.empty());
+    private static final KeyColumn ID = new KeyColumn("id", Kind.NUMBER, "", Optional.empty());
+    private static final KeyColumn NAME = new KeyColumn("na`me", Kind.TEXT, "", Optional.of("latin1"));
+    private static final KeyColumn AT = new KeyColumn("at", Kind.TIME, "", Optional.empty());
 
     @Test
     void allKeysNeedNoCondition() {

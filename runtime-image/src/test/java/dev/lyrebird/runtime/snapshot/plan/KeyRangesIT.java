@@ -34,10 +34,10 @@ class KeyRangesIT {
     private static final int CHUNK = 200;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private static final KeyColumn A = new KeyColumn("a", Kind.NUMBER, Optional.empty());
-    private static final KeyColumn B = new KeyColumn("b", Kind.TEXT, Optional.of("latin1"));
-    private static final KeyColumn C = new KeyColumn("c", Kind.TIME, Optional.empty());
-    private static final KeyColumn D = new KeyColumn("d", Kind.BYTES, Optional.empty());
+    private static final KeyColumn A = new KeyColumn("a", Kind.NUMBER, "", Optional.empty());
+    private static final KeyColumn B = new KeyColumn("b", Kind.TEXT, "", Optional.of("latin1"));
+    private static final KeyColumn C = new KeyColumn("c", Kind.TIME, "", Optional.empty());
+    private static final KeyColumn D = new KeyColumn("d", Kind.BYTES, "", Optional.empty());
 
     private final MySqlServer mysql;
     private final MariaDbServer mariaDb;

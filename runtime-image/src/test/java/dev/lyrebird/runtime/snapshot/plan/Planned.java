@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Tables to plan, for tests. */
 final class Planned {
-    static final KeyColumn ID = new KeyColumn("id", Kind.NUMBER, Optional.empty());
+    static final KeyColumn ID = new KeyColumn("id", Kind.NUMBER, "", Optional.empty());
 
     private Planned() {}
 
