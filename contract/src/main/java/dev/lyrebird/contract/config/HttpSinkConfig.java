@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param headers further headers, no secrets
  * @param bearerToken where the token is; absent: none is sent
  * @param signatureKey where the key of the signature is; absent: nothing is signed
- * @param caSecret name of the Secret with the issuers to trust; absent: those of the runtime image
+ * @param caSecret the Secret with the issuers to trust; absent: those of the runtime image
  */
 public record HttpSinkConfig(
         String url,
@@ -27,7 +27,7 @@ public record HttpSinkConfig(
         Map<String, String> headers,
         Optional<SecretKey> bearerToken,
         Optional<SecretKey> signatureKey,
-        Optional<String> caSecret)
+        Optional<CaSecret> caSecret)
         implements SinkConfig {
     public static final String TOKEN_FIELD = "spec.sink.http.bearerTokenSecretRef";
     public static final String SIGNATURE_FIELD = "spec.sink.http.signature.keySecretRef";

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param topic template with {@code {source}}, {@code {database}}, {@code {table}}
  * @param tls whether connections are encrypted
- * @param caSecret name of the Secret with the issuers of the brokers' certificates; absent: none are mounted
+ * @param caSecret the Secret with the issuers of the brokers' certificates; absent: none are mounted
+ * @param clientCertificate what the brokers know this client by; absent: no certificate
  * @param sasl the log-in; absent: none
  * @param properties further producer settings, checked against the forbidden ones
  */
@@ -23,12 +24,14 @@ public record KafkaSinkConfig(
         String bootstrapServers,
         String topic,
         boolean tls,
-        Optional<String> caSecret,
+        Optional<CaSecret> caSecret,
+        Optional<ClientCertificateConfig> clientCertificate,
         Optional<SaslConfig> sasl,
         KafkaFencing fencing,
         KafkaCompression compression,
         Map<String, String> properties)
         implements SinkConfig {
+    public static final String CA_FIELD = "spec.sink.kafka.tls.caSecretRef";
     private static final String KIND = "kafka";
 
     /** What a request has besides the event that is in it. */

@@ -1,10 +1,27 @@
 package dev.lyrebird.contract.config;
 
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
+import java.util.Optional;
 
 /**
- * A log-in to a destination.
+ * A log-in to a destination: by a Secret that has both user name and password, or by a user name and a Secret's key.
  *
- * @param secret name of the Secret with user name and password, for messages
+ * @param secret name of the Secret with user name and password
+ * @param username user name that is in no Secret; present exactly when {@code password} is
+ * @param password where its password is
  */
-public record SaslConfig(SaslMechanism mechanism, String secret) {}
+public record SaslConfig(
+        SaslMechanism mechanism, Optional<String> secret, Optional<String> username, Optional<SecretKey> password) {
+    public static final String CREDENTIALS_FIELD = "spec.sink.kafka.sasl.credentialsSecretRef";
+    public static final String PASSWORD_FIELD = "spec.sink.kafka.sasl.passwordSecretRef";
+
+    /** @param secret name of a Secret with user name and password */
+    public static SaslConfig of(SaslMechanism mechanism, String secret) {
+        return new SaslConfig(mechanism, Optional.of(secret), Optional.empty(), Optional.empty());
+    }
+
+    /** @param password where the password of {@code username} is */
+    public static SaslConfig of(SaslMechanism mechanism, String username, SecretKey password) {
+        return new SaslConfig(mechanism, Optional.empty(), Optional.of(username), Optional.of(password));
+    }
+}

@@ -43,12 +43,7 @@ public final class SecretMounts {
     private static List<SecretMount> ofSink(SinkConfig sink) {
         List<SecretMount> mounts = new ArrayList<>();
         if (sink instanceof KafkaSinkConfig kafka) {
-            kafka.sasl()
-                    .map(sasl ->
-                            login(Mounts.SINK_CREDENTIALS, sasl.secret(), "spec.sink.kafka.sasl.credentialsSecretRef"))
-                    .ifPresent(mounts::add);
-            authority(Mounts.SINK_CA, kafka.caSecret(), "spec.sink.kafka.tls.caSecretRef")
-                    .ifPresent(mounts::add);
+            mounts.addAll(ofKafka(kafka));
         } else if (sink instanceof HttpSinkConfig http) {
             one(Mounts.SINK_TOKEN, http.bearerToken(), HttpSinkConfig.TOKEN_FIELD)
                     .ifPresent(mounts::add);
@@ -56,6 +51,25 @@ public final class SecretMounts {
                     .ifPresent(mounts::add);
             authority(Mounts.SINK_CA, http.caSecret(), HttpSinkConfig.CA_FIELD).ifPresent(mounts::add);
         }
+        return mounts;
+    }
+
+    private static List<SecretMount> ofKafka(KafkaSinkConfig kafka) {
+        List<SecretMount> mounts = new ArrayList<>();
+        kafka.sasl()
+                .flatMap(SaslConfig::secret)
+                .map(secret -> login(Mounts.SINK_CREDENTIALS, secret, SaslConfig.CREDENTIALS_FIELD))
+                .ifPresent(mounts::add);
+        one(Mounts.SINK_CREDENTIALS, kafka.sasl().flatMap(SaslConfig::password), SaslConfig.PASSWORD_FIELD)
+                .ifPresent(mounts::add);
+        authority(Mounts.SINK_CA, kafka.caSecret(), KafkaSinkConfig.CA_FIELD).ifPresent(mounts::add);
+        kafka.clientCertificate()
+                .map(certificate -> new SecretMount(
+                        Mounts.SINK_CERTIFICATE,
+                        certificate.secret(),
+                        ClientCertificateConfig.KAFKA_FIELD,
+                        List.of(certificate.certificateKey(), certificate.privateKeyKey())))
+                .ifPresent(mounts::add);
         return mounts;
     }
 
@@ -83,8 +97,8 @@ public final class SecretMounts {
         return new SecretMount(path, secret, field, List.of(DataKeys.USERNAME, DataKeys.PASSWORD));
     }
 
-    private static Optional<SecretMount> authority(String path, Optional<String> secret, String field) {
-        return secret.map(name -> new SecretMount(path, name, field, List.of(DataKeys.CA)));
+    private static Optional<SecretMount> authority(String path, Optional<CaSecret> ca, String field) {
+        return ca.map(named -> new SecretMount(path, named.secret(), field, List.of(named.key())));
     }
 
     private static Optional<SecretMount> one(String path, Optional<SecretKey> key, String field) {

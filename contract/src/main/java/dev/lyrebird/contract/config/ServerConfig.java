@@ -7,7 +7,7 @@ import java.util.Optional;
  * The database server.
  *
  * @param credentialsSecret name of the Secret with the log-in, for messages: what is mounted has no name
- * @param caSecret name of the Secret with the issuers of its certificate; absent: none are mounted
+ * @param caSecret the Secret with the issuers of its certificate; absent: none are mounted
  * @param serverId replication server id that the user fixed; absent: the runtime finds one
  */
 public record ServerConfig(
@@ -15,5 +15,5 @@ public record ServerConfig(
         int port,
         TlsMode tlsMode,
         String credentialsSecret,
-        Optional<String> caSecret,
+        Optional<CaSecret> caSecret,
         Optional<Long> serverId) {}

@@ -13,20 +13,23 @@ public final class Mounts {
     /** Credentials of the server that a snapshot reads, where it is not the source's: keys as there. */
     public static final String READER_CREDENTIALS = "reader/credentials";
 
-    /** Issuers of that server's certificate: {@link DataKeys#CA}. */
+    /** Issuers of that server's certificate; the file has the name of its key. */
     public static final String READER_CA = "reader/ca";
 
     /** Credentials of the database: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}. */
     public static final String SOURCE_CREDENTIALS = "source/credentials";
 
-    /** Issuers of the database's certificate: {@link DataKeys#CA}. */
+    /** Issuers of the database's certificate; the file has the name of its key. */
     public static final String SOURCE_CA = "source/ca";
 
-    /** Credentials of the destination: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}. */
+    /** Credentials of the destination: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}, or one file with the name of its key. */
     public static final String SINK_CREDENTIALS = "sink/credentials";
 
-    /** Issuers of the destination's certificate: {@link DataKeys#CA}. */
+    /** Issuers of the destination's certificate; the file has the name of its key. */
     public static final String SINK_CA = "sink/ca";
+
+    /** The certificate that the destination knows us by, and its private key; the files have the names of their keys. */
+    public static final String SINK_CERTIFICATE = "sink/certificate";
 
     /** The Secret of a bearer token; the file has the name of its key. */
     public static final String SINK_TOKEN = "sink/token";

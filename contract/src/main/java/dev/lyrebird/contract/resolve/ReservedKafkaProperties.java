@@ -8,7 +8,7 @@ final class ReservedKafkaProperties {
     private static final String PROMISE = "delivery in order, at least once, rests on it";
     private static final String ORDER = "a row's events keep their order by its key alone";
     private static final String FIELD = "it has a field of its own in spec.sink.kafka";
-    private static final String SECRET = "it may hold a secret; use sasl.credentialsSecretRef or tls.caSecretRef";
+    private static final String SECRET = "it may hold a secret; use the fields of sasl and tls";
     private static final String CODE = "it names a class to load";
 
     private static final Map<String, String> REASONS = Map.ofEntries(

@@ -1,10 +1,10 @@
 package dev.lyrebird.contract.resolve;
 
-import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.MysqlReplica;
 import dev.lyrebird.api.v1alpha1.source.MysqlServer;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.api.v1alpha1.source.TlsSpec;
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.ServerConfig;
 import java.util.Optional;
 
@@ -50,7 +50,7 @@ public final class ServerResolver {
         return tls.map(TlsSpec::mode).orElse(TlsMode.Preferred);
     }
 
-    private static Optional<String> authority(Optional<TlsSpec> tls) {
-        return tls.map(TlsSpec::caSecretRef).map(SecretRef::name);
+    private static Optional<CaSecret> authority(Optional<TlsSpec> tls) {
+        return tls.map(TlsSpec::caSecretRef).map(SecretResolver::ca);
     }
 }

@@ -1,7 +1,5 @@
 package dev.lyrebird.contract.resolve;
 
-import dev.lyrebird.api.v1alpha1.SecretKeyRef;
-import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.FileCompression;
 import dev.lyrebird.api.v1alpha1.source.FileSink;
 import dev.lyrebird.api.v1alpha1.source.HttpForm;
@@ -20,7 +18,6 @@ import dev.lyrebird.contract.config.FileSinkConfig;
 import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.SaslConfig;
-import dev.lyrebird.contract.config.SecretKey;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.text.FieldError;
@@ -86,7 +83,8 @@ final class SinkResolver {
                 kafka.bootstrapServers(),
                 Optional.ofNullable(kafka.topic()).orElse(DEFAULT_TOPIC),
                 eventHubs || tls.map(t -> t.enabled() == null || t.enabled()).orElse(false),
-                tls.map(KafkaTls::caSecretRef).map(SecretRef::name),
+                tls.map(KafkaTls::caSecretRef).map(SecretResolver::ca),
+                tls.map(KafkaTls::clientCertificateSecretRef).map(SecretResolver::certificate),
                 sasl,
                 Optional.ofNullable(kafka.fencing()).orElse(eventHubs ? KafkaFencing.None : KafkaFencing.Transaction),
                 Optional.ofNullable(kafka.compression())
@@ -106,13 +104,13 @@ final class SinkResolver {
                         bytes.intValue(),
                         Optional.ofNullable(http.timeoutSeconds()).orElse(30),
                         Optional.ofNullable(http.headers()).orElse(Map.of()),
-                        Optional.ofNullable(http.bearerTokenSecretRef()).map(SinkResolver::key),
+                        Optional.ofNullable(http.bearerTokenSecretRef()).map(SecretResolver::key),
                         Optional.ofNullable(http.signature())
                                 .map(HttpSignature::keySecretRef)
-                                .map(SinkResolver::key),
+                                .map(SecretResolver::key),
                         Optional.ofNullable(http.tls())
                                 .map(HttpTls::caSecretRef)
-                                .map(SecretRef::name)));
+                                .map(SecretResolver::ca)));
     }
 
     private void checkUrl(String url) {
@@ -146,14 +144,11 @@ final class SinkResolver {
         return bytes;
     }
 
-    private static SecretKey key(SecretKeyRef ref) {
-        return new SecretKey(ref.name(), ref.key());
-    }
-
     private static SaslConfig login(KafkaSasl sasl) {
-        return new SaslConfig(
-                Optional.ofNullable(sasl.mechanism()).orElse(SaslMechanism.Plain),
-                sasl.credentialsSecretRef().name());
+        SaslMechanism mechanism = Optional.ofNullable(sasl.mechanism()).orElse(SaslMechanism.Plain);
+        return sasl.passwordSecretRef() == null
+                ? SaslConfig.of(mechanism, sasl.credentialsSecretRef().name())
+                : SaslConfig.of(mechanism, sasl.username(), SecretResolver.key(sasl.passwordSecretRef()));
     }
 
     private void checkProperties(Map<String, String> properties) {

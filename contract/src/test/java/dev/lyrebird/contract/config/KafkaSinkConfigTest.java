@@ -49,6 +49,7 @@ class KafkaSinkConfigTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 KafkaFencing.None,
                 KafkaCompression.None,
                 Map.of());

@@ -69,6 +69,49 @@ class SinkResolverTest {
         assertThat(Json.write(config)).as("survives").contains("\"type\":\"http\"");
     }
 
+    @Test
+    void whatStrimziHandsOutIsMountedByItsOwnKeys() {
+        PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
+                , "tls": {"caSecretRef": {"name": "shop-ca", "key": "ca.pem"},
+                   "clientCertificateSecretRef": {"name": "orders-cdc", "certificateKey": "user.crt", "privateKeyKey": "user.key"}},
+                "sasl": {"mechanism": "ScramSha512", "username": "orders",
+                   "passwordSecretRef": {"name": "orders-cdc", "key": "secret"}}""")));
+
+        assertThat(SecretMounts.of(config))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys() + " " + mount.field())
+                .contains(
+                        "sink/credentials orders-cdc [secret] spec.sink.kafka.sasl.passwordSecretRef",
+                        "sink/ca shop-ca [ca.pem] spec.sink.kafka.tls.caSecretRef",
+                        "sink/certificate orders-cdc [user.crt, user.key]"
+                                + " spec.sink.kafka.tls.clientCertificateSecretRef");
+    }
+
+    @Test
+    void aCertificateHasTheKeysThatItUsuallyHas() {
+        PipelineConfig config = resolved(
+                SMALLEST.formatted(
+                        KAFKA.formatted(", \"tls\": {\"clientCertificateSecretRef\": {\"name\": \"orders-tls\"}}")));
+
+        assertThat(SecretMounts.of(config))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
+                .contains("sink/certificate orders-tls [tls.crt, tls.key]");
+    }
+
+    /** Another text would be another hash, and replace every capture pod at an upgrade. */
+    @ParameterizedTest
+    @CsvSource({"'{\"name\": \"ca\"}', ca", "'{\"name\": \"ca\", \"key\": \"ca.crt\"}', ca",
+        "'{\"name\": \"ca\", \"key\": \"other\"}', ca/other"})
+    void theTextOfAConfigurationIsTheSameAsBeforeKeysCouldBeChosen(String ref, String text) throws Exception {
+        PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted(
+                ", \"tls\": {\"caSecretRef\": " + ref + "}, \"sasl\": {\"credentialsSecretRef\": {\"name\": \"login\"}}")));
+
+        String json = Json.write(config);
+
+        assertThat(json)
+                .contains("\"caSecret\":\"" + text + "\"", "\"sasl\":{\"mechanism\":\"Plain\",\"secret\":\"login\"}");
+        assertThat(Json.read(json, PipelineConfig.class)).isEqualTo(config);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "content-type", "Webhook-Signature", "Transfer-Encoding", "a b", "cookie"})
     void aHeaderThatIsOursOrHoldsASecretCannotBeSet(String name) {

@@ -14,6 +14,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.MysqlServer;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.FirstCopyMaker;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
@@ -62,14 +63,16 @@ class SourceResolverTest {
     @Test
     void aReplicaIsReachedAsItsPrimaryUnlessItSaysOtherwise() {
         String mysql = """
-                {"host": "db", "port": 3307, "credentialsSecretRef": {"name": "db"}, "serverId": 7,
-                 "tls": {"mode": "VerifyCa", "caSecretRef": {"name": "db-ca"}}, "replica": %s}""";
+            {"host": "db", "port": 3307, "credentialsSecretRef": {"name": "db"}, "serverId": 7,
+             "tls": {"mode": "VerifyCa", "caSecretRef": {"name": "db-ca"}}, "replica": %s}\
+            """;
 
         assertThat(replica(mysql.formatted("{\"host\": \"replica\"}")))
                 .isEqualTo(new ServerConfig(
-                        "replica", 3306, TlsMode.VerifyCa, "db", Optional.of("db-ca"), Optional.empty()));
+                        "replica", 3306, TlsMode.VerifyCa, "db", Optional.of(CaSecret.of("db-ca")), Optional.empty()));
         assertThat(replica(mysql.formatted("""
-                        {"host": "replica", "port": 9, "credentialsSecretRef": {"name": "own"}, "tls": {"mode": "Required"}}""")))
+            {"host": "replica", "port": 9, "credentialsSecretRef": {"name": "own"}, "tls": {"mode": "Required"}}\
+            """)))
                 .isEqualTo(new ServerConfig("replica", 9, TlsMode.Required, "own", Optional.empty(), Optional.empty()));
         assertThat(ServerResolver.replica(mysql("{\"host\": \"db\", \"credentialsSecretRef\": {\"name\": \"db\"}}")))
                 .isEmpty();
@@ -77,8 +80,8 @@ class SourceResolverTest {
 
     @Test
     void theSecretsOfAReplicaAreMountedBesideTheSources() {
-        ServerConfig replica =
-                new ServerConfig("replica", 3306, TlsMode.VerifyCa, "own", Optional.of("own-ca"), Optional.empty());
+        ServerConfig replica = new ServerConfig(
+                "replica", 3306, TlsMode.VerifyCa, "own", Optional.of(CaSecret.of("own-ca")), Optional.empty());
         assertThat(SecretMounts.ofReplica(replica))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
                 .containsExactly("reader/credentials own [username, password]", "reader/ca own-ca [ca.crt]");
@@ -114,9 +117,10 @@ class SourceResolverTest {
     @Test
     void quantitiesThatKubernetesDoesNotKnowAreNamedWithTheirPaths() {
         String spec = SMALLEST.formatted("{\"stdout\": {}}").replace("\"tables\"", """
-                "pod": {"resources": {"requests": {"cpu": "100m", "memory": "lots"},
-                                      "limits": {"memory": "512MB", "cpu": "-1", "ephemeral-storage": "1e99999999999"}}},
-                "tables\"""");
+            "pod": {"resources": {"requests": {"cpu": "100m", "memory": "lots"},
+                                  "limits": {"memory": "512MB", "cpu": "-1", "ephemeral-storage": "1e99999999999"}}},
+            "tables\"\
+            """);
 
         assertThat(invalid(spec).errors())
                 .extracting(FieldError::path)

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
@@ -56,7 +57,9 @@ record CaptureAssembly(String pod, Duration grace, Clock clock, Stopwatch stopwa
     private static String mountedFiles(PipelineConfig config, ConfigRoot root) {
         StringBuilder all = new StringBuilder()
                 .append(root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD))
-                .append(root.folder(Mounts.SOURCE_CA).fingerprint(DataKeys.CA));
+                .append(root.folder(Mounts.SOURCE_CA)
+                        .fingerprint(
+                                config.server().caSecret().map(CaSecret::key).orElse(DataKeys.CA)));
         MountedHmacKeys.folders(config.gates())
                 .forEach((folder, keys) -> all.append(root.folder(folder).fingerprint(keys.toArray(String[]::new))));
         return all.toString();

@@ -64,6 +64,7 @@ public final class Samples {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 KafkaFencing.Transaction,
                 KafkaCompression.Lz4,
                 Map.of());

@@ -40,6 +40,7 @@ class StartRulesTest {
             false,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             KafkaFencing.None,
             KafkaCompression.None,
             Map.of());

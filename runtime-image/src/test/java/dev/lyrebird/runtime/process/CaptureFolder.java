@@ -102,6 +102,7 @@ public final class CaptureFolder {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 fencing,
                 KafkaCompression.Lz4,
                 Map.of());

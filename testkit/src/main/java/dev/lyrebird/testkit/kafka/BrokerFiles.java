@@ -40,6 +40,7 @@ final class BrokerFiles {
     private final int tlsPort = FreePorts.next();
     private final int saslTlsPort = FreePorts.next();
     private final CertificateAuthority authority = new CertificateAuthority("issuer of a test's broker");
+    private final int mutualTlsPort = FreePorts.next();
     private final int proxiedPort = FreePorts.next();
     private final int controllerPort = FreePorts.next();
     private final TcpProxy proxy = TcpProxy.to("127.0.0.1", proxiedPort);
@@ -55,6 +56,7 @@ final class BrokerFiles {
             Files.writeString(settings(), text);
             KeyedCertificate certificate = authority.issue("127.0.0.1");
             Files.writeString(keys(), certificate.keyPem() + certificate.certificatePem());
+            Files.writeString(issuers(), caPem());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + settings(), e);
         }
@@ -93,8 +95,16 @@ final class BrokerFiles {
         return "127.0.0.1:" + saslTlsPort;
     }
 
+    String mutualTls() {
+        return "127.0.0.1:" + mutualTlsPort;
+    }
+
     String caPem() {
         return authority.certificatePem();
+    }
+
+    CertificateAuthority authority() {
+        return authority;
     }
 
     String proxied() {
@@ -121,6 +131,10 @@ final class BrokerFiles {
         return directory.resolve("keys.pem");
     }
 
+    private Path issuers() {
+        return directory.resolve("issuers.pem");
+    }
+
     private Path settings() {
         return directory.resolve("server.properties");
     }
@@ -136,17 +150,23 @@ final class BrokerFiles {
                         "PLAINTEXT://127.0.0.1:" + plainPort + ",SASL://127.0.0.1:" + saslPort
                                 + ",TLS://127.0.0.1:" + tlsPort + ",SASLTLS://127.0.0.1:" + saslTlsPort
                                 + ",PROXIED://127.0.0.1:"
-                                + proxiedPort + ",CONTROLLER://127.0.0.1:" + controllerPort),
+                                + proxiedPort + ",MUTUALTLS://" + mutualTls() + ",CONTROLLER://127.0.0.1:"
+                                + controllerPort),
                 Map.entry(
                         "advertised.listeners",
                         "PLAINTEXT://" + plain() + ",SASL://" + sasl() + ",TLS://" + tls() + ",SASLTLS://" + saslTls()
-                                + ",PROXIED://" + proxied()),
+                                + ",PROXIED://" + proxied() + ",MUTUALTLS://" + mutualTls()),
                 Map.entry(
                         "listener.security.protocol.map",
-                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL,SASLTLS:SASL_SSL,PROXIED:PLAINTEXT,"
-                                + "CONTROLLER:PLAINTEXT"),
+                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL,SASLTLS:SASL_SSL,PROXIED:PLAINTEXT,MUTUALTLS:SSL,"
+                            + "CONTROLLER:PLAINTEXT"),
                 Map.entry("ssl.keystore.type", "PEM"),
                 Map.entry("ssl.keystore.location", keys().toString()),
+                Map.entry("listener.name.mutualtls.ssl.client.auth", "required"),
+                Map.entry("listener.name.mutualtls.ssl.truststore.type", "PEM"),
+                Map.entry(
+                        "listener.name.mutualtls.ssl.truststore.location",
+                        issuers().toString()),
                 Map.entry("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512"),
                 Map.entry("listener.name.sasl.plain.sasl.jaas.config", jaas()),
                 Map.entry("listener.name.sasltls.plain.sasl.jaas.config", jaas()),
@@ -170,8 +190,10 @@ final class BrokerFiles {
     }
 
     private static String jaas() {
-        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"broker\" password=\"broker\""
-                + " user_broker=\"broker\" user_" + KafkaBroker.SASL_USER + "=\"" + KafkaBroker.SASL_PASSWORD + "\";";
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"broker\""
+                + " password=\"broker\""
+                + " user_broker=\"broker\""
+                + " user_" + KafkaBroker.SASL_USER + "=\"" + KafkaBroker.SASL_PASSWORD + "\";";
     }
 
     private static ClassData classData() {

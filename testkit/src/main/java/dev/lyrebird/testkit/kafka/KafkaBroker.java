@@ -2,6 +2,7 @@ package dev.lyrebird.testkit.kafka;
 
 import dev.lyrebird.testkit.fault.TcpProxy;
 import dev.lyrebird.testkit.process.ServerProcess;
+import dev.lyrebird.testkit.tls.CertificateAuthority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A real Kafka broker (KRaft, one node) on free ports of the loopback interface: listeners in plain text, with SASL (PLAIN and
- * SCRAM), with TLS, and with both. Topics are not made by themselves, as in most clusters.
+ * SCRAM), with TLS, with both, and with TLS in both directions. Topics are not made by themselves, as in most clusters.
  */
 public final class KafkaBroker implements AutoCloseable {
     /** A user of the SASL listener. */
@@ -68,6 +69,16 @@ public final class KafkaBroker implements AutoCloseable {
     /** @return host and port of the listener with TLS and SASL */
     public String saslTlsBootstrapServers() {
         return files.saslTls();
+    }
+
+    /** @return host and port of the listener with TLS that wants a certificate of {@link #authority()} of its clients */
+    public String mutualTlsBootstrapServers() {
+        return files.mutualTls();
+    }
+
+    /** @return whose certificates the broker has, and believes clients */
+    public CertificateAuthority authority() {
+        return files.authority();
     }
 
     /** @return the issuer of the broker's certificate, which is good for 127.0.0.1 */

@@ -2,7 +2,7 @@ package dev.lyrebird.api.v1alpha1.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.lyrebird.api.v1alpha1.SecretRef;
+import dev.lyrebird.api.v1alpha1.CaSecretRef;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.ValidationRule;
 
@@ -13,13 +13,12 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "caSecretRef is only used with mode VerifyCa or VerifyIdentity")
 public record TlsSpec(
         @JsonPropertyDescription(
-                "Disabled: no encryption. Preferred: encrypted when the server can. Required: always encrypted,"
-                        + " the certificate is not checked. VerifyCa: its issuer is checked. VerifyIdentity: issuer and host name"
-                        + " are checked.")
+                "Disabled: no encryption. Preferred: encrypted when the server can. Required: always encrypted, the"
+                    + " certificate is not checked. VerifyCa: its issuer is checked. VerifyIdentity: issuer and host"
+                    + " name are checked.")
         @Default("Preferred")
         TlsMode mode,
 
-        @JsonPropertyDescription(
-                "Secret with the key ca.crt: certificates of the issuers to trust, in PEM. Left out, the"
-                        + " trust store of the runtime image is used.")
-        SecretRef caSecretRef) {}
+        @JsonPropertyDescription("Secret with the certificates of the issuers to trust, in PEM. Left out, the"
+                + " trust store of the runtime image is used.")
+        CaSecretRef caSecretRef) {}

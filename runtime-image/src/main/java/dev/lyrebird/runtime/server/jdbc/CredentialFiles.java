@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.jdbc;
 
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
@@ -54,8 +55,9 @@ public record CredentialFiles(Path root, ServerConfig server, Place place) {
 
     /** @return the file with the issuers of the server's certificate, in PEM form */
     public Path issuers() throws SourceFailure {
-        Path file = root.resolve(place.authority).resolve(DataKeys.CA);
-        text(file, ConfigRoot.words(server.caSecret().orElse(""), place.field + ".tls.caSecretRef"));
+        CaSecret ca = server.caSecret().orElseThrow();
+        Path file = root.resolve(place.authority).resolve(ca.key());
+        text(file, ConfigRoot.words(ca.secret(), place.field + ".tls.caSecretRef"));
         return file;
     }
 
@@ -64,8 +66,8 @@ public record CredentialFiles(Path root, ServerConfig server, Place place) {
         if (!Files.isRegularFile(file)) {
             throw missing(
                     "Expected the key '" + key + "' in " + secret
-                            + ", found none: the Secret does not exist in this namespace, or it lacks the key. Create it; the"
-                            + " capture continues by itself when the key appears (within about 80 s).",
+                            + ", found none: the Secret does not exist in this namespace, or it lacks the key. Create"
+                            + " it; the capture continues by itself when the key appears (within about 80 s).",
                     null);
         }
         try {

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.sink.http;
 
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.SecretKey;
 import dev.lyrebird.contract.names.Mounts;
@@ -51,8 +52,9 @@ record HttpSecrets(HttpSinkConfig config, ConfigRoot root) {
             return Optional.empty();
         }
         try {
-            return Optional.of(root.secret(Mounts.SINK_CA, config.caSecret().get(), HttpSinkConfig.CA_FIELD)
-                    .ca());
+            CaSecret ca = config.caSecret().get();
+            return Optional.of(root.secret(Mounts.SINK_CA, ca.secret(), HttpSinkConfig.CA_FIELD)
+                    .file(ca.key()));
         } catch (MissingFile e) {
             throw missing(e);
         }

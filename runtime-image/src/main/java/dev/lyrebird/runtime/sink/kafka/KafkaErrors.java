@@ -72,6 +72,11 @@ final class KafkaErrors {
     }
 
     private Optional<String> advice(Throwable cause, String topic, BrokerContact contact) {
+        if (cause instanceof SslAuthenticationException && refusedByThem(cause)) {
+            return Optional.of("The brokers refuse the certificate of this client, or that there is none. Check that"
+                + " spec.sink.kafka.tls.clientCertificateSecretRef names a certificate whose issuer the brokers trust"
+                + " on this listener; a changed Secret is taken up by itself.");
+        }
         if (cause instanceof SslAuthenticationException) {
             return Optional.of("Check that spec.sink.kafka.tls.caSecretRef holds the issuer of the brokers'"
                     + " certificates and that these carry the brokers' host names.");
@@ -111,6 +116,17 @@ final class KafkaErrors {
         return contact == BrokerContact.Some
                 && cause instanceof TimeoutException
                 && String.valueOf(cause.getMessage()).matches("Topic .* not present in metadata.*");
+    }
+
+    /** An alert that was received is the other side's; otherwise it was us who did not like their certificate. */
+    private static boolean refusedByThem(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage())
+                    .matches(".*[Rr]eceived fatal alert: \\w*(certificate|unknown_ca)\\w*.*")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The client takes a name that DNS does not know (yet) for a mistake in its settings. */

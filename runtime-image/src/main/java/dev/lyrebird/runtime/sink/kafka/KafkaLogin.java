@@ -20,7 +20,7 @@ final class KafkaLogin {
         return credentials;
     }
 
-    private static void refuseControlCharacters(String value, String key, String secret) throws SinkFailure {
+    static void refuseControlCharacters(String value, String key, String secret) throws SinkFailure {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw SinkFailure.refused(
                     "The key '" + key + "' of " + secret + " has a line break or another control character, with which"

@@ -4,17 +4,12 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.TopicTemplate;
-import dev.lyrebird.contract.names.Mounts;
-import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.ConfigRoot;
-import dev.lyrebird.runtime.config.Credentials;
-import dev.lyrebird.runtime.config.MissingFile;
-import dev.lyrebird.runtime.config.MountedFolder;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.time.Stopwatch;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +40,7 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final ConfigRoot root;
     private final Stopwatch stopwatch;
     private final String transactionalId;
+    private final KafkaSecrets secrets;
     private final KafkaErrors errors;
     private final Topics topics;
     private final SendSize size;
@@ -69,6 +65,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.pipeline = pipeline;
         this.root = root;
         this.stopwatch = stopwatch;
+        this.secrets = new KafkaSecrets(config, root, Clock.systemUTC());
         this.prepared = new PreparedProducer(stopwatch);
         this.transactionalId = transactionalId;
         this.errors = new KafkaErrors(
@@ -148,29 +145,9 @@ public final class KafkaSinkOpener implements SinkOpener {
     }
 
     private Map<String, Object> settings() throws SinkFailure {
-        try {
-            Optional<Credentials> credentials = config.sasl().isPresent()
-                    ? Optional.of(login(
-                            secret(Mounts.SINK_CREDENTIALS, config.sasl().get().secret(), "sasl.credentialsSecretRef")))
-                    : Optional.empty();
-            Optional<Path> ca = config.caSecret().isPresent()
-                    ? Optional.of(secret(Mounts.SINK_CA, config.caSecret().get(), "tls.caSecretRef")
-                            .ca())
-                    : Optional.empty();
-            Map<String, Object> settings = ProducerSettings.of(
-                    config, pipeline.source(), pipeline.limits().maxEventBytes(), credentials, ca);
-            settings.computeIfPresent("transactional.id", (key, sources) -> transactionalId);
-            return settings;
-        } catch (MissingFile e) {
-            throw SinkFailure.of(SourceReason.SecretMissing, e.getMessage(), e);
-        }
-    }
-
-    private static Credentials login(MountedFolder secret) throws MissingFile, SinkFailure {
-        return KafkaLogin.checked(secret.credentials(), secret.object());
-    }
-
-    private MountedFolder secret(String mount, String name, String field) {
-        return root.secret(mount, name, "spec.sink.kafka." + field);
+        Map<String, Object> settings =
+                ProducerSettings.of(config, pipeline.source(), pipeline.limits().maxEventBytes(), secrets.settings());
+        settings.computeIfPresent("transactional.id", (key, sources) -> transactionalId);
+        return settings;
     }
 }

@@ -4,12 +4,9 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
-import dev.lyrebird.runtime.config.Credentials;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,22 +37,18 @@ final class ProducerSettings {
     private ProducerSettings() {}
 
     /**
-     * @param credentials log-in, present when the configuration names a mechanism
-     * @param ca PEM file of the issuers to trust, present when the configuration has its own
+     * @param secrets settings of the log-in, and of what the brokers and this client are certified by
      */
     static Map<String, Object> of(
-            KafkaSinkConfig config,
-            SourceKey source,
-            int maxEventBytes,
-            Optional<Credentials> credentials,
-            Optional<Path> ca) {
+            KafkaSinkConfig config, SourceKey source, int maxEventBytes, Map<String, String> secrets) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("batch.size", String.valueOf(BATCH_BYTES));
         int request = config.preset() == KafkaPreset.EventHubs ? EVENT_HUBS_REQUEST_BYTES : 1 << 20;
         settings.put(
                 "max.request.size", String.valueOf(Math.max(request, KafkaSinkConfig.leastRequest(maxEventBytes))));
         settings.putAll(chosen(config));
-        settings.putAll(connection(config, credentials, ca));
+        settings.putAll(connection(config));
+        settings.putAll(secrets);
         settings.putAll(promises(config, source, maxEventBytes));
         settings.put(
                 "delivery.timeout.ms", String.valueOf(deliveryTimeout(config).toMillis()));
@@ -107,19 +100,12 @@ final class ProducerSettings {
                 "request.timeout.ms", "60000");
     }
 
-    private static Map<String, String> connection(
-            KafkaSinkConfig config, Optional<Credentials> credentials, Optional<Path> ca) {
+    private static Map<String, String> connection(KafkaSinkConfig config) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("bootstrap.servers", config.bootstrapServers());
         settings.put("compression.type", config.compression().name().toLowerCase(Locale.ROOT));
         settings.put(
                 "security.protocol", (config.sasl().isPresent() ? "SASL_" : "") + (config.tls() ? "SSL" : "PLAINTEXT"));
-        config.sasl()
-                .ifPresent(sasl -> settings.putAll(KafkaLogin.settings(sasl.mechanism(), credentials.orElseThrow())));
-        ca.filter(any -> config.tls()).ifPresent(file -> {
-            settings.put("ssl.truststore.type", "PEM");
-            settings.put("ssl.truststore.location", file.toString());
-        });
         return settings;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lyrebird.api.v1alpha1.source.HttpForm;
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.SourceReason;
@@ -103,8 +104,8 @@ class HttpSecurityTest {
         world.receiver()
                 .answers(Receiver.status(
                         422,
-                        "{\"error\":\"email alice@example.com, alice@exam..., age 41, 'pays cash' is invalid for customers;"
-                                + " token open-sesame\"}"));
+                        "{\"error\":\"email alice@example.com, alice@exam..., age 41, 'pays cash' is invalid for"
+                                + " customers; token open-sesame\"}"));
 
         SinkFailure failure = HttpWorld.failure(
                 world.open(world.secured()),
@@ -172,7 +173,7 @@ class HttpSecurityTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("receiver-ca"));
+                Optional.of(CaSecret.of("receiver-ca")));
     }
 
     private static SSLContext tls(KeyedCertificate certificate) throws Exception {

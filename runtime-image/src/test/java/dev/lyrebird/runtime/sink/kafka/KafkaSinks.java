@@ -45,10 +45,19 @@ record KafkaSinks(Path root) {
                 "{database}.{table}",
                 false,
                 Optional.empty(),
-                sasl.map(mechanism -> new SaslConfig(mechanism, "kafka-login")),
+                Optional.empty(),
+                sasl.map(mechanism -> SaslConfig.of(mechanism, "kafka-login")),
                 fencing,
                 KafkaCompression.Lz4,
                 Map.of("request.timeout.ms", "2000"));
+        return opener(config, stopwatch);
+    }
+
+    KafkaSinkOpener opener(KafkaSinkConfig config) {
+        return opener(config, Stopwatch.system());
+    }
+
+    private KafkaSinkOpener opener(KafkaSinkConfig config, Stopwatch stopwatch) {
         return new KafkaSinkOpener(
                 config, Samples.config("uid", config, Samples.quick()), new ConfigRoot(root), stopwatch);
     }

@@ -10,7 +10,6 @@ import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.runtime.config.Credentials;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +104,10 @@ class ProducerSettingsTest {
     }
 
     private static Map<String, Object> of(KafkaSinkConfig config) {
-        return ProducerSettings.of(
-                config, SOURCE, 1_000_000, Optional.of(new Credentials("u", "pass-word")), Optional.of(Path.of("/ca")));
+        Map<String, String> login = config.sasl()
+                .map(sasl -> KafkaLogin.settings(sasl.mechanism(), new Credentials("u", "pass-word")))
+                .orElse(Map.of());
+        return ProducerSettings.of(config, SOURCE, 1_000_000, login);
     }
 
     private static KafkaSinkConfig config(
@@ -117,7 +118,8 @@ class ProducerSettingsTest {
                 "{table}",
                 preset == KafkaPreset.EventHubs,
                 Optional.empty(),
-                sasl.map(mechanism -> new SaslConfig(mechanism, "kafka-login")),
+                Optional.empty(),
+                sasl.map(mechanism -> SaslConfig.of(mechanism, "kafka-login")),
                 fencing,
                 KafkaCompression.None,
                 properties);

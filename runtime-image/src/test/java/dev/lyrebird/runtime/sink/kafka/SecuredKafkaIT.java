@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.names.DataKeys;
@@ -133,8 +134,9 @@ class SecuredKafkaIT {
                 bootstrapServers,
                 "{database}.{table}",
                 tls,
-                tls ? Optional.of("kafka-ca") : Optional.empty(),
-                sasl.map(mechanism -> new SaslConfig(mechanism, "kafka-login")),
+                tls ? Optional.of(CaSecret.of("kafka-ca")) : Optional.empty(),
+                Optional.empty(),
+                sasl.map(mechanism -> SaslConfig.of(mechanism, "kafka-login")),
                 fencing,
                 KafkaCompression.Lz4,
                 Map.of("request.timeout.ms", "2000"));

@@ -20,7 +20,7 @@ record TrustStoreFile(Optional<Path> path) implements AutoCloseable {
                     Optional.of(IssuerStore.write(access.issuers().get())));
         } catch (IOException | GeneralSecurityException e) {
             throw failures.engine(
-                    "the key ca.crt of the Secret that spec.mysql.tls.caSecretRef names cannot be used as issuers: "
+                    "the key of the Secret that spec.mysql.tls.caSecretRef names cannot be used as issuers: "
                             + e.getClass().getSimpleName(),
                     e);
         }

@@ -1,0 +1,76 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import dev.lyrebird.contract.config.CaSecret;
+import dev.lyrebird.contract.config.ClientCertificateConfig;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.SaslConfig;
+import dev.lyrebird.contract.config.SecretKey;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.config.Credentials;
+import dev.lyrebird.runtime.config.MissingFile;
+import dev.lyrebird.runtime.config.MountedFolder;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The mounted Secrets of a Kafka cluster, as settings of a client. Read anew for each one, so that a rotated one is taken up.
+ *
+ * @param clock by which a certificate's time is over
+ */
+record KafkaSecrets(KafkaSinkConfig config, ConfigRoot root, Clock clock) {
+    /** @throws SinkFailure when one is missing, or cannot be used; the message names Secret, key and field, and never shows it */
+    Map<String, String> settings() throws SinkFailure {
+        Map<String, String> settings = new TreeMap<>();
+        try {
+            if (config.sasl().isPresent()) {
+                SaslConfig sasl = config.sasl().get();
+                settings.putAll(KafkaLogin.settings(sasl.mechanism(), credentials(sasl)));
+            }
+            if (config.tls() && config.caSecret().isPresent()) {
+                CaSecret ca = config.caSecret().get();
+                settings.put("ssl.truststore.type", "PEM");
+                settings.put(
+                        "ssl.truststore.location",
+                        root.secret(Mounts.SINK_CA, ca.secret(), KafkaSinkConfig.CA_FIELD)
+                                .file(ca.key())
+                                .toString());
+            }
+            if (config.tls() && config.clientCertificate().isPresent()) {
+                settings.putAll(certificate(config.clientCertificate().get()).settings());
+            }
+            return settings;
+        } catch (MissingFile e) {
+            throw SinkFailure.of(SourceReason.SecretMissing, e.getMessage(), e);
+        }
+    }
+
+    private Credentials credentials(SaslConfig sasl) throws MissingFile, SinkFailure {
+        if (sasl.secret().isPresent()) {
+            MountedFolder folder =
+                    root.secret(Mounts.SINK_CREDENTIALS, sasl.secret().get(), SaslConfig.CREDENTIALS_FIELD);
+            return KafkaLogin.checked(folder.credentials(), folder.object());
+        }
+        SecretKey named = sasl.password().orElseThrow();
+        MountedFolder folder = root.secret(Mounts.SINK_CREDENTIALS, named.secret(), SaslConfig.PASSWORD_FIELD);
+        String password = folder.line(named.key());
+        KafkaLogin.refuseControlCharacters(password, named.key(), folder.object());
+        return new Credentials(sasl.username().orElseThrow(), password);
+    }
+
+    private ClientCertificate certificate(ClientCertificateConfig named) throws MissingFile, SinkFailure {
+        MountedFolder folder =
+                root.secret(Mounts.SINK_CERTIFICATE, named.secret(), ClientCertificateConfig.KAFKA_FIELD);
+        try {
+            return ClientCertificate.of(
+                    folder.text(named.certificateKey()), folder.text(named.privateKeyKey()), clock.instant());
+        } catch (UnusableCertificate e) {
+            String key =
+                    e.part() == UnusableCertificate.Part.Certificate ? named.certificateKey() : named.privateKeyKey();
+            throw SinkFailure.refused("The key '" + key + "' of " + folder.object() + " " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.runtime.sink.kafka.UnusableCertificate.Part;
+import dev.lyrebird.testkit.tls.CertificateAuthority;
+import dev.lyrebird.testkit.tls.KeyedCertificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientCertificateTest {
+    private static final CertificateAuthority ISSUER = new CertificateAuthority("issuer");
+    private static final KeyedCertificate ORDERS = ISSUER.issue("orders");
+
+    @Test
+    void aCertificateWithItsKeyIsTakenAsItIs() throws Exception {
+        String chain = "subject=orders\n" + ORDERS.certificatePem() + ISSUER.certificatePem();
+
+        ClientCertificate certificate = ClientCertificate.of(chain, ORDERS.keyPem(), Instant.now());
+
+        assertThat(certificate.settings())
+                .containsEntry("ssl.keystore.type", "PEM")
+                .containsEntry("ssl.keystore.certificate.chain", chain)
+                .containsEntry("ssl.keystore.key", ORDERS.keyPem());
+        assertThat(certificate.toString()).doesNotContain("BEGIN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA PRIVATE KEY", "EC PRIVATE KEY"})
+    void anOlderFormOfAKeyIsNamedWithWhatToDo(String label) {
+        assertRefused(
+                Part.PrivateKey, ORDERS.certificatePem(), pem(label), "PKCS#8", "privateKey.encoding", "openssl pkcs8");
+    }
+
+    @Test
+    void anEncryptedKeyIsNamedWithWhatToDo() {
+        assertRefused(Part.PrivateKey, ORDERS.certificatePem(), pem("ENCRYPTED PRIVATE KEY"), "encrypted", "-nocrypt");
+        assertRefused(
+                Part.PrivateKey,
+                ORDERS.certificatePem(),
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n",
+                "encrypted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MIIE", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
+    void whatIsNoKeyIsSaidWithoutIt(String text) {
+        assertRefused(Part.PrivateKey, ORDERS.certificatePem(), text, "no private key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MIIE", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
+    void whatIsNoCertificateIsSaid(String text) {
+        assertRefused(Part.Certificate, text, ORDERS.keyPem(), "no certificate in PEM form");
+    }
+
+    @Test
+    void theKeyOfAnotherCertificateIsRefused() {
+        assertRefused(
+                Part.PrivateKey, ORDERS.certificatePem(), ISSUER.issue("other").keyPem(), "not the private key");
+    }
+
+    @Test
+    void aCertificateHasItsTime() {
+        Instant end = ORDERS.certificate().getNotAfter().toInstant();
+        Instant begin = ORDERS.certificate().getNotBefore().toInstant();
+
+        assertThatThrownBy(() -> at(end.plusSeconds(1))).hasMessageContaining("expired at " + end);
+        assertThatThrownBy(() -> at(begin.minus(Duration.ofSeconds(1))))
+                .hasMessageContaining("not valid before " + begin);
+    }
+
+    /** The client's settings are printed by its own log: as what it hides. */
+    @Test
+    void theClientHidesTheKey() throws Exception {
+        assertThat(org.apache.kafka.clients.producer.ProducerConfig.configDef()
+                        .configKeys()
+                        .get("ssl.keystore.key")
+                        .type())
+                .isEqualTo(org.apache.kafka.common.config.ConfigDef.Type.PASSWORD);
+        assertThat(new Password(ORDERS.keyPem())).hasToString("[hidden]");
+    }
+
+    private static ClientCertificate at(Instant now) throws UnusableCertificate {
+        return ClientCertificate.of(ORDERS.certificatePem(), ORDERS.keyPem(), now);
+    }
+
+    private static void assertRefused(Part part, String chain, String key, String... words) {
+        assertThatThrownBy(() -> ClientCertificate.of(chain, key, Instant.now()))
+                .isInstanceOfSatisfying(
+                        UnusableCertificate.class, e -> assertThat(e.part()).isEqualTo(part))
+                .hasMessageContainingAll(words)
+                .hasMessageNotContaining("MIIE")
+                .hasMessageNotContaining("AAAA");
+    }
+
+    private static String pem(String label) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getEncoder().encodeToString(new byte[40]) + "\n-----END "
+                + label + "-----\n";
+    }
+}
