@@ -40,8 +40,12 @@ class PagesApiServerIT {
 
     static Stream<String> examples() throws IOException {
         List<String> texts = new ArrayList<>();
-        for (String folder :
-                List.of("examples/filters", "examples/network-policy", "examples/snapshot", "examples/takeover")) {
+        for (String folder : List.of(
+                "examples/filters",
+                "examples/network-policy",
+                "examples/snapshot",
+                "examples/strimzi",
+                "examples/takeover")) {
             try (Stream<Path> files = Files.list(Repository.root().resolve(folder))) {
                 List<Path> found = files.sorted().toList();
                 assertThat(found).as("files of " + folder).isNotEmpty();

@@ -72,10 +72,11 @@ class SinkResolverTest {
     @Test
     void whatStrimziHandsOutIsMountedByItsOwnKeys() {
         PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
-                , "tls": {"caSecretRef": {"name": "shop-ca", "key": "ca.pem"},
-                   "clientCertificateSecretRef": {"name": "orders-cdc", "certificateKey": "user.crt", "privateKeyKey": "user.key"}},
-                "sasl": {"mechanism": "ScramSha512", "username": "orders",
-                   "passwordSecretRef": {"name": "orders-cdc", "key": "secret"}}""")));
+            , "tls": {"caSecretRef": {"name": "shop-ca", "key": "ca.pem"},
+               "clientCertificateSecretRef": {"name": "orders-cdc", "certificateKey": "user.crt", "privateKeyKey": "user.key"}},
+            "sasl": {"mechanism": "ScramSha512", "username": "orders",
+               "passwordSecretRef": {"name": "orders-cdc", "key": "secret"}}\
+            """)));
 
         assertThat(SecretMounts.of(config))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys() + " " + mount.field())
@@ -88,9 +89,8 @@ class SinkResolverTest {
 
     @Test
     void aCertificateHasTheKeysThatItUsuallyHas() {
-        PipelineConfig config = resolved(
-                SMALLEST.formatted(
-                        KAFKA.formatted(", \"tls\": {\"clientCertificateSecretRef\": {\"name\": \"orders-tls\"}}")));
+        PipelineConfig config = resolved(SMALLEST.formatted(
+                KAFKA.formatted(", \"tls\": {\"clientCertificateSecretRef\": {\"name\": \"orders-tls\"}}")));
 
         assertThat(SecretMounts.of(config))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
@@ -99,11 +99,14 @@ class SinkResolverTest {
 
     /** Another text would be another hash, and replace every capture pod at an upgrade. */
     @ParameterizedTest
-    @CsvSource({"'{\"name\": \"ca\"}', ca", "'{\"name\": \"ca\", \"key\": \"ca.crt\"}', ca",
-        "'{\"name\": \"ca\", \"key\": \"other\"}', ca/other"})
+    @CsvSource({
+        "'{\"name\": \"ca\"}', ca",
+        "'{\"name\": \"ca\", \"key\": \"ca.crt\"}', ca",
+        "'{\"name\": \"ca\", \"key\": \"other\"}', ca/other"
+    })
     void theTextOfAConfigurationIsTheSameAsBeforeKeysCouldBeChosen(String ref, String text) throws Exception {
-        PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted(
-                ", \"tls\": {\"caSecretRef\": " + ref + "}, \"sasl\": {\"credentialsSecretRef\": {\"name\": \"login\"}}")));
+        PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted(", \"tls\": {\"caSecretRef\": " + ref
+                + "}, \"sasl\": {\"credentialsSecretRef\": {\"name\": \"login\"}}")));
 
         String json = Json.write(config);
 

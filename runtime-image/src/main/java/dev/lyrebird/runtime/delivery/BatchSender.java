@@ -73,6 +73,9 @@ public final class BatchSender {
     }
 
     private int attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
+        if (sink.filter(Sink::isOutdated).isPresent()) {
+            close(); // between two batches nothing is on its way
+        }
         if (sink.isEmpty()) {
             sink = Optional.of(answer(opener::open));
             afterOpening();

@@ -43,7 +43,8 @@ public record SecretFolder(Path path) implements AutoCloseable {
                 if (value.isPresent()) {
                     folder.write(mount.path() + "/" + key, value.get());
                 } else {
-                    missing.add(words(config, mount, key));
+                    missing.add(words(
+                            config, mount, key, values.keys(config.source().namespace(), mount.secret())));
                 }
             }
         }
@@ -57,10 +58,12 @@ public record SecretFolder(Path path) implements AutoCloseable {
         return folder;
     }
 
-    private static String words(PipelineConfig config, SecretMount mount, String key) {
+    private static String words(PipelineConfig config, SecretMount mount, String key, List<String> found) {
         return "CdcSource " + config.source().name() + ": expected the key '" + key + "' in "
                 + ConfigRoot.words(mount.secret(), mount.field())
-                + ", found none. Add such a Secret to the manifests, or set "
+                + ", found "
+                + (found.isEmpty() ? "none" : "only '" + String.join("', '", found) + "'")
+                + ". Add such a Secret to the manifests, or set "
                 + SecretValues.variable(mount.secret(), key) + ".";
     }
 

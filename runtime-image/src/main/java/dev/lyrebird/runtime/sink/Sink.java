@@ -31,6 +31,11 @@ public interface Sink {
      */
     default void seal() throws SinkFailure, InterruptedException {}
 
+    /** @return whether another one should be opened before the next send, for example because a certificate was renewed */
+    default boolean isOutdated() {
+        return false;
+    }
+
     /** Lets go of the destination, without waiting for anything that is still on its way. Never throws. */
     void close();
 }

@@ -44,6 +44,21 @@ class DeliveryTest extends RunningDelivery {
         assertThat(said).containsExactly("somebody else has opened it");
     }
 
+    @Test
+    void aDestinationThatIsOutdatedIsOpenedAnewBetweenTwoBatchesWithoutAFailure() throws Exception {
+        thread.start();
+        emit(1, 1);
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        sink.outdate();
+        emit(2, 3);
+
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(sink.received()).isEqualTo(numbers(1, 3));
+        assertThat(sink.opened()).isEqualTo(2);
+        assertThat(sink.closed()).isEqualTo(1);
+        assertThat(said).isEmpty();
+    }
+
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {

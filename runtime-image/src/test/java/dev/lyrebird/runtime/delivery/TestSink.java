@@ -27,6 +27,7 @@ public final class TestSink implements SinkOpener {
     private volatile boolean deaf;
     private int atOnce = Integer.MAX_VALUE;
     private int refusals;
+    private int outdated;
     private int opened;
     private int closed;
 
@@ -66,6 +67,15 @@ public final class TestSink implements SinkOpener {
     /** The next {@code times} openings fail. */
     public synchronized void refuse(int times) {
         refusals = times;
+    }
+
+    /** Whoever has it open now is to open it anew. */
+    public synchronized void outdate() {
+        outdated = opened;
+    }
+
+    private synchronized boolean isOutdated(int number) {
+        return number <= outdated;
     }
 
     /** Sends wait from now on until {@link #release(int)} lets them through. */
@@ -138,6 +148,11 @@ public final class TestSink implements SinkOpener {
                 broken = true;
                 throw SinkFailure.refused("the destination broke", null).after(taken.size());
             }
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return TestSink.this.isOutdated(number);
         }
 
         @Override

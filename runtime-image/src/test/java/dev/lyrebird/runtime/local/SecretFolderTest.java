@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.names.Mounts;
@@ -24,10 +25,10 @@ class SecretFolderTest {
         PipelineConfig config = Samples.config("uid");
         String secret = config.server().credentialsSecret();
         Files.writeString(folder.resolve("secrets.yaml"), """
-                {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: elsewhere}, stringData: {username: wrong}}
-                ---
-                {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: %s}, data: {username: YWRh, password: b2xk}}
-                """.formatted(
+            {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: elsewhere}, stringData: {username: wrong}}
+            ---
+            {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: %s}, data: {username: YWRh, password: b2xk}}
+            """.formatted(
                         secret, secret, config.source().namespace()));
         Manifests manifests = ManifestReader.read(folder);
         SecretValues values = new SecretValues(manifests, Map.of(SecretValues.variable(secret, "password"), "new"));
@@ -43,5 +44,24 @@ class SecretFolderTest {
         }
         assertThat(path).doesNotExist();
         assertThat(folder.resolve("secrets.yaml")).as("the volume stays").exists();
+    }
+
+    @Test
+    void aKeyThatIsMissingIsNamedWithThoseThatAreThere() throws Exception {
+        PipelineConfig config = Samples.config("uid");
+        Files.writeString(folder.resolve("secrets.yaml"), """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: %s, namespace: %s}
+            stringData: {user: ada, password: hunter2}
+            """.formatted(
+                        config.server().credentialsSecret(), config.source().namespace()));
+        SecretValues values = new SecretValues(ManifestReader.read(folder), Map.of());
+
+        assertThatThrownBy(() -> SecretFolder.of(config, Optional.empty(), values, folder))
+                .isInstanceOf(MissingSecrets.class)
+                .hasMessageContaining("expected the key 'username'")
+                .hasMessageContaining("found only 'password', 'user'")
+                .hasMessageNotContaining("hunter2");
     }
 }

@@ -31,6 +31,7 @@ final class KafkaSink implements Sink {
     private final KafkaErrors errors;
     private final SendSize size;
     private final Stopwatch stopwatch;
+    private final Renewal renewal;
 
     KafkaSink(
             Producer<byte[], byte[]> producer,
@@ -38,13 +39,15 @@ final class KafkaSink implements Sink {
             Topics topics,
             KafkaErrors errors,
             SendSize size,
-            Stopwatch stopwatch) {
+            Stopwatch stopwatch,
+            Renewal renewal) {
         this.producer = producer;
         this.transactional = transactional;
         this.topics = topics;
         this.errors = errors;
         this.size = size;
         this.stopwatch = stopwatch;
+        this.renewal = renewal;
     }
 
     @Override
@@ -189,6 +192,11 @@ final class KafkaSink implements Sink {
         InterruptedException interrupted = new InterruptedException("interrupted while sending");
         interrupted.initCause(e);
         return interrupted;
+    }
+
+    @Override
+    public boolean isOutdated() {
+        return renewal.isDue();
     }
 
     @Override

@@ -95,7 +95,8 @@ public final class KafkaSinkOpener implements SinkOpener {
         Map<String, Object> settings = settings();
         boolean transactional = config.fencing() == KafkaFencing.Transaction;
         Producer<byte[], byte[]> producer = create(settings);
-        KafkaSink sink = new KafkaSink(producer, transactional, topics, errors, size, stopwatch);
+        KafkaSink sink = new KafkaSink(
+                producer, transactional, topics, errors, size, stopwatch, new Renewal(secrets, settings, stopwatch));
         try {
             if (transactional) {
                 producer.initTransactions();

@@ -57,7 +57,7 @@ record KafkaSinks(Path root) {
         return opener(config, Stopwatch.system());
     }
 
-    private KafkaSinkOpener opener(KafkaSinkConfig config, Stopwatch stopwatch) {
+    KafkaSinkOpener opener(KafkaSinkConfig config, Stopwatch stopwatch) {
         return new KafkaSinkOpener(
                 config, Samples.config("uid", config, Samples.quick()), new ConfigRoot(root), stopwatch);
     }

@@ -16,6 +16,7 @@ import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
+import dev.lyrebird.runtime.time.ManualStopwatch;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.WithKafka;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
@@ -91,6 +92,27 @@ class MutualTlsKafkaIT {
 
         mount(kafka.authority().issue("orders-cdc"));
         arrives(opener);
+    }
+
+    @Test
+    void aRenewedCertificateIsTakenUpByTheNextBatchAndOneThatCannotBeUsedIsNot() throws Exception {
+        ManualStopwatch stopwatch = new ManualStopwatch();
+        KafkaSinkConfig config =
+                config(kafka.mutualTlsBootstrapServers(), KafkaFencing.Transaction, true, Optional.empty());
+        Sink sink = new KafkaSinks(root).opener(config, stopwatch).open();
+
+        stopwatch.pass(Duration.ofMinutes(1));
+        assertThat(sink.isOutdated()).as("nothing has changed").isFalse();
+        mount(Mounts.SINK_CERTIFICATE, "user.key", "half of a new Secret");
+        stopwatch.pass(Duration.ofMinutes(1));
+        assertThat(sink.isOutdated()).as("it does not work").isFalse();
+        mount(kafka.authority().issue("orders-cdc"));
+        assertThat(sink.isOutdated())
+                .as("the files are not read for each batch")
+                .isFalse();
+        stopwatch.pass(Duration.ofMinutes(1));
+        assertThat(sink.isOutdated()).isTrue();
+        sink.close();
     }
 
     @Test
