@@ -47,6 +47,11 @@ final class CompiledGate {
             return rule.flatMap(it -> it.mask(column));
         }
 
+        /** Whether the values of a column do not leave as they are. */
+        boolean hides(String column) {
+            return ignores(column) || mask(column).isPresent();
+        }
+
         /** The path of the deciding rule's field in the gate's spec. */
         String path(String field) {
             return "spec.rules[" + gate.rules().indexOf(rule.orElseThrow().rule()) + "]." + field;

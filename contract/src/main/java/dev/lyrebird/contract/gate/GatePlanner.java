@@ -41,7 +41,8 @@ public final class GatePlanner {
         List<GateDecision> decisions = rulings.stream().map(Ruling::decision).toList();
         if (!rulings.stream().allMatch(Ruling::accepts)) {
             Explanation explanation = new Explanation(table.id(), decisions, List.of());
-            return new TablePlan(explanation, List.of(), Optional.empty(), new ChangeJudge(List.of()));
+            return new TablePlan(
+                    explanation, List.of(), Optional.empty(), new ChangeJudge(List.of()), HiddenColumns.NONE);
         }
         ColumnPlanner columns = new ColumnPlanner(table, rulings);
         Explanation explanation = new Explanation(table.id(), decisions, columns.decide());
@@ -57,9 +58,11 @@ public final class GatePlanner {
         private final List<RowPredicate> predicates = new ArrayList<>();
         private final List<ChangeJudge.One> judges = new ArrayList<>();
         private final List<PlanProblem> problems;
+        private final HiddenColumns hidden;
 
         Conditions(TableDefinition table, List<Ruling> rulings, List<PlanProblem> known) {
             problems = new ArrayList<>(known);
+            hidden = HiddenColumns.of(table, rulings);
             for (Ruling ruling : rulings) {
                 judges.add(
                         new ChangeJudge.One(EnumSet.copyOf(ruling.decision().operations()), condition(table, ruling)));
@@ -69,7 +72,7 @@ public final class GatePlanner {
         TablePlan plan(Explanation explanation) {
             Optional<RowCondition> rows =
                     predicates.isEmpty() ? Optional.empty() : Optional.of(new RowCondition(predicates));
-            return new TablePlan(explanation, problems, rows, new ChangeJudge(judges));
+            return new TablePlan(explanation, problems, rows, new ChangeJudge(judges), hidden);
         }
 
         private int condition(TableDefinition table, Ruling ruling) {
@@ -79,15 +82,19 @@ public final class GatePlanner {
             }
             Compilation compilation = WhereCompiler.compile(where.get(), table);
             if (compilation instanceof Compilation.Compiled compiled) {
+                if (ruling.gate().kind() != GateKind.ClusterCdcFilter) {
+                    hidden.problemOf(compiled.predicate()).ifPresent(problem -> refuse(ruling, problem));
+                }
                 predicates.add(compiled.predicate());
                 return predicates.size() - 1;
             }
-            problems.add(new PlanProblem(
-                    ruling.gate().label(),
-                    ruling.decision().ruleName(),
-                    ruling.path("where"),
-                    ((Compilation.Failed) compilation).message()));
+            refuse(ruling, ((Compilation.Failed) compilation).message());
             return -1;
+        }
+
+        private void refuse(Ruling ruling, String problem) {
+            problems.add(new PlanProblem(
+                    ruling.gate().label(), ruling.decision().ruleName(), ruling.path("where"), problem));
         }
     }
 }

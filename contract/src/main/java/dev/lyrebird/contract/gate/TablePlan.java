@@ -12,16 +12,23 @@ public final class TablePlan {
     private final List<Treatment> columns;
     private final Optional<RowCondition> rows;
     private final ChangeJudge judge;
+    private final HiddenColumns hidden;
     private final boolean admitted;
     private final boolean passesAll;
 
-    TablePlan(Explanation explanation, List<PlanProblem> problems, Optional<RowCondition> rows, ChangeJudge judge) {
+    TablePlan(
+            Explanation explanation,
+            List<PlanProblem> problems,
+            Optional<RowCondition> rows,
+            ChangeJudge judge,
+            HiddenColumns hidden) {
         this.explanation = explanation;
         this.problems = List.copyOf(problems);
         this.columns =
                 explanation.columns().stream().map(ColumnDecision::treatment).toList();
         this.rows = rows;
         this.judge = judge;
+        this.hidden = hidden;
         this.admitted = problems.isEmpty()
                 && explanation.gates().stream().allMatch(gate -> gate.action() == FilterAction.Accept);
         this.passesAll = admitted
@@ -62,6 +69,11 @@ public final class TablePlan {
     /** Whether the values of a column leave as they are: what is not so may be stored nowhere else. @param index in the table's order */
     public boolean shows(int index) {
         return admitted && columns.get(index).equals(Treatment.KEEP);
+    }
+
+    /** @return the columns that cluster-wide gates hide, which no condition of somebody else may read */
+    public HiddenColumns hidden() {
+        return hidden;
     }
 
     /** @return what the gates ask of a row; empty when nothing */

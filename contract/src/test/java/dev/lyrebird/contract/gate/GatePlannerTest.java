@@ -1,25 +1,28 @@
 package dev.lyrebird.contract.gate;
 
+import static dev.lyrebird.contract.gate.Gates.clusterGate;
 import static dev.lyrebird.contract.gate.Gates.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.tables.TableDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatePlannerTest {
     private static final String NO_PII = """
-            defaultAction: Drop
-            rules:
-            - {name: no-audit, tables: ["*.audit_*"], action: Drop}
-            - name: shop
-              tables: ["shop.*"]
-              action: Accept
-              ignoredColumns: [Card_Number, "*_token"]
-              maskedColumns:
-              - {columns: [phone], with: Redact}
-              - {columns: ["e*"], with: Sha256, keySecretRef: {name: hash, key: key}}
-            """;
+        defaultAction: Drop
+        rules:
+        - {name: no-audit, tables: ["*.audit_*"], action: Drop}
+        - name: shop
+          tables: ["shop.*"]
+          action: Accept
+          ignoredColumns: [Card_Number, "*_token"]
+          maskedColumns:
+          - {columns: [phone], with: Redact}
+          - {columns: ["e*"], with: Sha256, keySecretRef: {name: hash, key: key}}
+        """;
 
     @Test
     void withoutAGateEverythingPasses() {
@@ -106,6 +109,37 @@ class GatePlannerTest {
         TablePlan redacted = plan(Tables.orders(), gate("a", rule("maskedColumns: [{columns: [id], with: Redact}]")));
         assertThat(redacted.admitted()).isFalse();
         assertThat(redacted.problems()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ignoredColumns: [email]",
+                "maskedColumns: [{columns: [email], with: Redact}]",
+                "maskedColumns: [{columns: [EMAIL], with: Truncate, length: 2}]"
+            })
+    void aWhereDoesNotTellWhatAClusterWideGateHides(String hides) {
+        Gate platform = clusterGate("platform", rule(hides));
+        for (String where : List.of("email.startsWith('a')", "id == 1 || !isNull(email)")) {
+            Gate oracle = gate(
+                    "own", rule("maskedColumns: [{columns: [email], with: \"Null\"}]\n  where: \"" + where + "\""));
+
+            TablePlan plan = plan(Tables.orders(), platform, oracle);
+
+            assertThat(plan.admitted()).isFalse();
+            assertThat(plan.problems()).singleElement().satisfies(it -> assertThat(it.toString())
+                    .startsWith("CdcFilter own, spec.rules[0].where: it reads the column email, which ClusterCdcFilter"
+                            + " platform hides"));
+        }
+    }
+
+    @Test
+    void aWhereMayReadWhatNoClusterWideGateHides() {
+        Gate platform = clusterGate("platform", rule("ignoredColumns: [email]\n  where: email != 'x'"));
+        Gate audited = clusterGate("audited", rule("where: email != 'y'"));
+        Gate own = gate("own", rule("maskedColumns: [{columns: [status], with: Redact}]\n  where: status != 'draft'"));
+
+        assertThat(plan(Tables.orders(), platform, audited, own).problems()).isEmpty();
     }
 
     @Test

@@ -26,7 +26,15 @@ final class Gates {
     }
 
     static Gate gate(String name, String yaml) {
-        GateResolution resolution = FilterResolver.resolve(GateKind.CdcFilter, name, "uid-" + name, 1, spec(yaml));
+        return gate(GateKind.CdcFilter, name, yaml);
+    }
+
+    static Gate clusterGate(String name, String yaml) {
+        return gate(GateKind.ClusterCdcFilter, name, yaml);
+    }
+
+    private static Gate gate(GateKind kind, String name, String yaml) {
+        GateResolution resolution = FilterResolver.resolve(kind, name, "uid-" + name, 1, spec(yaml));
         assertThat(resolution).isInstanceOf(Resolved.class);
         return ((Resolved) resolution).gate();
     }

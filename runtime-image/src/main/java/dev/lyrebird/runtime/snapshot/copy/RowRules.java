@@ -36,10 +36,11 @@ record RowRules(Gates gates, TableFrames frames, RowConditions where, SourceFact
         if (!plan.admitted()) {
             return Optional.empty();
         }
+        Optional<RowPredicate> condition = condition(plan, definition);
         try {
             TableGate gate = gates.gate(definition, List.of());
             QueriedTable writer =
-                    QueriedTable.of(new TableTask.Write(gate, frames.of(gate)), condition(definition), facts, maxBytes);
+                    QueriedTable.of(new TableTask.Write(gate, frames.of(gate)), condition, facts, maxBytes);
             return writer.refusesAll() ? Optional.empty() : Optional.of(new Rows(writer, narrowing(plan, definition)));
         } catch (UndecodableEvent | EngineFailure e) {
             throw new TableFailure(e.getMessage(), Remedy.NONE, e);
@@ -57,17 +58,19 @@ record RowRules(Gates gates, TableFrames frames, RowConditions where, SourceFact
         return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
     }
 
-    private Optional<RowPredicate> condition(TableDefinition definition) throws TableFailure {
+    private Optional<RowPredicate> condition(TablePlan plan, TableDefinition definition) throws TableFailure {
         Optional<String> own = where.of(definition.id());
         if (own.isEmpty()) {
             return Optional.empty();
         }
         Compilation compilation = WhereCompiler.compile(own.get(), definition);
-        if (compilation instanceof Compilation.Compiled compiled) {
-            return Optional.of(compiled.predicate());
+        Optional<String> problem = compilation instanceof Compilation.Compiled compiled
+                ? plan.hidden().problemOf(compiled.predicate())
+                : Optional.of(((Compilation.Failed) compilation).message());
+        if (problem.isPresent()) {
+            throw new TableFailure("spec.where of the table: " + problem.get(), Remedy.NONE, null);
         }
-        throw new TableFailure(
-                "spec.where of the table: " + ((Compilation.Failed) compilation).message(), Remedy.NONE, null);
+        return Optional.of(((Compilation.Compiled) compilation).predicate());
     }
 
     /**
