@@ -1,9 +1,9 @@
 package dev.lyrebird.runtime;
 
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.command.RuntimeCommand;
 import dev.lyrebird.runtime.log.Logging;
 import dev.lyrebird.runtime.source.JdbcSourceServer;
-import dev.lyrebird.runtime.stream.ExitCode;
 import dev.lyrebird.runtime.stream.TerminationMessage;
 import dev.lyrebird.runtime.stream.UnexpectedEnd;
 import java.nio.file.Path;

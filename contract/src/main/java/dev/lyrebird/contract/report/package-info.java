@@ -1,2 +1,5 @@
-/** What the runtime tells the operator. Written when something changed; no positions, no secrets, no row data. */
+/**
+ * What the runtime tells the operator: its report, written when something changed, without positions, secrets and row data; and the
+ * code that its process ends with.
+ */
 package dev.lyrebird.contract.report;

@@ -1,13 +1,13 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.report.ReportPublisher;
 import dev.lyrebird.runtime.source.SourceServer;
 import dev.lyrebird.runtime.stream.Capture;
-import dev.lyrebird.runtime.stream.ExitCode;
 import java.util.stream.Collectors;
 
 /** A capture, and what it is observed by. */

@@ -2,13 +2,13 @@ package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.engine.debezium.schema.SchemaFile;
 import dev.lyrebird.runtime.explain.ExplainText;
 import dev.lyrebird.runtime.explain.Explained;
 import dev.lyrebird.runtime.manifest.ManifestReader;
 import dev.lyrebird.runtime.manifest.UnusableManifest;
 import dev.lyrebird.runtime.server.SourceFailure;
-import dev.lyrebird.runtime.stream.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.local.StatusLine;
-import dev.lyrebird.runtime.stream.ExitCode;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;

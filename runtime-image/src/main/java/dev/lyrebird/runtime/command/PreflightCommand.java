@@ -1,11 +1,11 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.config.UnusableConfig;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.stream.ExitCode;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

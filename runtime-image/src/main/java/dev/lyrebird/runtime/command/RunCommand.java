@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.local.EmbeddedDatabase;
 import dev.lyrebird.runtime.local.FolderInUse;
@@ -11,7 +12,6 @@ import dev.lyrebird.runtime.manifest.ManifestReader;
 import dev.lyrebird.runtime.manifest.Manifests;
 import dev.lyrebird.runtime.manifest.Resource;
 import dev.lyrebird.runtime.manifest.UnusableManifest;
-import dev.lyrebird.runtime.stream.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;

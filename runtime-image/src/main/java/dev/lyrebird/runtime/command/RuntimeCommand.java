@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.command;
 
-import dev.lyrebird.runtime.stream.ExitCode;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.stream.TerminationMessage;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.runtime.config.ConfigRoot;
@@ -12,7 +13,6 @@ import dev.lyrebird.runtime.snapshot.SnapshotFiles;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
 import dev.lyrebird.runtime.snapshot.WorkerProcess;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
-import dev.lyrebird.runtime.stream.ExitCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

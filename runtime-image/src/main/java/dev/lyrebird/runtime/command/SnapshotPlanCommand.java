@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.text.Counted;
@@ -8,7 +9,6 @@ import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotFiles;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
-import dev.lyrebird.runtime.stream.ExitCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.lyrebird.runtime.command;
 
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.config.UnusableConfig;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerRefused;
-import dev.lyrebird.runtime.stream.ExitCode;
 import dev.lyrebird.runtime.stream.TerminationMessage;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
@@ -10,7 +11,6 @@ import dev.lyrebird.runtime.config.UnusableConfig;
 import dev.lyrebird.runtime.http.PageServer;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.stream.Capture;
-import dev.lyrebird.runtime.stream.ExitCode;
 import dev.lyrebird.runtime.stream.TerminationMessage;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;

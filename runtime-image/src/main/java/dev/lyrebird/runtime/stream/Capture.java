@@ -5,6 +5,7 @@ import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.text.Counted;

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.contract.report.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With 3 the Job that plans makes no further pod. */
+/** With 9 the Job makes no further pod. */
 class SnapshotRefusalsTest {
     static Stream<Arguments> ends() {
         return Stream.of(

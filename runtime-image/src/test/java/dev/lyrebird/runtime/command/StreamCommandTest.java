@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lyrebird.runtime.stream.ExitCode;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.testkit.oracle.CapturedLog;
 import dev.lyrebird.testkit.oracle.LogLine;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.checkpoint.store.ConfigMapCheckpointStore;

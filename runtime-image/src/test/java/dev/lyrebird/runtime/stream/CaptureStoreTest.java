@@ -11,6 +11,7 @@ import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.MemoryStore;

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.SourceReason;

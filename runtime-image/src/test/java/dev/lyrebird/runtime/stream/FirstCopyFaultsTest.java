@@ -10,6 +10,7 @@ import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;
 import dev.lyrebird.runtime.delivery.Events;

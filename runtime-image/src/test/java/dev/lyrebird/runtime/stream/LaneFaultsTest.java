@@ -6,6 +6,7 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.MemoryStore.Loss;

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.DivergedTable;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
 import dev.lyrebird.contract.report.SourceReason;

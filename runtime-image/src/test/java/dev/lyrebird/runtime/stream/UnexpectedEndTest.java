@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.Main;
 import dev.lyrebird.runtime.stream.DyingProcess.Death;
 import java.io.File;

@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WorkerRetries;
@@ -30,9 +31,6 @@ import java.util.function.Function;
  * are to be others. Its marks say what they were made of: the API server writes defaults into a template, so that it cannot be compared.
  */
 final class WorkerJobs {
-    /** Exit code of the runtime: the configuration, or the server to read, cannot be used. */
-    private static final int UNUSABLE = 9;
-
     private WorkerJobs() {}
 
     static Job plan(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
@@ -118,7 +116,7 @@ final class WorkerJobs {
                 .withNewOnExitCodes()
                 .withContainerName(RuntimeContainers.PLAN)
                 .withOperator("In")
-                .withValues(UNUSABLE)
+                .withValues(ExitCode.Config.code())
                 .endOnExitCodes()
                 .endRule()
                 .build();

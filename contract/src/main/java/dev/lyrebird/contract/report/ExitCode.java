@@ -1,6 +1,6 @@
-package dev.lyrebird.runtime.stream;
+package dev.lyrebird.contract.report;
 
-/** How the process ends. Only a stop that was asked for ends with 0. */
+/** How a process of the runtime ends. Only a stop that was asked for ends with 0. */
 public enum ExitCode {
     /** It was asked to stop; what was read is delivered, or will be read again. */
     Stopped(0),
@@ -20,7 +20,7 @@ public enum ExitCode {
     Unfinished(7),
     /** It was asked to stop, and a copy was given up before, wholly or for some tables. */
     CopyFailed(8),
-    /** The mounted configuration cannot be used. */
+    /** The configuration, or the server to read, cannot be used: the same process would end so again. */
     Config(9);
 
     private final int code;
