@@ -1,5 +1,7 @@
 package dev.lyrebird.contract.tables;
 
+import java.util.Optional;
+
 /**
  * A {@link TablePattern} made ready: it can be compared with another one, and asked often.
  *
@@ -25,6 +27,11 @@ public record TableGlob(TablePattern pattern, Glob database, Glob table) {
     /** Whether the pattern has no wildcard. */
     public boolean isLiteral() {
         return database.isLiteral() && table.isLiteral();
+    }
+
+    /** @return the table that it names; empty when it has wildcards */
+    public Optional<TableId> name() {
+        return database.name().flatMap(db -> table.name().map(name -> new TableId(db, name)));
     }
 
     /** @return the number of characters beside wildcards */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Patterns that are asked together: of those without wildcards, which can be thousands, all by one look. */
@@ -19,7 +18,7 @@ final class TableGlobs {
         this.caseSensitive = caseSensitive;
         this.databases = globs.stream().map(TableGlob::database).toList();
         for (TableGlob glob : globs) {
-            name(glob).ifPresentOrElse(name -> names.add(folded(name)), () -> wild.add(glob));
+            glob.name().ifPresentOrElse(name -> names.add(folded(name)), () -> wild.add(glob));
         }
     }
 
@@ -42,15 +41,9 @@ final class TableGlobs {
                         .toList(),
                 caseSensitive);
         return globs.stream()
-                .filter(glob -> name(glob).map(name -> !there.match(name)).orElseGet(() -> tables.stream()
+                .filter(glob -> glob.name().map(name -> !there.match(name)).orElseGet(() -> tables.stream()
                         .noneMatch(table -> glob.matches(table, caseSensitive))))
                 .toList();
-    }
-
-    private static Optional<TableId> name(TableGlob glob) {
-        return glob.database()
-                .name()
-                .flatMap(database -> glob.table().name().map(table -> new TableId(database, table)));
     }
 
     private TableId folded(TableId table) {

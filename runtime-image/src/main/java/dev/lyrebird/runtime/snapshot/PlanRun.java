@@ -90,8 +90,8 @@ public final class PlanRun {
     private Draft draft()
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
         String reader = source.check();
-        source.checkNames();
-        Planned planned = plan(source.tables());
+        List<TableId> gone = source.gone();
+        Planned planned = plan(source.tables(), gone);
         SnapshotPlan plan = new SnapshotPlan(
                 SnapshotPlan.VERSION,
                 config.jobUid(),
@@ -110,7 +110,7 @@ public final class PlanRun {
         return new Draft(planned.groups(), plan);
     }
 
-    private Planned plan(List<TableId> tables)
+    private Planned plan(List<TableId> tables, List<TableId> gone)
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
         Reading reading = source.reading(clock);
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), LONGEST_ROW)) {
@@ -131,6 +131,10 @@ public final class PlanRun {
                     }
                 }
             }
+            gone.forEach(table -> planner.refuse(
+                    table,
+                    "It was dropped or renamed, or taken out of the source's spec.tables, after it was split off and before it"
+                            + " was planned."));
             return fitting(planner);
         }
     }

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.contract.snapshot.ServerConnections;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.tables.TableChoice;
+import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
@@ -40,6 +41,7 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -169,20 +171,32 @@ public final class SnapshotSource {
         return RowConditions.of(config.where(), selection.caseSensitive());
     }
 
-    /** @throws CopyRefused when no captured table answers to one of its names and patterns */
-    void checkNames() throws SourceFailure, CopyRefused {
+    /**
+     * All of them were there when the capture split them off.
+     *
+     * @return tables that the snapshot names and that are captured no more
+     * @throws CopyRefused when no captured table is left, or none answers to one of its patterns or conditions
+     */
+    List<TableId> gone() throws SourceFailure, CopyRefused {
         TableCatalog catalog = catalog();
-        List<String> unmatched = choice(catalog).unmatched();
-        if (!unmatched.isEmpty()) {
-            throw new CopyRefused("No captured table answers to " + String.join(", ", unmatched)
-                    + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
+        TableChoice choice = choice(catalog);
+        List<TableId> gone = new ArrayList<>();
+        for (String unmatched : choice.unmatched()) {
+            Optional<TableId> name = TableGlob.of(unmatched).name();
+            if (choice.tables().isEmpty() || name.isEmpty()) {
+                throw new CopyRefused("No captured table answers to " + String.join(", ", choice.unmatched())
+                        + ": it does not exist, is no base table, or is outside of the source's spec.tables.");
+            }
+            gone.add(name.get());
         }
-        List<String> problems =
-                conditions(catalog.selection()).problems(choice(catalog).tables());
+        List<TableId> named = new ArrayList<>(choice.tables());
+        named.addAll(gone);
+        List<String> problems = conditions(catalog.selection()).problems(named);
         if (!problems.isEmpty()) {
             throw new CopyRefused(
                     String.join(" ", problems) + " A key is one captured table of the job, written as in spec.tables.");
         }
+        return gone;
     }
 
     /** Of the server that is followed: what a replica lacks must be missed. */

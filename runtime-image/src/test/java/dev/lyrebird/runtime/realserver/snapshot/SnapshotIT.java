@@ -320,6 +320,21 @@ class SnapshotIT {
                 .hasMessageContaining(db.name + ".missing");
     }
 
+    /** The capture has found all of them when it split them off. */
+    @Test
+    void aTableThatIsGoneSinceFailsAloneWithItsCondition() throws Exception {
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
+        String gone = db.name + ".dropped\\*";
+        SnapshotConfig config =
+                SnapshotJobs.of(db, db.position(), 100, 1, Map.of(gone, "id > 1"), db.name + ".t", gone);
+        assertThat(plan(config).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.id()).isEqualTo(new TableId(db.name, "dropped*")))
+                .satisfies(problem -> assertThat(problem.message()).contains("dropped or renamed"));
+        copyAll(config);
+        assertThat(sink.events()).hasSize(1);
+    }
+
     @Test
     void aPlanThatIsThereIsKept() throws Exception {
         db.run("CREATE TABLE @.t (id INT PRIMARY KEY)", "INSERT INTO @.t VALUES (1)");
