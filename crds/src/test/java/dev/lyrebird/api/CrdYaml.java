@@ -73,13 +73,13 @@ record CrdYaml(Class<? extends CustomResource<?, ?>> kind, String description, L
 
     /** The lists whose members have a key of their own, and those whose order has a meaning. */
     private static void listTypes(Map<String, JSONSchemaProps> spec) {
-        Optional.ofNullable(spec.get("filterRefs")).ifPresent(refs -> {
-            refs.setXKubernetesListType("map");
-            refs.setXKubernetesListMapKeys(List.of("name"));
-        });
-        Optional.ofNullable(spec.get("acknowledgedDivergences")).ifPresent(marks -> {
-            marks.setXKubernetesListType("map");
-            marks.setXKubernetesListMapKeys(List.of("table"));
+        keyed(spec, "filterRefs", "name");
+        keyed(spec, "acknowledgedDivergences", "table");
+        Optional.ofNullable(spec.get("pod")).map(JSONSchemaProps::getProperties).ifPresent(pod -> {
+            keyed(pod, "env", "name");
+            // as a pod has them
+            keyed(pod, "topologySpreadConstraints", "topologyKey", "whenUnsatisfiable");
+            keyed(pod.get("copy").getProperties(), "topologySpreadConstraints", "topologyKey", "whenUnsatisfiable");
         });
         Optional.ofNullable(spec.get("rules")).ifPresent(rules -> rules.setXKubernetesListType("atomic"));
         Optional.ofNullable(spec.get("tests")).ifPresent(tests -> {
@@ -92,6 +92,13 @@ record CrdYaml(Class<? extends CustomResource<?, ?>> kind, String description, L
                     .getSchema();
             value.setType(null);
             value.setXKubernetesIntOrString(true);
+        });
+    }
+
+    private static void keyed(Map<String, JSONSchemaProps> fields, String list, String... keys) {
+        Optional.ofNullable(fields.get(list)).ifPresent(schema -> {
+            schema.setXKubernetesListType("map");
+            schema.setXKubernetesListMapKeys(List.of(keys));
         });
     }
 

@@ -25,6 +25,9 @@ public final class Labels {
     /** UID of that SnapshotJob: one that was made again under its old name is another one. */
     public static final String SNAPSHOT_UID = "lyrebird.dev/snapshot-uid";
 
+    /** Annotation of the pod template: hash of what is said of the ServiceAccount; a change redeploys. */
+    public static final String ACCOUNT_HASH = "lyrebird.dev/service-account-hash";
+
     /** Annotation of a Job: hash of the template that its pods are made of. Another one is told of only when no pod runs. */
     public static final String TEMPLATE_HASH = "lyrebird.dev/template-hash";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -118,26 +119,67 @@ class ChartTest {
                 .isEqualTo("lyrebird-operator@" + digest);
     }
 
-    /** Of a source's: pull secrets have a value of their own, and where pods keep from each other is up to each. */
+    /** All but pull secrets, which have a value of their own. The operator would not start with a field that it does not know. */
     @Test
     void allPodsCanBeGivenWhatASourceCanGiveItsOwn() throws IOException {
-        JsonNode pod = new YAMLMapper()
+        ObjectNode pod = (ObjectNode) new YAMLMapper()
                 .readTree(Repository.root()
                         .resolve("crds/cdcsources.lyrebird.dev.yaml")
                         .toFile())
-                .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/pod/properties");
-        JsonNode runtimePod = new ObjectMapper()
-                .readTree(Rendering.CHART.resolve("values.schema.json").toFile())
-                .at("/definitions/runtimePod/properties");
-        assertThat(names(pod)).isNotEmpty();
-        assertThat(names(runtimePod))
-                .containsExactlyInAnyOrderElementsOf(names(pod).stream()
-                        .filter(name -> !Set.of("imagePullSecrets", "affinity").contains(name))
-                        .toList());
-        assertThat(names(runtimePod.at("/tolerations/items/properties")))
-                .containsExactlyInAnyOrderElementsOf(names(pod.at("/tolerations/items/properties")));
-        assertThat(runtimePod.at("/log/properties/level/enum"))
-                .containsExactlyInAnyOrderElementsOf(pod.at("/log/properties/level/enum"));
+                .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/pod");
+        assertThat(pod.withObject("properties").remove("imagePullSecrets")).isNotNull();
+        JsonNode chart = new ObjectMapper()
+                .readTree(Rendering.CHART.resolve("values.schema.json").toFile());
+        sameFields("runtime.pod", pod, chart.at("/definitions/runtimePod"), chart);
+        assertThat(chart.at("/definitions/runtimePod/properties/log/properties/level/enum"))
+                .containsExactlyInAnyOrderElementsOf(pod.at("/properties/log/properties/level/enum"));
+    }
+
+    private static void sameFields(String path, JsonNode ofASource, JsonNode ofAll, JsonNode chart) {
+        JsonNode all = ofAll.has("$ref") ? chart.at(ofAll.get("$ref").asText().substring(1)) : ofAll;
+        if (ofASource.has("items")) {
+            sameFields(path + "[]", ofASource.get("items"), all.path("items"), chart);
+        }
+        if (ofASource.has("properties")) {
+            assertThat(names(all.path("properties")))
+                    .as(path)
+                    .containsExactlyInAnyOrderElementsOf(names(ofASource.get("properties")));
+            assertThat(all.path("additionalProperties").asBoolean(true))
+                    .as(path + " has no others")
+                    .isFalse();
+            assertThat(all.path("required"))
+                    .as(path + " requires")
+                    .containsExactlyInAnyOrderElementsOf(ofASource.path("required"));
+            for (String name : names(ofASource.get("properties"))) {
+                sameFields(
+                        path + "." + name,
+                        ofASource.get("properties").get(name),
+                        all.get("properties").get(name),
+                        chart);
+            }
+        }
+    }
+
+    @Test
+    void variablesThatTheRuntimeDependsOnAreRefusedForAllPodsToo() {
+        assertThat(environment(render("runtime: {pod: {env: [{name: HTTPS_PROXY, value: a}, {name:"
+                        + " JAVA_TOOL_OPTIONS, value: '-Da=b -Dc=d'}]}}")))
+                .containsEntry(
+                        "LYREBIRD_RUNTIME_POD",
+                        "{\"env\":[{\"name\":\"HTTPS_PROXY\",\"value\":\"a\"},"
+                                + "{\"name\":\"JAVA_TOOL_OPTIONS\",\"value\":\"-Da=b -Dc=d\"}]}");
+        for (String refused : List.of(
+                "{name: LYREBIRD_A, value: a}",
+                "{name: KUBERNETES_SERVICE_HOST, value: a}",
+                "{name: POD_UID, value: a}",
+                "{name: _JAVA_OPTIONS, value: a}",
+                "{name: JAVA_TOOL_OPTIONS, value: '-Xmx4g'}",
+                "{name: JAVA_TOOL_OPTIONS, value: '-Da=b -XX:MaxRAM=1g'}",
+                "{name: A, valueFrom: {}}")) {
+            assertThatThrownBy(() -> render("runtime: {pod: {env: [" + refused + "]}}"))
+                    .as(refused)
+                    .hasMessageContaining("env");
+        }
     }
 
     @Test
@@ -199,9 +241,9 @@ class ChartTest {
         Path parent = folder.resolve("platform");
         Rendering.copy(parent.resolve("charts/lyrebird"));
         Files.writeString(parent.resolve("Chart.yaml"), """
-                {apiVersion: v2, name: platform, version: 1.0.0,
-                 dependencies: [{name: lyrebird, version: '*', condition: lyrebird.enabled}]}
-                """);
+            {apiVersion: v2, name: platform, version: 1.0.0,
+             dependencies: [{name: lyrebird, version: '*', condition: lyrebird.enabled}]}
+            """);
 
         assertThat(Rendering.of(parent, values("lyrebird: {enabled: true, replicas: 2}"))
                         .all(Deployment.class))
@@ -215,11 +257,11 @@ class ChartTest {
     @Test
     void aLabelThatTwoValuesNameStandsOnceAndTheNearerOneWins() {
         Rendering rendering = render("""
-                commonLabels: {release: prometheus, team: data}
-                podLabels: {team: platform}
-                metrics: {serviceMonitor: {enabled: true, labels: {release: other}}, podMonitor: {enabled: true, labels: {release: other}},
-                  prometheusRule: {enabled: true, labels: {release: other}}}
-                """);
+            commonLabels: {release: prometheus, team: data}
+            podLabels: {team: platform}
+            metrics: {serviceMonitor: {enabled: true, labels: {release: other}}, podMonitor: {enabled: true, labels: {release: other}},
+              prometheusRule: {enabled: true, labels: {release: other}}}
+            """);
 
         assertThat(rendering.documents()).allSatisfy(document -> assertThat(document.split("(?m)^ {4}release: "))
                 .hasSizeLessThanOrEqualTo(2));

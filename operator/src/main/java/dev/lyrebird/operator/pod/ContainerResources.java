@@ -4,29 +4,30 @@ import dev.lyrebird.api.v1alpha1.source.PodResources;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a runtime container is given: the amounts that the user names, and defaults that give way to them, those of the installation first. */
 final class ContainerResources {
-    private static final ResourceRequirements BY_ITSELF = requirements(
-            quantities(Optional.of(Map.of("cpu", "100m", "memory", "256Mi"))),
-            quantities(Optional.of(Map.of("memory", "512Mi"))));
+    private static final ResourceRequirements BY_ITSELF =
+            requirements(quantities(Map.of("cpu", "100m", "memory", "256Mi")), quantities(Map.of("memory", "512Mi")));
 
     private ContainerResources() {}
 
-    /**
-     * @param asked for the pod
-     * @param usual for all pods
-     */
-    static ResourceRequirements of(Optional<PodResources> asked, Optional<PodResources> usual) {
-        return over(over(BY_ITSELF, usual), asked);
+    /** @param asked by one after the other: what comes later wins */
+    static ResourceRequirements of(List<PodResources> asked) {
+        ResourceRequirements all = BY_ITSELF;
+        for (PodResources next : asked) {
+            all = over(all, next);
+        }
+        return all;
     }
 
-    private static ResourceRequirements over(ResourceRequirements defaults, Optional<PodResources> asked) {
-        Map<String, Quantity> requested = quantities(asked.map(PodResources::requests));
-        Map<String, Quantity> limited = quantities(asked.map(PodResources::limits));
+    private static ResourceRequirements over(ResourceRequirements defaults, PodResources asked) {
+        Map<String, Quantity> requested = quantities(asked.requests());
+        Map<String, Quantity> limited = quantities(asked.limits());
         Map<String, Quantity> requests = with(requested, defaults.getRequests());
         Map<String, Quantity> limits = with(limited, defaults.getLimits());
         // a pod that requests more than its limit is refused: who names one of the two must not be stopped by our
@@ -50,9 +51,11 @@ final class ContainerResources {
         return all;
     }
 
-    private static Map<String, Quantity> quantities(Optional<Map<String, String>> asked) {
+    private static Map<String, Quantity> quantities(Map<String, String> asked) {
         Map<String, Quantity> quantities = new TreeMap<>();
-        asked.orElse(Map.of()).forEach((name, amount) -> quantities.put(name, CanonicalQuantity.parse(amount)));
+        Optional.ofNullable(asked)
+                .orElse(Map.of())
+                .forEach((name, amount) -> quantities.put(name, CanonicalQuantity.parse(amount)));
         return quantities;
     }
 

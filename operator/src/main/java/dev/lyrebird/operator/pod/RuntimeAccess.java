@@ -2,6 +2,8 @@ package dev.lyrebird.operator.pod;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Who a runtime process is and what it may do: read and write exactly its own ConfigMaps, nothing else, no Secret. */
@@ -19,15 +22,29 @@ public final class RuntimeAccess {
 
     /**
      * @param metadata of ServiceAccount, Role and RoleBinding alike
+     * @param annotations of the ServiceAccount
+     */
+    public static ServiceAccount account(ObjectMeta metadata, Map<String, String> annotations) {
+        return new ServiceAccountBuilder()
+                .withMetadata(metadata)
+                .editMetadata()
+                .withAnnotations(annotations.isEmpty() ? null : annotations)
+                .endMetadata()
+                .withAutomountServiceAccountToken(false)
+                .build();
+    }
+
+    /**
+     * @param account who it is
      * @param writable names of the ConfigMaps that it fills
      * @param readable names of those that it only reads
      */
-    public static List<HasMetadata> render(ObjectMeta metadata, List<String> writable, List<String> readable) {
+    public static List<HasMetadata> render(ServiceAccount account, List<String> writable, List<String> readable) {
+        ObjectMeta metadata = new ObjectMetaBuilder(account.getMetadata())
+                .withAnnotations(null)
+                .build();
         return List.of(
-                new ServiceAccountBuilder()
-                        .withMetadata(metadata)
-                        .withAutomountServiceAccountToken(false)
-                        .build(),
+                account,
                 new RoleBuilder()
                         .withMetadata(metadata)
                         .withRules(

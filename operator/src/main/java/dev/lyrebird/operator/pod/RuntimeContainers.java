@@ -8,10 +8,13 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The container of a runtime process. */
 public final class RuntimeContainers {
@@ -40,8 +43,7 @@ public final class RuntimeContainers {
                 .withArgs(pod.command())
                 .withEnv(environment(pod))
                 .withResources(ContainerResources.of(
-                        pod.own().map(PodSpecSettings::resources),
-                        pod.runtime().pod().map(PodSpecSettings::resources)))
+                        pod.settings().each(PodSpecSettings::resources).toList()))
                 .withSecurityContext(locked())
                 .withVolumeMounts(RuntimeVolumes.mounts(pod));
     }
@@ -56,23 +58,47 @@ public final class RuntimeContainers {
                 .endPort();
     }
 
-    /** Of the log what is asked for alone: a pod for which nothing is stays as it is. */
+    /** Of the log what is asked for alone: a pod for which nothing is stays as it is. What it must have is first, and wins. */
     private static List<EnvVar> environment(RuntimePod pod) {
         List<EnvVar> environment = new ArrayList<>(List.of(
                 fromField("POD_NAME", "metadata.name"),
                 fromField("POD_NAMESPACE", "metadata.namespace"),
                 fromField("POD_UID", "metadata.uid")));
-        log(pod, PodLog::level).map(it -> variable("LYREBIRD_LOG_LEVEL", it)).ifPresent(environment::add);
-        log(pod, PodLog::format).map(it -> variable("LYREBIRD_LOG_FORMAT", it)).ifPresent(environment::add);
+        log(pod, PodLog::level)
+                .map(it -> variable("LYREBIRD_LOG_LEVEL", it.name()))
+                .ifPresent(environment::add);
+        log(pod, PodLog::format)
+                .map(it -> variable("LYREBIRD_LOG_FORMAT", it.name()))
+                .ifPresent(environment::add);
+        Set<String> taken = environment.stream().map(EnvVar::getName).collect(Collectors.toSet());
+        asked(pod).forEach((name, value) -> {
+            if (!taken.contains(name)) {
+                environment.add(variable(name, value));
+            }
+        });
         return environment;
+    }
+
+    /** In the order in which they are said, since a value may refer to an earlier one. */
+    private static Map<String, String> asked(RuntimePod pod) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        pod.settings()
+                .each(PodSpecSettings::env)
+                .flatMap(List::stream)
+                .forEach(variable -> asked.put(variable.name(), variable.value()));
+        return asked;
     }
 
     private static <T> Optional<T> log(RuntimePod pod, Function<PodLog, T> part) {
         return pod.setting(said -> Optional.ofNullable(said.log()).map(part).orElse(null));
     }
 
-    private static EnvVar variable(String name, Enum<?> value) {
-        return new EnvVarBuilder().withName(name).withValue(value.name()).build();
+    /** The API server leaves an empty value out. */
+    private static EnvVar variable(String name, String value) {
+        return new EnvVarBuilder()
+                .withName(name)
+                .withValue(value.isEmpty() ? null : value)
+                .build();
     }
 
     private static EnvVar fromField(String name, String path) {

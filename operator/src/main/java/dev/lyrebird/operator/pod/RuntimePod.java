@@ -4,12 +4,13 @@ import dev.lyrebird.api.v1alpha1.source.PodMetadata;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMount;
+import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.names.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * One process of the runtime that works for a source.
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
  * @param configuration what it is told
  * @param pipeline the source's resolved configuration
  * @param secrets what is mounted of Secrets
- * @param own what the source says of its pods
- * @param runtime what it runs, and what pods get where their source says nothing
+ * @param settings what is said of it
+ * @param runtime what it runs, and as whom
  */
 public record RuntimePod(
         String component,
@@ -34,19 +35,17 @@ public record RuntimePod(
         MountedConfig configuration,
         PipelineConfig pipeline,
         List<SecretMount> secrets,
-        Optional<PodSpecSettings> own,
+        PodSettings settings,
         RuntimeSettings runtime) {
-    /** @return what the source says of this part, or else what is said of all pods */
+    /** @return what is said last of this part */
     <T> Optional<T> setting(Function<PodSpecSettings, T> part) {
-        return own.map(part).or(() -> runtime.pod().map(part));
+        return settings.last(part);
     }
 
-    /** @return what is said of all pods, what the source says beside it or over it, and over both what is always so */
+    /** @return all that is said, and over it what is always so */
     private Map<String, String> named(Function<PodMetadata, Map<String, String>> part, Map<String, String> always) {
-        Map<String, String> all = new TreeMap<>();
-        Stream.of(runtime.pod(), own)
-                .flatMap(said -> said.map(PodSpecSettings::metadata).map(part).stream())
-                .forEach(all::putAll);
+        Map<String, String> all = new TreeMap<>(settings.merged(
+                said -> Optional.ofNullable(said.metadata()).map(part).orElse(null)));
         all.putAll(always);
         return all;
     }
@@ -56,9 +55,14 @@ public record RuntimePod(
         return named(PodMetadata::labels, labels);
     }
 
-    /** @return all annotations of the pod */
+    /** @return all annotations of the pod; for other ones of its ServiceAccount it has to be another pod */
     Map<String, String> allAnnotations() {
-        return named(PodMetadata::annotations, annotations);
+        Map<String, String> all = named(PodMetadata::annotations, annotations);
+        Map<String, String> ofTheAccount = settings.accountAnnotations();
+        if (!ofTheAccount.isEmpty()) {
+            all.put(Labels.ACCOUNT_HASH, Json.sha256(Json.write(ofTheAccount)));
+        }
+        return all;
     }
 
     /**

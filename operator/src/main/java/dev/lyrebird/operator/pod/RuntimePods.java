@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import java.util.List;
 
 /** The template of a pod that runs the runtime: it may do no more than {@code restricted} pod security lets it. */
@@ -46,7 +47,9 @@ public final class RuntimePods {
                 .withServiceAccountName(pod.account())
                 .withAutomountServiceAccountToken(true)
                 .withEnableServiceLinks(false)
-                .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+                .withTerminationGracePeriodSeconds(pod.setting(PodSpecSettings::terminationGracePeriodSeconds)
+                        .map(Integer::longValue)
+                        .orElse(GRACE_SECONDS))
                 .withSecurityContext(security(pod))
                 .withContainers(container)
                 .withVolumes(RuntimeVolumes.volumes(pod))
@@ -59,6 +62,10 @@ public final class RuntimePods {
                 .withAffinity(pod.setting(PodSpecSettings::affinity)
                         .map(RuntimePods::affinity)
                         .orElse(null))
+                .withTopologySpreadConstraints(
+                        pod.setting(PodSpecSettings::topologySpreadConstraints).orElse(List.of()).stream()
+                                .map(asked -> BY_NAME.convertValue(asked, TopologySpreadConstraint.class))
+                                .toList())
                 .withImagePullSecrets(pullSecrets(pod))
                 .build();
     }

@@ -17,6 +17,7 @@ import dev.lyrebird.operator.snapshot.policy.WorkerRenewal;
 import dev.lyrebird.operator.snapshot.render.SnapshotObjects;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.ArrayList;
@@ -74,9 +75,22 @@ public final class SnapshotActs {
         if (input.workers().owned().get(ObjectKey.of(told)).isPresent()) {
             writer.apply(told, input, context);
         }
-        return writer.createMissing(needed(input, stage, config.get()), input)
-                .or(() -> keep(job(input, stage, source.get(), config.get()), input))
-                .map(found -> inTheWay(found, input));
+        Optional<HasMetadata> other = writer.createMissing(needed(input, stage, config.get()), input);
+        if (other.isEmpty()) {
+            annotate(SnapshotObjects.account(input, source.get(), runtime), input, context);
+            other = keep(job(input, stage, source.get(), config.get()), input);
+        }
+        return other.map(found -> inTheWay(found, input));
+    }
+
+    /** Before the pods are made; what was applied once can be taken back. */
+    private void annotate(ServiceAccount wanted, SnapshotInput input, Context<SnapshotJob> context) {
+        boolean annotated = Stream.concat(Stream.of(wanted), input.workers().owned().get(ObjectKey.of(wanted)).stream())
+                .map(account -> account.getMetadata().getAnnotations())
+                .anyMatch(annotations -> annotations != null && !annotations.isEmpty());
+        if (annotated) {
+            writer.apply(wanted, input, context);
+        }
     }
 
     /** @return what has the Job's name and is not the job's */
@@ -117,10 +131,10 @@ public final class SnapshotActs {
                 ? Verdict.fails(
                         SnapshotReason.NameConflict,
                         ObjectKey.of(found)
-                                + " exists and was not made for this SnapshotJob, so it is not written over. The tables stand"
-                                + " still meanwhile, and the server has to keep its binlogs. Delete that object, and the copy"
-                                + " continues by itself; or delete this SnapshotJob: its tables rejoin, and one of another"
-                                + " name can copy them.")
+                                + " exists and was not made for this SnapshotJob, so it is not written over. The"
+                                + " tables stand still meanwhile, and the server has to keep its binlogs. Delete that"
+                                + " object, and the copy continues by itself; or delete this SnapshotJob: its tables"
+                                + " rejoin, and one of another name can copy them.")
                 : Verdict.fails(
                         SnapshotReason.ObjectsGoing,
                         ObjectKey.of(found) + " of an earlier SnapshotJob of this name is still being deleted.");

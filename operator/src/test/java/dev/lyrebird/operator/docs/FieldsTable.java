@@ -8,8 +8,13 @@ import java.util.StringJoiner;
 
 /** The fields of a CustomResourceDefinition as tables in Markdown: one for spec, one for status. */
 record FieldsTable(JsonNode definition) {
-    /** What Kubernetes' own reference tells, field by field: a copy would hide the rest. */
-    private static final Set<String> TOLD_ELSEWHERE = Set.of("conditions", "pod.affinity");
+    /** What Kubernetes' own reference tells, field by field, or another row of the table: a copy would hide the rest. */
+    private static final Set<String> TOLD_ELSEWHERE = Set.of(
+            "conditions",
+            "pod.affinity",
+            "pod.copy.affinity",
+            "pod.copy.tolerations",
+            "pod.copy.topologySpreadConstraints");
 
     /** @return a heading for the kind, and its tables */
     String markdown() {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.source.PodResources;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Kubernetes refuses a pod that requests more than its limit. */
 class ContainerResourcesTest {
     @Test
     void aUserWhoNamesNothingGetsTheDefaults() {
-        ResourceRequirements given = ContainerResources.of(Optional.empty(), Optional.empty());
+        ResourceRequirements given = ContainerResources.of(List.of());
 
         assertThat(given.getRequests()).isEqualTo(Map.of("cpu", new Quantity("100m"), "memory", new Quantity("256Mi")));
         assertThat(given.getLimits()).isEqualTo(Map.of("memory", new Quantity("512Mi")));
@@ -46,11 +46,11 @@ class ContainerResourcesTest {
     @Test
     void whatIsUsualGivesWayToWhatIsNamed() {
         PodResources usual = new PodResources(Map.of("cpu", "500m"), Map.of("memory", "2Gi"));
-        ResourceRequirements nothing = ContainerResources.of(Optional.empty(), Optional.of(usual));
-        ResourceRequirements little = ContainerResources.of(
-                Optional.of(new PodResources(null, Map.of("memory", "200Mi"))), Optional.of(usual));
+        ResourceRequirements nothing = ContainerResources.of(List.of(usual));
+        ResourceRequirements little =
+                ContainerResources.of(List.of(usual, new PodResources(null, Map.of("memory", "200Mi"))));
         ResourceRequirements much =
-                ContainerResources.of(Optional.of(new PodResources(Map.of("memory", "4Gi"), null)), Optional.of(usual));
+                ContainerResources.of(List.of(usual, new PodResources(Map.of("memory", "4Gi"), null)));
 
         assertThat(nothing.getRequests())
                 .isEqualTo(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("256Mi")));
@@ -63,6 +63,6 @@ class ContainerResourcesTest {
     }
 
     private static ResourceRequirements given(Map<String, String> requests, Map<String, String> limits) {
-        return ContainerResources.of(Optional.of(new PodResources(requests, limits)), Optional.empty());
+        return ContainerResources.of(List.of(new PodResources(requests, limits)));
     }
 }

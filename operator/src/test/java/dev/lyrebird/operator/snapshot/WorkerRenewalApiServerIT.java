@@ -11,6 +11,7 @@ import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,51 @@ class WorkerRenewalApiServerIT {
                         .get("memory"))
                 .hasToString("2Gi");
         copiesTheRest();
+    }
+
+    /** Who they are is told before they are made; what is said of them alone does not concern the capture. */
+    @Test
+    void whatIsSaidOfPodsThatCopyReachesThemAlone() {
+        String before = copiedHalf();
+        long capture = world.sources.statefulSet().orElseThrow().getMetadata().getGeneration();
+        world.sources.source.patch("{\"spec\":{\"pod\":{\"copy\":{\"nodeSelector\":{\"pool\":\"batch\"}}}}}");
+        awaitAnother(before);
+        assertThat(world.copyJob()
+                        .orElseThrow()
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getNodeSelector())
+                .isEqualTo(Map.of("pool", "batch"));
+        assertThat(world.sources.statefulSet().orElseThrow().getMetadata().getGeneration())
+                .isEqualTo(capture);
+
+        String second = uid();
+        world.sources.source.patch(
+                "{\"spec\":{\"pod\":{\"serviceAccount\":{\"annotations\":{\"example.com/role\":\"orders\"}}}}}");
+        awaitAnother(second);
+        assertThat(account().getAnnotations()).isEqualTo(Map.of("example.com/role", "orders"));
+
+        String third = uid();
+        world.sources.source.patch("{\"spec\":{\"pod\":null}}");
+        awaitAnother(third);
+        assertThat(account().getAnnotations()).isNullOrEmpty();
+        copiesTheRest();
+    }
+
+    private ObjectMeta account() {
+        return world.sources
+                .admin
+                .serviceAccounts()
+                .inNamespace(world.sources.namespace)
+                .withName(world.copyJob()
+                        .orElseThrow()
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getServiceAccountName())
+                .get()
+                .getMetadata();
     }
 
     /** A version of the operator that knew no such marks made it; a newer one leaves it alone as long as it runs. */

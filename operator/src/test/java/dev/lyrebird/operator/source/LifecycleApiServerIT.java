@@ -12,6 +12,13 @@ import dev.lyrebird.testkit.fault.HttpFaults;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +77,70 @@ class LifecycleApiServerIT {
         assertThat(hash()).isEqualTo(after);
         assertThat(world.statefulSet().orElseThrow().getMetadata().getGeneration())
                 .isEqualTo(generation);
+    }
+
+    /** The server merges lists by their keys: one more in front must not look like another order for ever. */
+    @Test
+    void thePodIsMadeAsItsSourceSaysAndAsBeforeWhenThatIsTakenBack() {
+        world.createStreaming();
+        StatefulSetSpec before = world.statefulSet().orElseThrow().getSpec();
+
+        source.patch("""
+            {"spec": {"pod": {
+              "env": [{"name": "NO_PROXY", "value": ""}, {"name": "HTTPS_PROXY", "value": "http://proxy:3128"}],
+              "serviceAccount": {"annotations": {"example.com/role": "orders"}},
+              "terminationGracePeriodSeconds": 90,
+              "topologySpreadConstraints": [
+                {"maxSkew": 1, "topologyKey": "zone", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": {}}]}}}\
+            """);
+        awaitPod(pod -> assertThat(variables(pod)).containsExactly("NO_PROXY", "HTTPS_PROXY"));
+        assertThat(account().getMetadata().getAnnotations()).isEqualTo(Map.of("example.com/role", "orders"));
+
+        source.patch("""
+            {"spec": {"pod": {
+              "env": [{"name": "A", "value": "a"}, {"name": "HTTPS_PROXY", "value": "http://proxy:3128"}],
+              "topologySpreadConstraints": [
+                {"maxSkew": 1, "topologyKey": "host", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": {}},
+                {"maxSkew": 1, "topologyKey": "zone", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": {}}]}}}\
+            """);
+        awaitPod(pod -> assertThat(variables(pod)).containsExactlyInAnyOrder("A", "HTTPS_PROXY"));
+        world.awaitState("Reconciling", "False/Settled");
+        long generation = world.statefulSet().orElseThrow().getMetadata().getGeneration();
+
+        source.patch("{\"spec\":{\"pod\":{\"copy\":{\"nodeSelector\":{\"pool\":\"batch\"}}}}}");
+        await().until(() -> source.get()
+                .getMetadata()
+                .getGeneration()
+                .equals(source.status().orElseThrow().observedGeneration()));
+        assertThat(world.statefulSet().orElseThrow().getMetadata().getGeneration())
+                .as("of copies alone")
+                .isEqualTo(generation);
+
+        source.patch("{\"spec\":{\"pod\":null}}");
+        await().untilAsserted(() ->
+                assertThat(world.statefulSet().orElseThrow().getSpec()).isEqualTo(before));
+        assertThat(account().getMetadata().getAnnotations()).isNullOrEmpty();
+        world.awaitState("Ready", "True/Streaming");
+    }
+
+    private void awaitPod(Consumer<PodSpec> asserted) {
+        await().untilAsserted(() -> asserted.accept(
+                world.statefulSet().orElseThrow().getSpec().getTemplate().getSpec()));
+    }
+
+    private static List<String> variables(PodSpec pod) {
+        return pod.getContainers().get(0).getEnv().stream()
+                .map(EnvVar::getName)
+                .filter(name -> !name.startsWith("POD_"))
+                .toList();
+    }
+
+    private ServiceAccount account() {
+        return world.admin
+                .serviceAccounts()
+                .inNamespace(world.namespace)
+                .withName(world.names.capture())
+                .get();
     }
 
     @Test

@@ -44,12 +44,18 @@ class OtherPodSettingsApiServerIT {
                     null,
                     null,
                     null,
-                    new PodLog(LogLevel.Debug, LogFormat.Json))),
+                    new PodLog(LogLevel.Debug, LogFormat.Json),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)),
             PodUser.OfTheNamespace);
 
     private static final RuntimeSettings OF_THE_POOL = new RuntimeSettings(
             RunningOperator.RUNTIME.image(),
-            Optional.of(new PodSpecSettings(null, null, Map.of("pool", "cdc"), null, null, null, null, null)),
+            Optional.of(new PodSpecSettings(
+                    null, null, Map.of("pool", "cdc"), null, null, null, null, null, null, null, null, null, null)),
             PodUser.Fixed);
     private static final GateSettings SLOWLY = new GateSettings(ClusterFilters.Required, Duration.ofSeconds(150));
 

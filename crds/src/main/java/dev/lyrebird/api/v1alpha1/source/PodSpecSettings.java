@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.lyrebird.api.v1alpha1.SecretRef;
 import dev.lyrebird.api.v1alpha1.source.affinity.AffinitySettings;
+import dev.lyrebird.api.v1alpha1.source.affinity.TopologySpread;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Map;
@@ -34,4 +37,29 @@ public record PodSpecSettings(
         @JsonPropertyDescription("Secrets to pull the image with.") @Size(max = 16)
         List<SecretRef> imagePullSecrets,
 
-        @JsonPropertyDescription("What the pod logs.") PodLog log) {}
+        @JsonPropertyDescription("What the pod logs.") PodLog log,
+
+        @JsonPropertyDescription("How the pods are spread over nodes and zones, with the fields of a pod's own"
+                + " topologySpreadConstraints.")
+        @Size(max = 8)
+        List<TopologySpread> topologySpreadConstraints,
+
+        @JsonPropertyDescription(
+                "Of the ServiceAccounts that are made for the pods: how a cloud knows them (IRSA, workload identity).")
+        PodServiceAccount serviceAccount,
+
+        @JsonPropertyDescription("Further environment variables, with plain values: HTTPS_PROXY, for example.")
+        @Size(max = 32)
+        List<PodVariable> env,
+
+        @JsonPropertyDescription(
+                "How long a pod may take to end: what it has read is delivered and the checkpoint written meanwhile."
+                        + " Left out: 60 s, of which it uses 30 at most.")
+        @Min(10)
+        @Max(600)
+        Integer terminationGracePeriodSeconds,
+
+        @JsonPropertyDescription(
+                "Of the pods that copy, in place of what is said above for them and the capture pod alike. A change"
+                        + " does not replace the capture pod.")
+        CopyPodSettings copy) {}

@@ -54,7 +54,7 @@ public final class WorkerWriter {
         return Optional.empty();
     }
 
-    /** Applies {@code object}, which the job has, if it differs. */
+    /** Applies {@code object}, which is the job's, if it differs. */
     public void apply(HasMetadata object, SnapshotInput input, Context<?> context) {
         writer.apply(List.of(object), input.workers().owned(), context);
     }

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.operator.pod.PodSettings;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,13 @@ public record WorkerSettings(List<SecretMount> secrets, Optional<PodSpecSettings
         return new WorkerSettings(mounts, Optional.ofNullable(source.pod()));
     }
 
-    /** @return a hash of what the user says, and of nothing that another version of the operator would render otherwise */
+    /** @return a hash of what the user says of these pods, and of nothing that another version of the operator would render otherwise */
     public String hash() {
         Map<String, SortedSet<String>> keys = new TreeMap<>();
         secrets.forEach(mount ->
                 keys.computeIfAbsent(mount.secret(), secret -> new TreeSet<>()).addAll(mount.keys()));
-        return Json.sha256(Json.write(List.of(keys, pod)));
+        return Json.sha256(Json.write(
+                List.of(keys, PodSettings.ofCopy(Optional.empty(), pod).folded())));
     }
 
     /** Whether {@code job} is known to have been made for other settings; of one without a mark nothing is known. */

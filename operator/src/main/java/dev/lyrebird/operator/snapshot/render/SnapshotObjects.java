@@ -11,6 +11,7 @@ import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,22 @@ public final class SnapshotObjects {
         return empty;
     }
 
-    /** @return who the pods are and what they may do */
+    /** @return who the pods are, with what is said of that */
+    public static ServiceAccount account(SnapshotInput input, CdcSourceSpec source, RuntimeSettings runtime) {
+        return account(input, WorkerJobs.settings(source, runtime).accountAnnotations());
+    }
+
+    private static ServiceAccount account(SnapshotInput input, Map<String, String> annotations) {
+        return RuntimeAccess.account(
+                SnapshotMetas.owned(input, input.names().account()).build(), annotations);
+    }
+
+    /** @return who the pods are, without what may change of it, and what they may do */
     public static List<HasMetadata> access(SnapshotInput input, SnapshotConfig config) {
         List<String> writable = new ArrayList<>(input.names().ledgers(config.groups()));
         writable.add(input.names().plan());
         return RuntimeAccess.render(
-                SnapshotMetas.owned(input, input.names().account()).build(),
-                writable,
-                List.of(input.names().config()));
+                account(input, Map.of()), writable, List.of(input.names().config()));
     }
 
     /** @return the Job that plans */

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WorkerRetries;
+import dev.lyrebird.operator.pod.PodSettings;
 import dev.lyrebird.operator.pod.RuntimeContainers;
 import dev.lyrebird.operator.pod.RuntimePod;
 import dev.lyrebird.operator.pod.RuntimePods;
@@ -21,10 +22,10 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The Job that plans and the Job that copies: stopped, let go on, given more or fewer pods; made anew, when it rests, where its pods
@@ -85,19 +86,29 @@ final class WorkerJobs {
                 + (int) input.lingering(input.names().copyJob()).count();
     }
 
+    /** Only who copies has something to end in order. */
     private static RuntimePod worker(
             String command, SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
+        PodSettings settings = settings(source, runtime);
         return new RuntimePod(
                 command,
-                List.of("snapshot", command),
+                Stream.concat(
+                                Stream.of("snapshot", command),
+                                settings.graceArguments().stream()
+                                        .filter(any -> command.equals(RuntimeContainers.COPY)))
+                        .toList(),
                 SnapshotMetas.labels(input),
                 Map.of(),
                 input.names().account(),
                 new RuntimePod.MountedConfig(Mounts.SNAPSHOT, input.names().config()),
                 config.pipeline(),
                 WorkerSettings.of(source, config).secrets(),
-                Optional.ofNullable(source.pod()),
+                settings,
                 runtime);
+    }
+
+    static PodSettings settings(CdcSourceSpec source, RuntimeSettings runtime) {
+        return PodSettings.ofCopy(runtime.pod(), Optional.ofNullable(source.pod()));
     }
 
     private static PodTemplateSpec template(Function<RuntimePod, ContainerBuilder> container, RuntimePod pod) {

@@ -8,10 +8,13 @@ import dev.lyrebird.operator.cluster.NamespaceState;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +24,10 @@ import org.slf4j.LoggerFactory;
  * everything goes, the position only if the user said so.
  */
 public final class CaptureRemoval {
-    /** How long the deletion of a source waits for its pod to end; the pod's own grace period is a minute. */
+    /** How long the deletion of a source waits for its pod to end, or a minute longer than the pod's own grace period. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration AFTER_GRACE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureRemoval.class);
 
@@ -62,8 +67,10 @@ public final class CaptureRemoval {
             return true;
         }
         live.owned(StatefulSet.class, namespace, name).forEach(capture -> writer.stop((StatefulSet) capture));
-        if (!live.pods(namespace, name).isEmpty()) {
-            if (!isOverdue(source)) {
+        List<Pod> pods = live.pods(namespace, name);
+        if (!pods.isEmpty()) {
+            Duration patience = patience(pods);
+            if (!isOverdue(source, patience)) {
                 return false;
             }
             LOG.warn(
@@ -71,7 +78,7 @@ public final class CaptureRemoval {
                             + " lets it",
                     namespace,
                     name,
-                    PATIENCE.toSeconds());
+                    patience.toSeconds());
         }
         boolean gone = true;
         for (Class<? extends HasMetadata> type : OwnedKinds.TYPES) {
@@ -90,9 +97,18 @@ public final class CaptureRemoval {
         return delete || !ConfigMapRole.holdsPosition(object);
     }
 
-    private boolean isOverdue(CdcSource source) {
+    /** @return how long pods have to end */
+    static Duration patience(List<Pod> pods) {
+        return pods.stream()
+                .map(pod -> pod.getSpec().getTerminationGracePeriodSeconds())
+                .filter(Objects::nonNull)
+                .map(seconds -> Duration.ofSeconds(seconds).plus(AFTER_GRACE))
+                .reduce(PATIENCE, (one, other) -> one.compareTo(other) < 0 ? other : one);
+    }
+
+    private boolean isOverdue(CdcSource source, Duration patience) {
         return Instant.parse(source.getMetadata().getDeletionTimestamp())
-                .plus(PATIENCE)
+                .plus(patience)
                 .isBefore(clock.instant());
     }
 }

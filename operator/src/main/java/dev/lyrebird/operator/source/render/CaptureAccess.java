@@ -2,6 +2,7 @@ package dev.lyrebird.operator.source.render;
 
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SlotSet;
+import dev.lyrebird.operator.pod.PodSettings;
 import dev.lyrebird.operator.pod.RuntimeAccess;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,10 +17,11 @@ import java.util.stream.Stream;
 final class CaptureAccess {
     private CaptureAccess() {}
 
-    static List<HasMetadata> render(SourceInput input) {
+    static List<HasMetadata> render(SourceInput input, PodSettings settings) {
         ObjectNames names = input.names();
         return RuntimeAccess.render(
-                ObjectMetas.ownerless(input, names.capture()).build(),
+                RuntimeAccess.account(
+                        ObjectMetas.ownerless(input, names.capture()).build(), settings.accountAnnotations()),
                 Stream.concat(
                                 Stream.of(names.checkpoint(), names.report()),
                                 Arrays.stream(SlotSet.values()).flatMap(set -> names.slots(set).stream()))

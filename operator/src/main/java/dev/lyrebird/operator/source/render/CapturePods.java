@@ -4,6 +4,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.operator.pod.PodSettings;
 import dev.lyrebird.operator.pod.RuntimeContainers;
 import dev.lyrebird.operator.pod.RuntimePod;
 import dev.lyrebird.operator.pod.RuntimePods;
@@ -14,27 +15,35 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The template of the capture pod. It changes with the configuration's hash, spec.pod and the settings of the runtime, and with nothing else. */
 final class CapturePods {
     private CapturePods() {}
 
     static PodTemplateSpec template(SourceInput input, PipelineConfig config, RuntimeSettings runtime) {
+        PodSettings settings = settings(input, runtime);
         RuntimePod pod = new RuntimePod(
                 ObjectMetas.COMPONENT,
-                List.of("stream"),
+                Stream.concat(Stream.of("stream"), settings.graceArguments().stream())
+                        .toList(),
                 ObjectMetas.labels(input),
                 Map.of(Labels.CONFIG_HASH, config.hash()),
                 input.names().capture(),
                 new RuntimePod.MountedConfig(Mounts.PIPELINE, input.names().pipeline()),
                 config,
                 SecretMounts.of(config),
-                Optional.ofNullable(input.spec().pod()),
+                settings,
                 runtime);
         return RuntimePods.template(pod, container(pod)).build();
+    }
+
+    /** @return what is said of the pod */
+    static PodSettings settings(SourceInput input, RuntimeSettings runtime) {
+        return PodSettings.ofCapture(
+                runtime.pod(), Optional.ofNullable(input.spec().pod()));
     }
 
     private static Container container(RuntimePod pod) {

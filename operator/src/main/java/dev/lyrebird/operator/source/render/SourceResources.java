@@ -42,7 +42,7 @@ public final class SourceResources {
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(ConfigMaps.pipeline(input, config));
         objects.add(ConfigMaps.control(input));
-        objects.addAll(CaptureAccess.render(input));
+        objects.addAll(CaptureAccess.render(input, CapturePods.settings(input, runtime)));
         objects.add(CaptureService.render(input));
         objects.add(CaptureStatefulSet.render(input, config, runtime));
         return objects;
