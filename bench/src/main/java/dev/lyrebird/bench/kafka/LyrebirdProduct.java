@@ -14,25 +14,25 @@ import java.util.stream.Stream;
 /** Lyrebird's {@code run} with its Direct engine: what a capture pod does, with its checkpoint in a file. */
 final class LyrebirdProduct implements Product {
     private static final String SOURCE = """
-            apiVersion: v1
-            kind: Secret
-            metadata: {name: database}
-            stringData: {username: %s, password: %s}
-            ---
-            apiVersion: lyrebird.dev/v1alpha1
-            kind: CdcSource
-            metadata: {name: %s}
-            spec:
-              engine: Direct
-              mysql:
-                host: %s
-                port: %d
-                credentialsSecretRef: {name: database}
-              tables: ["shop.*"]
-              snapshot: %s
-              sink:
-                kafka: {bootstrapServers: "%s"}
-            """;
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: database}
+        stringData: {username: %s, password: %s}
+        ---
+        apiVersion: lyrebird.dev/v1alpha1
+        kind: CdcSource
+        metadata: {name: %s}
+        spec:
+          engine: Direct
+          mysql:
+            host: %s
+            port: %d
+            credentialsSecretRef: {name: database}
+          tables: ["shop.*"]
+          snapshot: %s
+          sink:
+            kafka: {bootstrapServers: "%s"}
+        """;
 
     /** With options a copy is a job whatever the size, as that of a large table is without; these are the defaults. */
     private static final Map<Begin, String> SNAPSHOTS = Map.of(
@@ -43,6 +43,8 @@ final class LyrebirdProduct implements Product {
             "-Xms32m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
+            "-XX:SurvivorRatio=3",
             "-Xss512k",
             "-XX:-UsePerfData",
             "-XX:+UnlockDiagnosticVMOptions",

@@ -29,7 +29,14 @@ record ProcessStarts(List<String> sides, Duration rest) {
      * archive is missing.
      */
     static final List<String> JVM_FLAGS = List.of(
-            "-Xms8m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData");
+            "-Xms8m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
+            "-XX:SurvivorRatio=3",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-XX:-UsePerfData");
 
     private static final long SEED = 20_261_123;
     private static final int TABLES_OF_LOAD = 2;

@@ -7,9 +7,7 @@ import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -22,9 +20,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A producer that is open. With transactions a batch is acknowledged as a whole, by its commit, or not at all. */
 final class KafkaSink implements Sink {
-    /** Outcome of a record that the brokers acknowledged. */
-    private static final Object ACKNOWLEDGED = new Object();
-
     private final Producer<byte[], byte[]> producer;
     private final boolean transactional;
     private final Topics topics;
@@ -68,14 +63,14 @@ final class KafkaSink implements Sink {
     }
 
     private void deliver(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
-        AtomicReferenceArray<Object> outcomes = new AtomicReferenceArray<>(batch.size());
+        BatchOutcome outcome = transactional ? new WholeBatch() : new EachEvent(batch.size());
         try {
             if (transactional) {
                 producer.beginTransaction();
             }
-            hand(batch, outcomes);
+            hand(batch, outcome);
             producer.flush();
-            throwFirstFailure(batch, outcomes);
+            throwFailure(outcome);
             if (transactional) {
                 producer.commitTransaction();
             }
@@ -102,54 +97,45 @@ final class KafkaSink implements Sink {
      * Hands records over until one is refused at once: what follows it must not overtake it. Without transactions a successor waits
      * as long as a send can take, so there it ends as well when the time for it is over.
      */
-    private void hand(List<ChangeEvent> batch, AtomicReferenceArray<Object> outcomes) {
+    private void hand(List<ChangeEvent> batch, BatchOutcome outcome) {
         Duration begun = stopwatch.now();
         for (int i = 0; i < batch.size(); i++) {
             if (!transactional && isOver(begun)) {
-                outcomes.set(
+                outcome.refused(
                         i,
                         new TimeoutException("records of a batch were handed over for "
                                 + ProducerSettings.HANDING_OVER.toSeconds() + " s, and there are more"));
                 return;
             }
-            int index = i;
             try {
-                send(batch.get(i), outcome -> outcomes.set(index, outcome));
+                send(batch.get(i), i, outcome);
             } catch (InterruptException e) {
                 throw e;
             } catch (KafkaException e) {
-                outcomes.set(i, e);
+                outcome.refused(i, e);
             } catch (TopicTaken e) {
-                outcomes.set(i, new InvalidTopicException(e.getMessage(), e));
+                outcome.refused(i, new InvalidTopicException(e.getMessage(), e));
             }
-            if (outcomes.get(i) instanceof Throwable) {
+            if (outcome.hasFailed(i)) {
                 return;
             }
         }
     }
 
-    /** @param outcome told {@link #ACKNOWLEDGED}, or why the event did not arrive */
-    private void send(ChangeEvent event, Consumer<Object> outcome) {
+    private void send(ChangeEvent event, int index, BatchOutcome outcome) {
         String topic = topics.topic(event.table());
         if (event.extent() == ChangeEvent.Extent.Row) {
             // Without a key nothing but the partition keeps a table's events in order, so they all go to the one that
             // always exists.
             Integer partition = event.key().isPresent() ? null : 0;
-            producer.send(
-                    record(topic, partition, event), (metadata, e) -> outcome.accept(e == null ? ACKNOWLEDGED : e));
+            producer.send(record(topic, partition, event), outcome.of(index, 1));
             return;
         }
         // the rows before it may be in each, and nothing but its place among them says which those are
         List<PartitionInfo> partitions = producer.partitionsFor(topic);
-        AtomicInteger missing = new AtomicInteger(partitions.size());
+        Callback each = outcome.of(index, partitions.size());
         for (PartitionInfo partition : partitions) {
-            producer.send(record(topic, partition.partition(), event), (metadata, e) -> {
-                if (e != null) {
-                    outcome.accept(e);
-                } else if (missing.decrementAndGet() == 0) {
-                    outcome.accept(ACKNOWLEDGED);
-                }
-            });
+            producer.send(record(topic, partition.partition(), event), each);
         }
     }
 
@@ -157,18 +143,14 @@ final class KafkaSink implements Sink {
         return stopwatch.now().minus(begun).compareTo(ProducerSettings.HANDING_OVER) > 0;
     }
 
-    private void throwFirstFailure(List<ChangeEvent> batch, AtomicReferenceArray<Object> outcomes) throws SinkFailure {
-        for (int i = 0; i < batch.size(); i++) {
-            Object outcome = outcomes.get(i);
-            if (outcome != ACKNOWLEDGED) {
-                Throwable cause =
-                        outcome instanceof Throwable thrown ? thrown : new KafkaException("the record was not sent");
-                String topic = cause instanceof InvalidTopicException
-                        ? ""
-                        : topics.topic(batch.get(i).table());
-                SinkFailure failure = errors.failure(cause, topic, BrokerContact.of(producer));
-                throw failure.after(transactional ? 0 : i);
-            }
+    private void throwFailure(BatchOutcome outcome) throws SinkFailure {
+        if (outcome.failure().isPresent()) {
+            BatchOutcome.Failure failure = outcome.failure().get();
+            String topic = failure.cause() instanceof InvalidTopicException
+                    ? ""
+                    : failure.topic().orElse("");
+            throw errors.failure(failure.cause(), topic, BrokerContact.of(producer))
+                    .after(failure.acknowledged());
         }
     }
 

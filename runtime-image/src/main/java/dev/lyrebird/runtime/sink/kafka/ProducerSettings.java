@@ -43,6 +43,7 @@ final class ProducerSettings {
             KafkaSinkConfig config, SourceKey source, int maxEventBytes, Map<String, String> secrets) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("batch.size", String.valueOf(BATCH_BYTES));
+        settings.put("send.buffer.bytes", "-1"); // the kernel's own: a request is written in few parts
         int request = config.preset() == KafkaPreset.EventHubs ? EVENT_HUBS_REQUEST_BYTES : 1 << 20;
         settings.put(
                 "max.request.size", String.valueOf(Math.max(request, KafkaSinkConfig.leastRequest(maxEventBytes))));

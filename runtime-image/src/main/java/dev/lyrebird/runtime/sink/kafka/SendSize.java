@@ -22,6 +22,9 @@ final class SendSize {
 
     /** @return how many of {@code events}, from the first one on, go at once; at least one */
     int count(List<ChangeEvent> events) {
+        if (most == Long.MAX_VALUE) {
+            return events.size();
+        }
         int count = 1;
         long bytes = events.get(0).size();
         while (count < events.size() && bytes + events.get(count).size() <= most) {

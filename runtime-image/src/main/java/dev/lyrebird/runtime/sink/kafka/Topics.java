@@ -10,6 +10,8 @@ import org.apache.kafka.clients.producer.Producer;
 final class Topics {
     private final TopicTemplate template;
     private final Map<String, Integer> partitions = new HashMap<>();
+    private TableId last;
+    private String topicOfLast;
 
     Topics(TopicTemplate template) {
         this.template = template;
@@ -17,7 +19,11 @@ final class Topics {
 
     /** @throws dev.lyrebird.contract.config.TopicTemplate.TopicTaken when another table has it */
     String topic(TableId table) {
-        return template.topic(table);
+        if (table != last) {
+            topicOfLast = template.topic(table);
+            last = table;
+        }
+        return topicOfLast;
     }
 
     /**
@@ -29,8 +35,8 @@ final class Topics {
         Integer before = partitions.put(topic, now);
         if (before != null && before != now) {
             KafkaSinkOpener.LOG.warn(
-                    "The topic {} has {} partitions now, and had {}: rows go to other ones by their keys, and until what is in the"
-                            + " old ones was read a row's events can be read out of order.",
+                    "The topic {} has {} partitions now, and had {}: rows go to other ones by their keys, and until"
+                            + " what is in the old ones was read a row's events can be read out of order.",
                     topic,
                     now,
                     before);

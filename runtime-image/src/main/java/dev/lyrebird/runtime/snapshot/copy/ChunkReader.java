@@ -4,6 +4,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.Chunk;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventHeader;
@@ -40,6 +41,7 @@ final class ChunkReader {
     private final SnapshotDefinitions definitions;
     private final ChunkOutput output;
     private final Position at;
+    private final Bookmark place;
     private final Clock clock;
     private final int maxEventBytes;
     private final EventFacts facts = new EventFacts();
@@ -56,6 +58,7 @@ final class ChunkReader {
         this.definitions = reading.definitions();
         this.output = output;
         this.at = reading.position();
+        this.place = Bookmark.at(at);
         this.clock = reading.clock();
         this.maxEventBytes = reading.maxEventBytes();
         facts.file(at.file());
@@ -126,8 +129,8 @@ final class ChunkReader {
         }
         if (!ChunkBasis.holds(connection, task.table(), chunk, definition)) {
             throw new TableFailure(
-                    "its partitions, or the columns of its primary key, were altered while it was copied, so that rows can stand"
-                            + " between the parts that were planned; copy it again",
+                    "its partitions, or the columns of its primary key, were altered while it was copied, so that rows"
+                            + " can stand between the parts that were planned; copy it again",
                     TableFailure.Remedy.NONE,
                     null);
         }
@@ -142,15 +145,16 @@ final class ChunkReader {
 
     private void hand(TableId table, Optional<byte[]> key, Optional<byte[]> value, List<EventHeader> headers, int done)
             throws InterruptedException, DeliveryEnded {
-        ChangeEvent event = new ChangeEvent(table, key, value, headers, at, now);
-        if (event.size() > maxEventBytes) {
+        ChangeEvent event = new ChangeEvent(table, key, value, headers, place, now);
+        int size = event.size();
+        if (size > maxEventBytes) {
             throw new UndecodableEvent(
                     UndecodableEvent.Kind.TooLarge,
-                    "a row makes an event of " + event.size() + " bytes; limits.maxEventBytes is " + maxEventBytes);
+                    "a row makes an event of " + size + " bytes; limits.maxEventBytes is " + maxEventBytes);
         }
         output.emit(event);
         rows++;
-        bytes += event.size();
+        bytes += size;
     }
 
     private static String query(ChunkTask task, RowRules.Rows read, TableDefinition definition) {

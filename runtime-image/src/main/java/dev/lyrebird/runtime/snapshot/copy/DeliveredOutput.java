@@ -6,16 +6,26 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import java.time.Duration;
 
 /** The output of a reader with a destination of its own: what it emitted is settled once the destination has acknowledged it. */
-public record DeliveredOutput(Delivery delivery) implements ChunkOutput {
+public final class DeliveredOutput implements ChunkOutput {
     private static final Duration TICK = Duration.ofSeconds(5);
+
+    private final Delivery delivery;
+    private final Lot lot = new Lot();
+
+    public DeliveredOutput(Delivery delivery) {
+        this.delivery = delivery;
+    }
 
     @Override
     public void emit(ChangeEvent event) throws InterruptedException, DeliveryEnded {
-        delivery.emit(event);
+        if (lot.add(event)) {
+            lot.handOn(delivery);
+        }
     }
 
     @Override
     public void settle() throws InterruptedException, DeliveryEnded {
+        lot.handOn(delivery);
         while (!delivery.awaitDelivered(TICK)) {
             delivery.throwIfEnded();
         }

@@ -1,0 +1,51 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import java.util.Optional;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** A batch that is a transaction: it arrives as a whole or not at all, so its records need not be told apart. */
+final class WholeBatch implements BatchOutcome, Callback {
+    private int expected;
+    private int acknowledged;
+    private volatile Optional<Failure> failure = Optional.empty();
+
+    @Override
+    public Callback of(int index, int records) {
+        expected += records;
+        return this;
+    }
+
+    @Override
+    public void onCompletion(RecordMetadata record, Exception thrown) {
+        if (thrown == null) {
+            acknowledged++;
+        } else {
+            failed(Optional.ofNullable(record).map(RecordMetadata::topic), thrown);
+        }
+    }
+
+    @Override
+    public void refused(int index, RuntimeException why) {
+        failed(Optional.empty(), why);
+    }
+
+    private synchronized void failed(Optional<String> topic, Exception why) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(new Failure(0, topic, why));
+        }
+    }
+
+    @Override
+    public boolean hasFailed(int index) {
+        return failure.isPresent();
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+        return failure.isPresent() || acknowledged == expected
+                ? failure
+                : Optional.of(new Failure(0, Optional.empty(), new KafkaException("not all records were sent")));
+    }
+}
