@@ -74,7 +74,7 @@ final class LyrebirdCapture {
     private void work(JdbcSourceServer server, Position start, SchemaState definitions, Delivery delivery)
             throws Exception {
         if (task.goal() == SideTask.Goal.COPY) {
-            server.copy().copy(start, delivery);
+            server.copy(server.identity()).copy(start, delivery);
             while (!delivery.awaitDelivered(Duration.ofSeconds(1))) {
                 // the destination takes everything
             }
