@@ -28,10 +28,15 @@ public record GateInspection(List<UnreachableRule> unreachable, List<FilterWarni
         ReachOfRules reach = new ReachOfRules(gate, tables, caseSensitive);
         List<TableDefinition> described =
                 inventory.stream().filter(table -> !table.columns().isEmpty()).toList();
-        return new GateInspection(
-                reach.unreachable(),
-                new GateWarnings(gate, tables, described, caseSensitive).all(),
-                errors(gate, described, caseSensitive));
+        List<UnreachableRule> unreachable = reach.unreachable();
+        List<FilterWarning> warnings = new ArrayList<>();
+        if (reach.isTooMuch()) {
+            warnings.add(new FilterWarning(
+                    "spec.rules",
+                    "Not checked to the end whether each rule can be reached: there are too many long patterns."));
+        }
+        warnings.addAll(new GateWarnings(gate, tables, described, caseSensitive).all());
+        return new GateInspection(unreachable, warnings, errors(gate, described, caseSensitive));
     }
 
     private static List<FieldError> errors(Gate gate, List<TableDefinition> tables, boolean caseSensitive) {

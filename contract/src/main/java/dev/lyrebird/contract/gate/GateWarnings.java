@@ -41,6 +41,9 @@ final class GateWarnings {
     }
 
     private void checkColumns(String path, GateRule rule) {
+        if (described.isEmpty()) {
+            return;
+        }
         CompiledRule compiled = new CompiledRule(rule);
         TreeSet<String> columns = new TreeSet<>();
         described.stream()

@@ -10,10 +10,14 @@ import java.util.TreeSet;
 
 /** Finds the rules that no table reaches, because earlier ones decide about all that they are for, or there is none. */
 final class ReachOfRules {
+    /** Of comparing patterns: less than a tenth of a second. Whoever writes a gate must not be able to keep others waiting. */
+    private static final long MOST_STEPS = 20_000_000;
+
     private final Gate gate;
     private final List<List<TableGlob>> patterns;
     private final List<TableId> tables;
     private final boolean caseSensitive;
+    private long steps;
 
     ReachOfRules(Gate gate, List<TableId> tables, boolean caseSensitive) {
         this.gate = gate;
@@ -24,13 +28,19 @@ final class ReachOfRules {
         this.caseSensitive = caseSensitive;
     }
 
+    /** @return those that were found; not all, where it is {@link #isTooMuch} */
     List<UnreachableRule> unreachable() {
         List<UnreachableRule> found = new ArrayList<>();
-        for (int i = 0; i < patterns.size(); i++) {
+        for (int i = 0; i < patterns.size() && !isTooMuch(); i++) {
             String name = gate.rules().get(i).name();
             reason(i).ifPresent(reason -> found.add(new UnreachableRule(name, reason)));
         }
         return found;
+    }
+
+    /** Whether comparing was given up. */
+    boolean isTooMuch() {
+        return steps > MOST_STEPS;
     }
 
     private Optional<String> reason(int rule) {
@@ -52,11 +62,16 @@ final class ReachOfRules {
 
     private Optional<Integer> firstThatContains(TableGlob pattern, int before) {
         for (int i = 0; i < before; i++) {
-            if (patterns.get(i).stream().anyMatch(earlier -> earlier.contains(pattern, caseSensitive))) {
+            if (patterns.get(i).stream().anyMatch(earlier -> contains(earlier, pattern))) {
                 return Optional.of(i);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean contains(TableGlob earlier, TableGlob pattern) {
+        steps += earlier.steps(pattern);
+        return !isTooMuch() && earlier.contains(pattern, caseSensitive);
     }
 
     /** Holds for the tables that there are. */

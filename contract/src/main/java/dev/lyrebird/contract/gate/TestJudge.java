@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 
 /** Judges the tests that a gate brings along, as one kind of server compares the names of tables. */
 final class TestJudge {
-    private final Gate gate;
+    private final GatePlanner planner;
+    private final CompiledGate compiled;
     private final boolean caseSensitive;
     private final Map<TableId, TableDefinition> known;
 
     /** @param known definitions of tables, where there are any: their types hold for a test's row */
     TestJudge(Gate gate, List<TableDefinition> known, boolean caseSensitive) {
-        this.gate = gate;
+        this.planner = new GatePlanner(List.of(gate), caseSensitive);
+        this.compiled = new CompiledGate(gate);
         this.caseSensitive = caseSensitive;
         this.known = known.stream()
                 .filter(table -> !table.columns().isEmpty())
@@ -30,8 +32,7 @@ final class TestJudge {
     /** @return what was expected and what came out; empty when the test holds */
     Optional<String> failure(FilterTest test) {
         TableId table = TestedTable.parse(test.table());
-        GateDecision decision =
-                new GatePlanner(List.of(gate), caseSensitive).decide(table).get(0);
+        GateDecision decision = planner.decide(table).get(0);
         String what = test.table()
                 + Optional.ofNullable(test.column())
                         .map(column -> ", column " + column)
@@ -51,7 +52,7 @@ final class TestJudge {
     }
 
     private TestExpectation column(TableId table, String column) {
-        CompiledGate.Ruling ruling = new CompiledGate(gate).decide(table, caseSensitive);
+        CompiledGate.Ruling ruling = compiled.decide(table, caseSensitive);
         if (!ruling.accepts() || ruling.ignores(column)) {
             return TestExpectation.Dropped;
         }
@@ -70,7 +71,7 @@ final class TestJudge {
 
     private boolean accepts(TableId table, FilterTest test) throws UntestableRow {
         TestedRow row = TestedRow.of(table, Optional.ofNullable(known.get(table)), test);
-        TablePlan plan = new GatePlanner(List.of(gate), caseSensitive).plan(row.table());
+        TablePlan plan = planner.plan(row.table());
         if (!plan.problems().isEmpty()) {
             PlanProblem problem = plan.problems().get(0);
             throw new UntestableRow(problem.path() + ": " + problem.message()

@@ -16,11 +16,13 @@ public final class Glob {
     private final String text;
     private final int[] tokens;
     private final int[] folded;
+    private final boolean literal;
 
     private Glob(String text, int[] tokens) {
         this.text = text;
         this.tokens = tokens;
         this.folded = Arrays.stream(tokens).map(Glob::fold).toArray();
+        this.literal = Arrays.stream(tokens).allMatch(token -> token >= 0);
     }
 
     /** @throws IllegalArgumentException when {@link #problemOf} says something */
@@ -52,7 +54,7 @@ public final class Glob {
 
     /** Whether the pattern has no wildcard. */
     public boolean isLiteral() {
-        return Arrays.stream(tokens).allMatch(token -> token >= 0);
+        return literal;
     }
 
     /** @return the number of characters beside wildcards: the more, the more specific */
@@ -97,6 +99,9 @@ public final class Glob {
     public boolean contains(Glob other, boolean caseSensitive) {
         int[] outer = caseSensitive ? tokens : folded;
         int[] inner = caseSensitive ? other.tokens : other.folded;
+        if (isLiteral()) {
+            return Arrays.equals(outer, inner);
+        }
         boolean[] next = new boolean[inner.length + 1];
         next[inner.length] = true;
         for (int o = outer.length - 1; o >= 0; o--) {
@@ -110,6 +115,11 @@ public final class Glob {
             next = now;
         }
         return next[0];
+    }
+
+    /** @return how many steps {@link #contains} takes at most */
+    long steps(Glob other) {
+        return isLiteral() ? 1 : (tokens.length + 1L) * (other.tokens.length + 1L);
     }
 
     @Override

@@ -3,14 +3,20 @@ package dev.lyrebird.contract.gate;
 import static dev.lyrebird.contract.gate.Gates.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.text.FieldError;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,37 @@ class GateInspectionTest {
         assertThat(inspection.unreachable())
                 .containsExactly(
                         new UnreachableRule("late", "earlier rules match every table that this one is for: all"));
+    }
+
+    /** As large as a gate can be, of patterns that take the longest to compare. */
+    @Test
+    void anEndlessGateIsGivenUpInTime() {
+        String pattern = "a.*" + "a".repeat(195) + "*";
+        GateRule[] rules = IntStream.range(0, 64)
+                .mapToObj(i -> new GateRule(
+                        "r" + i,
+                        Collections.nCopies(64, i == 0 ? pattern : pattern.replace("a*", i + "?*")),
+                        FilterAction.Drop,
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()))
+                .toArray(GateRule[]::new);
+        Gate gate = new Gate(GateKind.CdcFilter, "endless", "uid", 1, FilterAction.Drop, List.of(rules));
+
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+
+        GateInspection inspection = GateInspection.of(gate, List.of(), true);
+
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before))
+                .as("time of the CPU, of which a crowded machine needs no more")
+                .isLessThan(Duration.ofSeconds(1));
+
+        assertThat(inspection.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.path()).isEqualTo("spec.rules");
+            assertThat(warning.message()).startsWith("Not checked");
+        });
     }
 
     @Test
@@ -44,17 +81,17 @@ class GateInspectionTest {
     void whatMatchesNothingIsNamedWithTheNearest() {
         GateInspection inspection = inspect(
                 List.of(Tables.orders()),
-                "{name: a, tables: [shop.order, \"shpo.*\", shop.orders], action: Accept, ignoredColumns: [card_numbre],"
-                        + " maskedColumns: [{columns: [e_mail, email], with: Redact}]}");
+                "{name: a, tables: [shop.order, \"shpo.*\", shop.orders], action: Accept, ignoredColumns:"
+                        + " [card_numbre], maskedColumns: [{columns: [e_mail, email], with: Redact}]}");
         assertThat(inspection.warnings())
                 .extracting(warning -> warning.path() + ": " + warning.message())
                 .containsExactly(
                         "spec.rules[0].tables[0]: 'shop.order' matches no table; the nearest table is orders",
                         "spec.rules[0].tables[1]: 'shpo.*' matches no table; the nearest database is shop",
-                        "spec.rules[0].ignoredColumns[0]: 'card_numbre' matches no column of the rule's tables; the nearest"
-                                + " is card_number",
-                        "spec.rules[0].maskedColumns[0].columns[0]: 'e_mail' matches no column of the rule's tables; the"
-                                + " nearest is email");
+                        "spec.rules[0].ignoredColumns[0]: 'card_numbre' matches no column of the rule's tables; the"
+                                + " nearest is card_number",
+                        "spec.rules[0].maskedColumns[0].columns[0]: 'e_mail' matches no column of the rule's tables;"
+                                + " the nearest is email");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.gate;
 import dev.lyrebird.api.v1alpha1.filter.FilterTest;
 import dev.lyrebird.contract.gate.FilterResolver;
 import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateInspection;
 import dev.lyrebird.contract.gate.GateResolution;
 import dev.lyrebird.contract.gate.GateTests;
 import dev.lyrebird.contract.gate.TestResult;
@@ -17,16 +18,29 @@ import java.util.stream.Collectors;
  *
  * @param resource which one
  * @param gate what it means; absent while it has errors
+ * @param inspection what else can be said of it; absent while it has errors
  * @param errors its errors; empty when it is valid
  * @param tests what became of its tests; empty while it has errors
  */
-public record GateReading(GateResource resource, Optional<Gate> gate, List<FieldError> errors, List<TestResult> tests) {
+public record GateReading(
+        GateResource resource,
+        Optional<Gate> gate,
+        Optional<GateInspection> inspection,
+        List<FieldError> errors,
+        List<TestResult> tests) {
+    private static final RecentReadings RECENT = new RecentReadings(GateReading::read);
+
     public GateReading {
         errors = List.copyOf(errors);
         tests = List.copyOf(tests);
     }
 
+    /** @return what the resource says; worked out once for each of its generations */
     public static GateReading of(GateResource resource) {
+        return RECENT.of(resource);
+    }
+
+    private static GateReading read(GateResource resource) {
         GateResolution resolution = FilterResolver.resolve(
                 resource.kind(), resource.name(), resource.uid(), resource.generation(), resource.spec());
         if (resolution instanceof GateResolution.Resolved resolved) {
@@ -35,10 +49,12 @@ public record GateReading(GateResource resource, Optional<Gate> gate, List<Field
             return new GateReading(
                     resource,
                     Optional.of(resolved.gate()),
+                    Optional.of(GateInspection.of(resolved.gate(), List.of(), true)),
                     List.of(),
                     new GateTests(resolved.gate(), List.of()).run(tests));
         }
-        return new GateReading(resource, Optional.empty(), ((GateResolution.Invalid) resolution).errors(), List.of());
+        List<FieldError> errors = ((GateResolution.Invalid) resolution).errors();
+        return new GateReading(resource, Optional.empty(), Optional.empty(), errors, List.of());
     }
 
     /** @return the tests that do not hold */

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 class FilterStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final String SOUND = """
-            rules:
-            - {name: all, tables: ["*.*"], action: Accept}
-            - {name: never, tables: ["shop.*"], action: Drop}
-            tests:
-            - {table: shop.orders, expect: Accepted}
-            """;
+        rules:
+        - {name: all, tables: ["*.*"], action: Accept}
+        - {name: never, tables: ["shop.*"], action: Drop}
+        tests:
+        - {table: shop.orders, expect: Accepted}
+        """;
 
     @Test
     void countsRulesTestsAndSourcesAndNamesWhatNothingReaches() {
@@ -43,6 +43,16 @@ class FilterStatusTest {
         assertThat(status.sources().get(0).droppedColumns()).isEqualTo(3);
         assertThat(status.warnings()).hasSize(1);
         assertThat(state(status, "Ready")).isEqualTo("True/InForce");
+    }
+
+    @Test
+    void aGateIsReadOnceForEachOfItsGenerations() {
+        GateResource first =
+                new GateResource(GateKind.CdcFilter, "g", "once", 1, new CdcFilterSpec(null, null, null, null, null));
+        GateResource second = new GateResource(GateKind.CdcFilter, "g", "once", 2, first.spec());
+
+        assertThat(GateReading.of(first)).isSameAs(GateReading.of(first));
+        assertThat(GateReading.of(second).resource()).isEqualTo(second);
     }
 
     @Test

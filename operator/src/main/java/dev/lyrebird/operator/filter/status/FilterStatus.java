@@ -6,7 +6,6 @@ import dev.lyrebird.api.v1alpha1.filter.FilterSourceStatus;
 import dev.lyrebird.api.v1alpha1.filter.FilterWarning;
 import dev.lyrebird.api.v1alpha1.filter.TestsStatus;
 import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
-import dev.lyrebird.contract.gate.GateInspection;
 import dev.lyrebird.contract.gate.TestResult;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.operator.filter.model.FilterInput;
@@ -16,6 +15,7 @@ import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds the status of a gate. */
 public final class FilterStatus {
@@ -75,20 +75,20 @@ public final class FilterStatus {
     }
 
     private static List<UnreachableRule> unreachable(GateReading reading) {
-        return reading.gate().stream()
-                .flatMap(gate -> GateInspection.of(gate, List.of(), true).unreachable().stream())
+        return reading.inspection().stream()
+                .flatMap(inspection -> inspection.unreachable().stream())
                 .limit(MOST)
                 .toList();
     }
 
     private static List<FilterWarning> warnings(FilterInput input) {
-        return input.sources().stream()
+        Stream<FilterWarning> own =
+                input.reading().inspection().stream().flatMap(inspection -> inspection.warnings().stream());
+        Stream<FilterWarning> ofSources = input.sources().stream()
                 .flatMap(source -> source.count().stream())
                 .map(GateCount::warnings)
-                .flatMap(List::stream)
-                .distinct()
-                .limit(MOST)
-                .toList();
+                .flatMap(List::stream);
+        return Stream.concat(own, ofSources).distinct().limit(MOST).toList();
     }
 
     private static FilterSourceStatus source(FilterSource source) {
