@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The packaged operator with rights in some namespaces only: it works there, and does not look elsewhere. */
 @WithApiServer(controllers = true, own = true)
 class ConfinedOperatorApiServerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Longer than quarkus.operator-sdk.cache-sync-timeout, on a busy machine. */
     private static final Duration INFORMERS_GIVEN_UP = Duration.ofSeconds(90);
@@ -36,15 +36,17 @@ class ConfinedOperatorApiServerIT {
             for (TestNamespace namespace : List.of(first, second)) {
                 Sources source = new Sources(admin, namespace.name(), NAMES.source());
                 source.create();
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(isRolledOut(admin, namespace))
+                await().atMost(PATIENCE).failFast(operator::mustRun).untilAsserted(() -> assertThat(
+                                isRolledOut(admin, namespace))
                         .as(() -> operator.process().output().text())
                         .isTrue());
-                await().atMost(PATIENCE).until(() -> source.condition("Ready").isPresent());
+                await().atMost(PATIENCE).failFast(operator::mustRun).until(() -> source.condition("Ready")
+                        .isPresent());
             }
 
             Sources going = new Sources(admin, second.name(), NAMES.source());
             going.resource().delete();
-            await().atMost(PATIENCE).until(() -> going.get() == null);
+            await().atMost(PATIENCE).failFast(operator::mustRun).until(() -> going.get() == null);
 
             assertThat(elsewhere.get().getMetadata().getFinalizers()).isEmpty();
             assertThat(elsewhere.status()).isEmpty();
@@ -64,22 +66,24 @@ class ConfinedOperatorApiServerIT {
                 Sources source = new Sources(admin, ending.name(), "orders-" + (char) ('a' + i));
                 source.create();
                 await().atMost(PATIENCE)
+                        .failFast(operator::mustRun)
                         .until(() -> !source.get().getMetadata().getFinalizers().isEmpty());
                 SnapshotJobs copy = new SnapshotJobs(admin, ending.name(), "again-" + (char) ('a' + i));
                 copy.create();
                 await().atMost(PATIENCE)
+                        .failFast(operator::mustRun)
                         .until(() -> !copy.get().getMetadata().getFinalizers().isEmpty());
             }
 
             admin.namespaces().withName(ending.name()).delete();
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+            await().atMost(PATIENCE).failFast(operator::mustRun).untilAsserted(() -> assertThat(
                             admin.namespaces().withName(ending.name()).get())
                     .as(() -> operator.process().output().text())
                     .isNull());
             Sources elsewhere = new Sources(admin, staying.name(), NAMES.source());
             elsewhere.create();
-            await().atMost(PATIENCE).until(() -> isRolledOut(admin, staying));
+            await().atMost(PATIENCE).failFast(operator::mustRun).until(() -> isRolledOut(admin, staying));
             assertThat(operator.answers("/q/health/live")).isTrue();
         }
         startedAnewServesTheOther(server, ending.name(), staying);
@@ -90,7 +94,8 @@ class ConfinedOperatorApiServerIT {
         try (OperatorProcess again = OperatorProcess.again(server, "operator-2", List.of(gone, staying.name()))) {
             Sources more = new Sources(server.admin(), staying.name(), "more");
             more.create();
-            await().atMost(INFORMERS_GIVEN_UP).untilAsserted(() -> assertThat(more.condition("Ready"))
+            await().atMost(INFORMERS_GIVEN_UP).failFast(again::mustRun).untilAsserted(() -> assertThat(
+                            more.condition("Ready"))
                     .as(() -> again.process().output().text())
                     .isPresent());
             assertThat(again.answers("/q/health/live"))

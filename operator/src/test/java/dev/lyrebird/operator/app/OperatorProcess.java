@@ -84,7 +84,7 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                         ShippedRights.NAMESPACE),
                 directory.resolve("operator.log"));
         OperatorProcess started = new OperatorProcess(process, port);
-        process.awaitReady(Duration.ofSeconds(60), () -> started.answers("/q/health/live"));
+        process.awaitReady(Duration.ofSeconds(120), () -> started.answers("/q/health/live"));
         return started;
     }
 
@@ -111,6 +111,14 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Fails when it has ended, as it does when another one takes its lease: whoever waits for it waits in vain. */
+    void mustRun() {
+        if (!process.isAlive()) {
+            throw new AssertionError(process.name() + " has ended with " + process.exitCode() + ". Its last output:\n"
+                    + process.output().tail(60));
         }
     }
 

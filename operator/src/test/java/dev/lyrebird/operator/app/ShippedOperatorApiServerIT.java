@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The packaged operator as a process of its own. */
 @WithApiServer(own = true)
 class ShippedOperatorApiServerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
     void reconcilesTellsItsHealthAndHandsItsLeaseOn(ApiServer server, TestNamespace namespace) {
