@@ -36,7 +36,7 @@ final class Sinks {
             return new KafkaSinkOpener(kafka, config, root);
         }
         if (sink instanceof HttpSinkConfig http) {
-            return new HttpSinkOpener(http, root, Clock.systemUTC());
+            return new HttpSinkOpener(http, root, System.getenv(), Clock.systemUTC());
         }
         if (sink instanceof FileSinkConfig file) {
             return new FileSinkOpener(file, volume(root), config.source().name(), Clock.systemUTC());

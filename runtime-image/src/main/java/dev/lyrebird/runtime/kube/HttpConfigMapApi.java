@@ -48,6 +48,8 @@ public final class HttpConfigMapApi implements ConfigMapApi {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
+                // the server of one's own cluster; a proxy that Java's properties name is for what lies outside
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .executor(threads);
         if ("https".equals(endpoint.server().getScheme())) {
             builder.sslContext(TrustedIssuers.context(endpoint.ca()));

@@ -48,7 +48,9 @@ public record PodSpecSettings(
                 "Of the ServiceAccounts that are made for the pods: how a cloud knows them (IRSA, workload identity).")
         PodServiceAccount serviceAccount,
 
-        @JsonPropertyDescription("Further environment variables, with plain values: HTTPS_PROXY, for example.")
+        @JsonPropertyDescription(
+                "Further environment variables, with plain values. sink.http follows HTTPS_PROXY, HTTP_PROXY and"
+                        + " NO_PROXY.")
         @Size(max = 32)
         List<PodVariable> env,
 

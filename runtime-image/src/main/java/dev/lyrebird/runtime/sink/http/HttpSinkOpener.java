@@ -7,33 +7,31 @@ import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.tls.TrustedIssuers;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 /** Opens a receiver: its Secrets are there, its address takes connections, and it is whom its certificate names. */
 public final class HttpSinkOpener implements SinkOpener {
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
-
     private final HttpSinkConfig config;
     private final HttpSecrets secrets;
     private final HttpErrors errors;
+    private final Map<String, String> environment;
     private final Clock clock;
 
-    public HttpSinkOpener(HttpSinkConfig config, ConfigRoot root, Clock clock) {
+    /** @param environment of this process: which proxy leads to the receiver */
+    public HttpSinkOpener(HttpSinkConfig config, ConfigRoot root, Map<String, String> environment, Clock clock) {
         this.config = config;
         this.secrets = new HttpSecrets(config, root);
         this.errors = new HttpErrors(config, clock);
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -42,8 +40,9 @@ public final class HttpSinkOpener implements SinkOpener {
         secrets.token();
         secrets.signature();
         SSLContext tls = tls();
+        ProxySelector proxies = EnvironmentProxies.of(environment);
         try {
-            knock(URI.create(config.url()), tls);
+            new Knock(tls, proxies, Duration.ofSeconds(config.timeoutSeconds())).at(URI.create(config.url()));
         } catch (IOException e) {
             throw errors.unreachable(e);
         }
@@ -52,6 +51,7 @@ public final class HttpSinkOpener implements SinkOpener {
                 .followRedirects(HttpClient.Redirect.NEVER) // a token goes nowhere but where the spec says
                 .connectTimeout(Duration.ofSeconds(config.timeoutSeconds()))
                 .sslContext(tls)
+                .proxy(proxies)
                 .build();
         return new HttpSink(config, secrets, client, errors, clock);
     }
@@ -59,34 +59,6 @@ public final class HttpSinkOpener implements SinkOpener {
     @Override
     public Optional<Duration> longestUnfencedSend() {
         return Optional.of(Duration.ofSeconds(config.timeoutSeconds()));
-    }
-
-    /** Makes a connection and lets go of it: a request without events would be one that the receiver does not expect. */
-    private void knock(URI url, SSLContext tls) throws IOException {
-        boolean encrypted = url.getScheme().equals("https");
-        int port = url.getPort() > 0 ? url.getPort() : encrypted ? HTTPS : HTTP;
-        String host = url.getHost().replaceAll("[\\[\\]]", "");
-        int millis = Math.toIntExact(Duration.ofSeconds(config.timeoutSeconds()).toMillis());
-        try (Socket socket = new Socket()) {
-            InetSocketAddress address = new InetSocketAddress(host, port);
-            if (address.isUnresolved()) {
-                throw new java.net.UnknownHostException(host);
-            }
-            socket.connect(address, millis);
-            socket.setSoTimeout(millis);
-            if (encrypted) {
-                greet((SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, true));
-            }
-        }
-    }
-
-    private static void greet(SSLSocket socket) throws IOException {
-        try (socket) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-        }
     }
 
     private SSLContext tls() throws SinkFailure {

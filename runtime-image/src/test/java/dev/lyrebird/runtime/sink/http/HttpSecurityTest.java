@@ -163,7 +163,7 @@ class HttpSecurityTest {
         }
     }
 
-    private static HttpSinkConfig encrypted(String url) {
+    static HttpSinkConfig encrypted(String url) {
         return new HttpSinkConfig(
                 url,
                 HttpForm.JsonLines,
@@ -176,7 +176,7 @@ class HttpSecurityTest {
                 Optional.of(CaSecret.of("receiver-ca")));
     }
 
-    private static SSLContext tls(KeyedCertificate certificate) throws Exception {
+    static SSLContext tls(KeyedCertificate certificate) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("server", certificate.key(), new char[0], new java.security.cert.Certificate[] {

@@ -57,7 +57,11 @@ final class HttpWorld implements BeforeEachCallback, AfterEachCallback {
     }
 
     Sink open(HttpSinkConfig config) throws SinkFailure {
-        return new HttpSinkOpener(config, new ConfigRoot(root), Clock.fixed(NOW, ZoneOffset.UTC)).open();
+        return open(config, Map.of());
+    }
+
+    Sink open(HttpSinkConfig config, Map<String, String> environment) throws SinkFailure {
+        return new HttpSinkOpener(config, new ConfigRoot(root), environment, Clock.fixed(NOW, ZoneOffset.UTC)).open();
     }
 
     /** @return how sending fails; null when it does not */
