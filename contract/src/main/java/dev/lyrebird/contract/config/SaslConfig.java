@@ -4,24 +4,36 @@ import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import java.util.Optional;
 
 /**
- * A log-in to a destination: by a Secret that has both user name and password, or by a user name and a Secret's key.
+ * A log-in to a destination: by a Secret that has both user name and password, by a user name and a Secret's key, or by a token.
  *
  * @param secret name of the Secret with user name and password
  * @param username user name that is in no Secret; present exactly when {@code password} is
  * @param password where its password is
+ * @param oauth where a token is got
  */
 public record SaslConfig(
-        SaslMechanism mechanism, Optional<String> secret, Optional<String> username, Optional<SecretKey> password) {
+        SaslMechanism mechanism,
+        Optional<String> secret,
+        Optional<String> username,
+        Optional<SecretKey> password,
+        Optional<OAuthConfig> oauth) {
     public static final String CREDENTIALS_FIELD = "spec.sink.kafka.sasl.credentialsSecretRef";
     public static final String PASSWORD_FIELD = "spec.sink.kafka.sasl.passwordSecretRef";
 
     /** @param secret name of a Secret with user name and password */
     public static SaslConfig of(SaslMechanism mechanism, String secret) {
-        return new SaslConfig(mechanism, Optional.of(secret), Optional.empty(), Optional.empty());
+        return new SaslConfig(mechanism, Optional.of(secret), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param password where the password of {@code username} is */
     public static SaslConfig of(SaslMechanism mechanism, String username, SecretKey password) {
-        return new SaslConfig(mechanism, Optional.empty(), Optional.of(username), Optional.of(password));
+        return new SaslConfig(
+                mechanism, Optional.empty(), Optional.of(username), Optional.of(password), Optional.empty());
+    }
+
+    /** @param oauth where a token is got */
+    public static SaslConfig of(OAuthConfig oauth) {
+        return new SaslConfig(
+                SaslMechanism.OAuthBearer, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(oauth));
     }
 }

@@ -62,6 +62,7 @@ public final class SecretMounts {
                 .ifPresent(mounts::add);
         one(Mounts.SINK_CREDENTIALS, kafka.sasl().flatMap(SaslConfig::password), SaslConfig.PASSWORD_FIELD)
                 .ifPresent(mounts::add);
+        kafka.sasl().flatMap(SaslConfig::oauth).ifPresent(oauth -> mounts.addAll(ofToken(oauth)));
         authority(Mounts.SINK_CA, kafka.caSecret(), KafkaSinkConfig.CA_FIELD).ifPresent(mounts::add);
         kafka.clientCertificate()
                 .map(certificate -> new SecretMount(
@@ -70,6 +71,17 @@ public final class SecretMounts {
                         ClientCertificateConfig.KAFKA_FIELD,
                         List.of(certificate.certificateKey(), certificate.privateKeyKey())))
                 .ifPresent(mounts::add);
+        return mounts;
+    }
+
+    private static List<SecretMount> ofToken(OAuthConfig oauth) {
+        List<SecretMount> mounts = new ArrayList<>();
+        mounts.add(new SecretMount(
+                Mounts.SINK_CREDENTIALS,
+                oauth.secret(),
+                OAuthConfig.CLIENT_FIELD,
+                List.of(DataKeys.CLIENT_ID, DataKeys.CLIENT_SECRET)));
+        authority(Mounts.SINK_TOKEN_CA, oauth.caSecret(), OAuthConfig.CA_FIELD).ifPresent(mounts::add);
         return mounts;
     }
 

@@ -34,6 +34,8 @@ public final class DataKeys {
 
     public static final String USERNAME = "username";
     public static final String PASSWORD = "password";
+    public static final String CLIENT_ID = "clientId";
+    public static final String CLIENT_SECRET = "clientSecret";
     public static final String CA = "ca.crt";
     public static final String CERTIFICATE = "tls.crt";
     public static final String PRIVATE_KEY = "tls.key";

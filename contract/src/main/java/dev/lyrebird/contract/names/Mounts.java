@@ -22,7 +22,10 @@ public final class Mounts {
     /** Issuers of the database's certificate; the file has the name of its key. */
     public static final String SOURCE_CA = "source/ca";
 
-    /** Credentials of the destination: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}, or one file with the name of its key. */
+    /**
+     * Credentials of the destination: {@link DataKeys#USERNAME} and {@link DataKeys#PASSWORD}, {@link DataKeys#CLIENT_ID} and
+     * {@link DataKeys#CLIENT_SECRET}, or one file with the name of its key.
+     */
     public static final String SINK_CREDENTIALS = "sink/credentials";
 
     /** Issuers of the destination's certificate; the file has the name of its key. */
@@ -30,6 +33,9 @@ public final class Mounts {
 
     /** The certificate that the destination knows us by, and its private key; the files have the names of their keys. */
     public static final String SINK_CERTIFICATE = "sink/certificate";
+
+    /** Issuers of the certificate of the endpoint that gives tokens for the destination; the file has the name of its key. */
+    public static final String SINK_TOKEN_CA = "sink/token-ca";
 
     /** The Secret of a bearer token; the file has the name of its key. */
     public static final String SINK_TOKEN = "sink/token";

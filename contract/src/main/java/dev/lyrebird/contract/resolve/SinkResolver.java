@@ -146,6 +146,9 @@ final class SinkResolver {
 
     private static SaslConfig login(KafkaSasl sasl) {
         SaslMechanism mechanism = Optional.ofNullable(sasl.mechanism()).orElse(SaslMechanism.Plain);
+        if (sasl.oauth() != null) {
+            return SaslConfig.of(SecretResolver.oauth(sasl.oauth()));
+        }
         return sasl.passwordSecretRef() == null
                 ? SaslConfig.of(mechanism, sasl.credentialsSecretRef().name())
                 : SaslConfig.of(mechanism, sasl.username(), SecretResolver.key(sasl.passwordSecretRef()));

@@ -88,6 +88,22 @@ class SinkResolverTest {
     }
 
     @Test
+    void aTokenIsGotWithTheSecretsThatItsEndpointWants() throws Exception {
+        PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
+            , "sasl": {"mechanism": "OAuthBearer", "oauth": {"tokenUrl": "https://idp/token", "scope": "kafka",
+               "clientSecretRef": {"name": "client"}, "caSecretRef": {"name": "idp", "key": "root.pem"},
+               "extensions": {"logicalCluster": "lkc-1"}}}\
+            """)));
+
+        assertThat(SecretMounts.of(config))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys() + " " + mount.field())
+                .contains(
+                        "sink/credentials client [clientId, clientSecret] spec.sink.kafka.sasl.oauth.clientSecretRef",
+                        "sink/token-ca idp [root.pem] spec.sink.kafka.sasl.oauth.caSecretRef");
+        assertThat(Json.read(Json.write(config), PipelineConfig.class)).isEqualTo(config);
+    }
+
+    @Test
     void aCertificateHasTheKeysThatItUsuallyHas() {
         PipelineConfig config = resolved(SMALLEST.formatted(
                 KAFKA.formatted(", \"tls\": {\"clientCertificateSecretRef\": {\"name\": \"orders-tls\"}}")));

@@ -20,6 +20,8 @@ public final class Logging {
             "ch.vorburger", Level.WARNING,
             "org.mariadb", Level.SEVERE, // what a server refuses comes to us as an error
             "org.apache.kafka", Level.WARNING,
+            // the same of tokens; it quotes what the endpoint answers
+            "org.apache.kafka.common.security.oauthbearer.internals.secured", Level.SEVERE,
             "io.debezium", Level.WARNING,
             "io.debezium.pipeline.metrics", Level.SEVERE,
             // a line for each value, of which nothing may be said

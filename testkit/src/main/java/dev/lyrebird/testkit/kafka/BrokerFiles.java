@@ -1,6 +1,7 @@
 package dev.lyrebird.testkit.kafka;
 
 import dev.lyrebird.testkit.fault.TcpProxy;
+import dev.lyrebird.testkit.oauth.TokenIssuer;
 import dev.lyrebird.testkit.process.ClassData;
 import dev.lyrebird.testkit.process.Commands;
 import dev.lyrebird.testkit.process.FreePorts;
@@ -41,6 +42,8 @@ final class BrokerFiles {
     private final int saslTlsPort = FreePorts.next();
     private final CertificateAuthority authority = new CertificateAuthority("issuer of a test's broker");
     private final int mutualTlsPort = FreePorts.next();
+    private final int tokenPort = FreePorts.next();
+    private final TokenIssuer tokens = new TokenIssuer();
     private final int proxiedPort = FreePorts.next();
     private final int controllerPort = FreePorts.next();
     private final TcpProxy proxy = TcpProxy.to("127.0.0.1", proxiedPort);
@@ -57,6 +60,7 @@ final class BrokerFiles {
             KeyedCertificate certificate = authority.issue("127.0.0.1");
             Files.writeString(keys(), certificate.keyPem() + certificate.certificatePem());
             Files.writeString(issuers(), caPem());
+            Files.writeString(tokenKeys(), tokens.keySet());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + settings(), e);
         }
@@ -99,6 +103,14 @@ final class BrokerFiles {
         return "127.0.0.1:" + mutualTlsPort;
     }
 
+    String token() {
+        return "127.0.0.1:" + tokenPort;
+    }
+
+    TokenIssuer tokens() {
+        return tokens;
+    }
+
     String caPem() {
         return authority.certificatePem();
     }
@@ -135,6 +147,10 @@ final class BrokerFiles {
         return directory.resolve("issuers.pem");
     }
 
+    private Path tokenKeys() {
+        return directory.resolve("token-keys.json");
+    }
+
     private Path settings() {
         return directory.resolve("server.properties");
     }
@@ -150,15 +166,16 @@ final class BrokerFiles {
                         "PLAINTEXT://127.0.0.1:" + plainPort + ",SASL://127.0.0.1:" + saslPort
                                 + ",TLS://127.0.0.1:" + tlsPort + ",SASLTLS://127.0.0.1:" + saslTlsPort
                                 + ",PROXIED://127.0.0.1:"
-                                + proxiedPort + ",MUTUALTLS://" + mutualTls() + ",CONTROLLER://127.0.0.1:"
+                                + proxiedPort + ",MUTUALTLS://" + mutualTls() + ",TOKEN://" + token()
+                                + ",CONTROLLER://127.0.0.1:"
                                 + controllerPort),
                 Map.entry(
                         "advertised.listeners",
                         "PLAINTEXT://" + plain() + ",SASL://" + sasl() + ",TLS://" + tls() + ",SASLTLS://" + saslTls()
-                                + ",PROXIED://" + proxied() + ",MUTUALTLS://" + mutualTls()),
+                                + ",PROXIED://" + proxied() + ",MUTUALTLS://" + mutualTls() + ",TOKEN://" + token()),
                 Map.entry(
                         "listener.security.protocol.map",
-                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL,SASLTLS:SASL_SSL,PROXIED:PLAINTEXT,MUTUALTLS:SSL,"
+                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL,SASLTLS:SASL_SSL,PROXIED:PLAINTEXT,MUTUALTLS:SSL,TOKEN:SASL_PLAINTEXT,"
                             + "CONTROLLER:PLAINTEXT"),
                 Map.entry("ssl.keystore.type", "PEM"),
                 Map.entry("ssl.keystore.location", keys().toString()),
@@ -167,6 +184,17 @@ final class BrokerFiles {
                 Map.entry(
                         "listener.name.mutualtls.ssl.truststore.location",
                         issuers().toString()),
+                Map.entry("listener.name.token.sasl.enabled.mechanisms", "OAUTHBEARER"),
+                Map.entry(
+                        "listener.name.token.oauthbearer.sasl.jaas.config",
+                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;"),
+                Map.entry(
+                        "listener.name.token.oauthbearer.sasl.server.callback.handler.class",
+                        "org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler"),
+                Map.entry(
+                        "listener.name.token.oauthbearer.sasl.oauthbearer.jwks.endpoint.url",
+                        tokenKeys().toUri().toString()),
+                Map.entry("listener.name.token.oauthbearer.connections.max.reauth.ms", "3600000"),
                 Map.entry("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512"),
                 Map.entry("listener.name.sasl.plain.sasl.jaas.config", jaas()),
                 Map.entry("listener.name.sasltls.plain.sasl.jaas.config", jaas()),
@@ -208,6 +236,8 @@ final class BrokerFiles {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(JVM);
         command.add(heap);
+        command.add("-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls="
+                + tokenKeys().toUri());
         command.addAll(List.of("-cp", CLASS_DATA.classPath()));
         command.addAll(Arrays.asList(mainAndArguments));
         return command;

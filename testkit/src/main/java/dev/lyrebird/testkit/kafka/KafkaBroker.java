@@ -1,6 +1,7 @@
 package dev.lyrebird.testkit.kafka;
 
 import dev.lyrebird.testkit.fault.TcpProxy;
+import dev.lyrebird.testkit.oauth.TokenIssuer;
 import dev.lyrebird.testkit.process.ServerProcess;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A real Kafka broker (KRaft, one node) on free ports of the loopback interface: listeners in plain text, with SASL (PLAIN and
- * SCRAM), with TLS, with both, and with TLS in both directions. Topics are not made by themselves, as in most clusters.
+ * SCRAM), with TLS, with both, with TLS in both directions, and with tokens. Topics are not made by themselves, as in most clusters.
  */
 public final class KafkaBroker implements AutoCloseable {
     /** A user of the SASL listener. */
@@ -74,6 +75,16 @@ public final class KafkaBroker implements AutoCloseable {
     /** @return host and port of the listener with TLS that wants a certificate of {@link #authority()} of its clients */
     public String mutualTlsBootstrapServers() {
         return files.mutualTls();
+    }
+
+    /** @return host and port of the listener that wants a token of {@link #tokens()} (OAUTHBEARER); no TLS */
+    public String tokenBootstrapServers() {
+        return files.token();
+    }
+
+    /** @return whose tokens the broker believes */
+    public TokenIssuer tokens() {
+        return files.tokens();
     }
 
     /** @return whose certificates the broker has, and believes clients */

@@ -15,10 +15,16 @@ import io.fabric8.generator.annotation.ValidationRule;
         value = "has(self.username) == has(self.passwordSecretRef)",
         message = "username and passwordSecretRef go together")
 @ValidationRule(
-        value = "has(self.credentialsSecretRef) != has(self.passwordSecretRef)",
+        value = "self.mechanism == 'OAuthBearer' || has(self.credentialsSecretRef) != has(self.passwordSecretRef)",
         message =
                 "exactly one form must be set: credentialsSecretRef (a Secret with the keys username and password), or"
                         + " username and passwordSecretRef")
+@ValidationRule(
+        value = "(self.mechanism == 'OAuthBearer') == has(self.oauth)",
+        message = "mechanism OAuthBearer needs oauth, no other has it")
+@ValidationRule(
+        value = "!has(self.oauth) || !has(self.credentialsSecretRef) && !has(self.passwordSecretRef)",
+        message = "with oauth there is no password: leave credentialsSecretRef, username and passwordSecretRef out")
 public record KafkaSasl(
         @JsonPropertyDescription("SASL mechanism.") @Default("Plain")
         SaslMechanism mechanism,
@@ -34,4 +40,7 @@ public record KafkaSasl(
 
         @JsonPropertyDescription(
                 "Key of a Secret with the password of username. Secrets of Strimzi's KafkaUser have the key password.")
-        SecretKeyRef passwordSecretRef) {}
+        SecretKeyRef passwordSecretRef,
+
+        @JsonPropertyDescription("Where a token is got, for mechanism OAuthBearer.")
+        KafkaOAuth oauth) {}

@@ -14,7 +14,7 @@ import java.util.Map;
 @ValidationRule(
         value = "self.preset != 'EventHubs' || has(self.sasl)",
         message = "preset EventHubs needs sasl: {mechanism: Plain, credentialsSecretRef: ...} with the user name"
-                + " $ConnectionString and the connection string as password")
+                + " $ConnectionString and the connection string as password, or {mechanism: OAuthBearer, oauth: ...}")
 @ValidationRule(
         value = "self.preset != 'EventHubs' || !has(self.fencing) || self.fencing == 'None'",
         message = "Event Hubs has no transactions: leave fencing out, or set it to None")
@@ -31,8 +31,8 @@ public record KafkaSink(
         String bootstrapServers,
 
         @JsonPropertyDescription(
-                "Topic of an event. {source}, {database} and {table} are replaced; characters that a topic"
-                        + " must not have become _. Without {table}, all tables share a topic (one hub for all, on Event Hubs).")
+                "Topic of an event. {source}, {database} and {table} are replaced; characters that a topic must not"
+                        + " have become _. Without {table}, all tables share a topic (one hub for all, on Event Hubs).")
         @Default("\"{source}.{database}.{table}\"")
         @Size(min = 1, max = 249)
         @Pattern("^([A-Za-z0-9._-]|\\{source\\}|\\{database\\}|\\{table\\})+$")
@@ -44,9 +44,9 @@ public record KafkaSink(
         @JsonPropertyDescription("Log-in at the brokers.") KafkaSasl sasl,
 
         @JsonPropertyDescription(
-                "Transaction: every batch is a Kafka transaction, so that a capture pod that was replaced can"
-                        + " deliver nothing more, however long it was frozen. None: without transactions. Left out: Transaction,"
-                        + " or None with preset EventHubs.")
+                "Transaction: every batch is a Kafka transaction, so that a capture pod that was replaced can deliver"
+                    + " nothing more, however long it was frozen. None: without transactions. Left out: Transaction,"
+                    + " or None with preset EventHubs.")
         KafkaFencing fencing,
 
         @JsonPropertyDescription(
@@ -55,7 +55,8 @@ public record KafkaSink(
         KafkaCompression compression,
 
         @JsonPropertyDescription(
-                "More settings of the Kafka producer, by their Kafka names. What Lyrebird's delivery promises"
-                        + " rest on (acks, enable.idempotence, transactional.id, serializers) and what holds secrets cannot be set.")
+                "More settings of the Kafka producer, by their Kafka names. What Lyrebird's delivery promises rest on"
+                        + " (acks, enable.idempotence, transactional.id, serializers) and what holds secrets cannot be"
+                        + " set.")
         @Size(max = 64)
         Map<String, @Size(max = 4096) String> properties) {}

@@ -4,5 +4,6 @@ package dev.lyrebird.api.v1alpha1.source;
 public enum SaslMechanism {
     Plain,
     ScramSha256,
-    ScramSha512
+    ScramSha512,
+    OAuthBearer
 }

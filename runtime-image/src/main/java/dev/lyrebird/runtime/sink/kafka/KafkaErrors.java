@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.sink.kafka;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import javax.security.auth.login.LoginException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -40,6 +41,9 @@ final class KafkaErrors {
             return unusableSettings();
         }
         String words = ": " + String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
+        if (cause instanceof LoginException login) {
+            return TokenErrors.of(where, login);
+        }
         if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
             return replaced(words, thrown);
         }
@@ -82,8 +86,10 @@ final class KafkaErrors {
                     + " certificates and that these carry the brokers' host names.");
         }
         if (cause instanceof AuthenticationException) {
-            return Optional.of("Check user name, password and mechanism in spec.sink.kafka.sasl; a changed"
-                    + " Secret is taken up by itself.");
+            return Optional.of(
+                    "Check user name, password and mechanism in spec.sink.kafka.sasl (of a token: scope and client"
+                        + " there, and which issuer and audience the brokers accept); a changed Secret is taken up by"
+                        + " itself.");
         }
         if (cause instanceof TransactionalIdAuthorizationException) {
             return Optional.of("Grant Write and Describe on all transactional ids that begin with " + prefix

@@ -35,19 +35,21 @@ final class KafkaLogin {
                 switch (mechanism) {
                     case Plain -> "org.apache.kafka.common.security.plain.PlainLoginModule";
                     case ScramSha256, ScramSha512 -> "org.apache.kafka.common.security.scram.ScramLoginModule";
+                    case OAuthBearer -> throw new IllegalArgumentException("a token is no password");
                 };
         String name =
                 switch (mechanism) {
                     case Plain -> "PLAIN";
                     case ScramSha256 -> "SCRAM-SHA-256";
                     case ScramSha512 -> "SCRAM-SHA-512";
+                    case OAuthBearer -> "OAUTHBEARER";
                 };
         String jaas = module + " required username=" + quoted(credentials.username()) + " password="
                 + quoted(credentials.password()) + ";";
         return Map.of("sasl.mechanism", name, "sasl.jaas.config", jaas);
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

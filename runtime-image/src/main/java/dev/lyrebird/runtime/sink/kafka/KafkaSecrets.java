@@ -3,8 +3,10 @@ package dev.lyrebird.runtime.sink.kafka;
 import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.ClientCertificateConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.OAuthConfig;
 import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SecretKey;
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.ConfigRoot;
@@ -12,8 +14,10 @@ import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.config.MissingFile;
 import dev.lyrebird.runtime.config.MountedFolder;
 import dev.lyrebird.runtime.sink.SinkFailure;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,16 +32,15 @@ record KafkaSecrets(KafkaSinkConfig config, ConfigRoot root, Clock clock) {
         try {
             if (config.sasl().isPresent()) {
                 SaslConfig sasl = config.sasl().get();
-                settings.putAll(KafkaLogin.settings(sasl.mechanism(), credentials(sasl)));
+                settings.putAll(
+                        sasl.oauth().isPresent()
+                                ? token(sasl.oauth().get())
+                                : KafkaLogin.settings(sasl.mechanism(), credentials(sasl)));
             }
             if (config.tls() && config.caSecret().isPresent()) {
-                CaSecret ca = config.caSecret().get();
+                Path ca = file(Mounts.SINK_CA, config.caSecret().get(), KafkaSinkConfig.CA_FIELD);
                 settings.put("ssl.truststore.type", "PEM");
-                settings.put(
-                        "ssl.truststore.location",
-                        root.secret(Mounts.SINK_CA, ca.secret(), KafkaSinkConfig.CA_FIELD)
-                                .file(ca.key())
-                                .toString());
+                settings.put("ssl.truststore.location", ca.toString());
             }
             if (config.tls() && config.clientCertificate().isPresent()) {
                 settings.putAll(certificate(config.clientCertificate().get()).settings());
@@ -48,6 +51,29 @@ record KafkaSecrets(KafkaSinkConfig config, ConfigRoot root, Clock clock) {
         }
     }
 
+    private Map<String, String> token(OAuthConfig oauth) throws MissingFile, SinkFailure {
+        MountedFolder folder = root.secret(Mounts.SINK_CREDENTIALS, oauth.secret(), OAuthConfig.CLIENT_FIELD);
+        String id = value(folder, DataKeys.CLIENT_ID);
+        String secret = value(folder, DataKeys.CLIENT_SECRET);
+        Optional<Path> ca = oauth.caSecret().isPresent()
+                ? Optional.of(file(Mounts.SINK_TOKEN_CA, oauth.caSecret().get(), OAuthConfig.CA_FIELD))
+                : Optional.empty();
+        return TokenLogin.settings(oauth, id, secret, ca);
+    }
+
+    private Path file(String mount, CaSecret ca, String field) throws MissingFile {
+        return root.secret(mount, ca.secret(), field).file(ca.key());
+    }
+
+    private static String value(MountedFolder folder, String key) throws MissingFile, SinkFailure {
+        String value = folder.line(key);
+        KafkaLogin.refuseControlCharacters(value, key, folder.object());
+        if (value.isBlank()) {
+            throw SinkFailure.refused("The key '" + key + "' of " + folder.object() + " has no value.", null);
+        }
+        return value;
+    }
+
     private Credentials credentials(SaslConfig sasl) throws MissingFile, SinkFailure {
         if (sasl.secret().isPresent()) {
             MountedFolder folder =
@@ -56,9 +82,7 @@ record KafkaSecrets(KafkaSinkConfig config, ConfigRoot root, Clock clock) {
         }
         SecretKey named = sasl.password().orElseThrow();
         MountedFolder folder = root.secret(Mounts.SINK_CREDENTIALS, named.secret(), SaslConfig.PASSWORD_FIELD);
-        String password = folder.line(named.key());
-        KafkaLogin.refuseControlCharacters(password, named.key(), folder.object());
-        return new Credentials(sasl.username().orElseThrow(), password);
+        return new Credentials(sasl.username().orElseThrow(), value(folder, named.key()));
     }
 
     private ClientCertificate certificate(ClientCertificateConfig named) throws MissingFile, SinkFailure {

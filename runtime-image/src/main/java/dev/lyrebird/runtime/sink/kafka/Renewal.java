@@ -3,17 +3,18 @@ package dev.lyrebird.runtime.sink.kafka;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether a client should make room for one with newer secrets. A certificate is renewed while the old one is good, and is of use
- * only before that expires. A password is taken up when the old one is refused: brokers may get to know the new one later.
+ * Whether a client should make room for one with newer secrets. A certificate, or a client's secret, is
+ * renewed while the old one is good, and is of use only before that expires. A password is taken up when the old one is refused: brokers may get to know the new one later.
  */
 final class Renewal {
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final String CERTIFICATE = "ssl.keystore.";
+    private static final List<String> RENEWABLE = List.of("ssl.keystore.", "sasl.oauthbearer.client.credentials.");
 
     private final KafkaSecrets secrets;
     private final Stopwatch stopwatch;
@@ -48,7 +49,7 @@ final class Renewal {
 
     private static Map<String, Object> renewable(Map<String, ?> settings) {
         return settings.entrySet().stream()
-                .filter(setting -> setting.getKey().startsWith(CERTIFICATE))
+                .filter(setting -> RENEWABLE.stream().anyMatch(setting.getKey()::startsWith))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
