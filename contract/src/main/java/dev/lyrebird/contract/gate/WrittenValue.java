@@ -21,7 +21,7 @@ final class WrittenValue {
     static Object parse(String text, ColumnType type) {
         return switch (ValueType.of(type)) {
             case Integer -> Long.valueOf(text);
-            case Unsigned -> new BigInteger(text);
+            case Unsigned -> unsigned(text);
             case Decimal -> new BigDecimal(text);
             case Real -> Double.valueOf(text);
             case Bool -> text.equals("true") || !text.equals("false") && Long.parseLong(text) != 0;
@@ -32,6 +32,14 @@ final class WrittenValue {
             case Timestamp -> dateTime(text).toInstant(ZoneOffset.UTC);
             case Time -> time(text);
         };
+    }
+
+    private static BigInteger unsigned(String text) {
+        BigInteger value = new BigInteger(text);
+        if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return value;
     }
 
     private static LocalDateTime dateTime(String text) {

@@ -3,24 +3,28 @@ package dev.lyrebird.contract.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.filter.CdcFilterSpec;
+import dev.lyrebird.api.v1alpha1.filter.FilterTest;
+import dev.lyrebird.api.v1alpha1.filter.TestExpectation;
 import dev.lyrebird.contract.tables.TableDefinition;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GateTestsTest {
     private static final String GATE = """
-            rules:
-            - {name: no-audit, tables: ["*.audit_*"], action: Drop}
-            - name: shop
-              tables: ["shop.*"]
-              action: Accept
-              operations: [Insert, Update]
-              where: "status != 'draft' && total > 10"
-              ignoredColumns: [card_number]
-              maskedColumns: [{columns: [email], with: Redact}]
-            tests:
-            -""";
+        rules:
+        - {name: no-audit, tables: ["*.audit_*"], action: Drop}
+        - name: shop
+          tables: ["shop.*"]
+          action: Accept
+          operations: [Insert, Update]
+          where: "status != 'draft' && total > 10"
+          ignoredColumns: [card_number]
+          maskedColumns: [{columns: [email], with: Redact}]
+        tests:
+        -\
+        """;
 
     @ParameterizedTest
     @CsvSource(
@@ -36,7 +40,8 @@ class GateTestsTest {
                 "{table: shop.orders, operation: Delete, expect: Dropped}",
                 "{table: shop.orders, operation: Update, expect: Accepted}",
                 "{table: shop.orders, row: {status: sent, total: 11}, expect: Accepted}",
-                "{table: shop.orders, row: {status: sent, total: '10.5'}, types: {total: 'decimal(10,2)'}, expect: Accepted}",
+                "{table: shop.orders, row: {status: sent, total: '10.5'}, types: {total: 'decimal(10,2)'}, expect:"
+                        + " Accepted}",
                 "{table: shop.orders, row: {status: draft, total: 11}, expect: Dropped}",
                 "{table: shop.orders, row: {status: sent}, types: {total: int}, expect: Dropped}",
                 "{table: shop.orders, operation: Delete, row: {status: sent, total: 11}, expect: Dropped}",
@@ -49,15 +54,21 @@ class GateTestsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{table: shop.orders, column: email, expect: Kept}|shop.orders, column email: expected Kept, found Masked by"
-                        + " CdcFilter gate, rule shop: Accept",
-                "{table: other.x, expect: Accepted}|other.x: expected Accepted, found Dropped by CdcFilter gate, default"
-                        + " action: Drop",
-                "{table: shop.audit_x, expect: Dropped, rule: shop}|shop.audit_x: expected rule shop to decide, found no-audit",
-                "{table: shop.orders, row: {status: x}, expect: Accepted}|shop.orders: spec.rules[1].where: line 1, character"
-                        + " 22: undeclared reference to 'total' (a column is known when row or types names it)",
-                "{table: shop.orders, row: {total: x}, types: {total: int}, expect: Accepted}|shop.orders: row.total: expected"
-                        + " a value of type int, found 'x'",
+                "{table: shop.orders, column: email, expect: Kept}|shop.orders, column email: expected Kept, found"
+                        + " Masked by CdcFilter gate, rule shop: Accept",
+                "{table: other.x, expect: Accepted}|other.x: expected Accepted, found Dropped by CdcFilter gate,"
+                        + " default action: Drop",
+                "{table: shop.audit_x, expect: Dropped, rule: shop}|shop.audit_x: expected rule shop to decide, found"
+                        + " no-audit",
+                "{table: shop.orders, row: {status: x}, expect: Accepted}|shop.orders: spec.rules[1].where: line 1,"
+                    + " character 22: undeclared reference to 'total' (a column is known when row or types names it)",
+                "{table: shop.orders, row: {total: x}, types: {total: int}, expect: Accepted}|shop.orders: row.total:"
+                        + " expected a value of type int, found 'x'",
+                "{table: shop.orders, row: {status: x, total: -1}, types: {total: bigint unsigned}, expect: Accepted}"
+                        + "|shop.orders: row.total: expected a value of type bigint, found '-1'",
+                "{table: shop.orders, row: {status: x, total: '18446744073709551616'}, types: {total: bigint unsigned},"
+                        + " expect: Accepted}|shop.orders: row.total: expected a value of type bigint, found"
+                        + " '18446744073709551616'",
             })
     void doesNotHold(String test, String expected) {
         assertThat(run(test, List.of())).isEqualTo("spec.tests[0]: " + expected);
@@ -68,8 +79,8 @@ class GateTestsTest {
             delimiter = '|',
             value = {
                 "{table: shop.orders, row: {status: sent, total: '10.01'}, expect: Accepted}|spec.tests[0]: passed",
-                "{table: shop.orders, row: {statsu: sent}, expect: Accepted}|spec.tests[0]: shop.orders: row.statsu: the table"
-                        + " has no such column; the nearest is status",
+                "{table: shop.orders, row: {statsu: sent}, expect: Accepted}|spec.tests[0]: shop.orders: row.statsu:"
+                        + " the table has no such column; the nearest is status",
             })
     void aKnownTableLendsItsTypes(String test, String expected) {
         assertThat(run(test, List.of(Tables.orders()))).isEqualTo(expected);
@@ -79,16 +90,29 @@ class GateTestsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{table: Shop.orders, expect: Accepted}|spec.tests[0]: Shop.orders: expected Accepted, found Dropped by"
-                        + " CdcFilter gate, default action: Drop, where the server tells upper from lower case in names of"
-                        + " tables (lower_case_table_names=0); write them as they are there",
-                "{table: shop.Audit_Log, expect: Accepted}|spec.tests[0]: shop.Audit_Log: expected Accepted, found Dropped by"
-                        + " CdcFilter gate, rule no-audit: Drop, where the server does not tell upper from lower case in"
-                        + " names of tables (lower_case_table_names=1 or 2)",
+                "{table: Shop.orders, expect: Accepted}|spec.tests[0]: Shop.orders: expected Accepted, found Dropped"
+                    + " by CdcFilter gate, default action: Drop, where the server tells upper from lower case in names"
+                    + " of tables (lower_case_table_names=0); write them as they are there",
+                "{table: shop.Audit_Log, expect: Accepted}|spec.tests[0]: shop.Audit_Log: expected Accepted, found"
+                        + " Dropped by CdcFilter gate, rule no-audit: Drop, where the server does not tell upper from"
+                        + " lower case in names of tables (lower_case_table_names=1 or 2)",
                 "{table: Other.x, expect: Dropped}|spec.tests[0]: passed",
             })
     void mustHoldHoweverAServerComparesNames(String test, String expected) {
         assertThat(run(test, List.of())).isEqualTo(expected);
+    }
+
+    @Test
+    void aTestThatCannotBeJudgedDoesNotHold() {
+        Gate gate = Gates.gate("gate", GATE + " {table: shop.orders, expect: Accepted}");
+        FilterTest odd = new FilterTest("nodot", null, null, null, null, null, TestExpectation.Accepted);
+
+        assertThat(new GateTests(gate, List.of()).run(List.of(odd)))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.passed()).isFalse();
+                    assertThat(result.toString()).contains("cannot be judged");
+                });
     }
 
     private static String run(String test, List<TableDefinition> known) {
