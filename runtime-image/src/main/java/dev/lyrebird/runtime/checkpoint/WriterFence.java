@@ -75,15 +75,13 @@ public final class WriterFence implements Fence {
             }
             return;
         }
-        long freezes = watch.tick();
         Duration known = writer.confirmedAt();
         try {
-            writer.confirm();
-            confirmedFreezes = freezes;
-            listener.confirmed();
-        } catch (StoreUnavailable e) {
-            boolean refused = writer.refusedSince().isPresent();
-            unconfirmed(known, refused || !mayGoOn(stopwatch.now().minus(known)), e);
+            Optional<StoreUnavailable> unanswered = askOnce();
+            if (unanswered.isPresent()) {
+                boolean refused = writer.refusedSince().isPresent();
+                unconfirmed(known, refused || !mayGoOn(stopwatch.now().minus(known)), unanswered.get());
+            }
         } catch (CheckpointFailure e) {
             heldOn = Optional.of(known); // the writer has ended, which is looked at next
         }
@@ -138,18 +136,27 @@ public final class WriterFence implements Fence {
     }
 
     private void ask(Condition enough) throws InterruptedException, DeliveryEnded {
-        long freezes = watch.tick();
         Duration known = writer.confirmedAt();
+        try {
+            Optional<StoreUnavailable> unanswered = askOnce();
+            if (unanswered.isPresent() && unconfirmed(known, !enough.isMet(), unanswered.get())) {
+                stopwatch.sleep(RETRY);
+            }
+        } catch (CheckpointFailure e) {
+            throw new DeliveryEnded(e.getMessage());
+        }
+    }
+
+    /** @return why the store did not answer; empty when it confirmed this writer */
+    private Optional<StoreUnavailable> askOnce() throws CheckpointFailure, InterruptedException {
+        long freezes = watch.tick();
         try {
             writer.confirm();
             confirmedFreezes = freezes;
             listener.confirmed();
-        } catch (CheckpointFailure e) {
-            throw new DeliveryEnded(e.getMessage());
+            return Optional.empty();
         } catch (StoreUnavailable e) {
-            if (unconfirmed(known, !enough.isMet(), e)) {
-                stopwatch.sleep(RETRY);
-            }
+            return Optional.of(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.command;
 
-import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
@@ -13,7 +12,6 @@ import dev.lyrebird.runtime.snapshot.SnapshotFiles;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
 import dev.lyrebird.runtime.snapshot.WorkerProcess;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -47,13 +45,8 @@ final class SnapshotCopyCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
 
-    @Option(
-            names = "--config-root",
-            paramLabel = "DIR",
-            defaultValue = Mounts.ROOT,
-            description =
-                    "Folder below which configuration, credentials and certificates are mounted (${DEFAULT-VALUE}).")
-    private Path configRoot;
+    @Mixin
+    private SnapshotMount mount;
 
     @Option(
             names = "--group",
@@ -89,7 +82,7 @@ final class SnapshotCopyCommand implements Callable<Integer> {
     }
 
     private ExitCode copy() throws Exception {
-        ConfigRoot root = new ConfigRoot(configRoot);
+        ConfigRoot root = mount.root();
         SnapshotConfig config = SnapshotFiles.config(root);
         GroupRun run = new GroupRun(
                 config,

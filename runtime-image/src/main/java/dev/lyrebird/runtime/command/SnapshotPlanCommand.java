@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.command;
 
-import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
@@ -9,7 +8,6 @@ import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotFiles;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Plans a snapshot. */
 @Command(
@@ -39,13 +36,8 @@ final class SnapshotPlanCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
 
-    @Option(
-            names = "--config-root",
-            paramLabel = "DIR",
-            defaultValue = Mounts.ROOT,
-            description =
-                    "Folder below which configuration, credentials and certificates are mounted (${DEFAULT-VALUE}).")
-    private Path configRoot;
+    @Mixin
+    private SnapshotMount mount;
 
     @Mixin
     private LedgerPlace place;
@@ -60,7 +52,7 @@ final class SnapshotPlanCommand implements Callable<Integer> {
     }
 
     private ExitCode plan() throws Exception {
-        ConfigRoot root = new ConfigRoot(configRoot);
+        ConfigRoot root = mount.root();
         SnapshotConfig config = SnapshotFiles.config(root);
         SnapshotPlan plan = new PlanRun(
                         config, new SnapshotSource(config, root), place.plan(config, environment), Clock.systemUTC())

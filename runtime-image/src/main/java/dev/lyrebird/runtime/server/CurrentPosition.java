@@ -31,7 +31,7 @@ public final class CurrentPosition {
      */
     private static Position ofMySql(SqlSession session) throws SQLException, SourceFailure {
         BinlogStatus status = BinlogStatus.read(session).orElseThrow(CurrentPosition::noBinlog);
-        if (!session.variable("gtid_mode").orElse("OFF").equalsIgnoreCase("ON")) {
+        if (!session.isOn("gtid_mode").orElse(false)) {
             return Position.atTransaction(Optional.empty(), status.file(), status.offset());
         }
         String executed = session.first("SELECT @@global.gtid_executed AS gtids")

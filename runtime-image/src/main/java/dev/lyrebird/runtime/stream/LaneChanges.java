@@ -93,8 +93,8 @@ final class LaneChanges {
             return;
         }
         LOG.info(
-                "{} tables were split off for SnapshotJob {} at {}.",
-                lane.tables().size(),
+                "Split off {} for SnapshotJob {} at {}.",
+                Counted.of(lane.tables().size(), "table"),
                 job(order),
                 lane.position().display());
         finished(session, order);

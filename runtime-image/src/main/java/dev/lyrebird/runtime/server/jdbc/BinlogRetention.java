@@ -3,7 +3,6 @@ package dev.lyrebird.runtime.server.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +23,7 @@ public record BinlogRetention(Optional<Duration> age, boolean managed, Optional<
     /** An account may not read a table, or a column. */
     private static final Set<Integer> HIDDEN = Set.of(1142, 1143);
 
-    /** @param variables global variables by lower-case name */
-    public static BinlogRetention read(SqlSession session, Map<String, String> variables) throws SQLException {
+    public static BinlogRetention read(SqlSession session, ServerVariables variables) throws SQLException {
         Optional<Duration> age = age(variables);
         Optional<Duration> managed = ofRds(session);
         return new BinlogRetention(
@@ -36,14 +34,13 @@ public record BinlogRetention(Optional<Duration> age, boolean managed, Optional<
                 SIZES.stream().filter(name -> number(variables, name) > 0).findFirst());
     }
 
-    private static Optional<Duration> age(Map<String, String> variables) {
-        String auto = variables.getOrDefault("binlog_expire_logs_auto_purge", "ON");
+    private static Optional<Duration> age(ServerVariables variables) {
         long seconds = Math.round(number(variables, "binlog_expire_logs_seconds"));
         if (seconds == 0) {
             seconds = Math.round(
                     number(variables, "expire_logs_days") * Duration.ofDays(1).toSeconds());
         }
-        return seconds == 0 || auto.equalsIgnoreCase("OFF")
+        return seconds == 0 || variables.text("binlog_expire_logs_auto_purge").equalsIgnoreCase("OFF")
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(seconds));
     }
@@ -71,8 +68,8 @@ public record BinlogRetention(Optional<Duration> age, boolean managed, Optional<
                 .orElse(UNKEPT);
     }
 
-    private static double number(Map<String, String> variables, String name) {
-        String text = variables.getOrDefault(name, "");
+    private static double number(ServerVariables variables, String name) {
+        String text = variables.text(name);
         return text.isEmpty() ? 0 : Double.parseDouble(text);
     }
 }

@@ -69,13 +69,17 @@ public final class SqlSession implements AutoCloseable {
         return first("SHOW GLOBAL VARIABLES WHERE Variable_name = ?", name).map(row -> row.text("Value"));
     }
 
-    /** @return every global variable by its name in lower case */
-    public Map<String, String> variables() throws SQLException {
+    /** Whether a switch is on; empty when the server does not know it. */
+    public Optional<Boolean> isOn(String name) throws SQLException {
+        return variable(name).map(ServerVariables::saysOn);
+    }
+
+    public ServerVariables variables() throws SQLException {
         Map<String, String> variables = new TreeMap<>();
         for (Row row : rows("SHOW GLOBAL VARIABLES")) {
             variables.put(row.text("Variable_name").toLowerCase(java.util.Locale.ROOT), row.text("Value"));
         }
-        return variables;
+        return new ServerVariables(variables);
     }
 
     private static List<Row> read(ResultSet result) throws SQLException {

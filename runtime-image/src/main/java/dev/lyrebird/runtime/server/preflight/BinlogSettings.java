@@ -40,7 +40,7 @@ final class BinlogSettings implements Check {
 
     private static Optional<Outcome> partialJson(Subject subject) {
         String found = subject.variable("binlog_row_value_options");
-        if (!subject.variables().containsKey("binlog_row_value_options")) {
+        if (!subject.variables().knows("binlog_row_value_options")) {
             return Optional.empty();
         }
         return Optional.of(

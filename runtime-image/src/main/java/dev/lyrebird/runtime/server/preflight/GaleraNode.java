@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.report.SourceReason;
-import java.util.Map;
+import dev.lyrebird.runtime.server.jdbc.ServerVariables;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,6 @@ final class GaleraNode {
     private GaleraNode() {}
 
     /**
-     * @param variables global variables by lower-case name
      * @param updates name of the variable that has what is replicated logged
      * @param server who the server is
      * @param followed the server that the capture's checkpoint is of; empty before its first start
@@ -21,8 +20,8 @@ final class GaleraNode {
      *     warning; empty of all other servers
      */
     static Optional<Outcome> unlogged(
-            Map<String, String> variables, String updates, ServerIdentity server, Optional<ServerIdentity> followed) {
-        if (!isOne(variables) || isOn(variables, updates)) {
+            ServerVariables variables, String updates, ServerIdentity server, Optional<ServerIdentity> followed) {
+        if (!isOne(variables) || variables.isOn(updates)) {
             return Optional.empty();
         }
         String lost = "The server is a node of a Galera cluster, and " + updates
@@ -38,13 +37,8 @@ final class GaleraNode {
     }
 
     /** Without its library a server that was built for clusters is none. */
-    private static boolean isOne(Map<String, String> variables) {
-        String provider = variables.getOrDefault("wsrep_provider", "");
-        return isOn(variables, "wsrep_on") && !provider.isEmpty() && !provider.equalsIgnoreCase("none");
-    }
-
-    private static boolean isOn(Map<String, String> variables, String name) {
-        String value = variables.getOrDefault(name, "");
-        return value.equalsIgnoreCase("ON") || value.equals("1");
+    private static boolean isOne(ServerVariables variables) {
+        String provider = variables.text("wsrep_provider");
+        return variables.isOn("wsrep_on") && !provider.isEmpty() && !provider.equalsIgnoreCase("none");
     }
 }

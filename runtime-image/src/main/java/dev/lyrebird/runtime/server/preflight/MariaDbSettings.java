@@ -34,7 +34,7 @@ final class MariaDbSettings implements Check {
     }
 
     private static Optional<Outcome> eventPositions(Subject subject) {
-        if (!subject.variables().containsKey("binlog_legacy_event_pos")) {
+        if (!subject.variables().knows("binlog_legacy_event_pos")) {
             return Optional.empty();
         }
         return Optional.of(

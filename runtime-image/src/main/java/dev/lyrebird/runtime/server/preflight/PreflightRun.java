@@ -17,6 +17,7 @@ import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
+import dev.lyrebird.runtime.server.jdbc.ServerVariables;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ public final class PreflightRun {
     private Subject subject(SqlSession session, Optional<Checkpoint> checkpoint) throws SQLException {
         TableCatalog tables = TableCatalog.read(session, config.tables());
         List<String> unknown = UnknownColumns.of(session, tables.captured());
-        Map<String, String> variables = session.variables();
+        ServerVariables variables = session.variables();
         return new Subject(
                 session,
                 config,

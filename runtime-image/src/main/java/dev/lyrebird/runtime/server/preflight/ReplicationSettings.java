@@ -62,8 +62,7 @@ final class ReplicationSettings implements Check {
 
     /** Only a server that does not log what it replicates must be known for a replica, or for none. */
     private static Outcome logsWhatItReplicates(Subject subject) throws SQLException {
-        String name =
-                subject.variables().containsKey("log_replica_updates") ? "log_replica_updates" : "log_slave_updates";
+        String name = subject.variables().knows("log_replica_updates") ? "log_replica_updates" : "log_slave_updates";
         if (subject.isOn(name)) {
             return Outcome.passed(name, "What the server replicates is in its binlog.");
         }

@@ -46,7 +46,7 @@ final class Retention implements Check {
             long hours = Math.min(wanted.plusMinutes(59).toHours(), MOST_OF_RDS.toHours());
             return "CALL mysql.rds_set_configuration('binlog retention hours', " + hours + ");";
         }
-        return subject.variables().containsKey("binlog_expire_logs_seconds")
+        return subject.variables().knows("binlog_expire_logs_seconds")
                 ? subject.set("binlog_expire_logs_seconds", String.valueOf(wanted.toSeconds()))
                 : subject.set("expire_logs_days", String.valueOf(Math.max(1, wanted.toDays())));
     }

@@ -4,19 +4,18 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
+import dev.lyrebird.runtime.server.jdbc.ServerVariables;
 import dev.lyrebird.runtime.server.jdbc.ServerVersion;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a preflight looks at.
  *
  * @param session an open session of the capture's account
- * @param variables global variables by lower-case name
  * @param account {@code CURRENT_USER()} as a GRANT wants it
  * @param engine the engine that reads, if the server's settings allow
  * @param unknownColumns captured columns that the Direct engine cannot decode
@@ -26,7 +25,7 @@ import java.util.Optional;
 record Subject(
         SqlSession session,
         PipelineConfig config,
-        Map<String, String> variables,
+        ServerVariables variables,
         TableCatalog tables,
         String account,
         EngineSelection engine,
@@ -40,15 +39,15 @@ record Subject(
 
     /** @return the variable's text; empty text when the server does not know it */
     String variable(String name) {
-        return variables.getOrDefault(name, "");
+        return variables.text(name);
     }
 
     boolean isOn(String name) {
-        return variable(name).equalsIgnoreCase("ON") || variable(name).equals("1");
+        return variables.isOn(name);
     }
 
     boolean usesGtids() {
-        return version().isMariaDb() || variable("gtid_mode").equalsIgnoreCase("ON");
+        return variables.usesGtids(version().flavor());
     }
 
     /** @return the statement that sets a global variable, for good where the server can */

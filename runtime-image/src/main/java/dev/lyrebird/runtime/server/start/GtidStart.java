@@ -53,7 +53,7 @@ final class GtidStart {
     }
 
     static boolean isOn(SqlSession session) throws SQLException {
-        return session.variable("gtid_mode").orElse("OFF").equalsIgnoreCase("ON");
+        return session.isOn("gtid_mode").orElse(false);
     }
 
     /** @param oldest on MySQL, whose files do not tell, the oldest one */

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.server.jdbc.ServerVariables;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,15 +57,18 @@ class GaleraNodeTest {
     @Test
     void norIsAServerThatKnowsNoClusters() {
         assertThat(GaleraNode.unlogged(
-                        Map.of("log_replica_updates", "OFF"), "log_replica_updates", SERVER, Optional.empty()))
+                        new ServerVariables(Map.of("log_replica_updates", "OFF")),
+                        "log_replica_updates",
+                        SERVER,
+                        Optional.empty()))
                 .isEmpty();
     }
 
-    private static Optional<Outcome> unlogged(Map<String, String> variables, Optional<ServerIdentity> followed) {
+    private static Optional<Outcome> unlogged(ServerVariables variables, Optional<ServerIdentity> followed) {
         return GaleraNode.unlogged(variables, "log_slave_updates", SERVER, followed);
     }
 
-    private static Map<String, String> node(String on, String provider, String updates) {
-        return Map.of("wsrep_on", on, "wsrep_provider", provider, "log_slave_updates", updates);
+    private static ServerVariables node(String on, String provider, String updates) {
+        return new ServerVariables(Map.of("wsrep_on", on, "wsrep_provider", provider, "log_slave_updates", updates));
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.gate.TablePlan;
-import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.tables.TableDefinition;
 import io.debezium.relational.history.TableChanges.TableChange;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ public final class HiddenDefaults {
         TablePlan plan = planner.plan(table);
         Set<String> hidden = new HashSet<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            if (!plan.admitted() || !plan.column(i).equals(Treatment.KEEP)) {
+            if (!plan.shows(i)) {
                 hidden.add(lower(table.columns().get(i).name()));
             }
         }

@@ -26,7 +26,6 @@ public final class EventKind {
     public static final int MARIADB_GTID = 162;
     public static final int MARIADB_GTID_LIST = 163;
     public static final int MARIADB_QUERY_COMPRESSED = 165;
-    public static final int MARIADB_ROWS_COMPRESSED_FIRST = 166;
     public static final int MARIADB_ROWS_COMPRESSED_LAST = 171;
 
     /** Variables that a logged statement uses; the statement itself comes behind them. */

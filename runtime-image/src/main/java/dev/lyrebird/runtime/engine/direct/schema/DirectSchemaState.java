@@ -25,13 +25,13 @@ public final class DirectSchemaState implements SchemaState {
     private static final int FOLD_AT = 32;
 
     private SchemaDocument document;
-    private HiddenPresets hidden;
+    private HiddenDefaults hidden;
     private List<AcknowledgedMark> acknowledged = List.of();
     private long revision;
 
     private DirectSchemaState(SchemaDocument document) {
         this.document = document;
-        this.hidden = new HiddenPresets(List.of(), document.names());
+        this.hidden = new HiddenDefaults(List.of(), document.names());
     }
 
     /** @return the state of a lane that begins at {@code base} */
@@ -99,7 +99,7 @@ public final class DirectSchemaState implements SchemaState {
 
     /** Keeps defaults of columns that {@code gates} drop or mask out of what is stored, from now on. */
     public synchronized DirectSchemaState hiding(List<Gate> gates) {
-        hidden = new HiddenPresets(gates, document.names());
+        hidden = new HiddenDefaults(gates, document.names());
         SchemaDocument without = document.with(
                 document.base(),
                 hidden.without(document.content()),

@@ -16,9 +16,7 @@ public enum TimestampRule {
         if (session.version().isMariaDb() && session.version().atLeast(10, 10)) {
             return Implicit; // the other one is said
         }
-        return of(session.variable("explicit_defaults_for_timestamp")
-                .map(value -> value.equalsIgnoreCase("ON") || value.equals("1"))
-                .orElse(true));
+        return of(session.isOn("explicit_defaults_for_timestamp").orElse(true));
     }
 
     static TimestampRule of(boolean explicit) {

@@ -13,11 +13,11 @@ import java.util.Optional;
  * Takes defaults of columns that a gate drops or masks out of what is stored: a default is a value, rows are decoded without it,
  * and whoever may read the stored state may not be who may read the column.
  */
-final class HiddenPresets {
+final class HiddenDefaults {
     private final List<Gate> gates;
     private final GatePlanner planner;
 
-    HiddenPresets(List<Gate> gates, TableNames names) {
+    HiddenDefaults(List<Gate> gates, TableNames names) {
         this.gates = List.copyOf(gates);
         this.planner = new GatePlanner(gates, names.lowerCase() == 0);
     }
