@@ -21,12 +21,12 @@ import net.jqwik.api.Provide;
 class GatePropertiesTest {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void thePlanDoesWhatTheNaiveEvaluatorDoes(@ForAll("cases") Case it) {
-        TablePlan plan = plan(it.gates(), it.table());
+        TablePlan plan = plan(it.gates(), it);
         assumeTrue(plan.problems().stream().noneMatch(problem -> problem.path().endsWith(".where")));
 
-        assertThat(!plan.problems().isEmpty()).isEqualTo(new NaiveEvaluator(it.gates()).refused(it.table()));
+        assertThat(!plan.problems().isEmpty()).isEqualTo(naive(it.gates(), it).refused(it.table()));
         assertThat(change(plan, it))
-                .isEqualTo(new NaiveEvaluator(it.gates()).change(it.table(), it.kind(), it.before(), it.after()));
+                .isEqualTo(naive(it.gates(), it).change(it.table(), it.kind(), it.before(), it.after()));
     }
 
     /** What leaves with one gate more, left with one gate less too: the same row images, no field more, none less hidden. */
@@ -34,9 +34,9 @@ class GatePropertiesTest {
     void aGateThatIsAddedNeverLetsMoreOut(@ForAll("cases") Case it) {
         List<Gate> more = new ArrayList<>(it.gates());
         more.add(it.added());
-        TablePlan wide = plan(it.gates(), it.table());
+        TablePlan wide = plan(it.gates(), it);
         assumeTrue(wide.problems().isEmpty());
-        Optional<Out> less = change(plan(more, it.table()), it);
+        Optional<Out> less = change(plan(more, it), it);
         Optional<Out> all = change(wide, it);
 
         less.ifPresent(out -> {
@@ -57,15 +57,15 @@ class GatePropertiesTest {
     void theOrderOfGatesChangesNothingThatLeaves(@ForAll("cases") Case it) {
         List<Gate> reversed = new ArrayList<>(it.gates());
         java.util.Collections.reverse(reversed);
-        assertThat(change(plan(it.gates(), it.table()), it)).isEqualTo(change(plan(reversed, it.table()), it));
+        assertThat(change(plan(it.gates(), it), it)).isEqualTo(change(plan(reversed, it), it));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void whatPassesAllIsNeverTouched(@ForAll("cases") Case it) {
-        TablePlan plan = plan(it.gates(), it.table());
+        TablePlan plan = plan(it.gates(), it);
         assumeTrue(plan.passesAll());
         assertThat(change(plan, it))
-                .isEqualTo(new NaiveEvaluator(List.of()).change(it.table(), it.kind(), it.before(), it.after()));
+                .isEqualTo(naive(List.of(), it).change(it.table(), it.kind(), it.before(), it.after()));
     }
 
     @Provide
@@ -73,8 +73,12 @@ class GatePropertiesTest {
         return RandomGates.cases();
     }
 
-    private static TablePlan plan(List<Gate> gates, TableDefinition table) {
-        return new GatePlanner(gates, true).plan(table);
+    private static TablePlan plan(List<Gate> gates, Case it) {
+        return new GatePlanner(gates, it.caseSensitive()).plan(it.table());
+    }
+
+    private static NaiveEvaluator naive(List<Gate> gates, Case it) {
+        return new NaiveEvaluator(gates, it.caseSensitive());
     }
 
     private static Optional<Out> change(TablePlan plan, Case it) {

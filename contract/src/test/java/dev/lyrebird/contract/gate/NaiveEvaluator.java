@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What gates mean, written down once more from the documentation, slowly and without any of the planner's classes. */
-record NaiveEvaluator(List<Gate> gates) {
+record NaiveEvaluator(List<Gate> gates, boolean caseSensitive) {
     /** What leaves: the kind of change and the visible fields, each as {@code kept}, or its mask's text. */
     record Out(ChangeKind kind, Map<String, String> fields) {}
 
@@ -88,9 +88,10 @@ record NaiveEvaluator(List<Gate> gates) {
                         rule(gate, table).map(GateRule::action).orElse(gate.defaultAction()) == FilterAction.Accept);
     }
 
-    private static Optional<GateRule> rule(Gate gate, TableDefinition table) {
+    private Optional<GateRule> rule(Gate gate, TableDefinition table) {
         return gate.rules().stream()
-                .filter(rule -> rule.tables().stream().anyMatch(text -> NaivePattern.matches(text, table.id(), true)))
+                .filter(rule ->
+                        rule.tables().stream().anyMatch(text -> NaivePattern.matches(text, table.id(), caseSensitive)))
                 .findFirst();
     }
 

@@ -21,10 +21,12 @@ final class RandomGates {
     private RandomGates() {}
 
     /**
+     * @param caseSensitive as the server compares table names
      * @param added one gate more
      * @param before values of the table's columns; more than it has
      */
     record Case(
+            boolean caseSensitive,
             List<Gate> gates,
             Gate added,
             TableDefinition table,
@@ -34,7 +36,13 @@ final class RandomGates {
 
     static Arbitrary<Case> cases() {
         return Combinators.combine(
-                        gate().list().ofMaxSize(3), gate(), table(), Arbitraries.of(ChangeKind.class), rows(), rows())
+                        Arbitraries.of(true, false),
+                        gate().list().ofMaxSize(3),
+                        gate(),
+                        table(),
+                        Arbitraries.of(ChangeKind.class),
+                        rows(),
+                        rows())
                 .as(Case::new);
     }
 

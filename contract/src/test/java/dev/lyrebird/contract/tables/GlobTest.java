@@ -22,21 +22,26 @@ class GlobTest {
     @Property(tries = 3000)
     void whatIsContainedIsMatched(
             @ForAll("patterns") String outer, @ForAll("patterns") String inner, @ForAll("names") String name) {
-        boolean inside = Glob.of(inner).matches(name, true);
-        if (Glob.of(outer).contains(Glob.of(inner), true) && inside) {
-            assertThat(Glob.of(outer).matches(name, true)).isTrue();
+        for (boolean caseSensitive : new boolean[] {true, false}) {
+            boolean inside = Glob.of(inner).matches(name, caseSensitive);
+            if (inside && Glob.of(outer).contains(Glob.of(inner), caseSensitive)) {
+                assertThat(Glob.of(outer).matches(name, caseSensitive)).isTrue();
+            }
         }
     }
 
     @Property
     void everyPatternContainsItself(@ForAll("patterns") String pattern) {
         assertThat(Glob.of(pattern).contains(Glob.of(pattern), true)).isTrue();
+        assertThat(Glob.of(pattern).contains(Glob.of(pattern), false)).isTrue();
     }
 
     @Property
     void aLiteralIsContainedExactlyWhereItIsMatched(@ForAll("patterns") String pattern, @ForAll("names") String name) {
-        assertThat(Glob.of(pattern).contains(Glob.literal(name), true))
-                .isEqualTo(Glob.of(pattern).matches(name, true));
+        for (boolean caseSensitive : new boolean[] {true, false}) {
+            assertThat(Glob.of(pattern).contains(Glob.literal(name), caseSensitive))
+                    .isEqualTo(Glob.of(pattern).matches(name, caseSensitive));
+        }
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class FileCheckpointStoreTest {
         FileCheckpointStore store = FileCheckpointStore.in(folder);
 
         assertThat(store.read().orElseThrow().reading()).isEqualTo(new Readable(new Uninitialised(1)));
-        assertThat(store.slots(SlotSet.B).orElseThrow()).allMatch(slot -> slot.bytes().length == 0);
+        assertThat(store.slots(SlotSet.B).orElseThrow()).hasSize(2).allMatch(slot -> slot.bytes().length == 0);
     }
 
     @Test
