@@ -5,6 +5,7 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.snapshot.MountedThrottle;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotFiles;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
@@ -55,7 +56,11 @@ final class SnapshotPlanCommand implements Callable<Integer> {
         ConfigRoot root = mount.root();
         SnapshotConfig config = SnapshotFiles.config(root);
         SnapshotPlan plan = new PlanRun(
-                        config, new SnapshotSource(config, root), place.plan(config, environment), Clock.systemUTC())
+                        config,
+                        new SnapshotSource(config, root),
+                        place.plan(config, environment),
+                        new MountedThrottle(root, config),
+                        Clock.systemUTC())
                 .run();
         LOG.info(
                 "Planned: {} with about {}, cut into {} in {}.",

@@ -73,7 +73,7 @@ final class JobWorkers {
     private Optional<String> planOrRefuse(SnapshotConfig config)
             throws SourceFailure, EngineFailure, IOException, LedgerLost, LedgerUnavailable, InterruptedException {
         try {
-            new PlanRun(config, source(config), folder.plan(record), parts.clock()).run();
+            new PlanRun(config, source(config), folder.plan(record), config::throttle, parts.clock()).run();
             return Optional.empty();
         } catch (CopyRefused e) {
             return Optional.of(e.getMessage());

@@ -22,6 +22,7 @@ import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.copy.SharedOutput;
 import dev.lyrebird.runtime.snapshot.copy.Takeover;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
@@ -123,8 +124,8 @@ public final class LocalCopy {
             output.connected(); // whoever watches hears of it if nothing comes behind
             reading.guard().admit(connection);
             reading.guard().pass(connection, waits.of(this));
-            SnapshotPlanner planner =
-                    new SnapshotPlanner(NO_JOB, chunking, UnkeyedTables.AllowDuplicates, new IndexSampler(connection));
+            SnapshotPlanner planner = new SnapshotPlanner(
+                    NO_JOB, chunking, UnkeyedTables.AllowDuplicates, new IndexSampler(connection, Pause.NONE));
             TableSizes sizes = TableSizes.read(connection);
             for (TableId table : tables) {
                 if (stopped) {

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.snapshot;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineFailure;
@@ -11,6 +12,7 @@ import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.server.query.QueryFailed;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import dev.lyrebird.runtime.snapshot.guard.ServerWait;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
@@ -19,10 +21,12 @@ import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerWait;
 import dev.lyrebird.runtime.snapshot.ledger.PlanStore;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
+import dev.lyrebird.runtime.snapshot.plan.KnownCuts;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner;
 import dev.lyrebird.runtime.snapshot.plan.SnapshotPlanner.Planned;
 import dev.lyrebird.runtime.snapshot.plan.TableFacts;
 import dev.lyrebird.runtime.snapshot.plan.TableSizes;
+import dev.lyrebird.runtime.snapshot.throttle.LoadWatch;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,16 +50,21 @@ public final class PlanRun {
     private final SnapshotConfig config;
     private final SnapshotSource source;
     private final PlanStore store;
+    private final Supplier<Throttle> throttle;
     private final Clock clock;
     private final Stopwatch stopwatch = Stopwatch.system();
     private final Map<TableId, Integer> lost = new HashMap<>();
+    private final KnownCuts cuts = new KnownCuts();
 
     private record Draft(List<GroupChunks> groups, SnapshotPlan plan) {}
 
-    public PlanRun(SnapshotConfig config, SnapshotSource source, PlanStore store, Clock clock) {
+    /** @param throttle when planning pauses, as that is wanted at the moment of asking; one thread asks */
+    public PlanRun(
+            SnapshotConfig config, SnapshotSource source, PlanStore store, Supplier<Throttle> throttle, Clock clock) {
         this.config = config;
         this.source = source;
         this.store = store;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -66,8 +76,17 @@ public final class PlanRun {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Draft draft = new ServerWait(store::waits, stopwatch).answer(this::draft);
+        Draft draft = drafted();
         return ledgers.answer(() -> write(draft));
+    }
+
+    private Draft drafted()
+            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
+        WaitBoard board = new WaitBoard(store::waits);
+        WaitPost post = board.of(this);
+        try (Pause pause = LoadWatch.start(throttle, source.access(), clock, stopwatch, board)) {
+            return new ServerWait(post, stopwatch).answer(() -> draft(pause, post));
+        }
     }
 
     private Optional<SnapshotPlan> written() throws LedgerLost, LedgerUnavailable, InterruptedException {
@@ -87,11 +106,12 @@ public final class PlanRun {
         return draft.plan();
     }
 
-    private Draft draft()
+    private Draft draft(Pause pause, WaitPost post)
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
+        pause.await();
         String reader = source.check();
         List<TableId> gone = source.gone();
-        Planned planned = plan(source.tables(), gone);
+        Planned planned = plan(source.tables(), gone, pause, post);
         SnapshotPlan plan = new SnapshotPlan(
                 SnapshotPlan.VERSION,
                 config.jobUid(),
@@ -110,17 +130,20 @@ public final class PlanRun {
         return new Draft(planned.groups(), plan);
     }
 
-    private Planned plan(List<TableId> tables, List<TableId> gone)
+    private Planned plan(List<TableId> tables, List<TableId> gone, Pause pause, WaitPost post)
             throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
         Reading reading = source.reading(clock);
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), LONGEST_ROW)) {
-            WaitPost post = new WaitBoard(store::waits).of(this);
             source.catchUp(connection, post);
             Optional<ReplicaTables> replica = ReplicaTables.of(source, connection, post);
             SnapshotPlanner planner = new SnapshotPlanner(
-                    config.jobUid(), config.chunking(), config.unkeyedTables(), new IndexSampler(connection));
+                    config.jobUid(),
+                    config.chunking(),
+                    config.unkeyedTables(),
+                    cuts.or(new IndexSampler(connection, pause)));
             TableSizes sizes = TableSizes.read(connection);
             for (TableId table : tables) {
+                pause.await();
                 if (reading.gates().admits(table)) {
                     Optional<String> difference =
                             replica.isPresent() ? replica.get().problem(table) : Optional.empty();

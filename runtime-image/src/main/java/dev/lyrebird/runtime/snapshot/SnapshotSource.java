@@ -15,6 +15,7 @@ import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.EnvelopeFacts;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
+import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.CurrentPosition;
@@ -68,6 +69,11 @@ public final class SnapshotSource {
         this.followed = new ServerConnector(source, new CredentialFiles(root.root(), source), refused);
         this.read = new ServerConnector(reader, files, config.readsReplica() ? new RefusedLogins(stopwatch) : refused);
         this.access = new MountedAccess(reader, read, files, 0);
+    }
+
+    /** @return how the server that is read is reached */
+    AccessProvider access() {
+        return access;
     }
 
     /** @return identity of the server to read, which is one that this snapshot may read */

@@ -9,6 +9,7 @@ import dev.lyrebird.runtime.server.query.QueryFailed;
 import dev.lyrebird.runtime.server.query.RowTooLarge;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import dev.lyrebird.runtime.snapshot.guard.ServerWait;
 import dev.lyrebird.runtime.snapshot.guard.WaitPost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;

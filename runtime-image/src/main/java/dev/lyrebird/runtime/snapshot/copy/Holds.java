@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.time.Stopwatch;
 

@@ -35,21 +35,29 @@ public final class ConfigMapPlanStore implements PlanStore {
 
     @Override
     public Optional<SnapshotPlan> read() throws LedgerLost, LedgerUnavailable, InterruptedException {
-        return LedgerCodec.plan(Optional.ofNullable(get().data().get(DataKeys.PLAN)))
+        return plan(get());
+    }
+
+    private static Optional<SnapshotPlan> plan(ConfigMap object) {
+        return LedgerCodec.plan(Optional.ofNullable(object.data().get(DataKeys.PLAN)))
                         instanceof Readable<SnapshotPlan> readable
                 ? Optional.of(readable.value())
                 : Optional.empty();
     }
 
     @Override
-    public void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException {
+    public synchronized void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException {
         if (wait.map(WorkerWait::cause).equals(told)) {
             return;
         }
         try {
+            ConfigMap now = get();
+            if (plan(now).filter(plan -> plan.jobUid().equals(jobUid)).isPresent()) {
+                return; // which would be written over
+            }
             Map<String, String> data = wait.map(what -> Map.of(DataKeys.WAITS, LedgerCodec.encode(what)))
                     .orElse(Map.of());
-            if (api.put(get().withData(data)) instanceof PutOutcome.Stored) {
+            if (api.put(now.withData(data)) instanceof PutOutcome.Stored) {
                 told = wait.map(WorkerWait::cause);
             }
         } catch (ApiUnavailable | LedgerUnavailable e) {

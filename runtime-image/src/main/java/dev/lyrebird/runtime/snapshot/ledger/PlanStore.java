@@ -10,7 +10,7 @@ public interface PlanStore {
     /** @return what was planned before; empty when nothing was, or nothing that can be read */
     Optional<SnapshotPlan> read() throws LedgerLost, LedgerUnavailable, InterruptedException;
 
-    /** Tells what planning waits for, until there is a plan; it is only told, so what cannot be written is left. */
+    /** Tells what planning waits for, until there is a plan; it is only told, so what cannot be written is left. For several threads. */
     void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException;
 
     /** Whether there is room for the ledger of a group, to its end. */

@@ -8,6 +8,7 @@ import dev.lyrebird.runtime.server.query.FieldReader;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.server.query.QueryFailed;
 import dev.lyrebird.runtime.server.query.TableReference;
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,12 @@ public final class IndexSampler implements KeySampler {
     private static final int MOST_BROKEN_OFF = 8;
 
     private final QueryConnection connection;
+    private final Pause pause;
 
-    public IndexSampler(QueryConnection connection) {
+    /** @param pause holds up before each step of a walk */
+    public IndexSampler(QueryConnection connection, Pause pause) {
         this.connection = connection;
+        this.pause = pause;
     }
 
     @Override
@@ -93,6 +97,7 @@ public final class IndexSampler implements KeySampler {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            pause.await();
             String condition = KeyCondition.of(table.key(), new ChunkRange(last, List.of()));
             List<List<KeyBound>> found = keys(
                     table,

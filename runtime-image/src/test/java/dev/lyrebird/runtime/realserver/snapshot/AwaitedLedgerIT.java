@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.GroupLedger;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.FolderOfPlans;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
@@ -81,7 +82,9 @@ class AwaitedLedgerIT {
             }
         };
 
-        SnapshotPlan plan = new PlanRun(config, new SnapshotSource(config, db.root()), plans, Clock.systemUTC()).run();
+        SnapshotPlan plan = new PlanRun(
+                        config, new SnapshotSource(config, db.root()), plans, Throttle::none, Clock.systemUTC())
+                .run();
 
         assertThat(plans.read()).contains(plan);
         assertThat(store().claim("second").state())

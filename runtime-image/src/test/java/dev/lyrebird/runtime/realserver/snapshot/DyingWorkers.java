@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.realserver.snapshot;
 
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
 import dev.lyrebird.runtime.realserver.fixture.SnapshotJobs;
@@ -25,7 +26,12 @@ record DyingWorkers(Database db, Path ledgers, MemorySink sink) {
     private static final SnapshotNames NAMES = new SnapshotNames("job");
 
     void plan(SnapshotConfig config) throws Exception {
-        new PlanRun(config, source(config), new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID), Clock.systemUTC())
+        new PlanRun(
+                        config,
+                        source(config),
+                        new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID),
+                        Throttle::none,
+                        Clock.systemUTC())
                 .run();
     }
 

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
@@ -61,7 +62,13 @@ class HiddenKeysIT {
         }
         SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1);
         SnapshotSource source = new SnapshotSource(config, db.root());
-        new PlanRun(config, source, new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID), Clock.systemUTC()).run();
+        new PlanRun(
+                        config,
+                        source,
+                        new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID),
+                        Throttle::none,
+                        Clock.systemUTC())
+                .run();
         FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, 0);
 
         GroupChunks planned = store.claim("reader").chunks();

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.FolderOfPlans;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
@@ -95,7 +96,7 @@ class LedgerRoomIT {
                 return group.chunks().size() <= chunks;
             }
         };
-        return new PlanRun(config, source(config), narrow, Clock.systemUTC()).run();
+        return new PlanRun(config, source(config), narrow, Throttle::none, Clock.systemUTC()).run();
     }
 
     private SnapshotSource source(SnapshotConfig config) {

@@ -21,6 +21,7 @@ import dev.lyrebird.runtime.realserver.fixture.SnapshotJobs;
 import dev.lyrebird.runtime.server.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import dev.lyrebird.runtime.snapshot.plan.IndexSampler;
 import dev.lyrebird.runtime.snapshot.plan.TableFacts;
 import dev.lyrebird.runtime.snapshot.plan.TableSizes;
@@ -147,7 +148,7 @@ class RefusingServerIT {
                 TableSizes.read(connection).of(reading.definitions().of(table).orElseThrow());
         connection.close();
 
-        assertThatThrownBy(() -> new IndexSampler(connection).cuts(facts, List.of(), 2))
+        assertThatThrownBy(() -> new IndexSampler(connection, Pause.NONE).cuts(facts, List.of(), 2))
                 .isInstanceOf(IOException.class);
     }
 

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
@@ -68,7 +69,11 @@ class SnapshotIT {
 
     private SnapshotPlan plan(SnapshotConfig config) throws Exception {
         return new PlanRun(
-                        config, source(config), new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID), Clock.systemUTC())
+                        config,
+                        source(config),
+                        new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID),
+                        Throttle::none,
+                        Clock.systemUTC())
                 .run();
     }
 

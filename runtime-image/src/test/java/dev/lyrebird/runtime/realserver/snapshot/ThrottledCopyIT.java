@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A throttle that is changed while a worker runs: the mounted file is written anew. */
+/** A throttle that is changed while somebody plans, or a worker runs: the mounted file is written anew. */
 @WithDatabase
 class ThrottledCopyIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -75,6 +75,18 @@ class ThrottledCopyIT {
 
         assertThat(copying.whole()).succeedsWithin(SOON).isEqualTo(true);
         assertThat(sink.events()).hasSize(3);
+    }
+
+    @Test
+    void planningKeepsToTheWindowToo() throws Exception {
+        ReplicaWorkers.Planning planning = new ReplicaWorkers(db, mounts.resolve("another"), sink)
+                .planning(config, new MountedThrottle(db.root(), config), NOON);
+        assertThat(planning.awaitWait(WaitCause.Throttled)).contains("01:00-02:00");
+        assertThat(planning.plan()).isNotDone();
+
+        mount(SnapshotJobs.throttled(config, AT_NOON));
+
+        assertThat(planning.plan()).succeedsWithin(SOON);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import dev.lyrebird.runtime.snapshot.guard.WaitBoard;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
 import dev.lyrebird.runtime.time.Stopwatch;

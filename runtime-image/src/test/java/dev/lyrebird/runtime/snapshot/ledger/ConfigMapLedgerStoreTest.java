@@ -234,6 +234,15 @@ class ConfigMapLedgerStoreTest {
         assertThat(told()).isEmpty();
     }
 
+    @Test
+    void whatIsToldTooLateLeavesThePlanAsItIs() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        plans.write(plan());
+        plans.waits(Optional.of(new WorkerWait(WaitCause.Throttled, "It is too late in the day.")));
+        assertThat(plans.read()).contains(plan());
+        assertThat(told()).isEmpty();
+    }
+
     private Optional<WorkerWait> told() {
         return LedgerCodec.wait(
                 Optional.ofNullable(api.byName.get(NAMES.plan()).data().get(DataKeys.WAITS)));

@@ -1,12 +1,12 @@
-package dev.lyrebird.runtime.snapshot.copy;
+package dev.lyrebird.runtime.snapshot.guard;
 
-/** Holds readers up before a chunk as long as the server is better left alone. */
+/** Holds readers up before a chunk, or the next look for where to cut a table, as long as the server is better left alone. */
 @FunctionalInterface
 public interface Pause extends AutoCloseable {
     /** Never holds up. */
     Pause NONE = () -> {};
 
-    /** Returns when a chunk may begin. */
+    /** Returns when it may begin. */
     void await() throws InterruptedException;
 
     /** Lets whoever waits go on. */
