@@ -16,6 +16,10 @@ public final class KubeClients implements AutoCloseable {
     /** Of all clients: each would find out anew how every kind is read, which is half of what a client costs. */
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
+    static {
+        FrameworkLogs.asInProduction();
+    }
+
     private final String url;
     private final KubeFiles files;
     private final List<KubernetesClient> open = new ArrayList<>();

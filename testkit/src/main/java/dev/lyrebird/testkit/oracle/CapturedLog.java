@@ -3,13 +3,16 @@ package dev.lyrebird.testkit.oracle;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 /**
  * Everything that this JVM logs through java.util.logging while it is open: SLF4J with {@code slf4j-jdk14} on the class path
@@ -17,6 +20,16 @@ import java.util.logging.SimpleFormatter;
  */
 public final class CapturedLog implements AutoCloseable {
     private static final int MOST = 100_000;
+
+    /** Of a class of records, the method that gives the message with its arguments; asked for once a class, not once a record. */
+    private static final ClassValue<Optional<Method>> FORMATTED = new ClassValue<>() {
+        @Override
+        protected Optional<Method> computeValue(Class<?> type) {
+            return Stream.of(type.getMethods())
+                    .filter(method -> method.getName().equals("getFormattedMessage") && method.getParameterCount() == 0)
+                    .findFirst();
+        }
+    };
 
     private final List<LogLine> lines = new ArrayList<>();
     private final Logger root = Logger.getLogger("");
@@ -74,11 +87,12 @@ public final class CapturedLog implements AutoCloseable {
 
         /** JBoss' records hold printf patterns, which java.util.logging's formatter leaves as they are. */
         private String message(LogRecord record) {
-            try {
-                return String.valueOf(
-                        record.getClass().getMethod("getFormattedMessage").invoke(record));
-            } catch (NoSuchMethodException ordinaryRecord) {
+            Optional<Method> formatted = FORMATTED.get(record.getClass());
+            if (formatted.isEmpty()) {
                 return formatter.formatMessage(record);
+            }
+            try {
+                return String.valueOf(formatted.get().invoke(record));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("cannot read a record of " + record.getClass(), e);
             }
