@@ -3,6 +3,7 @@ package dev.lyrebird.testkit.database;
 import dev.lyrebird.testkit.process.Commands;
 import dev.lyrebird.testkit.process.MavenFiles;
 import dev.lyrebird.testkit.process.Repository;
+import dev.lyrebird.testkit.process.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,11 +14,12 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** MariaDB as a jar of Maven brings it, unpacked once into the cache. */
+/** MariaDB as a jar of Maven brings it, unpacked once into the cache, and an initialised data directory to copy. */
 final class MariaDbInstallation {
     private static final List<String> WANTED = List.of(
             "bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/", "share/english/", "share/charsets/");
     private static final Path HOME = unpacked();
+    private static final Path TEMPLATE = initialise();
 
     private MariaDbInstallation() {}
 
@@ -25,19 +27,28 @@ final class MariaDbInstallation {
         return HOME;
     }
 
-    /** Fills {@code data} as the data directory of a new server. */
+    /** Fills {@code data} as the data directory of a new server: a copy takes a fraction of an initialisation's time. */
     static void newData(Path data) {
+        Commands.run(
+                List.of("/bin/cp", "-a", "--reflink=auto", TEMPLATE.toString(), data.toString()),
+                data.resolveSibling("copy.log"));
+    }
+
+    private static Path initialise() {
+        Path directory = Scratch.directory("mariadb-template");
+        Path data = directory.resolve("data");
         Commands.run(
                 List.of(
                         HOME.resolve("scripts/mariadb-install-db").toString(),
                         "--no-defaults",
                         "--basedir=" + HOME,
                         "--datadir=" + data,
-                        "--tmpdir=" + data.getParent(),
+                        "--tmpdir=" + directory,
                         "--auth-root-authentication-method=normal",
                         "--skip-test-db",
                         "--skip-name-resolve"),
-                data.resolveSibling("initialise.log"));
+                directory.resolve("initialise.log"));
+        return data;
     }
 
     private static Path unpacked() {
