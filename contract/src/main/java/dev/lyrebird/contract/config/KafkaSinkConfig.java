@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param clientCertificate what the brokers know this client by; absent: no certificate
  * @param sasl the log-in; absent: none
  * @param properties further producer settings, checked against the forbidden ones
+ * @param newTopics how topics are created that do not exist; absent: they are not
  */
 public record KafkaSinkConfig(
         KafkaPreset preset,
@@ -29,7 +30,8 @@ public record KafkaSinkConfig(
         Optional<SaslConfig> sasl,
         KafkaFencing fencing,
         KafkaCompression compression,
-        Map<String, String> properties)
+        Map<String, String> properties,
+        Optional<NewTopicsConfig> newTopics)
         implements SinkConfig {
     public static final String CA_FIELD = "spec.sink.kafka.tls.caSecretRef";
     private static final String KIND = "kafka";
@@ -39,6 +41,33 @@ public record KafkaSinkConfig(
 
     public KafkaSinkConfig {
         properties = Map.copyOf(properties);
+        newTopics = newTopics == null ? Optional.empty() : newTopics;
+    }
+
+    /** One that creates no topics. */
+    public KafkaSinkConfig(
+            KafkaPreset preset,
+            String bootstrapServers,
+            String topic,
+            boolean tls,
+            Optional<CaSecret> caSecret,
+            Optional<ClientCertificateConfig> clientCertificate,
+            Optional<SaslConfig> sasl,
+            KafkaFencing fencing,
+            KafkaCompression compression,
+            Map<String, String> properties) {
+        this(
+                preset,
+                bootstrapServers,
+                topic,
+                tls,
+                caSecret,
+                clientCertificate,
+                sasl,
+                fencing,
+                compression,
+                properties,
+                Optional.empty());
     }
 
     /** @return the smallest {@code max.request.size} of a producer that can send an event of {@code maxEventBytes} */

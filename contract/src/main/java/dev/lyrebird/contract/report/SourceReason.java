@@ -104,7 +104,7 @@ public enum SourceReason implements Reason {
             Kind.Progressing,
             "A capture process that was replaced may still deliver, and the destination cannot refuse it; its successor waits."),
     SinkUnreachable(Kind.Waiting, "The destination does not answer."),
-    SinkRefused(Kind.Waiting, "The destination refuses the log-in or an event."),
+    SinkRefused(Kind.Waiting, "The destination refuses the log-in or an event, or lacks a topic."),
     SinkFailing(
             Kind.Waiting,
             "The destination has trouble of its own that may pass, such as an HTTP status of 5xx or a full volume."),

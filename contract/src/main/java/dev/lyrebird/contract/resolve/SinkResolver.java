@@ -12,11 +12,14 @@ import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.KafkaSasl;
 import dev.lyrebird.api.v1alpha1.source.KafkaSink;
 import dev.lyrebird.api.v1alpha1.source.KafkaTls;
+import dev.lyrebird.api.v1alpha1.source.KafkaTopics;
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import dev.lyrebird.api.v1alpha1.source.SinkSpec;
+import dev.lyrebird.api.v1alpha1.source.TopicCreation;
 import dev.lyrebird.contract.config.FileSinkConfig;
 import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.NewTopicsConfig;
 import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.config.StdoutSinkConfig;
@@ -89,7 +92,17 @@ final class SinkResolver {
                 Optional.ofNullable(kafka.fencing()).orElse(eventHubs ? KafkaFencing.None : KafkaFencing.Transaction),
                 Optional.ofNullable(kafka.compression())
                         .orElse(eventHubs ? KafkaCompression.None : KafkaCompression.Lz4),
-                properties));
+                properties,
+                Optional.ofNullable(kafka.topics())
+                        .filter(topics -> topics.create() == TopicCreation.IfMissing)
+                        .map(SinkResolver::newTopics)));
+    }
+
+    private static NewTopicsConfig newTopics(KafkaTopics topics) {
+        return new NewTopicsConfig(
+                Optional.ofNullable(topics.partitions()),
+                Optional.ofNullable(topics.replicationFactor()),
+                Optional.ofNullable(topics.config()).orElse(Map.of()));
     }
 
     private Optional<SinkConfig> http(HttpSink http) {

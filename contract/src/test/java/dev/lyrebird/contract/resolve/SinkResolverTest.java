@@ -13,9 +13,12 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.config.FileSinkConfig;
 import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.NewTopicsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.json.Json;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,6 +221,34 @@ class SinkResolverTest {
                                 KAFKA.formatted(", \"properties\": {\"max.request.size\": \"1004096\"}")))
                         .sink())
                 .isInstanceOf(KafkaSinkConfig.class);
+    }
+
+    @Test
+    void topicsAreCreatedOnlyWhereThatIsAskedFor() {
+        assertThat(newTopics("")).isEmpty();
+        assertThat(newTopics(", \"topics\": {\"create\": \"Never\"}")).isEmpty();
+        assertThat(newTopics(", \"topics\": {\"create\": \"IfMissing\"}"))
+                .contains(new NewTopicsConfig(Optional.empty(), Optional.empty(), Map.of()));
+        assertThat(newTopics("""
+            , "topics": {"create": "IfMissing", "partitions": 12, "replicationFactor": 3,
+             "config": {"min.insync.replicas": "2"}}\
+            """))
+                .contains(new NewTopicsConfig(Optional.of(12), Optional.of(3), Map.of("min.insync.replicas", "2")));
+    }
+
+    /** A source of an earlier operator must not be replaced for a field that it does not have. */
+    @Test
+    void whereNoTopicsAreCreatedNothingIsSaidOfIt() throws Exception {
+        PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("")));
+
+        assertThat(Json.write(config)).doesNotContain("newTopics");
+        assertThat(Json.read(Json.write(config), PipelineConfig.class)).isEqualTo(config);
+    }
+
+    private static Optional<NewTopicsConfig> newTopics(String more) {
+        return ((KafkaSinkConfig)
+                        resolved(SMALLEST.formatted(KAFKA.formatted(more))).sink())
+                .newTopics();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -19,16 +20,19 @@ import java.util.Optional;
  * @param engine the engine that was chosen; absent when the server could not be asked
  * @param logKept for how long the server keeps its log; zero: it never purges by age; absent when the server could not be asked
  * @param promoted the server, when it is another one than the checkpoint's and was proved to have all of its positions
+ * @param tables captured ones that a gate does not drop as a whole; none when the server could not be asked
  */
 public record Preflight(
         List<PreflightLine> lines,
         Map<Aspect, Finding> findings,
         Optional<EngineSelection> engine,
         Optional<Duration> logKept,
-        Optional<LogServer> promoted) {
+        Optional<LogServer> promoted,
+        List<TableId> tables) {
     public Preflight {
         lines = List.copyOf(lines);
         findings = Map.copyOf(findings);
+        tables = List.copyOf(tables);
     }
 
     /** Whether capture can begin. */

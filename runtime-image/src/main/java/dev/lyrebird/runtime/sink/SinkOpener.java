@@ -1,6 +1,8 @@
 package dev.lyrebird.runtime.sink;
 
+import dev.lyrebird.contract.tables.TableId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Opens the destination; credentials are read anew each time, so that a rotated one is taken up. */
@@ -10,6 +12,17 @@ public interface SinkOpener {
      * nobody knows yet whether this process may write. What goes wrong is said by {@link #open}.
      */
     default void prepare() {}
+
+    /**
+     * Tells, from any thread, of which tables events can come: a destination that needs a place for each can see to all of them at
+     * once. Others may come as well.
+     */
+    default void expect(Collection<TableId> tables) {}
+
+    /** As {@link #expect}, where {@link #open} is to fail while it is certain that one of them has no place, and to name all. */
+    default void require(Collection<TableId> tables) {
+        expect(tables);
+    }
 
     /** @throws SinkFailure when the destination does not answer or refuses us */
     Sink open() throws SinkFailure, InterruptedException;

@@ -116,6 +116,7 @@ public final class GroupRun {
         WaitBoard board = new WaitBoard(mine::waits);
         List<ChunkOutput> outputs = new ArrayList<>();
         for (SinkOpener opener : openers) {
+            opener.expect(mine.tables());
             outputs.add(new DeliveredOutput(delivery(opener, mine, board)));
         }
         for (Sender sender : senders) {

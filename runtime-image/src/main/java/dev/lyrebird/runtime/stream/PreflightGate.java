@@ -51,6 +51,11 @@ final class PreflightGate {
             }
             serverId = ServerId.Taken;
         }
+        if (checkpoint.isEmpty()) {
+            parts.sink().require(result.tables()); // somebody is there who can mend it
+        } else {
+            parts.sink().expect(result.tables());
+        }
         parts.board().inventory(parts.server().inventory());
         parts.board().gates(parts.server().gateCounts());
         return new Cleared(serverId, result.promoted());

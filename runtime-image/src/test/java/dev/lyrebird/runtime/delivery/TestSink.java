@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.delivery;
 
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
@@ -7,6 +8,7 @@ import dev.lyrebird.runtime.sink.SinkOpener;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ public final class TestSink implements SinkOpener {
     private final Queue<Integer> failuresAfter = new ArrayDeque<>();
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
     private final List<Integer> sealedAfter = Collections.synchronizedList(new ArrayList<>());
+    private final List<Collection<TableId>> expected = Collections.synchronizedList(new ArrayList<>());
+    private final List<Collection<TableId>> required = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean deaf;
     private int atOnce = Integer.MAX_VALUE;
     private int refusals;
@@ -105,6 +109,26 @@ public final class TestSink implements SinkOpener {
     /** Whether a send waits. */
     public boolean holds() {
         return gate.hasQueuedThreads();
+    }
+
+    @Override
+    public void expect(Collection<TableId> tables) {
+        expected.add(tables);
+    }
+
+    @Override
+    public void require(Collection<TableId> tables) {
+        required.add(tables);
+    }
+
+    /** @return what it was told of tables that are to have a place, by a capture that goes on */
+    public List<Collection<TableId>> expected() {
+        return List.copyOf(expected);
+    }
+
+    /** @return what it was told of tables that must have a place, by a first start */
+    public List<Collection<TableId>> required() {
+        return List.copyOf(required);
     }
 
     @Override

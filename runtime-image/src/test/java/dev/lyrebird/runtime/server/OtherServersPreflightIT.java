@@ -13,6 +13,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.runtime.source.JdbcSourceServer;
@@ -224,9 +225,9 @@ class OtherServersPreflightIT {
                     CompletableFuture.supplyAsync(() -> source.preflight(Optional.empty()));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> mysql.sql()
-                                    .rows(
-                                            "SELECT 1 FROM information_schema.processlist WHERE state LIKE '%metadata lock%' AND info LIKE"
-                                                    + " '%UNION ALL%' AND user = '" + Sources.USER + "'")
+                                    .rows("SELECT 1 FROM information_schema.processlist WHERE state LIKE '%metadata"
+                                            + " lock%' AND info LIKE '%UNION ALL%' AND user"
+                                            + " = '" + Sources.USER + "'")
                                     .size()
                             == 1);
 
@@ -267,7 +268,9 @@ class OtherServersPreflightIT {
         JdbcSourceServer source = Sources.of(mysql, mounts)
                 .to(Samples.kafka("{source}.{database}.{table}"))
                 .capturing("topics.*");
-        assertThat(line(source.preflight(Optional.empty()), "topics").verdict()).isEqualTo(Verdict.Passed);
+        Preflight preflight = source.preflight(Optional.empty());
+        assertThat(line(preflight, "topics").verdict()).isEqualTo(Verdict.Passed);
+        assertThat(preflight.tables()).containsExactly(new TableId("topics", "a_b"), new TableId("topics", "c"));
 
         mysql.sql().execute("CREATE TABLE topics.`a$b` (id INT PRIMARY KEY)");
         assertFails(

@@ -124,6 +124,21 @@ class CaptureTest {
     }
 
     @Test
+    void theDestinationIsToldOfTheTablesAndAFirstStartNeedsAPlaceForEach() throws Exception {
+        orders.give(FIRST);
+        try (CaptureHarness run = harness("pod-1").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+            run.stop();
+        }
+        assertThat(sink.required()).containsExactly(List.of(ScriptedServer.ITEMS, Events.ORDERS));
+        try (CaptureHarness run = harness("pod-2").start()) {
+            run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
+        }
+        assertThat(sink.required()).as("one that goes on").hasSize(1);
+        assertThat(sink.expected()).contains(List.of(ScriptedServer.ITEMS, Events.ORDERS));
+    }
+
+    @Test
     void aServerThatIsDownIsSaidAndWaitedFor() throws Exception {
         server.finding(Aspect.SourceReachable, Finding.fails(SourceReason.SourceUnreachable, "Connection refused."));
         orders.give(FIRST);

@@ -263,7 +263,7 @@ final class ScriptedServer implements SourceServer {
     }
 
     private Preflight seen(Map<Aspect, Finding> findings) {
-        return new Preflight(List.of(), findings, Optional.of(selection()), logKept, Optional.empty());
+        return new Preflight(List.of(), findings, Optional.of(selection()), logKept, Optional.empty(), tables);
     }
 
     /** Keeps its log for so long from now on. */

@@ -18,6 +18,9 @@ import java.util.Map;
 @ValidationRule(
         value = "self.preset != 'EventHubs' || !has(self.fencing) || self.fencing == 'None'",
         message = "Event Hubs has no transactions: leave fencing out, or set it to None")
+@ValidationRule(
+        value = "self.preset != 'EventHubs' || !has(self.topics) || self.topics.create == 'Never'",
+        message = "Lyrebird creates no event hubs: create them in Azure, and leave topics out")
 public record KafkaSink(
         @JsonPropertyDescription("Kafka: plain defaults. EventHubs: the settings that Azure Event Hubs needs (TLS, idle"
                 + " connections, request size, no transactions).")
@@ -37,6 +40,9 @@ public record KafkaSink(
         @Size(min = 1, max = 249)
         @Pattern("^([A-Za-z0-9._-]|\\{source\\}|\\{database\\}|\\{table\\})+$")
         String topic,
+
+        @JsonPropertyDescription("What happens with topics that do not exist.")
+        KafkaTopics topics,
 
         @JsonPropertyDescription("Encryption of the connections to the brokers. EventHubs implies enabled: true.")
         KafkaTls tls,

@@ -3,7 +3,6 @@ package dev.lyrebird.runtime.server.preflight;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.TopicTemplate;
 import dev.lyrebird.contract.config.TopicTemplate.TopicTaken;
-import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class KafkaTopics implements Check {
         TopicTemplate topics =
                 new TopicTemplate(kafka.topic(), subject.config().source().name());
         List<String> taken = new ArrayList<>();
-        for (TableId table : delivered(subject)) {
+        for (TableId table : subject.delivered()) {
             try {
                 topics.topic(table);
             } catch (TopicTaken e) {
@@ -42,13 +41,7 @@ final class KafkaTopics implements Check {
                                         + (taken.size() > SHOWN ? "; and " + (taken.size() - SHOWN) + " more" : "")
                                         + ".",
                                 "Drop one of them by a CdcFilter, or capture it with a source of its own and another"
-                                        + " spec.sink.kafka.topic; or take {table} out of the topic, so that all share one"));
-    }
-
-    /** Of a table that a gate drops no event comes. */
-    private static List<TableId> delivered(Subject subject) {
-        GatePlanner gates = new GatePlanner(
-                subject.config().gates(), subject.tables().selection().caseSensitive());
-        return subject.tables().captured().stream().filter(gates::admits).toList();
+                                        + " spec.sink.kafka.topic; or take {table} out of the topic, so that all share"
+                                        + " one"));
     }
 }

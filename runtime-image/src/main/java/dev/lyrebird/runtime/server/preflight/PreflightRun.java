@@ -164,7 +164,8 @@ public final class PreflightRun {
                 findings,
                 Optional.of(subject.engine()),
                 subject.retention().age().or(() -> Optional.of(Duration.ZERO)),
-                promoted(subject, outcomes));
+                promoted(subject, outcomes),
+                subject.delivered());
     }
 
     private static Optional<LogServer> promoted(Subject subject, List<Outcome> outcomes) throws SQLException {
@@ -202,6 +203,7 @@ public final class PreflightRun {
                 findings,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

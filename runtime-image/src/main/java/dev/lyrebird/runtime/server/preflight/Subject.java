@@ -2,6 +2,8 @@ package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.gate.GatePlanner;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.ServerVariables;
@@ -33,6 +35,12 @@ record Subject(
         Optional<Checkpoint> checkpoint,
         BinlogRetention retention,
         Clock clock) {
+    /** @return captured tables; not those that a gate drops, of which no event comes */
+    List<TableId> delivered() {
+        GatePlanner gates = new GatePlanner(config.gates(), tables.selection().caseSensitive());
+        return tables.captured().stream().filter(gates::admits).toList();
+    }
+
     ServerVersion version() {
         return session.version();
     }

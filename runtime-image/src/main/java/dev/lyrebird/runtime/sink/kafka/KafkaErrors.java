@@ -78,8 +78,8 @@ final class KafkaErrors {
     private Optional<String> advice(Throwable cause, String topic, BrokerContact contact) {
         if (cause instanceof SslAuthenticationException && refusedByThem(cause)) {
             return Optional.of("The brokers refuse the certificate of this client, or that there is none. Check that"
-                + " spec.sink.kafka.tls.clientCertificateSecretRef names a certificate whose issuer the brokers trust"
-                + " on this listener; a changed Secret is taken up by itself.");
+                    + " spec.sink.kafka.tls.clientCertificateSecretRef names a certificate whose issuer the brokers trust"
+                    + " on this listener; a changed Secret is taken up by itself.");
         }
         if (cause instanceof SslAuthenticationException) {
             return Optional.of("Check that spec.sink.kafka.tls.caSecretRef holds the issuer of the brokers'"
@@ -100,7 +100,7 @@ final class KafkaErrors {
             return Optional.of("Grant Write and Describe on the topic" + topicName(topic)
                     + " (and Create where topics are made on first use).");
         }
-        if (cause instanceof UnknownTopicOrPartitionException || missingTopic(cause, contact)) {
+        if (isMissingTopic(cause, contact)) {
             return Optional.of("Create the topic" + topicName(topic)
                     + ", or let the brokers create topics on first use (auto.create.topics.enable).");
         }
@@ -117,11 +117,16 @@ final class KafkaErrors {
         return Optional.empty();
     }
 
-    /** The client reports a topic that does not exist, while brokers answer, as a time-out whose text begins so. */
-    private static boolean missingTopic(Throwable cause, BrokerContact contact) {
-        return contact == BrokerContact.Some
-                && cause instanceof TimeoutException
-                && String.valueOf(cause.getMessage()).matches("Topic .* not present in metadata.*");
+    /**
+     * Whether a producer did not find a topic. Where none exists, the client reports that, while brokers answer, as a time-out whose
+     * text begins so.
+     */
+    static boolean isMissingTopic(Throwable thrown, BrokerContact contact) {
+        Throwable cause = cause(thrown);
+        return cause instanceof UnknownTopicOrPartitionException
+                || contact == BrokerContact.Some
+                        && cause instanceof TimeoutException
+                        && String.valueOf(cause.getMessage()).matches("Topic .* not present in metadata.*");
     }
 
     /** An alert that was received is the other side's; otherwise it was us who did not like their certificate. */

@@ -23,6 +23,7 @@ final class KafkaSink implements Sink {
     private final Producer<byte[], byte[]> producer;
     private final boolean transactional;
     private final Topics topics;
+    private final NeededTopics needed;
     private final KafkaErrors errors;
     private final SendSize size;
     private final Stopwatch stopwatch;
@@ -32,6 +33,7 @@ final class KafkaSink implements Sink {
             Producer<byte[], byte[]> producer,
             boolean transactional,
             Topics topics,
+            NeededTopics needed,
             KafkaErrors errors,
             SendSize size,
             Stopwatch stopwatch,
@@ -39,6 +41,7 @@ final class KafkaSink implements Sink {
         this.producer = producer;
         this.transactional = transactional;
         this.topics = topics;
+        this.needed = needed;
         this.errors = errors;
         this.size = size;
         this.stopwatch = stopwatch;
@@ -54,7 +57,8 @@ final class KafkaSink implements Sink {
     public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
         Duration begun = stopwatch.now();
         try {
-            deliver(batch);
+            needed.beforeSending(batch);
+            deliver(batch, begun);
             size.arrived(batch, stopwatch.now().minus(begun));
         } catch (SinkFailure e) {
             size.failed(batch, stopwatch.now().minus(begun));
@@ -62,13 +66,13 @@ final class KafkaSink implements Sink {
         }
     }
 
-    private void deliver(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
+    private void deliver(List<ChangeEvent> batch, Duration begun) throws SinkFailure, InterruptedException {
         BatchOutcome outcome = transactional ? new WholeBatch() : new EachEvent(batch.size());
         try {
             if (transactional) {
                 producer.beginTransaction();
             }
-            hand(batch, outcome);
+            hand(batch, outcome, begun);
             producer.flush();
             throwFailure(outcome);
             if (transactional) {
@@ -96,9 +100,10 @@ final class KafkaSink implements Sink {
     /**
      * Hands records over until one is refused at once: what follows it must not overtake it. Without transactions a successor waits
      * as long as a send can take, so there it ends as well when the time for it is over.
+     *
+     * @param begun when the send did
      */
-    private void hand(List<ChangeEvent> batch, BatchOutcome outcome) {
-        Duration begun = stopwatch.now();
+    private void hand(List<ChangeEvent> batch, BatchOutcome outcome, Duration begun) {
         for (int i = 0; i < batch.size(); i++) {
             if (!transactional && isOver(begun)) {
                 outcome.refused(
@@ -143,15 +148,21 @@ final class KafkaSink implements Sink {
         return stopwatch.now().minus(begun).compareTo(ProducerSettings.HANDING_OVER) > 0;
     }
 
-    private void throwFailure(BatchOutcome outcome) throws SinkFailure {
+    private void throwFailure(BatchOutcome outcome) throws SinkFailure, InterruptedException {
         if (outcome.failure().isPresent()) {
             BatchOutcome.Failure failure = outcome.failure().get();
             String topic = failure.cause() instanceof InvalidTopicException
                     ? ""
                     : failure.topic().orElse("");
-            throw errors.failure(failure.cause(), topic, BrokerContact.of(producer))
-                    .after(failure.acknowledged());
+            throw failure(failure.cause(), topic).after(failure.acknowledged());
         }
+    }
+
+    private SinkFailure failure(Throwable cause, String topic) throws InterruptedException {
+        BrokerContact contact = BrokerContact.of(producer);
+        return !topic.isEmpty() && KafkaErrors.isMissingTopic(cause, contact)
+                ? needed.notFound(topic, cause)
+                : errors.failure(cause, topic, contact);
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, Integer partition, ChangeEvent event) {

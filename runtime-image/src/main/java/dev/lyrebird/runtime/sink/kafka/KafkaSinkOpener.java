@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.TopicTemplate;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
@@ -11,6 +12,7 @@ import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final KafkaSecrets secrets;
     private final KafkaErrors errors;
     private final Topics topics;
+    private final NeededTopics needed;
     private final SendSize size;
     private final PreparedProducer prepared;
 
@@ -72,6 +75,8 @@ public final class KafkaSinkOpener implements SinkOpener {
                 config.bootstrapServers(), transactionalId, ProducerSettings.transactionalId(pipeline.source()));
         this.topics =
                 new Topics(new TopicTemplate(config.topic(), pipeline.source().name()));
+        this.needed = new NeededTopics(
+                config, pipeline.source().name(), topics, settings -> new AdminTopics(admin(settings)));
         this.size = new SendSize(ProducerSettings.sendTime(config));
     }
 
@@ -91,27 +96,55 @@ public final class KafkaSinkOpener implements SinkOpener {
     }
 
     @Override
+    public void expect(Collection<TableId> tables) {
+        needed.expect(tables);
+    }
+
+    @Override
+    public void require(Collection<TableId> tables) {
+        needed.require(tables);
+    }
+
+    @Override
     public Sink open() throws SinkFailure, InterruptedException {
         Map<String, Object> settings = settings();
         boolean transactional = config.fencing() == KafkaFencing.Transaction;
         Producer<byte[], byte[]> producer = create(settings);
         KafkaSink sink = new KafkaSink(
-                producer, transactional, topics, errors, size, stopwatch, new Renewal(secrets, settings, stopwatch));
+                producer,
+                transactional,
+                topics,
+                needed,
+                errors,
+                size,
+                stopwatch,
+                new Renewal(secrets, settings, stopwatch));
+        boolean opened = false;
         try {
-            if (transactional) {
+            begin(producer, settings);
+            needed.beforeOpening(settings);
+            opened = true;
+            return sink;
+        } finally {
+            if (!opened) {
+                sink.close();
+            }
+        }
+    }
+
+    private void begin(Producer<byte[], byte[]> producer, Map<String, Object> settings)
+            throws SinkFailure, InterruptedException {
+        try {
+            if (config.fencing() == KafkaFencing.Transaction) {
                 producer.initTransactions();
             } else {
                 probe(settings);
             }
-            return sink;
         } catch (InterruptException e) {
-            sink.close();
             throw new InterruptedException("interrupted while opening the producer");
         } catch (KafkaException | ExecutionException e) {
-            sink.close();
             throw errors.opening(e);
         } catch (TimeoutException e) {
-            sink.close();
             throw errors.opening(new org.apache.kafka.common.errors.TimeoutException("no answer"));
         }
     }
@@ -138,11 +171,15 @@ public final class KafkaSinkOpener implements SinkOpener {
     /** A producer without transactions says nothing before its first record; whether the brokers answer is known earlier so. */
     private static void probe(Map<String, Object> settings)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<String, Object> some = new HashMap<>(settings);
-        some.keySet().retainAll(AdminClientConfig.configNames());
-        try (Admin admin = Admin.create(some)) {
+        try (Admin admin = admin(settings)) {
             admin.describeCluster().clusterId().get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static Admin admin(Map<String, Object> settings) {
+        Map<String, Object> some = new HashMap<>(settings);
+        some.keySet().retainAll(AdminClientConfig.configNames());
+        return Admin.create(some);
     }
 
     private Map<String, Object> settings() throws SinkFailure {

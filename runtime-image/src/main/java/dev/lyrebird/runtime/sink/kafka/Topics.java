@@ -1,9 +1,14 @@
 package dev.lyrebird.runtime.sink.kafka;
 
 import dev.lyrebird.contract.config.TopicTemplate;
+import dev.lyrebird.contract.config.TopicTemplate.TopicTaken;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.ChangeEvent;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
 
 /** The topics of a source's tables, and with how many partitions they were seen. Outlives producers; for one thread at a time. */
@@ -24,6 +29,23 @@ final class Topics {
             last = table;
         }
         return topicOfLast;
+    }
+
+    /** @return the topics of {@code events}; not of a table whose topic another one has */
+    Set<String> of(List<ChangeEvent> events) {
+        Set<String> found = new HashSet<>();
+        TableId before = null;
+        for (ChangeEvent event : events) {
+            if (event.table() != before) {
+                before = event.table();
+                try {
+                    found.add(topic(before));
+                } catch (TopicTaken e) {
+                    continue; // said when it is sent
+                }
+            }
+        }
+        return found;
     }
 
     /**

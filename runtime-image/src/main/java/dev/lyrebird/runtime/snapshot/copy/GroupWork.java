@@ -1,9 +1,11 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.contract.snapshot.ChunkSet;
+import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupLedger;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.WorkerWait;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
@@ -11,6 +13,7 @@ import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,6 +80,11 @@ public final class GroupWork {
     /** Whether nothing is left: neither to begin nor on its way. */
     synchronized boolean isFinished() {
         return ledger.state().finished();
+    }
+
+    /** @return the tables whose chunks are in the group */
+    public synchronized List<TableId> tables() {
+        return ledger.chunks().tables().stream().map(ChunkedTable::id).toList();
     }
 
     public synchronized GroupState state() {

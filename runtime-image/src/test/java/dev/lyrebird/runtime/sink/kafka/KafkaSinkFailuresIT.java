@@ -47,16 +47,20 @@ class KafkaSinkFailuresIT {
     }
 
     @Test
-    void aMissingTopicIsNamed(KafkaBroker kafka) throws Exception {
-        ChangeEvent event = Events.of(new TableId("nowhere", "t"), Optional.of("1"), Optional.of("{}"), 1);
-        Sink sink = sinks.open(kafka.bootstrapServers(), KafkaFencing.None);
+    void aMissingTopicIsNamedWithAllOthersAndWaitedForOnce(KafkaBroker kafka) throws Exception {
+        TableId missing = new TableId("nowhere", "t");
+        ChangeEvent event = Events.of(missing, Optional.of("1"), Optional.of("{}"), 1);
+        KafkaSinkOpener opener = sinks.opener(kafka.bootstrapServers(), KafkaFencing.None);
+        opener.expect(List.of(missing, new TableId("nowhere", "u"), table));
+        Sink sink = opener.open();
 
         assertThatThrownBy(() -> sink.send(List.of(event)))
-                .hasMessageContaining("Create the topic nowhere.t")
+                .hasMessageContaining("lacks 2 topics (nowhere.t, nowhere.u). Create them,")
                 .asInstanceOf(type(SinkFailure.class))
                 .extracting(SinkFailure::reason)
                 .isEqualTo(SourceReason.SinkRefused);
         sink.close();
+        assertThatThrownBy(opener::open).hasMessageContaining("lacks 2 topics (nowhere.t, nowhere.u)");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.NewTopicsConfig;
 import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.checkpoint.Samples;
@@ -39,6 +40,20 @@ record KafkaSinks(Path root) {
 
     KafkaSinkOpener opener(
             String bootstrapServers, KafkaFencing fencing, Optional<SaslMechanism> sasl, Stopwatch stopwatch) {
+        return opener(bootstrapServers, fencing, sasl, stopwatch, Optional.empty());
+    }
+
+    /** @return one that creates topics */
+    KafkaSinkOpener creating(String bootstrapServers, Optional<SaslMechanism> sasl, NewTopicsConfig newTopics) {
+        return opener(bootstrapServers, KafkaFencing.Transaction, sasl, Stopwatch.system(), Optional.of(newTopics));
+    }
+
+    private KafkaSinkOpener opener(
+            String bootstrapServers,
+            KafkaFencing fencing,
+            Optional<SaslMechanism> sasl,
+            Stopwatch stopwatch,
+            Optional<NewTopicsConfig> newTopics) {
         KafkaSinkConfig config = new KafkaSinkConfig(
                 KafkaPreset.Kafka,
                 bootstrapServers,
@@ -49,7 +64,8 @@ record KafkaSinks(Path root) {
                 sasl.map(mechanism -> SaslConfig.of(mechanism, "kafka-login")),
                 fencing,
                 KafkaCompression.Lz4,
-                Map.of("request.timeout.ms", "2000"));
+                Map.of("request.timeout.ms", "2000"),
+                newTopics);
         return opener(config, stopwatch);
     }
 
