@@ -7,7 +7,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lyrebird.testkit.process.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Alerts ask for metrics that there are: one that asks for another one never fires. */
 class ChartAlertsTest {
-    private static final Pattern METRIC = Pattern.compile("\\blyrebird_\\w+");
-    private static final Pattern ASKED = Pattern.compile("(kind|type|reason)(?:=|!=|=~|!~)\"([^\"]+)\"");
     private static final Pattern KEPT = Pattern.compile("\\bby \\(([^)]*)\\)");
     private static final Pattern TOLD = Pattern.compile("\\$labels\\.(\\w+)");
     private static final Pattern NOTHING_COUNTED = Pattern.compile("(lyrebird_\\w+_total)\\[\\w+]\\)\\) == 0");
@@ -35,10 +32,7 @@ class ChartAlertsTest {
     @ParameterizedTest
     @MethodSource("alerts")
     void asksForMetricsThatThereAre(JsonNode alert) throws IOException {
-        String reference = Files.readString(Repository.root().resolve("docs/reference.md"));
-        assertThat(METRIC.matcher(alert.path("expr").asText()).results().map(MatchResult::group))
-                .isNotEmpty()
-                .allSatisfy(metric -> assertThat(reference).contains("| `" + metric + "` |"));
+        ReferencedMetrics.read().haveMetrics(alert.path("expr").asText());
     }
 
     /** A counter with a label has no series before it has counted, and what is not there is not 0. */
@@ -56,13 +50,7 @@ class ChartAlertsTest {
     @ParameterizedTest
     @MethodSource("alerts")
     void asksForKindsConditionsAndReasonsThatThereAre(JsonNode alert) throws IOException {
-        String reference = Files.readString(Repository.root().resolve("docs/reference.md"));
-        assertThat(ASKED.matcher(alert.path("expr").asText()).results().flatMap(asked -> Arrays.stream(
-                                asked.group(2).split("\\|"))
-                        .map(word -> asked.group(1).equals("kind")
-                                ? "\n### Reasons of " + word + "\n"
-                                : "\n| `" + word + "` |")))
-                .allSatisfy(row -> assertThat(reference).contains(row));
+        ReferencedMetrics.read().haveConditions(alert.path("expr").asText());
     }
 
     /** One that the expression does not keep is empty. */

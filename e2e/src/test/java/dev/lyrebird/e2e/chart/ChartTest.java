@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import dev.lyrebird.testkit.process.Repository;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -200,6 +201,39 @@ class ChartTest {
         assertThatThrownBy(() -> render("runtime: {pod: {nodeSelectr: {}}}")).hasMessageContaining("nodeSelectr");
         assertThatThrownBy(() -> render("runtime: {pod: {log: {level: DEBUG}}}"))
                 .hasMessageContaining("level");
+    }
+
+    /** The file is used without the chart too, so the numbers stand in it; each must be found there. */
+    @Test
+    void thresholdsTakeThePlaceOfTheNumbersOfTheAlerts() {
+        String usual = alerts("");
+        String other =
+                alerts(", thresholds: {lagSeconds: 1200000, tablesHeldSeconds: 1200001, startsPerHalfHour: 1200002}");
+
+        assertThat(usual).contains("lag_seconds) > 300").doesNotContain("12000");
+        assertThat(other)
+                .contains("lag_seconds) > 1200000", "held_seconds) > 1200001", "starts_total[30m])) > 1200002");
+        assertThat(other.replaceAll("> 120000\\d", "> N")).isEqualTo(usual.replaceAll("> (300|21600|10)\\b", "> N"));
+        assertThatThrownBy(() -> alerts(", thresholds: {lag: 1}")).hasMessageContaining("lag");
+    }
+
+    private String alerts(String more) {
+        return render("metrics: {prometheusRule: {enabled: true" + more + "}}").documents().stream()
+                .filter(document -> document.contains("kind: PrometheusRule"))
+                .map(document -> document.replaceAll("\\s+", " "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theDashboardIsTheFileAndIsFoundByItsLabel() throws IOException {
+        assertThat(render("").all(ConfigMap.class)).isEmpty();
+        ConfigMap dashboard = render("metrics: {dashboard: {enabled: true}}")
+                .all(ConfigMap.class)
+                .get(0);
+        assertThat(dashboard.getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
+        assertThat(new ObjectMapper().readTree(dashboard.getData().get("lyrebird.json")))
+                .isEqualTo(ChartDashboardTest.dashboard());
     }
 
     @Test
