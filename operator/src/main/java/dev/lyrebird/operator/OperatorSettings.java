@@ -4,7 +4,7 @@ import dev.lyrebird.operator.pod.RuntimeSettings;
 import java.util.Set;
 
 /**
- * What whoever installs the operator decides.
+ * Settings chosen at installation.
  *
  * @param runtime image of the pods that capture and copy, and what they get where their source says nothing
  * @param namespaces namespaces whose resources are reconciled; empty: all of them

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** @return the nearest; empty when none is near, that is, at most a third of the letters differ */
+    /** @return the nearest existing name; empty when none differs in at most a third of the letters (always up to 2) */
     public static Optional<String> to(String name, Collection<String> existing) {
         int most = Math.max(2, name.length() / 3);
         return existing.stream()

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Names of the Kubernetes objects that are made for one source; design: "What the operator makes for a source". */
+/** Names of the Kubernetes objects that are made for one source; docs/architecture.md, "Who writes what". */
 public record ObjectNames(String source) {
     /** Number of ConfigMaps in a slot set. */
     public static final int SLOTS_PER_SET = 2;

@@ -1,9 +1,8 @@
 package dev.lyrebird.contract.tables;
 
 /**
- * Names as a server compares them that does not tell them apart by case: {@code lower_case_table_names} 1, where it keeps them so,
- * or 2. Each character is taken by itself; {@link String#toLowerCase} makes two of {@code İ}, and looks at what stands around
- * {@code Σ}.
+ * Names as compared by a server that ignores case ({@code lower_case_table_names} 1, which also stores them so, or 2). Folds
+ * one character at a time; {@link String#toLowerCase} turns {@code İ} into two and treats {@code Σ} by context.
  */
 public final class LowerCase {
     private LowerCase() {}

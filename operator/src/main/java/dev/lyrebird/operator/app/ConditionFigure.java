@@ -14,10 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The conditions of every kind. kube-state-metrics shows three series a condition, one a status, of which one is 1 and the others are 0;
- * here there is that one alone, a third of the series, so that it can have the reason as a label: a reason that holds no more is not
- * there, where it would have to be 0 for ever. What a resource says no longer is gone at the next scrape, which alerts with
- * {@code for} take as an end.
+ * Exports the conditions of every kind, one series per condition instead of kube-state-metrics' three, so that the reason can
+ * be a label. A condition that is gone disappears at the next scrape; alerts with {@code for} end there.
  */
 final class ConditionFigure {
     static final Figure CONDITION = new Figure(

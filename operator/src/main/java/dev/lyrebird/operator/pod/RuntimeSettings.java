@@ -4,7 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
 import java.util.Optional;
 
 /**
- * What whoever installs the operator decides of pods that run the runtime.
+ * Settings of runtime pods that are chosen at installation.
  *
  * @param image what they run
  * @param pod what they get where their source says nothing of it in {@code spec.pod}

@@ -108,7 +108,10 @@ public final class SnapshotLoop {
         return AT_ONCE;
     }
 
-    /** Whoever deletes a job as an orphan takes its owner from what was made for it: nobody would collect that. */
+    /**
+     * A job deleted with {@code --cascade=orphan} leaves its objects without an owner, so nothing would collect them; we delete
+     * them.
+     */
     private Duration clear(SnapshotInput input) {
         try {
             return acts.clear(input) ? letGo(input.job()) : PODS_ENDING;

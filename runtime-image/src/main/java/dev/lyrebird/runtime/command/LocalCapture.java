@@ -67,7 +67,9 @@ final class LocalCapture {
         return false;
     }
 
-    /** A server id that is taken is replaced, as long as nobody has fixed it: the capture sees to that, and says what it cannot do. */
+    /**
+     * A taken server id is no obstacle: the capture picks another one, unless the user fixed it, and then reports that itself.
+     */
     private static boolean isInTheWay(Finding finding) {
         return finding.state() == Finding.State.False && finding.reason() != SourceReason.ServerIdTaken;
     }

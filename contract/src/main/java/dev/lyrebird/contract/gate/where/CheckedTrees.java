@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks expressions against the types of what they name. That takes the language's library milliseconds, and a gate asks the same of
- * many tables: so what was found out is remembered. Trees are immutable, and the same expression over the same types has the same.
+ * Type-checks expressions and caches the result: a check takes milliseconds, and a gate checks the same expression for many
+ * tables. Trees are immutable, so sharing is safe.
  */
 final class CheckedTrees {
     private static final int REMEMBERED = 256;

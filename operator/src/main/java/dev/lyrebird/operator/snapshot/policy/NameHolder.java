@@ -15,8 +15,8 @@ public enum NameHolder {
     /** An earlier job's of the same name, and it goes by itself. */
     Going,
     /**
-     * An earlier job's of the same name that nobody will collect: it was deleted as an orphan. That job is gone, since this one has its
-     * name, and what it has written down is of no use without it.
+     * An earlier job's object of the same name that nothing will collect, because that job was deleted with orphaning. Its
+     * contents are useless now.
      */
     Left,
     /** Somebody else's, which is left alone. */

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The Job that plans and the Job that copies: stopped, let go on, given more or fewer pods; made anew, when it rests, where its pods
- * are to be others. Its marks say what they were made of: the API server writes defaults into a template, so that it cannot be compared.
+ * The planning Job and the copying Job: suspended, resumed, scaled, and recreated at rest when the pods must change.
+ * Annotations record what they were made from, because the API server adds defaults to templates.
  */
 final class WorkerJobs {
     private WorkerJobs() {}

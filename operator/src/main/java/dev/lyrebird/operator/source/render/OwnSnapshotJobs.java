@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
 
 /**
- * SnapshotJobs that a source makes. They are created and then left alone: whoever wants another pace edits the job. Without the
- * source's label, since whatever has that is pruned; owned by it, but not so that it waits for them when it goes.
+ * SnapshotJobs that a source creates and then leaves alone; to change the pace, edit the job. They carry no source label, since
+ * labelled objects are pruned, and do not block the source's deletion.
  */
 final class OwnSnapshotJobs {
     private OwnSnapshotJobs() {}

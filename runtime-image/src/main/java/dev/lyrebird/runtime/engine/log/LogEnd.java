@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a server's log ended before a walk through it began. A connection that was cut, and a server that lets go of a reader, end a
- * walk as quietly as the end of the log does: what was not walked to here is not the whole log.
+ * Where the log ended before a walk began. A lost connection ends a walk as silently as the end of the log, so a walk that did
+ * not reach this place is incomplete.
  *
  * @param gtids MariaDB's last transactions; absent on MySQL, which tells a reader of what it leaves out
  */

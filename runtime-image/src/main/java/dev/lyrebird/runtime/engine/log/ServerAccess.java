@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How an engine reaches its server; of one moment, since credentials rotate.
+ * How a reader (log or query) reaches its server, at one moment, since credentials rotate.
  *
  * @param tls never {@link TlsMode#Preferred}: what that means for this server has been found out
  * @param issuers PEM file with the issuers to trust; absent: those of the Java platform

@@ -4,10 +4,7 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What every session sets, whoever opens it: what it gives, and how long it waits, must not hang on the server's settings. It begins
- * with the global values, and {@code DEFAULT} is the global value as well.
- */
+/** Settings that every session makes explicitly, because results and timeouts must not depend on the server's global values. */
 public final class EverySession {
     /** What the server says once a lock was waited for as long as the session would. */
     public static final int LOCK_WAIT_OVER = 1205;

@@ -9,7 +9,7 @@ import dev.lyrebird.runtime.engine.direct.log.LogEvent;
 import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
 import java.util.List;
 
-/** Notes what of a transaction was delivered, by this reading or before it began, and marks the tables of which it is taken back. */
+/** Tracks which tables of the current transaction had rows delivered, and marks those that a rollback takes back. */
 final class TakenBack {
     private final RowsDecoder decoder;
     private final Statements statements;

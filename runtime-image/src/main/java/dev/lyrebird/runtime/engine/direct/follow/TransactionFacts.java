@@ -50,7 +50,7 @@ final class TransactionFacts {
         return of(event, offset, MICRO);
     }
 
-    /** @return the facts of a statement of the transaction: of such Debezium tells no finer time */
+    /** @return the facts of a statement; Debezium gives its time in milliseconds only */
     EventFacts ofStatement(LogEvent event) {
         return of(event, event.offset(), MILLI);
     }

@@ -52,7 +52,7 @@ public record ServerCharsets(
         return lower.startsWith("utf8_") ? "utf8mb3" + lower.substring(4) : lower;
     }
 
-    /** @return the default of whoever has a choice written, and inherits what it leaves out */
+    /** @return the character set and collation for a written choice; what it omits is inherited */
     TextDefault choose(CharsetChoice choice, TextDefault inherited) {
         Optional<String> charset =
                 choice.charset().filter(name -> !name.equals("default")).map(ServerCharsets::canonical);
