@@ -88,6 +88,9 @@ func read(file string, platform *v1.Platform) (v1.Image, error) {
 	if err := checkNatives(docker, platform.Architecture); err != nil {
 		return nil, err
 	}
+	if err := checkLicenses(docker); err != nil {
+		return nil, err
+	}
 	layers, err := docker.Layers()
 	if err != nil {
 		return nil, err

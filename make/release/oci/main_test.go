@@ -63,6 +63,7 @@ func docker(t *testing.T, architecture string) string {
 	t.Helper()
 	image, err := random.Image(1000, 2)
 	if err == nil {
+		image = licensed(t, image, "licenses/LICENSE", "licenses/NOTICE")
 		image, err = mutate.ConfigFile(image, config(t, image, architecture))
 	}
 	file := filepath.Join(t.TempDir(), architecture+".tar")
