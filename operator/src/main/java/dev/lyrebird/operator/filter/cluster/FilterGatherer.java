@@ -78,8 +78,7 @@ public final class FilterGatherer<R extends CustomResource<?, CdcFilterStatus>> 
     private FilterSource sight(CdcSource source, GateResource gate, Context<R> context) {
         String namespace = source.getMetadata().getNamespace();
         String name = source.getMetadata().getName();
-        Optional<GateCount> count = informer(ConfigMap.class, context)
-                .get(new ResourceID(new ObjectNames(name).report(), namespace))
+        Optional<GateCount> count = report(new ResourceID(new ObjectNames(name).report(), namespace), context)
                 .flatMap(report -> FilterSources.counts(report).stream()
                         .filter(it -> it.uid().equals(gate.uid()))
                         .findFirst());
@@ -89,6 +88,12 @@ public final class FilterGatherer<R extends CustomResource<?, CdcFilterStatus>> 
                 standing(source, gate).map(GateStatus::enforcedGeneration),
                 Boolean.TRUE.equals(source.getSpec().suspend()),
                 count);
+    }
+
+    private Optional<ConfigMap> report(ResourceID id, Context<R> context) {
+        return context.eventSourceRetriever().getEventSourcesFor(ConfigMap.class).stream()
+                .flatMap(source -> ((InformerEventSource<ConfigMap, R>) source).get(id).stream())
+                .findFirst();
     }
 
     private <S extends HasMetadata> InformerEventSource<S, R> informer(Class<S> type, Context<R> context) {

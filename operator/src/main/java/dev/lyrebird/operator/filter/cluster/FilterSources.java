@@ -9,6 +9,7 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.Report;
+import dev.lyrebird.operator.source.cluster.CachedDocuments;
 import dev.lyrebird.operator.source.render.ConfigMapRole;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,6 +19,8 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,26 +46,37 @@ public final class FilterSources {
      */
     public static <R extends HasMetadata> List<EventSource<?, R>> of(
             EventSourceContext<R> context, Set<String> namespaces, Near<R> near) {
-        return List.of(
-                new InformerEventSource<>(
-                        configuration(CdcSource.class, context, namespaces, near)
-                                .withOnUpdateFilter(
-                                        (after, before) -> !essence(after).equals(essence(before)))
-                                .build(),
-                        context),
-                new InformerEventSource<>(
-                        configuration(ConfigMap.class, context, namespaces, near)
-                                .withLabelSelector(REPORTS)
-                                .withOnUpdateFilter(
-                                        (after, before) -> !counts(after).equals(counts(before)))
-                                .build(),
-                        context));
+        List<EventSource<?, R>> sources = new ArrayList<>();
+        sources.add(new InformerEventSource<>(
+                within(namespaces, configuration(CdcSource.class, context, near))
+                        .withOnUpdateFilter((after, before) -> !essence(after).equals(essence(before)))
+                        .build(),
+                context));
+        // one a namespace: informers that share a store take each other's objects for deleted
+        (namespaces.isEmpty()
+                        ? Stream.of(namespaces)
+                        : namespaces.stream().sorted().map(Set::of))
+                .map(some -> new InformerEventSource<>(reports(some, context, near), context))
+                .forEach(sources::add);
+        return sources;
+    }
+
+    private static <R extends HasMetadata> InformerEventSourceConfiguration<ConfigMap> reports(
+            Set<String> namespaces, EventSourceContext<R> context, Near<R> near) {
+        return within(namespaces, configuration(ConfigMap.class, context, near))
+                .withName(ConfigMap.class.getSimpleName() + " " + String.join("", namespaces))
+                .withLabelSelector(REPORTS)
+                .withOnUpdateFilter((after, before) ->
+                        !counts(CachedDocuments.report(after)).equals(counts(before)))
+                .withItemStore(new TransformingItemStore<>(CachedDocuments::report))
+                .build();
     }
 
     /** @return the cache of namespaces, whose labels bind the cluster-wide gates */
     public static EventSource<?, ClusterCdcFilter> namespaces(EventSourceContext<ClusterCdcFilter> context) {
         return new InformerEventSource<>(
-                configuration(Namespace.class, context, Set.of(), (gate, namespace) -> true)
+                configuration(Namespace.class, context, (gate, namespace) -> true)
+                        .withWatchAllNamespaces()
                         .withOnUpdateFilter((after, before) -> !Objects.equals(
                                 after.getMetadata().getLabels(),
                                 before.getMetadata().getLabels()))
@@ -106,12 +121,15 @@ public final class FilterSources {
 
     private static <S extends HasMetadata, R extends HasMetadata>
             InformerEventSourceConfiguration.Builder<S> configuration(
-                    Class<S> type, EventSourceContext<R> context, Set<String> namespaces, Near<R> near) {
-        InformerEventSourceConfiguration.Builder<S> builder = InformerEventSourceConfiguration.from(
-                        type, context.getPrimaryResourceClass())
+                    Class<S> type, EventSourceContext<R> context, Near<R> near) {
+        return InformerEventSourceConfiguration.from(type, context.getPrimaryResourceClass())
                 .withName(type.getSimpleName())
                 .withPrimaryToSecondaryMapper(gate -> Set.of())
                 .withSecondaryToPrimaryMapper(object -> gates(context, gate -> near.test(gate, object)));
+    }
+
+    private static <S extends HasMetadata> InformerEventSourceConfiguration.Builder<S> within(
+            Set<String> namespaces, InformerEventSourceConfiguration.Builder<S> builder) {
         return namespaces.isEmpty() ? builder.withWatchAllNamespaces() : builder.withNamespaces(namespaces);
     }
 

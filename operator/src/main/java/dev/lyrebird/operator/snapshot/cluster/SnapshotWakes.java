@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.StepStatus;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.source.cluster.CachedDocuments;
 import dev.lyrebird.operator.source.cluster.CheckpointWakes;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,6 +17,8 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,29 +39,34 @@ public final class SnapshotWakes {
 
     /** @return one event source a kind */
     public static List<EventSource<?, SnapshotJob>> of(EventSourceContext<SnapshotJob> context) {
-        return List.of(
-                new InformerEventSource<>(
-                        configuration(CdcSource.class, context)
-                                .withOnUpdateFilter(
-                                        (after, before) -> !essence(after).equals(essence(before)))
-                                .build(),
-                        context),
-                new InformerEventSource<>(
+        List<EventSource<?, SnapshotJob>> sources = new ArrayList<>(documents(context));
+        sources.add(new InformerEventSource<>(
+                configuration(CdcSource.class, context)
+                        .withOnUpdateFilter((after, before) -> !essence(after).equals(essence(before)))
+                        .build(),
+                context));
+        sources.add(new InformerEventSource<>(
+                configuration(Job.class, context).withLabelSelector(OF_A_JOB).build(), context));
+        sources.add(new InformerEventSource<>(
+                configuration(Pod.class, context).withLabelSelector(OF_A_JOB).build(), context));
+        return sources;
+    }
+
+    /** One a namespace: informers that share a store take each other's objects for deleted. */
+    private static List<InformerEventSource<ConfigMap, SnapshotJob>> documents(
+            EventSourceContext<SnapshotJob> context) {
+        return context.getControllerConfiguration().getEffectiveNamespaces().stream()
+                .sorted()
+                .map(namespace -> new InformerEventSource<>(
                         configuration(ConfigMap.class, context)
+                                .withName(ConfigMap.class.getSimpleName() + " " + namespace)
+                                .withNamespaces(Set.of(namespace))
                                 .withLabelSelector(DOCUMENTS)
                                 .withOnUpdateFilter(CheckpointWakes::wakes)
+                                .withItemStore(new TransformingItemStore<>(CachedDocuments::checkpoint))
                                 .build(),
-                        context),
-                new InformerEventSource<>(
-                        configuration(Job.class, context)
-                                .withLabelSelector(OF_A_JOB)
-                                .build(),
-                        context),
-                new InformerEventSource<>(
-                        configuration(Pod.class, context)
-                                .withLabelSelector(OF_A_JOB)
-                                .build(),
-                        context));
+                        context))
+                .toList();
     }
 
     private static <S extends HasMetadata> InformerEventSourceConfiguration.Builder<S> configuration(

@@ -2,9 +2,7 @@ package dev.lyrebird.operator.source.cluster;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.names.Labels;
-import dev.lyrebird.operator.source.render.ConfigMapRole;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -34,7 +32,10 @@ public final class OwnedSources {
         return sources;
     }
 
-    /** One a namespace: informers that share a store take each other's objects for deleted. */
+    /**
+     * One a namespace, with the documents alone: slots are the bulk of what a source has, up to 950 kB each, and only its pod reads
+     * them. Informers that share a store take each other's objects for deleted.
+     */
     private static List<InformerEventSource<ConfigMap, CdcSource>> configMaps(EventSourceContext<CdcSource> context) {
         return context.getControllerConfiguration().getEffectiveNamespaces().stream()
                 .sorted()
@@ -43,20 +44,10 @@ public final class OwnedSources {
                                 .withName(ConfigMap.class.getSimpleName() + " " + namespace)
                                 .withNamespaces(Set.of(namespace))
                                 .withOnUpdateFilter(CheckpointWakes::wakes)
-                                .withItemStore(new TransformingItemStore<>(OwnedSources::withoutSlot))
+                                .withItemStore(new TransformingItemStore<>(CachedDocuments::ofSource))
                                 .build(),
                         context))
                 .toList();
-    }
-
-    /** Slots are the bulk of what a source has, up to 950 kB each, and only its pod reads them. */
-    private static ConfigMap withoutSlot(ConfigMap configMap) {
-        return ConfigMapRole.has(configMap, ConfigMapRole.State)
-                ? new ConfigMapBuilder(configMap)
-                        .withData(null)
-                        .withBinaryData(null)
-                        .build()
-                : configMap;
     }
 
     private static <R extends HasMetadata> EventSource<R, CdcSource> informer(

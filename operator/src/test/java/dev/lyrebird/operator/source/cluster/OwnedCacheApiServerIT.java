@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** What the operator holds in memory of a source's ConfigMaps: their slots are large, and not for it. */
+/** What the operator holds in memory of a source's ConfigMaps: their slots are large, and not for it; nor is what only carries the labels. */
 @WithApiServer
 class OwnedCacheApiServerIT {
     private static final String SLOT = "x".repeat(100_000);
@@ -39,12 +39,13 @@ class OwnedCacheApiServerIT {
             for (ConfigMapRole role : ConfigMapRole.values()) {
                 server.admin().resource(filled(namespace, role)).create();
             }
+            server.admin().resource(foreign(namespace)).create();
             new Sources(server.admin(), namespace.name(), "orders").create();
         }
         Cached seen = new Cached(new ConcurrentHashMap<>());
         try (Running operator = Running.start(server, seen, Set.of(first.name(), second.name()))) {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(seen.byKey).hasSize(2 * ConfigMapRole.values().length));
+                    .untilAsserted(() -> assertThat(seen.byKey).hasSize(2 * (ConfigMapRole.values().length + 1)));
 
             server.admin()
                     .configMaps()
@@ -64,12 +65,21 @@ class OwnedCacheApiServerIT {
         }
 
         seen.byKey.forEach((key, configMap) -> {
-            boolean slot = key.endsWith("/orders-state");
+            boolean empty = key.endsWith("/orders-state") || key.endsWith("/somebody-elses");
             assertThat(configMap.getBinaryData()).as(key).isNullOrEmpty();
             assertThat(configMap.getData() == null || configMap.getData().isEmpty())
                     .as(key)
-                    .isEqualTo(slot);
+                    .isEqualTo(empty);
         });
+    }
+
+    /** It carries the labels of a report, and is none: whoever may create ConfigMaps can have as many as he likes. */
+    private static ConfigMap foreign(TestNamespace namespace) {
+        return new ConfigMapBuilder(filled(namespace, ConfigMapRole.Report))
+                .editMetadata()
+                .withName("somebody-elses")
+                .endMetadata()
+                .build();
     }
 
     private static ConfigMap filled(TestNamespace namespace, ConfigMapRole role) {
