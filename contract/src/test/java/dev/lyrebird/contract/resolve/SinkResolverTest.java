@@ -28,8 +28,7 @@ class SinkResolverTest {
     @Test
     void eventHubsNeverGetsWhatItCannotDo() {
         PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
-            , "preset": "EventHubs", "sasl": {"credentialsSecretRef": {"name": "hub"}}\
-            """)));
+                , "preset": "EventHubs", "sasl": {"credentialsSecretRef": {"name": "hub"}}""")));
 
         assertThat(config.sink()).isInstanceOfSatisfying(KafkaSinkConfig.class, kafka -> {
             assertThat(kafka.tls()).isTrue();
@@ -57,10 +56,9 @@ class SinkResolverTest {
     @Test
     void everySecretOfASinkIsMounted() {
         PipelineConfig config = resolved(SMALLEST.formatted("""
-            {"http": {"url": "https://receiver/events", "bearerTokenSecretRef": {"name": "receiver", "key": "token"},
-             "signature": {"keySecretRef": {"name": "receiver", "key": "signing"}},
-             "tls": {"caSecretRef": {"name": "receiver-ca"}}}}\
-            """));
+                {"http": {"url": "https://receiver/events", "bearerTokenSecretRef": {"name": "receiver", "key": "token"},
+                 "signature": {"keySecretRef": {"name": "receiver", "key": "signing"}},
+                 "tls": {"caSecretRef": {"name": "receiver-ca"}}}}"""));
 
         assertThat(SecretMounts.of(config))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
@@ -75,11 +73,10 @@ class SinkResolverTest {
     @Test
     void whatStrimziHandsOutIsMountedByItsOwnKeys() {
         PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
-            , "tls": {"caSecretRef": {"name": "shop-ca", "key": "ca.pem"},
-               "clientCertificateSecretRef": {"name": "orders-cdc", "certificateKey": "user.crt", "privateKeyKey": "user.key"}},
-            "sasl": {"mechanism": "ScramSha512", "username": "orders",
-               "passwordSecretRef": {"name": "orders-cdc", "key": "secret"}}\
-            """)));
+                , "tls": {"caSecretRef": {"name": "shop-ca", "key": "ca.pem"},
+                   "clientCertificateSecretRef": {"name": "orders-cdc", "certificateKey": "user.crt", "privateKeyKey": "user.key"}},
+                "sasl": {"mechanism": "ScramSha512", "username": "orders",
+                   "passwordSecretRef": {"name": "orders-cdc", "key": "secret"}}""")));
 
         assertThat(SecretMounts.of(config))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys() + " " + mount.field())
@@ -93,10 +90,9 @@ class SinkResolverTest {
     @Test
     void aTokenIsGotWithTheSecretsThatItsEndpointWants() throws Exception {
         PipelineConfig config = resolved(SMALLEST.formatted(KAFKA.formatted("""
-            , "sasl": {"mechanism": "OAuthBearer", "oauth": {"tokenUrl": "https://idp/token", "scope": "kafka",
-               "clientSecretRef": {"name": "client"}, "caSecretRef": {"name": "idp", "key": "root.pem"},
-               "extensions": {"logicalCluster": "lkc-1"}}}\
-            """)));
+                , "sasl": {"mechanism": "OAuthBearer", "oauth": {"tokenUrl": "https://idp/token", "scope": "kafka",
+                   "clientSecretRef": {"name": "client"}, "caSecretRef": {"name": "idp", "key": "root.pem"},
+                   "extensions": {"logicalCluster": "lkc-1"}}}""")));
 
         assertThat(SecretMounts.of(config))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys() + " " + mount.field())

@@ -63,16 +63,19 @@ class SourceResolverTest {
     @Test
     void aReplicaIsReachedAsItsPrimaryUnlessItSaysOtherwise() {
         String mysql = """
-            {"host": "db", "port": 3307, "credentialsSecretRef": {"name": "db"}, "serverId": 7,
-             "tls": {"mode": "VerifyCa", "caSecretRef": {"name": "db-ca"}}, "replica": %s}\
-            """;
+                {"host": "db", "port": 3307, "credentialsSecretRef": {"name": "db"}, "serverId": 7,
+                 "tls": {"mode": "VerifyCa", "caSecretRef": {"name": "db-ca", "key": "root.pem"}}, "replica": %s}""";
 
         assertThat(replica(mysql.formatted("{\"host\": \"replica\"}")))
                 .isEqualTo(new ServerConfig(
-                        "replica", 3306, TlsMode.VerifyCa, "db", Optional.of(CaSecret.of("db-ca")), Optional.empty()));
+                        "replica",
+                        3306,
+                        TlsMode.VerifyCa,
+                        "db",
+                        Optional.of(new CaSecret("db-ca", "root.pem")),
+                        Optional.empty()));
         assertThat(replica(mysql.formatted("""
-            {"host": "replica", "port": 9, "credentialsSecretRef": {"name": "own"}, "tls": {"mode": "Required"}}\
-            """)))
+                {"host": "replica", "port": 9, "credentialsSecretRef": {"name": "own"}, "tls": {"mode": "Required"}}""")))
                 .isEqualTo(new ServerConfig("replica", 9, TlsMode.Required, "own", Optional.empty(), Optional.empty()));
         assertThat(ServerResolver.replica(mysql("{\"host\": \"db\", \"credentialsSecretRef\": {\"name\": \"db\"}}")))
                 .isEmpty();
@@ -81,10 +84,15 @@ class SourceResolverTest {
     @Test
     void theSecretsOfAReplicaAreMountedBesideTheSources() {
         ServerConfig replica = new ServerConfig(
-                "replica", 3306, TlsMode.VerifyCa, "own", Optional.of(CaSecret.of("own-ca")), Optional.empty());
+                "replica",
+                3306,
+                TlsMode.VerifyCa,
+                "own",
+                Optional.of(new CaSecret("own-ca", "root.pem")),
+                Optional.empty());
         assertThat(SecretMounts.ofReplica(replica))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
-                .containsExactly("reader/credentials own [username, password]", "reader/ca own-ca [ca.crt]");
+                .containsExactly("reader/credentials own [username, password]", "reader/ca own-ca [root.pem]");
     }
 
     private static ServerConfig replica(String mysql) {
@@ -117,10 +125,9 @@ class SourceResolverTest {
     @Test
     void quantitiesThatKubernetesDoesNotKnowAreNamedWithTheirPaths() {
         String spec = SMALLEST.formatted("{\"stdout\": {}}").replace("\"tables\"", """
-            "pod": {"resources": {"requests": {"cpu": "100m", "memory": "lots"},
-                                  "limits": {"memory": "512MB", "cpu": "-1", "ephemeral-storage": "1e99999999999"}}},
-            "tables\"\
-            """);
+                "pod": {"resources": {"requests": {"cpu": "100m", "memory": "lots"},
+                                      "limits": {"memory": "512MB", "cpu": "-1", "ephemeral-storage": "1e99999999999"}}},
+                "tables\"""");
 
         assertThat(invalid(spec).errors())
                 .extracting(FieldError::path)

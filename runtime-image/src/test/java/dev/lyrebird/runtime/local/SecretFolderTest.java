@@ -25,10 +25,10 @@ class SecretFolderTest {
         PipelineConfig config = Samples.config("uid");
         String secret = config.server().credentialsSecret();
         Files.writeString(folder.resolve("secrets.yaml"), """
-            {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: elsewhere}, stringData: {username: wrong}}
-            ---
-            {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: %s}, data: {username: YWRh, password: b2xk}}
-            """.formatted(
+                {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: elsewhere}, stringData: {username: wrong}}
+                ---
+                {apiVersion: v1, kind: Secret, metadata: {name: %s, namespace: %s}, data: {username: YWRh, password: b2xk}}
+                """.formatted(
                         secret, secret, config.source().namespace()));
         Manifests manifests = ManifestReader.read(folder);
         SecretValues values = new SecretValues(manifests, Map.of(SecretValues.variable(secret, "password"), "new"));
@@ -50,11 +50,11 @@ class SecretFolderTest {
     void aKeyThatIsMissingIsNamedWithThoseThatAreThere() throws Exception {
         PipelineConfig config = Samples.config("uid");
         Files.writeString(folder.resolve("secrets.yaml"), """
-            apiVersion: v1
-            kind: Secret
-            metadata: {name: %s, namespace: %s}
-            stringData: {user: ada, password: hunter2}
-            """.formatted(
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: %s, namespace: %s}
+                stringData: {user: ada, password: hunter2}
+                """.formatted(
                         config.server().credentialsSecret(), config.source().namespace()));
         SecretValues values = new SecretValues(ManifestReader.read(folder), Map.of());
 

@@ -58,7 +58,10 @@ public final class CertificateAuthority {
 
     /** As {@link #issue(String...)}, with an end of its own: one in the past makes an expired certificate. */
     public KeyedCertificate issue(Instant until, String... names) {
-        KeyPair subject = newKeys();
+        return issue(newKeys(), until, names);
+    }
+
+    private KeyedCertificate issue(KeyPair subject, Instant until, String... names) {
         byte[] alternatives = Der.sequence(List.of(names).stream()
                 .map(CertificateAuthority::alternativeName)
                 .toArray(byte[][]::new));
@@ -66,6 +69,11 @@ public final class CertificateAuthority {
         X509Certificate issued =
                 sign(names[0], subject.getPublic(), from, until, extension(ALTERNATIVE_NAMES, alternatives));
         return new KeyedCertificate(issued, subject.getPrivate());
+    }
+
+    /** As {@link #issue(String...)}, for a key pair of another kind than this authority uses. */
+    public KeyedCertificate issue(KeyPair subject, String... names) {
+        return issue(subject, Instant.now().plus(VALID), names);
     }
 
     /** @return a new key pair of the kind that this authority uses */

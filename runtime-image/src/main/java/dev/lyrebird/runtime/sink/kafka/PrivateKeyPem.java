@@ -9,7 +9,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,9 +19,8 @@ record PrivateKeyPem(PrivateKey key) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    /** How each kind of key signs. */
-    private static final Map<String, String> SIGNATURES =
-            Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
+    /** How each kind of key signs that Kafka's client can read. */
+    private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     private static final byte[] ANYTHING = "whose key is it".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,11 +41,12 @@ record PrivateKeyPem(PrivateKey key) {
             throw unusable("is no private key in PEM form: no -----BEGIN PRIVATE KEY----- is in it, or no end of it.");
         }
         return new PrivateKeyPem(read(Base64.getMimeDecoder().decode(block.group(1)))
-                .orElseThrow(() -> unusable("is no private key that can be read. RSA, EC and Ed25519 can be used.")));
+                .orElseThrow(() -> unusable("is no private key that can be read. RSA and EC can be used, Kafka's client"
+                        + " reads no others.")));
     }
 
     private static Optional<PrivateKey> read(byte[] content) {
-        for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
+        for (String algorithm : SIGNATURES.keySet()) {
             try {
                 return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(content)));
             } catch (GeneralSecurityException e) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lyrebird.runtime.sink.kafka.UnusableCertificate.Part;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
 import dev.lyrebird.testkit.tls.KeyedCertificate;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -58,6 +60,15 @@ class ClientCertificateTest {
     @ValueSource(strings = {"", "MIIE", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
     void whatIsNoCertificateIsSaid(String text) {
         assertRefused(Part.Certificate, text, ORDERS.keyPem(), "no certificate in PEM form");
+    }
+
+    /** Kafka's client reads RSA and EC; of what it cannot read it would only say that it could not be loaded. */
+    @Test
+    void aKindOfKeyThatKafkasClientCannotReadIsNamed() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyedCertificate certificate = ISSUER.issue(keys, "orders");
+
+        assertRefused(Part.PrivateKey, certificate.certificatePem(), certificate.keyPem(), "RSA and EC");
     }
 
     @Test

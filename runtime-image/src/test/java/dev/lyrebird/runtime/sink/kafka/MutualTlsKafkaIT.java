@@ -17,6 +17,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.ManualStopwatch;
+import dev.lyrebird.runtime.tls.NativeCryptography;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.WithKafka;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
@@ -24,6 +25,7 @@ import dev.lyrebird.testkit.tls.KeyedCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a KafkaUser of Strimzi has in its Secret, and certificates as cert-manager makes them. */
 @WithKafka
@@ -59,6 +62,18 @@ class MutualTlsKafkaIT {
         KafkaSinkOpener opener = opener(config(kafka.mutualTlsBootstrapServers(), fencing, true, Optional.empty()));
 
         arrives(opener);
+    }
+
+    /** As in a pod: with the native part that a connection to the database brings. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC"})
+    void eachKindOfKeyIsTaken(String algorithm) throws Exception {
+        NativeCryptography.prefer();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(algorithm.equals("RSA") ? 2048 : 384);
+        mount(kafka.authority().issue(generator.generateKeyPair(), "orders-cdc"));
+
+        arrives(opener(config(kafka.mutualTlsBootstrapServers(), KafkaFencing.None, true, Optional.empty())));
     }
 
     @Test
