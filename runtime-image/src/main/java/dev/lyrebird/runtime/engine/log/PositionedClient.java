@@ -54,6 +54,7 @@ public class PositionedClient extends BinaryLogClient {
         setConnectTimeout(CONNECT_MILLIS);
         setBinlogFilename(from.file());
         setBinlogPosition(Math.max(FIRST_EVENT, from.offset()));
+        setSocketFactory(NamedSocket::new);
         setSSLMode(mode(access.tls()));
         setSslSocketFactory(EncryptedSockets.of(access));
     }

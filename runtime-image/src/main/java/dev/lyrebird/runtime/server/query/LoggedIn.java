@@ -8,6 +8,7 @@ import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
 import com.github.shyiko.mysql.binlog.network.protocol.command.SSLRequestCommand;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.runtime.engine.log.EncryptedSockets;
+import dev.lyrebird.runtime.engine.log.NamedSocket;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class LoggedIn {
 
     /** @param silenceMillis so long without a byte of a result means that the connection is dead */
     static LoggedIn to(ServerAccess access, int silenceMillis) throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new NamedSocket();
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(silenceMillis);

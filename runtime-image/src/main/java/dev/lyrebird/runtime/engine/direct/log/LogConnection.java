@@ -6,6 +6,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserialize
 import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.engine.log.NamedSocket;
 import dev.lyrebird.runtime.engine.log.PositionedClient;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class LogConnection {
     }
 
     private static Socket socket() throws SocketException {
-        Socket socket = new Socket();
+        Socket socket = new NamedSocket();
         socket.setSoTimeout((int) SILENCE.toMillis());
         socket.setTcpNoDelay(true);
         return socket;
