@@ -4,6 +4,7 @@ import dev.lyrebird.runtime.sink.SinkFailure;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import javax.security.auth.login.LoginException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -88,8 +89,8 @@ final class KafkaErrors {
         if (cause instanceof AuthenticationException) {
             return Optional.of(
                     "Check user name, password and mechanism in spec.sink.kafka.sasl (of a token: scope and client"
-                        + " there, and which issuer and audience the brokers accept); a changed Secret is taken up by"
-                        + " itself.");
+                            + " there, and which issuer and audience the brokers accept); a changed Secret is taken up by"
+                            + " itself.");
         }
         if (cause instanceof TransactionalIdAuthorizationException) {
             return Optional.of("Grant Write and Describe on all transactional ids that begin with " + prefix
@@ -106,6 +107,12 @@ final class KafkaErrors {
         }
         if (cause instanceof InvalidTopicException) {
             return Optional.of("Change spec.sink.kafka.topic.");
+        }
+        if (cause instanceof InvalidRecordException) {
+            return Optional.of(
+                    "A compacted topic takes no event without a key: remove compact from cleanup.policy of the"
+                            + " topic" + topicName(topic)
+                            + ", or give the table a primary key, or leave out format.truncates.");
         }
         if (cause instanceof RecordTooLargeException) {
             return Optional.of(

@@ -10,6 +10,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.contract.config.NewTopicsConfig;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
@@ -120,6 +121,20 @@ class KafkaTopicsIT {
         }
 
         has(orders, 4);
+    }
+
+    @Test
+    void aCompactedTopicThatRefusesAnEventWithoutAKeyIsSaidToBeOne() throws Exception {
+        Sink sink = sinks.creating(kafka.bootstrapServers(), Optional.empty(), COMPACTED)
+                .open();
+
+        assertThatThrownBy(() -> sink.send(List.of(Events.of(orders, Optional.empty(), Optional.of("{}"), 1))))
+                .hasMessageContaining("cleanup.policy")
+                .hasMessageContaining(orders.toString())
+                .asInstanceOf(type(SinkFailure.class))
+                .extracting(SinkFailure::reason)
+                .isEqualTo(SourceReason.SinkRefused);
+        sink.close();
     }
 
     @Test
