@@ -33,6 +33,13 @@ class WorkflowsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("workflows")
+    void runsNoCodeThatWhoeverMovesATagCanReplace(Path file) throws IOException {
+        assertThat(new YAMLMapper().readTree(file.toFile()).findValuesAsText("uses"))
+                .allMatch(action -> action.startsWith("./") || action.matches("[^@]+@[0-9a-f]{40}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("workflows")
     void itsScriptsHaveNoErrorOfSyntax(Path file) throws IOException {
         for (JsonNode run : new YAMLMapper().readTree(file.toFile()).findValues("run")) {
             // what the site fills in before the shell sees it
