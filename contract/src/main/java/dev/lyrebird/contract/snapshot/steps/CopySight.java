@@ -113,6 +113,11 @@ public interface CopySight {
         return false;
     }
 
+    /** Whether none works, though some are to be made or wait to begin: of a copy that is whole they would have nothing to do. */
+    default boolean workersIdle() {
+        return false;
+    }
+
     /** Whether those that run were made for other Secrets or settings than the source has now, so that they end, and others follow. */
     default boolean workersOutdated() {
         return false;

@@ -87,7 +87,7 @@ public final class CopySteps {
     private static Optional<SnapshotAct> copied(CopySight copy) {
         return copy.summary()
                 .filter(LedgerSummary::finished)
-                .filter(summary -> copy.workersRest() || copy.workersLinger())
+                .filter(summary -> copy.workersRest() || copy.workersLinger() || copy.workersIdle())
                 .map(summary -> copy.workersRest()
                         ? new SnapshotAct.Enter(SnapshotStep.Rejoining, CopyFailures.tablesFailed(copy))
                         : new SnapshotAct.Stop());

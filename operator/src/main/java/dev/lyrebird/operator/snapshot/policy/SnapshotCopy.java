@@ -203,6 +203,11 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
                 || input.lingering(job.getMetadata().getName()).findAny().isPresent());
     }
 
+    @Override
+    public boolean workersIdle() {
+        return input.pods().stream().filter(pod -> !PodState.hasEnded(pod)).allMatch(PodState::isPending);
+    }
+
     private Stream<Job> jobs() {
         return Stream.of(input.workers().planJob(), input.workers().copyJob()).flatMap(Optional::stream);
     }

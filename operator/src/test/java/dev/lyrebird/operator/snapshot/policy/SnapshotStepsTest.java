@@ -53,7 +53,15 @@ class SnapshotStepsTest {
                 Arguments.of(
                         "all copied, the Job may still make pods",
                         copying(GROUPS).copyJob().pod("Succeeded"),
-                        new SnapshotAct.Copy()),
+                        STOP),
+                Arguments.of(
+                        "all copied, the Job may make no pod, such as for a quota",
+                        copying(GROUPS).copyJob(),
+                        STOP),
+                Arguments.of(
+                        "all copied, a pod finds no node",
+                        copying(GROUPS).copyJob().pod("Pending"),
+                        STOP),
                 Arguments.of(
                         "all copied, a pod does not end for another container",
                         copying(GROUPS).copyJob().pods(WorkerSamples.lingering("2026-11-23T11:59:00Z", 0)),
