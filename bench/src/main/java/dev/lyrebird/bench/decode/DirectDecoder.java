@@ -1,5 +1,6 @@
 package dev.lyrebird.bench.decode;
 
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
@@ -7,6 +8,7 @@ import dev.lyrebird.runtime.engine.direct.decode.RowKind;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -26,7 +28,10 @@ final class DirectDecoder implements RecordedDecoder {
     DirectDecoder(DecodeShape shape) {
         TableTask task = write(shape.definition());
         this.decoder = new RowsDecoder(
-                table -> task, new SourceFacts("3.5.0.Final", "mysql", "shop"), MAX_BYTES, Clock.systemUTC());
+                table -> task,
+                new EventForm(new SourceFacts("3.5.0.Final", "mysql", "shop"), ValueForms.STANDARD, true),
+                MAX_BYTES,
+                Clock.systemUTC());
         facts.file("binlog.000002");
         facts.gtid("d83ab0df-e784-11f1-9c70-02fc00000001:", 1_234_567);
         facts.thread(42);

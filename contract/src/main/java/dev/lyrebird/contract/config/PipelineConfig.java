@@ -51,6 +51,11 @@ public record PipelineConfig(
         acknowledged = acknowledged == null ? List.of() : List.copyOf(acknowledged);
     }
 
+    /** @return name of the source in its events and topics: what Debezium calls the topic prefix */
+    public String logicalName() {
+        return format.logicalName().orElse(source.name());
+    }
+
     /** @return digest of the canonical text: equal for configurations of equal effect, whichever generation of a gate they have */
     public String hash() {
         return Json.sha256(Json.write(withGates(gates.stream().map(Gate::effect).toList())));

@@ -44,6 +44,11 @@ public final class TopicTemplate {
         this.source = source;
     }
 
+    /** @return the names of a source's topics */
+    public static TopicTemplate of(PipelineConfig pipeline, KafkaSinkConfig kafka) {
+        return new TopicTemplate(kafka.topic(), pipeline.logicalName());
+    }
+
     /** @throws TopicTaken when a table that was asked for before has it, and the template does not give both the same one */
     public String topic(TableId table) {
         return topics.computeIfAbsent(table, this::name);

@@ -5,18 +5,14 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.FilterRef;
-import dev.lyrebird.api.v1alpha1.source.FormatSpec;
-import dev.lyrebird.api.v1alpha1.source.FormatType;
 import dev.lyrebird.api.v1alpha1.source.LimitsSpec;
 import dev.lyrebird.api.v1alpha1.source.OversizePolicy;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.api.v1alpha1.source.SnapshotPolicy;
-import dev.lyrebird.api.v1alpha1.source.TruncatePolicy;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.AcknowledgedMark;
 import dev.lyrebird.contract.config.CheckpointConfig;
 import dev.lyrebird.contract.config.FirstCopyMaker;
-import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.LimitsConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SinkConfig;
@@ -73,7 +69,7 @@ public final class SourceResolver {
                         .map(SnapshotPolicy::options)
                         .map(options -> FirstCopyMaker.ByJob),
                 sink.orElseThrow(),
-                format(Optional.ofNullable(spec.format())),
+                FormatResolver.resolve(source.name(), Optional.ofNullable(spec.format())),
                 checkpoint(Optional.ofNullable(spec.checkpoint())),
                 limits,
                 gates,
@@ -106,13 +102,6 @@ public final class SourceResolver {
             String path = "spec.tables[" + i + "]";
             TablePattern.problemOf(tables.get(i)).ifPresent(problem -> errors.add(new FieldError(path, problem)));
         }
-    }
-
-    private static FormatConfig format(Optional<FormatSpec> format) {
-        return new FormatConfig(
-                format.map(FormatSpec::type).orElse(FormatType.DebeziumJson),
-                format.map(FormatSpec::schemas).orElse(false),
-                format.map(FormatSpec::truncates).filter(TruncatePolicy.Deliver::equals));
     }
 
     private static CheckpointConfig checkpoint(Optional<CheckpointPolicy> policy) {

@@ -13,7 +13,7 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.Stop;
 import dev.lyrebird.runtime.engine.TableCopy;
-import dev.lyrebird.runtime.engine.direct.EnvelopeFacts;
+import dev.lyrebird.runtime.engine.direct.EventForms;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.engine.log.LogFailures;
@@ -116,7 +116,7 @@ public final class CaptureCopy implements TableCopy {
                 at,
                 new PrimaryGuard(at, server, Stopwatch.system()),
                 TableCheck.NONE,
-                EnvelopeFacts.of(config, reached.flavor()),
+                EventForms.of(config, reached.flavor()),
                 mounts.open(catalog.selection().caseSensitive()),
                 TableFrames.of(config, reached.flavor()),
                 RowConditions.NONE,

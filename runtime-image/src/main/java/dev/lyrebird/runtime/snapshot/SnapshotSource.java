@@ -13,7 +13,7 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.engine.direct.EnvelopeFacts;
+import dev.lyrebird.runtime.engine.direct.EventForms;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -109,8 +109,9 @@ public final class SnapshotSource {
         }
         if (at.gtidSet().isEmpty()) {
             throw new CopyRefused(
-                    "The replica " + read.address() + " cannot be read: without GTIDs nobody can tell whether"
-                            + " it has what the source had at the snapshot's position. Set readFrom to Primary, or switch GTIDs on.");
+                    "The replica " + read.address() + " cannot be read: without GTIDs nobody can tell whether it has"
+                            + " what the source had at the snapshot's position. Set readFrom"
+                            + " to Primary, or switch GTIDs on.");
         }
         return new ReplicaGuard(read.address(), config.server(), at, stopwatch);
     }
@@ -221,7 +222,7 @@ public final class SnapshotSource {
                 config.position(),
                 guard(),
                 this::problem,
-                EnvelopeFacts.of(config.pipeline(), config.server().flavor()),
+                EventForms.of(config.pipeline(), config.server().flavor()),
                 new GateMounts(gates, root.root(), new GateCounters()).open(selection.caseSensitive()),
                 TableFrames.of(config.pipeline(), config.server().flavor()),
                 conditions(selection),

@@ -91,7 +91,7 @@ final class DirectRun {
                 LiveSchema.from(state, from, ask(ServerCharsets::read), ask(TimestampRule::read), selection);
         RowsDecoder decoder = new RowsDecoder(
                 new GatedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),
-                EnvelopeFacts.of(config, access.flavor()),
+                EventForms.of(config, access.flavor()),
                 largest(),
                 clock);
         LogFollower follower = new LogFollower(

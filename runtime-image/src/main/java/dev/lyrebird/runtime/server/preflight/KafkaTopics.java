@@ -18,8 +18,7 @@ final class KafkaTopics implements Check {
         if (!(subject.config().sink() instanceof KafkaSinkConfig kafka)) {
             return List.of();
         }
-        TopicTemplate topics =
-                new TopicTemplate(kafka.topic(), subject.config().source().name());
+        TopicTemplate topics = TopicTemplate.of(subject.config(), kafka);
         List<String> taken = new ArrayList<>();
         for (TableId table : subject.delivered()) {
             try {

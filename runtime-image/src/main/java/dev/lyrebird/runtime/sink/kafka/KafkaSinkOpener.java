@@ -73,10 +73,9 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.transactionalId = transactionalId;
         this.errors = new KafkaErrors(
                 config.bootstrapServers(), transactionalId, ProducerSettings.transactionalId(pipeline.source()));
-        this.topics =
-                new Topics(new TopicTemplate(config.topic(), pipeline.source().name()));
+        this.topics = new Topics(TopicTemplate.of(pipeline, config));
         this.needed = new NeededTopics(
-                config, pipeline.source().name(), topics, settings -> new AdminTopics(admin(settings)));
+                config, pipeline.logicalName(), topics, settings -> new AdminTopics(admin(settings)));
         this.size = new SendSize(ProducerSettings.sendTime(config));
     }
 

@@ -4,7 +4,7 @@ import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.contract.tables.TableDefinition;
-import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.AccessProvider;
 import dev.lyrebird.runtime.gate.Gates;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param position P
  * @param guard lets connections and chunks through
  * @param check lets tables through that the plan has in another form
- * @param facts what every envelope says of where it comes from
+ * @param form what all events have in common
  * @param gates what every row passes
  * @param frames what stands around each event
  * @param where the snapshot's own conditions
@@ -31,7 +31,7 @@ public record Reading(
         Position position,
         ReadGuard guard,
         TableCheck check,
-        SourceFacts facts,
+        EventForm form,
         Gates gates,
         TableFrames frames,
         RowConditions where,
@@ -58,6 +58,6 @@ public record Reading(
     }
 
     private RowRules rules() {
-        return new RowRules(gates, frames, where, facts, maxEventBytes);
+        return new RowRules(gates, frames, where, form, maxEventBytes);
     }
 }

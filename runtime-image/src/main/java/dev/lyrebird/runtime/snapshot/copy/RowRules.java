@@ -9,7 +9,7 @@ import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
-import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.gate.Gates;
@@ -23,9 +23,10 @@ import java.util.stream.Stream;
  * What every row passes, the gates too, and how it is written.
  *
  * @param where the snapshot's own conditions
+ * @param form what all events have in common
  * @param maxBytes most bytes of an event's value
  */
-record RowRules(Gates gates, TableFrames frames, RowConditions where, SourceFacts facts, int maxBytes) {
+record RowRules(Gates gates, TableFrames frames, RowConditions where, EventForm form, int maxBytes) {
     /** @return empty when nothing of the table may leave */
     Optional<Rows> rows(TableDefinition definition) throws TableFailure {
         TablePlan plan = gates.plan(definition);
@@ -40,7 +41,7 @@ record RowRules(Gates gates, TableFrames frames, RowConditions where, SourceFact
         try {
             TableGate gate = gates.gate(definition, List.of());
             QueriedTable writer =
-                    QueriedTable.of(new TableTask.Write(gate, frames.of(gate)), condition, facts, maxBytes);
+                    QueriedTable.of(new TableTask.Write(gate, frames.of(gate)), condition, form, maxBytes);
             return writer.refusesAll() ? Optional.empty() : Optional.of(new Rows(writer, narrowing(plan, definition)));
         } catch (UndecodableEvent | EngineFailure e) {
             throw new TableFailure(e.getMessage(), Remedy.NONE, e);

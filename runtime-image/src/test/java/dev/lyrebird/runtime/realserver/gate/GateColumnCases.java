@@ -2,7 +2,14 @@ package dev.lyrebird.runtime.realserver.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.BinaryForm;
+import dev.lyrebird.api.v1alpha1.source.DecimalForm;
+import dev.lyrebird.api.v1alpha1.source.DecimalFormat;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.api.v1alpha1.source.FormatType;
+import dev.lyrebird.api.v1alpha1.source.UnsignedBigintForm;
+import dev.lyrebird.contract.config.FormatConfig;
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.CopyResult;
@@ -17,6 +24,7 @@ import dev.lyrebird.testkit.database.DatabaseServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.Test;
@@ -60,6 +68,71 @@ abstract class GateColumnCases extends GateCases {
                 .hasSize(2);
     }
 
+    /** They are about the row, and not about how it is written: all digits of a double too. */
+    @Test
+    void formsOfValuesChangeNeitherConditionsNorMasks() throws Exception {
+        String standard =
+                "`d`:`12.5000000000`,`u`:18446744073709551615,`b`:`Af8=`,%s,`rd`:`0.0000000000`,`ru`:0,`rb`:``";
+        formed(ValueForms.STANDARD, standard, "`12.5000000000`");
+        formed(
+                new ValueForms(DecimalForm.Precise, DecimalFormat.Base64, UnsignedBigintForm.Long, BinaryForm.Base64),
+                "`d`:`HRqUogA=`,`u`:-1,`b`:`Af8=`,%s,`rd`:`AA==`,`ru`:0,`rb`:``",
+                "`HRqUogA=`");
+        formed(
+                new ValueForms(DecimalForm.Precise, DecimalFormat.Numeric, UnsignedBigintForm.Precise, BinaryForm.Hex),
+                "`d`:12.5000000000,`u`:18446744073709551615,`b`:`01ff`,%s,`rd`:0E-10,`ru`:0,`rb`:``",
+                "12.5000000000");
+        formed(
+                new ValueForms(DecimalForm.Double, DecimalFormat.Base64, UnsignedBigintForm.Precise, BinaryForm.Hex),
+                "`d`:12.5,`u`:`AP//////////`,`b`:`01ff`,%s,`rd`:0.0,`ru`:`AA==`,`rb`:``",
+                "12.5");
+    }
+
+    private void formed(ValueForms forms, String columns, String key) throws Exception {
+        FormatConfig format = new FormatConfig(
+                FormatType.DebeziumJson,
+                false,
+                Optional.empty(),
+                Optional.of(forms),
+                Optional.empty(),
+                Optional.empty());
+        Database db = behind(
+                sources().with(format),
+                rule("`where`:`d >= 12.5 && u > 9223372036854775807 && b == b'\\\\x01\\\\xff'`,"
+                        + "`maskedColumns`:[{`columns`:[`t?`],`with`:`Truncate`,`length`:40},"
+                        + "{`columns`:[`r?`],`with`:`Redact`}]"));
+        String types = "%1$sd DECIMAL(30,10), %1$su BIGINT UNSIGNED, %1$sb VARBINARY(9)";
+        db.run("CREATE TABLE @.t (id INT, " + types.formatted("") + ", " + types.formatted("t") + ", "
+                + types.formatted("r") + ", PRIMARY KEY (id, d))");
+        String hidden = ", 12345678901234567890.0123456789, 18446744073709551615, x'01ff'".repeat(2) + ")";
+        try (RunningEngine capture = db.follow()) {
+            db.run(
+                    "INSERT INTO @.t VALUES (1, 12.5, 18446744073709551615, x'01ff'" + hidden,
+                    "INSERT INTO @.t VALUES (2, 12.4, 18446744073709551615, x'01ff'" + hidden,
+                    "INSERT INTO @.t VALUES (3, 12.5, 5, x'01ff'" + hidden,
+                    "INSERT INTO @.t VALUES (4, 12.5, 18446744073709551615, x'01fe'" + hidden);
+            assertThat(lines(db, capture)).hasSize(1);
+            assertFormed(capture.events.events().get(0), columns, key);
+        }
+        CollectedEvents copied = new CollectedEvents();
+        RunningEngine.copy(db.source, db.position(), copied);
+        List<ChangeEvent> rows = copied.events().stream()
+                .filter(event -> event.table().table().equals("t"))
+                .toList();
+        assertThat(rows).hasSize(1);
+        assertFormed(rows.get(0), columns, key);
+    }
+
+    private static void assertFormed(ChangeEvent event, String columns, String key) {
+        String masked = "`td`:`12345678901234567890.0123456789`,`tu`:`18446744073709551615`,`tb`:`01ff`";
+        assertThat(new String(event.value().orElseThrow(), StandardCharsets.UTF_8))
+                .contains("`after`:{`id`:1,%s}"
+                        .formatted(columns.formatted(masked))
+                        .replace('`', '"'));
+        assertThat(new String(event.key().orElseThrow(), StandardCharsets.UTF_8))
+                .isEqualTo("{`id`:1,`d`:%s}".formatted(key).replace('`', '"'));
+    }
+
     @Test
     void aHashedKeyIsTheSameEverywhere() throws Exception {
         Database db =
@@ -91,7 +164,16 @@ abstract class GateColumnCases extends GateCases {
 
     @Test
     void aTableThatNoGateTouchesIsTheSameByteForByte() throws Exception {
-        for (Sources sources : List.of(sources(), sources().withSchemas())) {
+        FormatConfig doubles = new FormatConfig(
+                FormatType.DebeziumJson,
+                true,
+                Optional.empty(),
+                Optional.of(new ValueForms(
+                        DecimalForm.Double, DecimalFormat.Numeric, UnsignedBigintForm.Long, BinaryForm.Hex)),
+                Optional.empty(),
+                Optional.empty());
+        for (Sources sources :
+                List.of(sources(), sources().withSchemas(), sources().with(doubles))) {
             Database db = Database.behind(server, sources, rule("`ignoredColumns`:[`*`]"));
             Database open = db.through(sources);
             db.run(ColumnsOfAllTypes.create(server, "@.all_types"), "CREATE TABLE @.t (id INT, a INT)");

@@ -107,6 +107,31 @@ abstract class GateRowCases extends GateCases {
         }
     }
 
+    /** The delete is then the last event of its row: the position is behind it. */
+    @Test
+    void rowsThatGoOutOfSightHaveNoTombstonesWhereNoneAreWanted() throws Exception {
+        Database db = behind(sources().withoutTombstones(), rule("`where`:`status != 'draft'`"));
+        db.run(
+                "CREATE TABLE @.t (id INT PRIMARY KEY, status VARCHAR(9))",
+                "INSERT INTO @.t VALUES (1, 'open'), (2, 'open'), (3, 'open')");
+        try (RunningEngine capture = db.follow()) {
+            db.run(
+                    "UPDATE @.t SET id = 11 WHERE id = 1",
+                    "UPDATE @.t SET status = 'draft' WHERE id = 2",
+                    "DELETE FROM @.t");
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "d {\"id\":1} {\"id\":1,\"status\":\"open\"}",
+                            "c {\"id\":11} {\"id\":11,\"status\":\"open\"}",
+                            "d {\"id\":2} {\"id\":2,\"status\":\"open\"}",
+                            "d {\"id\":3} {\"id\":3,\"status\":\"open\"}",
+                            "d {\"id\":11} {\"id\":11,\"status\":\"open\"}");
+            assertThat(capture.events.events().subList(1, 5))
+                    .extracting(ChangeEvent::position)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void operationsThatAreNotNamedStayOut() throws Exception {
         Database db = behind(rule("`operations`:[`Insert`,`Delete`]"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.gate.GateRule;
@@ -13,6 +14,7 @@ import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -62,7 +64,7 @@ class RowRulesTest {
                 new Gates(List.of(gate), true, key -> new byte[16], new GateCounters()),
                 any -> Frames.none(),
                 RowConditions.of(Map.of("shop.orders", where), true),
-                new SourceFacts("3.5.0.Final", "mysql", "orders"),
+                new EventForm(new SourceFacts("3.5.0.Final", "mysql", "orders"), ValueForms.STANDARD, true),
                 1_000_000);
     }
 

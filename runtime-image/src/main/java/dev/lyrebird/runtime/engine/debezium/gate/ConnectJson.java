@@ -2,7 +2,10 @@ package dev.lyrebird.runtime.engine.debezium.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lyrebird.api.v1alpha1.source.DecimalFormat;
+import dev.lyrebird.contract.config.FormatConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -16,11 +19,20 @@ public final class ConnectJson {
     private ConnectJson() {}
 
     /**
-     * @param schemas whether each document carries its schema
+     * @param format whether each document carries its schema, and how its decimals are written
      * @param key whether keys are converted
      * @return a converter that writes NULL as null also where the column has a default, which Connect would put in its place
      */
-    public static JsonConverter converter(boolean schemas, boolean key) {
+    public static JsonConverter converter(FormatConfig format, boolean key) {
+        return converter(format.schemas(), format.forms().decimalFormat(), key);
+    }
+
+    /** @return the same for documents without their schema */
+    static JsonConverter plain(DecimalFormat decimals) {
+        return converter(false, decimals, false);
+    }
+
+    private static JsonConverter converter(boolean schemas, DecimalFormat decimals, boolean key) {
         JsonConverter converter = new JsonConverter();
         converter.configure(
                 Map.of(
@@ -29,16 +41,19 @@ public final class ConnectJson {
                         "schemas.cache.size",
                         "1000",
                         "decimal.format",
-                        "NUMERIC",
+                        decimals.name().toUpperCase(Locale.ROOT),
                         "replace.null.with.default",
                         "false"),
                 key);
         return converter;
     }
 
-    /** @return a document with a schema, up to where what it describes stands; a brace ends it */
-    public static byte[] beginning(Schema schema) {
-        try (JsonConverter converter = converter(false, false)) {
+    /**
+     * @param decimals how defaults are written
+     * @return a document with a schema, up to where what it describes stands; a brace ends it
+     */
+    public static byte[] beginning(Schema schema, DecimalFormat decimals) {
+        try (JsonConverter converter = plain(decimals)) {
             String text = MAPPER.writeValueAsString(converter.asJsonSchema(schema));
             return ("{\"schema\":" + text + ",\"payload\":").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

@@ -77,9 +77,9 @@ record EventsOfRow(GatedTable table, TableId id, JsonBytes json, SourceRecord re
 
     private List<ChangeEvent> deleted(SourceRecord of, Struct old, List<EventHeader> headers) {
         Optional<Struct> value = Optional.of(table.value((Struct) of.value(), Operation.DELETE, old, null));
-        return table.hasKey()
+        return table.hasTombstones()
                 ? List.of(event(key(of), value, headers, before), event(key(of), Optional.empty(), headers, after))
-                : List.of(event(Optional.empty(), value, headers, after));
+                : List.of(event(key(of), value, headers, after));
     }
 
     private ChangeEvent event(Operation operation, Struct old, Struct now) {

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
+import dev.lyrebird.api.v1alpha1.source.BinaryForm;
 import dev.lyrebird.contract.gate.ValueType;
 import io.debezium.data.Bits;
 import io.debezium.data.Json;
@@ -14,6 +15,8 @@ import io.debezium.time.Timestamp;
 import io.debezium.time.ZonedTimestamp;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -29,9 +32,23 @@ import org.apache.kafka.connect.data.Schema;
  * @param writer to Debezium's form
  */
 record FieldCodec(List<ValueType> types, UnaryOperator<Object> reader, UnaryOperator<Object> writer) {
-    /** @param type what the column's type is, where several are possible */
-    static FieldCodec of(Schema schema, ValueType type) {
+    /**
+     * @param type what the column's type is, where several are possible
+     * @param binary how bytes are read and written where the schema is one of text
+     */
+    static FieldCodec of(Schema schema, ValueType type, BinaryForm binary) {
+        if (schema.type() == Schema.Type.STRING && type == ValueType.Bytes) {
+            return binaryText(binary);
+        }
         return schema.name() == null ? ofPlain(schema.type(), type) : ofNamed(schema, type);
+    }
+
+    private static FieldCodec binaryText(BinaryForm form) {
+        return form == BinaryForm.Hex
+                ? one(ValueType.Bytes, text -> HexFormat.of().parseHex((String) text), bytes -> HexFormat.of()
+                        .formatHex((byte[]) bytes))
+                : one(ValueType.Bytes, text -> Base64.getDecoder().decode((String) text), bytes -> Base64.getEncoder()
+                        .encodeToString((byte[]) bytes));
     }
 
     private static FieldCodec ofNamed(Schema schema, ValueType type) {
@@ -66,7 +83,7 @@ record FieldCodec(List<ValueType> types, UnaryOperator<Object> reader, UnaryOper
             case INT8 -> integer(Number::byteValue);
             case INT16 -> integer(Number::shortValue);
             case INT32 -> integer(Number::intValue);
-            case INT64 -> integer(Number::longValue);
+            case INT64 -> type == ValueType.Unsigned ? wrapped() : integer(Number::longValue);
             case FLOAT32 -> one(ValueType.Real, UnaryOperator.identity(), value -> ((Number) value).floatValue());
             case FLOAT64 -> one(ValueType.Real, UnaryOperator.identity(), value -> ((Number) value).doubleValue());
             case BOOLEAN -> one(ValueType.Bool, UnaryOperator.identity(), UnaryOperator.identity());
@@ -83,6 +100,13 @@ record FieldCodec(List<ValueType> types, UnaryOperator<Object> reader, UnaryOper
                         .toPlainString())
                 : new FieldCodec(
                         List.of(ValueType.Text, ValueType.Json), UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** BIGINT UNSIGNED as a number with a sign: the same 64 bits. */
+    private static FieldCodec wrapped() {
+        return one(ValueType.Unsigned, value -> new BigInteger(Long.toUnsignedString((Long) value)), value -> ((Number)
+                        value)
+                .longValue());
     }
 
     private static FieldCodec integer(Function<Number, Object> narrow) {

@@ -24,6 +24,7 @@ public final class GatedRecords implements RecordEvents {
     public static final String SETTING = "column.propagate.source.type";
 
     private final TablesInForce inForce;
+    private final FormatConfig format;
     private final JsonBytes json;
     private final Map<TableId, GatedTable> tables = new HashMap<>();
 
@@ -35,6 +36,7 @@ public final class GatedRecords implements RecordEvents {
 
     public GatedRecords(TablesInForce inForce, FormatConfig format) {
         this.inForce = inForce;
+        this.format = format;
         this.json = new JsonBytes(format);
     }
 
@@ -99,7 +101,7 @@ public final class GatedRecords implements RecordEvents {
             return known;
         }
         try {
-            GatedTable fresh = GatedTable.of(id, record.valueSchema(), record.keySchema(), inForce);
+            GatedTable fresh = GatedTable.of(id, record.valueSchema(), record.keySchema(), inForce, format);
             if (known != null) {
                 known.schemas().forEach(json::forget);
             }

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.runtime.gate.TableGate;
 import io.debezium.data.Envelope.FieldName;
 import java.util.List;
@@ -10,14 +11,14 @@ public final class GatedSchemas {
     private GatedSchemas() {}
 
     /** @param envelope schema of values as they are without gates */
-    public static Schema envelope(Schema envelope, TableGate gate) {
+    public static Schema envelope(Schema envelope, TableGate gate, ValueForms forms) {
         return GatedTable.envelope(
-                envelope, structure(envelope.field(FieldName.AFTER).schema(), gate));
+                envelope, structure(envelope.field(FieldName.AFTER).schema(), gate, forms));
     }
 
     /** @param structure schema of a row or a key, with columns of the gate's table */
-    public static Schema structure(Schema structure, TableGate gate) {
-        return RowShape.of(structure, new RecordTable(gate.table(), List.of()), gate)
+    public static Schema structure(Schema structure, TableGate gate, ValueForms forms) {
+        return RowShape.of(structure, new RecordTable(gate.table(), List.of(), forms), gate)
                 .schema();
     }
 }

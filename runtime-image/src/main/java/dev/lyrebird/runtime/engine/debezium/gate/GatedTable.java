@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
+import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.gate.ChangeKind;
 import dev.lyrebird.contract.gate.ColumnValues;
 import dev.lyrebird.contract.tables.TableId;
@@ -25,14 +26,22 @@ final class GatedTable {
     private final RowShape row;
     private final Optional<RowShape> key;
     private final Schema delivered;
+    private final boolean tombstones;
 
-    private GatedTable(Schema envelope, RecordTable table, TableGate gate, RowShape row, Optional<RowShape> key) {
+    private GatedTable(
+            Schema envelope,
+            RecordTable table,
+            TableGate gate,
+            RowShape row,
+            Optional<RowShape> key,
+            FormatConfig format) {
         this.envelope = envelope;
         this.table = table;
         this.gate = gate;
         this.row = row;
         this.key = key;
         this.delivered = envelope(envelope, row.schema());
+        this.tombstones = key.isPresent() && format.withTombstones();
     }
 
     /**
@@ -40,20 +49,22 @@ final class GatedTable {
      * @param key schema of their keys; null for a table without one, as Kafka Connect has it
      * @throws EngineFailure when a gate has no meaning for this version of the table
      */
-    static GatedTable of(TableId id, Schema envelope, Schema key, TablesInForce tables) throws EngineFailure {
+    static GatedTable of(TableId id, Schema envelope, Schema key, TablesInForce tables, FormatConfig format)
+            throws EngineFailure {
         Schema row = envelope.field(FieldName.AFTER).schema();
-        RecordTable table = RecordTable.of(id, row, Optional.ofNullable(key));
+        RecordTable table = RecordTable.of(id, row, Optional.ofNullable(key), format.forms());
         TableGate gate =
                 tables.gates().gate(table.definition(), tables.exclusions().columnsOf(id));
         if (gate.dropsAll()) {
-            return new GatedTable(envelope, table, gate, new RowShape(row, List.of()), Optional.empty());
+            return new GatedTable(envelope, table, gate, new RowShape(row, List.of()), Optional.empty(), format);
         }
         return new GatedTable(
                 envelope,
                 table,
                 gate,
                 RowShape.of(row, table, gate),
-                Optional.ofNullable(key).map(schema -> RowShape.of(schema, table, gate)));
+                Optional.ofNullable(key).map(schema -> RowShape.of(schema, table, gate)),
+                format);
     }
 
     static Schema envelope(Schema envelope, Schema row) {
@@ -71,16 +82,19 @@ final class GatedTable {
         return envelope == schema;
     }
 
+    /** Whether every record is delivered as it is. */
     boolean passesAll() {
-        return gate.passesAll();
+        return gate.passesAll()
+                && row.hasFormsOf(envelope.field(FieldName.AFTER).schema());
     }
 
     boolean dropsAll() {
         return gate.dropsAll();
     }
 
-    boolean hasKey() {
-        return key.isPresent();
+    /** Whether a tombstone follows each delete. */
+    boolean hasTombstones() {
+        return tombstones;
     }
 
     /** @return schema of delivered values: of those that pass as they are, too */

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
+import dev.lyrebird.api.v1alpha1.source.DecimalFormat;
 import dev.lyrebird.contract.config.FormatConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
@@ -16,11 +17,14 @@ final class JsonBytes {
     private static final byte[] END = "}".getBytes(StandardCharsets.UTF_8);
 
     private final boolean schemas;
-    private final JsonConverter converter = ConnectJson.converter(false, false);
+    private final DecimalFormat decimals;
+    private final JsonConverter converter;
     private final Map<Schema, byte[]> beginnings = new IdentityHashMap<>();
 
     JsonBytes(FormatConfig format) {
         this.schemas = format.schemas();
+        this.decimals = format.forms().decimalFormat();
+        this.converter = ConnectJson.plain(decimals);
     }
 
     /** @param schema the schema that is written beside the structure, where schemas are */
@@ -30,7 +34,7 @@ final class JsonBytes {
         if (!schemas) {
             return payload;
         }
-        byte[] beginning = beginnings.computeIfAbsent(schema, ConnectJson::beginning);
+        byte[] beginning = beginnings.computeIfAbsent(schema, any -> ConnectJson.beginning(any, decimals));
         byte[] whole = new byte[beginning.length + payload.length + END.length];
         System.arraycopy(beginning, 0, whole, 0, beginning.length);
         System.arraycopy(payload, 0, whole, beginning.length, payload.length);

@@ -1,5 +1,8 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
+import dev.lyrebird.api.v1alpha1.source.BinaryForm;
+import dev.lyrebird.api.v1alpha1.source.DecimalForm;
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.gate.ValueType;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
@@ -21,8 +24,9 @@ import org.apache.kafka.connect.data.Schema;
  *
  * @param definition the columns of the row, then those of the key that the row lacks
  * @param codecs one for each column of the row, in order
+ * @param forms of the values that are delivered
  */
-record RecordTable(TableDefinition definition, List<FieldCodec> codecs) {
+record RecordTable(TableDefinition definition, List<FieldCodec> codecs, ValueForms forms) {
     RecordTable {
         codecs = List.copyOf(codecs);
     }
@@ -38,12 +42,12 @@ record RecordTable(TableDefinition definition, List<FieldCodec> codecs) {
     }
 
     /** @param key schema of the key; absent for a table without one */
-    static RecordTable of(TableId id, Schema row, Optional<Schema> key) {
+    static RecordTable of(TableId id, Schema row, Optional<Schema> key, ValueForms forms) {
         List<ColumnDefinition> columns = new ArrayList<>();
         List<FieldCodec> codecs = new ArrayList<>();
         for (Field field : row.fields()) {
             ColumnType named = named(field.schema());
-            FieldCodec codec = FieldCodec.of(field.schema(), ValueType.of(named));
+            FieldCodec codec = FieldCodec.of(field.schema(), ValueType.of(named), forms.binary());
             codecs.add(codec);
             columns.add(column(field, codec.types().contains(ValueType.of(named)) ? named : plain(field.schema())));
         }
@@ -54,7 +58,8 @@ record RecordTable(TableDefinition definition, List<FieldCodec> codecs) {
                         key.get().field(name), plain(key.get().field(name).schema())));
             }
         }
-        return new RecordTable(new TableDefinition(id, columns, keys, Optional.empty(), Optional.empty()), codecs);
+        return new RecordTable(
+                new TableDefinition(id, columns, keys, Optional.empty(), Optional.empty()), codecs, forms);
     }
 
     /** @return index of a column in the definition */
@@ -70,7 +75,13 @@ record RecordTable(TableDefinition definition, List<FieldCodec> codecs) {
     /** @return how values of a column are read from a row, or a key, of {@code schema} */
     FieldCodec codec(int column, Schema schema) {
         ColumnDefinition definition = definition().columns().get(column);
-        return FieldCodec.of(schema.field(definition.name()).schema(), ValueType.of(definition.type()));
+        return FieldCodec.of(schema.field(definition.name()).schema(), ValueType.of(definition.type()), forms.binary());
+    }
+
+    /** Whether a column's numbers are delivered as doubles, whatever they are read as. */
+    boolean isDouble(int column) {
+        ColumnType type = definition.columns().get(column).type();
+        return forms.decimals() == DecimalForm.Double && ValueType.of(type) == ValueType.Decimal;
     }
 
     private static List<String> names(Schema schema) {
@@ -93,7 +104,8 @@ record RecordTable(TableDefinition definition, List<FieldCodec> codecs) {
 
     /** The type of a column whose type's name says less than its schema. */
     private static ColumnType plain(Schema schema) {
-        ValueType type = FieldCodec.of(schema, ValueType.Text).types().get(0);
+        ValueType type =
+                FieldCodec.of(schema, ValueType.Text, BinaryForm.Bytes).types().get(0);
         String name =
                 switch (type) {
                     case Integer, Unsigned -> "bigint";

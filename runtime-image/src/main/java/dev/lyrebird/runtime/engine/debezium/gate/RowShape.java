@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.debezium.gate;
 import dev.lyrebird.contract.gate.ColumnMasker;
 import dev.lyrebird.contract.gate.Mask;
 import dev.lyrebird.runtime.gate.TableGate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,11 @@ record RowShape(Schema schema, List<Step> steps) {
                     : masked.orElse(null);
         }
 
-        /** Spatial values are structures, which must have the very schema of their field. */
+        /** A double is made of the digits when the gates have decided. Spatial values are structures, which must have the very schema of their field. */
         private Object fitted(Object value) {
+            if (value instanceof BigDecimal decimal && to.schema().type() == Schema.Type.FLOAT64) {
+                return decimal.doubleValue();
+            }
             if (!(value instanceof Struct struct) || struct.schema().equals(to.schema())) {
                 return value;
             }
@@ -49,11 +53,10 @@ record RowShape(Schema schema, List<Step> steps) {
             int column = table.indexOf(field.name());
             if (!gate.drops(column)) {
                 left.add(column);
-                builder.field(
-                        field.name(),
-                        gate.masker(column)
-                                .map(masker -> Schemas.masked(field.schema(), masker.output()))
-                                .orElseGet(() -> Schemas.kept(field.schema())));
+                Schema to = gate.masker(column)
+                        .map(masker -> Schemas.masked(field.schema(), masker.output()))
+                        .orElseGet(() -> Schemas.kept(field.schema()));
+                builder.field(field.name(), table.isDouble(column) ? Schemas.ofDoubles(to) : to);
             }
         }
         Schema delivered = builder.build();
@@ -63,6 +66,13 @@ record RowShape(Schema schema, List<Step> steps) {
             steps.add(new Step(name, delivered.field(name), gate.masker(column), table.codec(column, schema)));
         }
         return new RowShape(delivered, List.copyOf(steps));
+    }
+
+    /** Whether all values of such a row come out in the form that they have there. */
+    boolean hasFormsOf(Schema row) {
+        return steps.stream()
+                .allMatch(step -> row.field(step.name()).schema().type()
+                        == step.to().schema().type());
     }
 
     /** @return what comes out of {@code row}; null for none, as Kafka Connect has it */

@@ -3,9 +3,11 @@ package dev.lyrebird.runtime.engine.debezium.gate;
 import dev.lyrebird.contract.gate.Mask;
 import io.debezium.data.Enum;
 import io.debezium.data.EnumSet;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -34,6 +36,21 @@ final class Schemas {
             return optional ? Schema.OPTIONAL_STRING_SCHEMA : Schema.STRING_SCHEMA;
         }
         return copy(schema, schema.isOptional() || output == Mask.Output.Null).build();
+    }
+
+    /** @return the schema of decimals as one of doubles; any other as it is */
+    static Schema ofDoubles(Schema schema) {
+        if (!Decimal.LOGICAL_NAME.equals(schema.name())) {
+            return schema;
+        }
+        SchemaBuilder doubles = SchemaBuilder.float64().doc(schema.doc());
+        if (schema.isOptional()) {
+            doubles.optional();
+        }
+        if (schema.defaultValue() != null) {
+            doubles.defaultValue(((BigDecimal) schema.defaultValue()).doubleValue());
+        }
+        return doubles.build();
     }
 
     /** @return a builder of a structure that has what {@code schema} has beside its fields */

@@ -1,8 +1,11 @@
 package dev.lyrebird.runtime.engine.debezium.run;
 
+import dev.lyrebird.api.v1alpha1.source.DecimalForm;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.runtime.engine.debezium.gate.GatedRecords;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.log.ServerAccess;
@@ -11,6 +14,7 @@ import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -33,10 +37,11 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
         // beans of a run that has not quite ended would hold the next one up for a minute
         properties.setProperty("custom.metric.tags", "run=" + UUID.randomUUID());
         properties.setProperty("name", config.source().name());
-        properties.setProperty("topic.prefix", config.source().name());
+        properties.setProperty("topic.prefix", config.logicalName());
         connection(properties);
         tables(properties);
-        values(properties);
+        values(properties, config.format());
+        exactForGates(properties);
         engine(properties);
         wiring(properties, run);
         return properties;
@@ -92,13 +97,26 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
         properties.setProperty("schema.history.internal.skip.unparseable.ddl", "false");
     }
 
-    /** Numbers that neither a long nor a double holds are written whole, as text or as JSON numbers of any length. */
-    static void values(Properties properties) {
-        properties.setProperty("decimal.handling.mode", "string");
-        properties.setProperty("bigint.unsigned.handling.mode", "precise");
-        properties.setProperty("tombstones.on.delete", "true");
+    /** The forms that are named as Debezium names them. */
+    static void values(Properties properties, FormatConfig format) {
+        ValueForms forms = format.forms();
+        properties.setProperty("decimal.handling.mode", setting(forms.decimals()));
+        properties.setProperty("bigint.unsigned.handling.mode", setting(forms.unsignedBigints()));
+        properties.setProperty("binary.handling.mode", setting(forms.binary()));
+        properties.setProperty("tombstones.on.delete", String.valueOf(format.withTombstones()));
         properties.setProperty("extended.headers.enabled", "false");
         properties.setProperty("provide.transaction.metadata", "false");
+    }
+
+    private static String setting(Enum<?> form) {
+        return form.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A condition is about the digits that the row has: a double is made of them when the gates have decided. */
+    private void exactForGates(Properties properties) {
+        if (!tables.gates().isEmpty() && config.format().forms().decimals() == DecimalForm.Double) {
+            properties.setProperty("decimal.handling.mode", setting(DecimalForm.Precise));
+        }
     }
 
     private void engine(Properties properties) {

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.runtime.engine.debezium.gate.ConnectJson;
 import dev.lyrebird.runtime.engine.debezium.gate.GatedSchemas;
 import dev.lyrebird.runtime.gate.TableGate;
@@ -32,6 +33,7 @@ public final class EventSchemas {
     private final TableSchemaBuilder builder;
     private final TopicNamingStrategy<TableId> naming;
     private final ColumnMappers mappers;
+    private final FormatConfig format;
 
     /**
      * Documents up to where what they describe stands.
@@ -40,7 +42,12 @@ public final class EventSchemas {
      */
     public record Texts(byte[] key, byte[] value) {}
 
-    private EventSchemas(BinlogConnectorConfig config, ValueConverterProvider values, DefaultValueConverter presets) {
+    private EventSchemas(
+            BinlogConnectorConfig config,
+            ValueConverterProvider values,
+            DefaultValueConverter presets,
+            FormatConfig format) {
+        this.format = format;
         this.builder = new TableSchemaBuilder(
                 values,
                 presets,
@@ -54,19 +61,19 @@ public final class EventSchemas {
         this.mappers = ColumnMappers.create(config);
     }
 
-    /** @param source name of the source, which begins the schemas' names */
-    public static EventSchemas of(Flavor flavor, String source) {
+    /** @param source logical name of the source, which begins the schemas' names */
+    public static EventSchemas of(Flavor flavor, String source, FormatConfig format) {
         Properties properties = new Properties();
         properties.setProperty("name", source);
         properties.setProperty("topic.prefix", source);
-        EngineSettings.values(properties);
+        EngineSettings.values(properties, format);
         Configuration settings = Configuration.from(properties);
         return flavor == Flavor.MariaDb
-                ? ofMariaDb(new MariaDbConnectorConfig(settings))
-                : ofMySql(new MySqlConnectorConfig(settings));
+                ? ofMariaDb(new MariaDbConnectorConfig(settings), format)
+                : ofMySql(new MySqlConnectorConfig(settings), format);
     }
 
-    private static EventSchemas ofMySql(MySqlConnectorConfig config) {
+    private static EventSchemas ofMySql(MySqlConnectorConfig config, FormatConfig format) {
         MySqlValueConverters values = new MySqlValueConverters(
                 config.getDecimalMode(),
                 config.getTemporalPrecisionMode(),
@@ -75,10 +82,10 @@ public final class EventSchemas {
                 time -> time,
                 config.getEventConvertingFailureHandlingMode(),
                 config.getServiceRegistry());
-        return new EventSchemas(config, values, new MySqlDefaultValueConverter(values));
+        return new EventSchemas(config, values, new MySqlDefaultValueConverter(values), format);
     }
 
-    private static EventSchemas ofMariaDb(MariaDbConnectorConfig config) {
+    private static EventSchemas ofMariaDb(MariaDbConnectorConfig config, FormatConfig format) {
         MariaDbValueConverters values = new MariaDbValueConverters(
                 config.getDecimalMode(),
                 config.getTemporalPrecisionMode(),
@@ -87,7 +94,7 @@ public final class EventSchemas {
                 time -> time,
                 config.getEventConvertingFailureHandlingMode(),
                 config.getServiceRegistry());
-        return new EventSchemas(config, values, new MariaDbDefaultValueConverter(values));
+        return new EventSchemas(config, values, new MariaDbDefaultValueConverter(values), format);
     }
 
     /**
@@ -99,7 +106,11 @@ public final class EventSchemas {
         Schema envelope = schema.getEnvelopeSchema().schema();
         byte[] key = schema.keySchema() == null
                 ? NOTHING
-                : ConnectJson.beginning(GatedSchemas.structure(schema.keySchema(), gate));
-        return new Texts(key, ConnectJson.beginning(GatedSchemas.envelope(envelope, gate)));
+                : beginning(GatedSchemas.structure(schema.keySchema(), gate, format.forms()));
+        return new Texts(key, beginning(GatedSchemas.envelope(envelope, gate, format.forms())));
+    }
+
+    private byte[] beginning(Schema schema) {
+        return ConnectJson.beginning(schema, format.forms().decimalFormat());
     }
 }

@@ -24,9 +24,9 @@ final class RecordConverter implements RecordEvents {
     private final JsonConverter headers;
 
     RecordConverter(FormatConfig format) {
-        this.keys = ConnectJson.converter(format.schemas(), true);
-        this.values = ConnectJson.converter(format.schemas(), false);
-        this.headers = ConnectJson.converter(format.schemas(), false);
+        this.keys = ConnectJson.converter(format, true);
+        this.values = ConnectJson.converter(format, false);
+        this.headers = ConnectJson.converter(format, false);
     }
 
     /** @return the way of records to events: behind the gates, where there are any */

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium.run;
 
+import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
@@ -25,6 +26,7 @@ final class StreamRecords {
 
     private final RecordEvents events;
     private final TablesInForce tables;
+    private final boolean tombstones;
     private final EventOutput output;
     private final BooleanSupplier guarded;
     private Position reached;
@@ -32,9 +34,15 @@ final class StreamRecords {
 
     /** @param guarded whether the guard sees the log, without which nothing may be handed on */
     StreamRecords(
-            RecordEvents events, TablesInForce tables, EventOutput output, Position from, BooleanSupplier guarded) {
+            RecordEvents events,
+            TablesInForce tables,
+            FormatConfig format,
+            EventOutput output,
+            Position from,
+            BooleanSupplier guarded) {
         this.events = events;
         this.tables = tables;
+        this.tombstones = format.withTombstones();
         this.output = output;
         this.guarded = guarded;
         this.reached = from;
@@ -81,12 +89,13 @@ final class StreamRecords {
         return lastTable;
     }
 
-    private static boolean endsRow(SourceRecord record) {
+    private boolean endsRow(SourceRecord record) {
         boolean keyChanges = record.headers().lastWithName(NEW_KEY) != null;
         if (record.value() == null) {
             return !keyChanges;
         }
-        // every delete is followed by a tombstone; one without a key is dropped, and then the delete is the last
-        return !"d".equals(((Struct) record.value()).getString("op")) || record.key() == null;
+        boolean deletes = "d".equals(((Struct) record.value()).getString("op"));
+        // a tombstone without a key is dropped, and then the delete is the last
+        return !deletes || record.key() == null || !tombstones && !keyChanges;
     }
 }

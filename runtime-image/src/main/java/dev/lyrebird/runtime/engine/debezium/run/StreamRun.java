@@ -58,7 +58,7 @@ public final class StreamRun {
         TablesInForce tables = gates.read(connector);
         LogGuard guard = new LogGuard(new EventRules(tables, failures), failures, output::connected, stopwatch);
         RecordEvents events = RecordConverter.behind(tables, config.format());
-        StreamRecords records = new StreamRecords(events, tables, output, from, guard::isConnected);
+        StreamRecords records = new StreamRecords(events, tables, config.format(), output, from, guard::isConnected);
         try (Wiring wiring = Wiring.open(from, state, guard);
                 TrustStoreFile trust = TrustStoreFile.of(access, failures)) {
             EmbeddedRun run = new EmbeddedRun(

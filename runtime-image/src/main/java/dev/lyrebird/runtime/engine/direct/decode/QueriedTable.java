@@ -5,7 +5,7 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventHeader;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
-import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.TableEnvelope;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
@@ -52,8 +52,8 @@ public final class QueriedTable {
      * @throws UndecodableEvent when a column's type cannot be read
      */
     public static QueriedTable of(
-            TableTask.Write task, Optional<RowPredicate> condition, SourceFacts facts, int maxBytes) {
-        return new TablePreparation(facts, maxBytes).queried(task, condition);
+            TableTask.Write task, Optional<RowPredicate> condition, EventForm form, int maxBytes) {
+        return new TablePreparation(form, maxBytes).queried(task, condition);
     }
 
     /** @return what a query must select, in order; empty when only the number of rows matters */

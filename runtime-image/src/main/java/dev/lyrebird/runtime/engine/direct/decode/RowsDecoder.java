@@ -5,7 +5,7 @@ import dev.lyrebird.contract.gate.ChangeKind;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
-import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMapReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
@@ -34,10 +34,10 @@ public final class RowsDecoder {
     private final ByteReader in = new ByteReader();
 
     /** @param maxBytes most bytes of an event's value: a larger one is {@link Kind#TooLarge} */
-    public RowsDecoder(TableTasks tasks, SourceFacts facts, int maxBytes, Clock clock) {
+    public RowsDecoder(TableTasks tasks, EventForm form, int maxBytes, Clock clock) {
         this.tasks = tasks;
-        this.flavor = facts.flavor();
-        this.preparation = new TablePreparation(facts, maxBytes);
+        this.flavor = form.facts().flavor();
+        this.preparation = new TablePreparation(form, maxBytes);
         this.clock = clock;
     }
 

@@ -25,6 +25,7 @@ final class TableDecoder {
     private final TableEnvelope envelope;
     private final RowGate gate;
     private final Outputs outputs;
+    private final boolean tombstones;
     private RowSink sink;
 
     /** Buffers that all tables of a decoder share. */
@@ -36,13 +37,15 @@ final class TableDecoder {
             Optional<KeyWriter> key,
             TableEnvelope envelope,
             RowGate gate,
-            Outputs outputs) {
+            Outputs outputs,
+            boolean tombstones) {
         this.table = table;
         this.image = image;
         this.key = key;
         this.envelope = envelope;
         this.gate = gate;
         this.outputs = outputs;
+        this.tombstones = tombstones && key.isPresent();
     }
 
     TableId table() {
@@ -168,8 +171,8 @@ final class TableDecoder {
     /** A table without a key gets no tombstone, which would say nothing. */
     private void deleted(Optional<byte[]> rowKey, byte[] value, List<EventHeader> headers, int row, int doneBehind)
             throws InterruptedException, DeliveryEnded {
-        emit(rowKey, Optional.of(value), headers, rowKey.isPresent() ? row : doneBehind);
-        if (rowKey.isPresent()) {
+        emit(rowKey, Optional.of(value), headers, tombstones ? row : doneBehind);
+        if (tombstones) {
             emit(rowKey, Optional.empty(), headers, doneBehind);
         }
     }

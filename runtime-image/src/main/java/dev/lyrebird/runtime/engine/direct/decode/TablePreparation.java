@@ -5,6 +5,7 @@ import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.TableEnvelope;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
@@ -32,20 +33,24 @@ import java.util.function.Function;
 /** Makes the decoder of a table from its map and its definition. */
 final class TablePreparation {
     private final SourceFacts facts;
+    private final boolean tombstones;
+    private final Masks masks;
     private final TableDecoder.Outputs outputs;
     private final ColumnResolver resolver;
     private final ValueFactory values;
     private final QueriedValues queried;
 
     /** @param maxBytes most bytes of a key or value */
-    TablePreparation(SourceFacts facts, int maxBytes) {
-        this.facts = facts;
+    TablePreparation(EventForm form, int maxBytes) {
+        this.facts = form.facts();
+        this.tombstones = form.tombstones();
+        this.masks = new Masks(form.values());
         this.outputs = new TableDecoder.Outputs(
                 new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes), new JsonOutput(maxBytes));
         CharacterSets sets = new CharacterSets();
         this.resolver = new ColumnResolver(sets);
-        this.values = new ValueFactory(sets);
-        this.queried = new QueriedValues(sets);
+        this.values = new ValueFactory(sets, form.values());
+        this.queried = new QueriedValues(sets, form.values());
     }
 
     /** @param bytes of the map */
@@ -101,7 +106,7 @@ final class TablePreparation {
         TableEnvelope envelope =
                 new TableEnvelope(facts, map.table(), task.frames().value());
         return new TableDecoder(
-                map.table(), image, key(columns, task), envelope, new RowGate(task.gate(), image), outputs);
+                map.table(), image, key(columns, task), envelope, new RowGate(task.gate(), image), outputs, tombstones);
     }
 
     /** @param condition what a row must fulfil beside what the gates ask; empty: nothing */
@@ -143,7 +148,7 @@ final class TablePreparation {
                 return new ColumnTask(index, value, null);
             }
             if (treatment instanceof Treatment.Masked masked) {
-                value = Masks.masked(
+                value = masks.masked(
                         value,
                         masked.mask(),
                         task.gate().masker(index).orElseThrow(),

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.runtime.engine.debezium.run.EventSchemas;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frame;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
@@ -17,10 +18,10 @@ public final class SchemaFrames implements TableFrames {
     private final DebeziumTables tables;
     private final EventSchemas schemas;
 
-    /** @param source name of the source, which begins the schemas' names */
-    public SchemaFrames(Flavor flavor, String source) {
+    /** @param source logical name of the source, which begins the schemas' names */
+    public SchemaFrames(Flavor flavor, String source, FormatConfig format) {
         this.tables = new DebeziumTables(flavor);
-        this.schemas = EventSchemas.of(flavor, source);
+        this.schemas = EventSchemas.of(flavor, source, format);
     }
 
     @Override

@@ -11,7 +11,7 @@ public interface TableFrames {
     /** @return schemas, where the configuration wants them */
     static TableFrames of(PipelineConfig config, Flavor flavor) {
         return config.format().schemas()
-                ? new SchemaFrames(flavor, config.source().name())
+                ? new SchemaFrames(flavor, config.logicalName(), config.format())
                 : gate -> Frames.none();
     }
 

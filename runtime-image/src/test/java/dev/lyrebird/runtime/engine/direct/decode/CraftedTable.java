@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
@@ -8,6 +9,7 @@ import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 
 /** A decoder of tables that exist in the test alone, and what came out of it. */
 final class CraftedTable {
+    static final SourceFacts FACTS = new SourceFacts("3.5.0.Final", "mysql", "orders");
     static final TableId T = new TableId("shop", "t");
 
     final List<Emitted> events = new ArrayList<>();
@@ -34,11 +37,15 @@ final class CraftedTable {
     private final EventFacts facts = new EventFacts();
 
     CraftedTable(List<Gate> passed, TableDefinition... tables) {
+        this(new EventForm(FACTS, ValueForms.STANDARD, true), passed, tables);
+    }
+
+    CraftedTable(EventForm form, List<Gate> passed, TableDefinition... tables) {
         this.definitions = List.of(tables).stream().collect(Collectors.toMap(TableDefinition::id, table -> table));
         this.gates = TestGates.of(passed);
         this.decoder = new RowsDecoder(
                 this::task,
-                new SourceFacts("3.5.0.Final", "mysql", "orders"),
+                form,
                 1 << 20,
                 Clock.fixed(Instant.parse("2026-11-23T12:00:00.123456789Z"), ZoneOffset.UTC));
         facts.file("binlog.000007");

@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.direct.decode.RawLog.RawEvent;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.runtime.source.JdbcSourceServer;
@@ -108,7 +109,7 @@ final class Differential {
                         .task(Optional.of(table)
                                 .filter(id -> id.database().equals(database))
                                 .map(id -> LiveDefinition.read(server.sql(), id))),
-                new SourceFacts("3.5.0.Final", connector, "shop"),
+                EventForm.of(new SourceFacts("3.5.0.Final", connector, "shop"), sources.format()),
                 MAX_BYTES,
                 Clock.systemUTC());
     }

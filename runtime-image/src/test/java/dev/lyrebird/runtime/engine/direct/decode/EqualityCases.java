@@ -96,7 +96,7 @@ abstract class EqualityCases {
             both.run(cases.get(i).lastRow("@@.t" + i).toArray(String[]::new));
         }
         int events = 6 * cases.size();
-        assertEqual(both.events(EngineChoice.Direct, events), both.debeziums(events));
+        SameEvents.assertEqual(both.events(EngineChoice.Direct, events), both.debeziums(events));
     }
 
     /** Behind single rows: Debezium says the last row event's row number again. */
@@ -119,7 +119,7 @@ abstract class EqualityCases {
                 "INSERT INTO @@.t (id) VALUES (4)",
                 "TRUNCATE @@.t",
                 "INSERT INTO @@.u VALUES (1)");
-        assertEqual(both.events(EngineChoice.Direct, 7), both.debeziums(7));
+        SameEvents.assertEqual(both.events(EngineChoice.Direct, 7), both.debeziums(7));
     }
 
     /** Through both whole engines: triggers, cascades, savepoints, statements over several tables, compressed transactions, DDL. */
@@ -140,35 +140,11 @@ abstract class EqualityCases {
         both.run("INSERT INTO @@." + RandomWorkload.END + " VALUES (1)");
         List<Emitted> ours = both.eventsUpTo(EngineChoice.Direct, RandomWorkload.END);
         assertThat(ours).hasSizeGreaterThan(100);
-        assertEqual(ours, both.eventsUpTo(EngineChoice.Debezium, RandomWorkload.END));
+        SameEvents.assertEqual(ours, both.eventsUpTo(EngineChoice.Debezium, RandomWorkload.END));
     }
 
     private static void assertEqual(Differential both) throws Exception {
         List<Emitted> ours = both.ours();
-        assertEqual(ours, both.debeziums(ours.size()));
-    }
-
-    private static void assertEqual(List<Emitted> ours, List<Emitted> theirs) {
-        List<String> differences = new ArrayList<>();
-        for (int i = 0; i < ours.size() && i < theirs.size(); i++) {
-            if (!ours.get(i).equals(theirs.get(i))) {
-                differences.add(difference(theirs.get(i).toString(), ours.get(i).toString()));
-            }
-        }
-        assertThat(differences).isEmpty();
-        assertThat(ours).hasSameSizeAs(theirs).isNotEmpty();
-    }
-
-    /** @return both texts around the first character in which they differ */
-    private static String difference(String theirs, String ours) {
-        int at = 0;
-        while (at < theirs.length() && at < ours.length() && theirs.charAt(at) == ours.charAt(at)) {
-            at++;
-        }
-        return "debezium …" + around(theirs, at) + "\n  direct …" + around(ours, at) + "\n";
-    }
-
-    private static String around(String text, int at) {
-        return text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 100));
+        SameEvents.assertEqual(ours, both.debeziums(ours.size()));
     }
 }

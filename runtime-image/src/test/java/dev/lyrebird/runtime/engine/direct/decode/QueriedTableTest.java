@@ -3,11 +3,13 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ class QueriedTableTest {
     private final QueriedTable table = QueriedTable.of(
             (TableTask.Write) TestGates.of(List.of()).task(Optional.of(definition())),
             Optional.empty(),
-            new SourceFacts("3.5.0.Final", "mysql", "orders"),
+            new EventForm(new SourceFacts("3.5.0.Final", "mysql", "orders"), ValueForms.STANDARD, true),
             1 << 20);
 
     /** A row of 100 MB would be there twice while it is read again. */

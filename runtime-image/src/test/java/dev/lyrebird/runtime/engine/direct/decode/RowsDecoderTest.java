@@ -5,7 +5,9 @@ import static dev.lyrebird.runtime.engine.direct.decode.CraftedTable.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
 import java.util.List;
@@ -37,10 +39,10 @@ class RowsDecoderTest {
         assertThat(decoder.events.get(0).value())
                 .isEqualTo(
                         "{\"before\":null,\"after\":{\"id\":7,\"name\":\"a\"},\"source\":{\"version\":\"3.5.0.Final\","
-                                + "\"connector\":\"mysql\",\"name\":\"orders\",\"ts_ms\":1795000000123,\"snapshot\":\"false\","
-                                + "\"db\":\"shop\",\"sequence\":null,\"ts_us\":1795000000123456,\"ts_ns\":1795000000123456000,"
-                                + "\"table\":\"t\",\"server_id\":5,\"gtid\":null,\"file\":\"binlog.000007\",\"pos\":4711,\"row\":0,"
-                                + "\"thread\":null,\"query\":null},\"transaction\":null,\"op\":\"c\",…}");
+                            + "\"connector\":\"mysql\",\"name\":\"orders\",\"ts_ms\":1795000000123,\"snapshot\":\"false\","
+                            + "\"db\":\"shop\",\"sequence\":null,\"ts_us\":1795000000123456,\"ts_ns\":1795000000123456000,"
+                            + "\"table\":\"t\",\"server_id\":5,\"gtid\":null,\"file\":\"binlog.000007\",\"pos\":4711,\"row\":0,"
+                            + "\"thread\":null,\"query\":null},\"transaction\":null,\"op\":\"c\",…}");
     }
 
     @Test
@@ -66,6 +68,23 @@ class RowsDecoderTest {
                         "d {\"id\":3} {\"id\":3,\"name\":\"b\"}",
                         "tombstone {\"id\":3}");
         assertThat(decoder.rowsDone).containsExactly(1, 2, 1, 0, 0, 1, 0, 1);
+    }
+
+    @Test
+    void withoutTombstonesADeleteEndsItsRow() {
+        EventForm form = new EventForm(CraftedTable.FACTS, ValueForms.STANDARD, false);
+        CraftedTable decoder = new CraftedTable(form, List.of(), table(T, "id int", "name varchar(20)"))
+                .map(MAP)
+                .rows(
+                        EventBytes.UPDATE,
+                        EventBytes.rows(EventBytes.UPDATE, 9, 2, "00 01000000 0162", "00 03000000 0162"))
+                .rows(EventBytes.DELETE, EventBytes.rows(EventBytes.DELETE, 9, 2, "00 03000000 0162"));
+        assertThat(decoder.lines())
+                .containsExactly(
+                        "d {\"id\":1} {\"id\":1,\"name\":\"b\"} __debezium.newkey={\"id\":3}",
+                        "c {\"id\":3} {\"id\":3,\"name\":\"b\"} __debezium.oldkey={\"id\":1}",
+                        "d {\"id\":3} {\"id\":3,\"name\":\"b\"}");
+        assertThat(decoder.rowsDone).containsExactly(0, 1, 1);
     }
 
     @Test

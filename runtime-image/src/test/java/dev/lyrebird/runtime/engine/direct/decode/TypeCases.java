@@ -43,7 +43,9 @@ final class TypeCases {
                                 + " h CHAR(0)",
                         "'', '', '', '', '', '', '', ''",
                         "'abc   ', 'x', REPEAT('ab', 1500), 'tiny', 'text', 'medium', 'long', ''",
-                        "'äöü€', '\uD83D\uDE00 four', '\\\"quoted\\\\', '\\t\\n\\r\\b', 'a\\0b', CHAR(1,2,31,127), '\u2028', NULL",
+                        "'äöü€', '\uD83D\uDE00 four', '\\\"quoted\\\\', '\\t\\n"
+                                + "\\r"
+                                + "\\b', 'a\\0b', CHAR(1,2,31,127), '\u2028', NULL",
                         "'12345678', 'seven77', 'with \"eight\" or more', '\uD83D\uDE00\uD83D\uDE00', REPEAT('é', 300),"
                                 + " REPEAT('x', 70000), REPEAT('\uD83D\uDE00', 20000), NULL",
                         "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"),
@@ -60,13 +62,7 @@ final class TypeCases {
                         "'with ''quote', 'x', NULL, 'é', 'ü', 'ソ'",
                         "NULL, 'y', 'ä', 'ü', 'ü', 'ソ'"),
                 manyMembers(),
-                TypeCase.of(
-                        "a BINARY(5), b VARBINARY(10), c VARBINARY(3000), d TINYBLOB, e BLOB, f MEDIUMBLOB, g LONGBLOB,"
-                                + " h BINARY(255), i BINARY(0)",
-                        "'', '', '', '', '', '', '', '', ''",
-                        "x'0001', x'00', x'FF', x'0102', x'010203', x'01020304', x'0102030405', 'a', ''",
-                        "x'0100000000', x'0000', REPEAT('z', 3000), x'80', x'FFFE', REPEAT('q', 66000), 'x', x'00', NULL",
-                        "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"),
+                binaries(),
                 geometries(),
                 TypeCase.of(
                         "a INT, b INT GENERATED ALWAYS AS (a * 2) VIRTUAL, c INT GENERATED ALWAYS AS (a + 1) STORED",
@@ -77,6 +73,25 @@ final class TypeCases {
                                 .replace(", `\uD835` INT", ""),
                         "1, 2, 3",
                         "NULL, NULL, NULL"));
+    }
+
+    /** Types that Debezium has several forms of; their defaults too, and numbers at the bounds of a double and of Base64's bytes. */
+    static List<TypeCase> ofForms() {
+        return List.of(
+                unsigned(),
+                decimals(),
+                binaries(),
+                TypeCase.of(
+                        "a DECIMAL(15,2), b DECIMAL(18,4), c DECIMAL(30,10), d DECIMAL(12,8), e BIGINT UNSIGNED",
+                        "9007199254740.99, 90071992547409.9301, 0.1234567891, 0.00000100, 127",
+                        "-0.07, -99999999999999.9999, 12345678901234567890.1, 0.00000099, 128",
+                        "1.28, 0.0128, -0.0000000128, -0.00000001, 32768",
+                        "-1.28, -0.0129, 72057594037927936, 1234.5, 9223372036854775807",
+                        "327.67, 3.2768, 0, -0.1, 9223372036854775808"),
+                TypeCase.of(
+                        "a DECIMAL(10,2) DEFAULT 1.50, b DECIMAL(12,9) NOT NULL DEFAULT 0, c BIGINT UNSIGNED"
+                                + " DEFAULT 7, d DECIMAL(30,9) DEFAULT -0.1",
+                        "DEFAULT, DEFAULT, DEFAULT, DEFAULT"));
     }
 
     private static TypeCase integers() {
@@ -116,14 +131,24 @@ final class TypeCases {
                 "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");
     }
 
+    private static TypeCase binaries() {
+        return TypeCase.of(
+                "a BINARY(5), b VARBINARY(10), c VARBINARY(3000), d TINYBLOB, e BLOB, f MEDIUMBLOB, g LONGBLOB,"
+                        + " h BINARY(255), i BINARY(0)",
+                "'', '', '', '', '', '', '', '', ''",
+                "x'0001', x'00', x'FF', x'0102', x'010203', x'01020304', x'0102030405', 'a', ''",
+                "x'0100000000', x'0000', REPEAT('z', 3000), x'80', x'FFFE', REPEAT('q', 66000), 'x', x'00', NULL",
+                "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");
+    }
+
     private static TypeCase times() {
         return TypeCase.of(
                 "a TIME, b TIME(1), c TIME(2), d TIME(3), e TIME(4), f TIME(5), g TIME(6)",
                 "'00:00:00', '00:00:00', '00:00:00', '00:00:00', '00:00:00', '00:00:00', '00:00:00'",
                 "'838:59:59', '838:59:58.9', '838:59:58.99', '838:59:58.999', '838:59:58.9999', '838:59:58.99999',"
                         + " '838:59:58.999999'",
-                "'-838:59:59', '-838:59:58.9', '-838:59:58.99', '-838:59:58.999', '-838:59:58.9999', '-838:59:58.99999',"
-                        + " '-838:59:58.999999'",
+                "'-838:59:59', '-838:59:58.9', '-838:59:58.99', '-838:59:58.999', '-838:59:58.9999',"
+                        + " '-838:59:58.99999', '-838:59:58.999999'",
                 "'-00:00:01', '-00:00:00.1', '-00:00:00.01', '-00:00:00.001', '-00:00:00.0001', '-00:00:00.00001',"
                         + " '-00:00:00.000001'",
                 "'12:34:56', '12:34:56.7', '12:34:56.78', '12:34:56.789', '12:34:56.789', '12:34:56.789', '12:34:56.7'",
@@ -167,7 +192,8 @@ final class TypeCases {
                         + " h VARCHAR(50) CHARACTER SET utf16le, i VARCHAR(50) CHARACTER SET cp1251,"
                         + " j VARCHAR(50) CHARACTER SET koi8r",
                 "'plain ascii', 'plain', 'plain', 'plain', 'plain', 'plain', 'plain', 'plain', 'plain', 'plain'",
-                "'é€ü\"\\\\', '表ソ漢字', 'é表\uD83D\uDE00', 'é表', 'é表', '\"\\n', 'é表\uD83D\uDE00', 'é表\uD83D\uDE00', 'Привет', 'Привет'",
+                "'é€ü\"\\\\', '表ソ漢字', 'é表\uD83D\uDE00', 'é表', 'é表', '\"\\n"
+                        + "', 'é表\uD83D\uDE00', 'é表\uD83D\uDE00', 'Привет', 'Привет'",
                 "'', '', '', '', '', '', '', '', '', ''",
                 "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");
     }
@@ -208,8 +234,8 @@ final class TypeCases {
                 "ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('POINT(-1.5 1e10)'),"
                         + " ST_GeomFromText('LINESTRING(0 0,1 1)'), ST_GeomFromText('POLYGON((0 0,0 1,1 1,0 0))'),"
                         + " ST_GeomFromText('MULTIPOINT(1 1,2 2)'), ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 1))')",
-                "ST_GeomFromText('POINT(12.5 41.9)', 4326), ST_GeomFromText('LINESTRING(0 0,1 1)', 4326), NULL, NULL, NULL,"
-                        + " NULL",
+                "ST_GeomFromText('POINT(12.5 41.9)', 4326), ST_GeomFromText('LINESTRING(0 0,1 1)', 4326), NULL, NULL,"
+                        + " NULL, NULL",
                 "NULL, NULL, NULL, NULL, NULL, NULL");
     }
 

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
@@ -15,6 +16,7 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
+import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.log.CraftedEvents;
@@ -79,7 +81,7 @@ class LogFollowerTest {
         Gates gates = new Gates(List.of(), true, key -> new byte[16], new GateCounters());
         RowsDecoder decoder = new RowsDecoder(
                 map -> new TableTask.Write(gate(gates), Frames.none()),
-                new SourceFacts("3.5.0.Final", "mysql", "orders"),
+                new EventForm(new SourceFacts("3.5.0.Final", "mysql", "orders"), ValueForms.STANDARD, true),
                 1 << 20,
                 Clock.systemUTC());
         Statements statements = new Statements(NoTables.at(from), SHOP, SHOP, gates, false);

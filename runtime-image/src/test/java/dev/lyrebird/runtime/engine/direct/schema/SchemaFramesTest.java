@@ -2,7 +2,9 @@ package dev.lyrebird.runtime.engine.direct.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.source.FormatType;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
@@ -46,7 +48,8 @@ class SchemaFramesTest {
 
     private static Frames frames(Flavor flavor, TableDefinition table, Gate... gates) throws Exception {
         Gates all = new Gates(List.of(gates), true, key -> new byte[16], new GateCounters());
-        return new SchemaFrames(flavor, "orders").of(all.gate(table, List.of()));
+        return new SchemaFrames(flavor, "orders", new FormatConfig(FormatType.DebeziumJson, true))
+                .of(all.gate(table, List.of()));
     }
 
     private static String head(Frame frame) {

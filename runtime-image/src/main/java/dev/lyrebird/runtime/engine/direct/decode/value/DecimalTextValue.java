@@ -5,18 +5,19 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** DECIMAL as the server prints it, with all digits of its scale, as a JSON string. */
+/** DECIMAL as the server prints it, with all digits of its scale, in the notation that is wanted. */
 final class DecimalTextValue extends PrefixedValue {
-    DecimalTextValue() {
+    private final DecimalNotation notation;
+
+    DecimalTextValue(DecimalNotation notation) {
         super(PACKED);
+        this.notation = notation;
     }
 
     @Override
     void write(byte[] text, int from, int count, JsonOutput out) {
         int zeros = DigitsValue.zeros(text, from, count);
-        out.put('"');
-        out.put(text, from + zeros, count - zeros);
-        out.put('"');
+        notation.write(text, from + zeros, count - zeros, out);
     }
 
     @Override

@@ -1,20 +1,15 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
-import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
-import java.math.BigDecimal;
-import java.util.Optional;
 
 /**
  * DECIMAL(p,s) as a JSON string with all digits of its scale. On the wire: nine digits in four big-endian bytes, fewer in
  * fewer, at both ends; the first bit turned, and all bits turned for a negative number.
  */
-final class DecimalValue extends FixedValue {
-    private static final int MOST_CHARACTERS = 1024;
-
+final class DecimalValue extends PlainDecimal {
     private static final int GROUP = 9;
     private static final int[] BYTES = {0, 1, 1, 2, 2, 3, 3, 4, 4, 4};
 
@@ -44,7 +39,7 @@ final class DecimalValue extends FixedValue {
         out.put('"');
     }
 
-    /** Appends the number as plain text. */
+    @Override
     void text(byte[] bytes, int from, JsonOutput out) {
         int first = bytes[from] ^ 0x80;
         int turned = (byte) first < 0 ? -1 : 0;
@@ -113,12 +108,5 @@ final class DecimalValue extends FixedValue {
         byte[] target = out.reserve(0);
         System.arraycopy(target, begin + 1, target, begin, out.length() - begin - 1);
         out.wrote(out.length() - 1);
-    }
-
-    @Override
-    public Optional<Object> read(ByteReader in) {
-        JsonOutput out = new JsonOutput(MOST_CHARACTERS);
-        write(in, out);
-        return Optional.of(new BigDecimal(JsonStrings.text(out)));
     }
 }

@@ -41,6 +41,28 @@ final class Digits {
         return micros;
     }
 
+    /** @return the digits of a decimal number without its point, with its sign: at most eighteen of them */
+    static long unscaled(byte[] text, int from, int count) {
+        boolean negative = text[from] == '-';
+        long value = 0;
+        for (int i = from + (negative ? 1 : 0); i < from + count; i++) {
+            if (text[i] != '.') {
+                value = value * 10 + digit(text[i]);
+            }
+        }
+        return negative ? -value : value;
+    }
+
+    /** @return how many digits of a decimal number stand behind its point */
+    static int scale(byte[] text, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (text[i] == '.') {
+                return from + count - i - 1;
+            }
+        }
+        return 0;
+    }
+
     /** Writes a big-endian number of {@code width} bytes. */
     static void bigEndian(long value, int width, byte[] into, int at) {
         for (int i = 0; i < width; i++) {

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.gate.ColumnMasker;
 import dev.lyrebird.contract.gate.Mask;
 import dev.lyrebird.contract.gate.ValueType;
@@ -20,14 +21,17 @@ public final class Masks {
     private static final String ORIGIN = "{\"x\":0.0,\"y\":0.0,\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
     private static final String GEOMETRY = "{\"wkb\":\"AQEAAAAAAAAAAAAAAAAAAAAAAAAA\",\"srid\":null}";
 
-    private Masks() {}
+    private final ValueForms forms;
+
+    public Masks(ValueForms forms) {
+        this.forms = forms;
+    }
 
     /**
      * @param plain how the column's values would be written without the mask
      * @param masker does what {@code mask} says
      */
-    public static ColumnValue masked(
-            ColumnValue plain, Mask mask, ColumnMasker masker, ColumnType type, ColumnShape shape) {
+    public ColumnValue masked(ColumnValue plain, Mask mask, ColumnMasker masker, ColumnType type, ColumnShape shape) {
         if (mask instanceof Mask.Null) {
             return new ConstantValue(plain, Ascii.NULL);
         }
@@ -40,21 +44,17 @@ public final class Masks {
         return new MaskedValue(plain, value -> masker.mask(value).map(text -> JsonStrings.quoted((String) text)));
     }
 
-    private static ColumnValue constant(ColumnValue plain, byte[] json, ColumnType type, ColumnShape shape) {
+    private ColumnValue constant(ColumnValue plain, byte[] json, ColumnType type, ColumnShape shape) {
         boolean mayBeNull = shape.wire().nullable() && DATES.contains(ValueType.of(type));
         return mayBeNull ? new MaskedValue(plain, any -> Optional.of(json)) : new ConstantValue(plain, json);
     }
 
     /** The value of {@link dev.lyrebird.contract.gate.NeutralValue} in the form of the column. */
-    private static String neutral(ColumnType type, ColumnShape shape) {
+    private String neutral(ColumnType type, ColumnShape shape) {
         return switch (ValueType.of(type)) {
-            case Integer, Unsigned, Date, DateTime, Time -> "0";
-            case Decimal ->
-                '"'
-                        + (shape.wire().scale() == 0
-                                ? "0"
-                                : "0." + zeros(shape.wire().scale()))
-                        + '"';
+            case Integer, Date, DateTime, Time -> "0";
+            case Unsigned -> UnsignedBigintValue.zero(forms);
+            case Decimal -> DecimalNotation.zero(forms, shape.wire().scale());
             case Real -> "0.0";
             case Bool -> ValueFactory.isBoolean(shape) ? "false" : "0";
             case Text -> '"' + TEXT + '"';

@@ -1,20 +1,15 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
-import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
-import java.math.BigDecimal;
-import java.util.Optional;
 
 /**
  * DECIMAL of tables from before MySQL 5.0 that were never rebuilt: a text of the column's display width, filled from the left.
  * The table map does not tell the width; the definition does.
  */
-final class OldDecimalValue extends FixedValue {
-    private static final int MOST_CHARACTERS = 1024;
-
+final class OldDecimalValue extends PlainDecimal {
     /** @param width of a number with this precision: with a point if it has a fraction, with a sign unless unsigned */
     OldDecimalValue(int precision, int scale, boolean unsigned) {
         super(precision + (scale > 0 ? 1 : 0) + (unsigned ? 0 : 1));
@@ -22,13 +17,18 @@ final class OldDecimalValue extends FixedValue {
 
     @Override
     public void write(ByteReader in, JsonOutput out) {
-        byte[] bytes = in.bytes();
-        int at = in.skip(width());
-        int end = at + width();
+        out.put('"');
+        text(in.bytes(), in.skip(width()), out);
+        out.put('"');
+    }
+
+    @Override
+    void text(byte[] bytes, int from, JsonOutput out) {
+        int at = from;
+        int end = from + width();
         while (at < end && bytes[at] == ' ') {
             at++;
         }
-        out.put('"');
         if (at < end && (bytes[at] == '-' || bytes[at] == '+')) {
             if (bytes[at] == '-' && !allZero(bytes, at + 1, end)) {
                 out.put('-');
@@ -39,7 +39,6 @@ final class OldDecimalValue extends FixedValue {
             at++;
         }
         number(bytes, at, end, out);
-        out.put('"');
     }
 
     private static boolean allZero(byte[] bytes, int from, int end) {
@@ -62,12 +61,5 @@ final class OldDecimalValue extends FixedValue {
             }
         }
         out.put(bytes, from, end - from);
-    }
-
-    @Override
-    public Optional<Object> read(ByteReader in) {
-        JsonOutput out = new JsonOutput(MOST_CHARACTERS);
-        write(in, out);
-        return Optional.of(new BigDecimal(JsonStrings.text(out)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.runtime.engine.direct.decode.map.WireType;
 import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
 
@@ -10,9 +11,11 @@ import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
  */
 public final class QueriedValues {
     private final ValueFactory stream;
+    private final ValueForms forms;
 
-    public QueriedValues(CharacterSets sets) {
-        this.stream = new ValueFactory(sets);
+    public QueriedValues(CharacterSets sets, ValueForms forms) {
+        this.stream = new ValueFactory(sets, forms);
+        this.forms = forms;
     }
 
     /**
@@ -23,13 +26,10 @@ public final class QueriedValues {
         ColumnValue plain = stream.of(column);
         int size = column.wire().size();
         return switch (column.wire().type()) {
-            case TINY, SHORT, INT24, LONG, LONGLONG ->
-                plain instanceof BooleanValue
-                        ? new RecodedValue(plain, new NumberBytes(1))
-                        : new DigitsValue(column.unsigned());
+            case TINY, SHORT, INT24, LONG, LONGLONG -> integer(column, plain);
             case FLOAT, DOUBLE ->
                 new RecodedValue(plain, RealBytes.of(column.wire().type()));
-            case DECIMAL -> new DecimalTextValue();
+            case DECIMAL -> new DecimalTextValue(DecimalNotation.of(forms));
             case BIT -> new RecodedValue(plain, RawBytes.OF_BITS);
             case YEAR -> new RecodedValue(plain, TimeBytes.YEAR);
             case DATE -> new RecodedValue(plain, TimeBytes.DATE);
@@ -40,6 +40,15 @@ public final class QueriedValues {
             case JSON -> new JsonTextValue();
             default -> packed(column, plain);
         };
+    }
+
+    private static ColumnValue integer(ColumnShape column, ColumnValue plain) {
+        if (plain instanceof BooleanValue) {
+            return new RecodedValue(plain, new NumberBytes(1));
+        }
+        return plain instanceof UnsignedBigintValue
+                ? new RecodedValue(plain, new NumberBytes(Long.BYTES))
+                : new DigitsValue(column.unsigned());
     }
 
     /** Values that have a length in front in the binlog as well: the same bytes behind another length. */

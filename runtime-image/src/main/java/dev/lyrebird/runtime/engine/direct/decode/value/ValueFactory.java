@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.decode.value;
 
+import dev.lyrebird.api.v1alpha1.source.BinaryForm;
+import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.runtime.engine.direct.decode.map.WireColumn;
 import dev.lyrebird.runtime.engine.direct.decode.map.WireType;
 import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
@@ -18,9 +20,11 @@ public final class ValueFactory {
     private static final int OLD_DECIMAL_PRECISION = 10;
 
     private final CharacterSets sets;
+    private final ValueForms forms;
 
-    public ValueFactory(CharacterSets sets) {
+    public ValueFactory(CharacterSets sets, ValueForms forms) {
         this.sets = sets;
+        this.forms = forms;
     }
 
     /** @throws UndecodableEvent when values of this shape cannot be decoded */
@@ -32,11 +36,11 @@ public final class ValueFactory {
             case SHORT -> new IntegerValue(2, column.unsigned());
             case INT24 -> new IntegerValue(3, column.unsigned());
             case LONG -> new IntegerValue(4, column.unsigned());
-            case LONGLONG -> new IntegerValue(8, column.unsigned());
+            case LONGLONG -> column.unsigned() ? UnsignedBigintValue.of(forms) : new IntegerValue(8, false);
             case FLOAT -> floating(column);
             case DOUBLE -> new DoubleValue();
-            case DECIMAL -> new DecimalValue(wire.size(), wire.scale());
-            case OLD_DECIMAL -> oldDecimal(column);
+            case DECIMAL -> decimal(new DecimalValue(wire.size(), wire.scale()));
+            case OLD_DECIMAL -> decimal(oldDecimal(column));
             case BIT -> bits(wire);
             case YEAR -> new YearValue();
             case DATE, NEWDATE -> new DateValue(zero);
@@ -101,7 +105,11 @@ public final class ValueFactory {
         return digits ? new WidenedFloatValue() : new FloatValue();
     }
 
-    private static ColumnValue oldDecimal(ColumnShape column) {
+    private ColumnValue decimal(PlainDecimal plain) {
+        return NotatedDecimalValue.of(plain, DecimalNotation.of(forms));
+    }
+
+    private static PlainDecimal oldDecimal(ColumnShape column) {
         int precision = column.arguments().isEmpty()
                 ? OLD_DECIMAL_PRECISION
                 : column.arguments().get(0);
@@ -120,7 +128,7 @@ public final class ValueFactory {
             case "uuid" -> new UuidValue();
             case "inet4" -> AddressValue.four();
             case "inet6" -> AddressValue.six();
-            case "binary" -> new BinaryValue(prefix, size);
+            case "binary" -> binary(prefix, size);
             default -> octets(column, prefix);
         };
     }
@@ -132,7 +140,12 @@ public final class ValueFactory {
         if (column.type().equals("vector")) {
             return new VectorValue(prefix);
         }
-        return TEXTS.contains(column.type()) ? new TextValue(prefix, encoding(column)) : new BinaryValue(prefix, 0);
+        return TEXTS.contains(column.type()) ? new TextValue(prefix, encoding(column)) : binary(prefix, 0);
+    }
+
+    /** Base64 is in JSON what bytes are. */
+    private ColumnValue binary(int prefix, int padded) {
+        return forms.binary() == BinaryForm.Hex ? new HexValue(prefix, padded) : new BinaryValue(prefix, padded);
     }
 
     private TextEncoding encoding(ColumnShape column) {
