@@ -20,8 +20,8 @@ public record FormatSpec(
 
         @JsonPropertyDescription(
                 "Whether TRUNCATE TABLE is delivered, as an event with op: t and without a key, if the gates accept"
-                        + " it. Skip is also Debezium's default: a compacted topic refuses events without a key, and consumers"
-                        + " must know what they mean.")
+                        + " it. Skip is also Debezium's default: a compacted topic refuses events without a key, and"
+                        + " consumers must know what they mean.")
         @Default("Skip")
         TruncatePolicy truncates,
 
