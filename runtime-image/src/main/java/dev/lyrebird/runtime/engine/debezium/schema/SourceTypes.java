@@ -36,6 +36,7 @@ public final class SourceTypes {
             Map.entry("character varying", "varchar"),
             Map.entry("national varchar", "varchar"),
             Map.entry("long varchar", "mediumtext"),
+            Map.entry("long varbinary", "mediumblob"),
             Map.entry("geomcollection", "geometrycollection"));
 
     private static final Set<String> WITH_LENGTH =
