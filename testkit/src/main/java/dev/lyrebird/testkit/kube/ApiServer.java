@@ -6,9 +6,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A real kube-apiserver with its own etcd on free ports of the loopback interface. There is no node: pods are accepted and
@@ -16,12 +15,14 @@ import java.util.List;
  */
 public final class ApiServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final List<String> CONTROLLERS =
+            List.of("garbage-collector-controller", "namespace-controller", "statefulset-controller", "job-controller");
 
     private final KubeFiles files = new KubeFiles();
     private final ControlPlane controlPlane = new ControlPlane(files);
     private final KubeClients clients = new KubeClients(controlPlane.url(), files);
     private final ServerProcess etcd;
-    private final List<ServerProcess> controllers = new ArrayList<>();
+    private Optional<ServerProcess> controllers = Optional.empty();
     private ServerProcess apiServer;
 
     private ApiServer() {
@@ -71,16 +72,14 @@ public final class ApiServer implements AutoCloseable {
                 admin(), dev.lyrebird.testkit.process.Repository.root().resolve("crds"));
     }
 
-    /** Starts the controllers that collect garbage and empty namespaces, unless they run already. */
+    /**
+     * Starts the controllers that collect garbage, empty namespaces, and make the pods of StatefulSets and Jobs, unless they run
+     * already: in one process, since each has caches and clients of its own.
+     */
     public synchronized void startControllers() {
         if (controllers.isEmpty()) {
-            startControllers("garbage-collector-controller", "namespace-controller");
+            controllers = Optional.of(controlPlane.startControllers(CONTROLLERS));
         }
-    }
-
-    /** Starts kube-controller-manager with these controllers, as its {@code --controllers} names them. */
-    public synchronized void startControllers(String... names) {
-        controllers.add(controlPlane.startControllers(Arrays.asList(names)));
     }
 
     /** Ends the API server alone, as its crash would; the data stay. */
@@ -107,7 +106,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
-        controllers.forEach(ServerProcess::kill);
+        controllers.ifPresent(ServerProcess::kill);
         apiServer.kill(); // its graceful end waits for watches; nobody needs the data
         etcd.kill();
     }
