@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 public final class NamespaceObjects {
     /** Kinds that others write: leases by the clock, the rest by Kubernetes itself. */
     private static final Set<String> OTHERS = Set.of("Lease", "EndpointSlice", "Endpoints", "ControllerRevision");
+
+    /** Of each server, by its address. */
+    private static final Map<String, List<ResourceDefinitionContext>> KINDS = new ConcurrentHashMap<>();
 
     private final KubernetesClient client;
     private final String namespace;
@@ -30,9 +35,13 @@ public final class NamespaceObjects {
         this.kinds = kinds;
     }
 
-    /** All kinds that can be listed in a namespace, except leases, endpoints and controller revisions. */
+    /**
+     * All kinds that can be listed in a namespace, except leases, endpoints and controller revisions. A server is asked for them
+     * once: what is added later is not seen, and what is gone has no objects.
+     */
     public static NamespaceObjects of(KubernetesClient client, String namespace) {
-        return new NamespaceObjects(client, namespace, discover(client));
+        return new NamespaceObjects(
+                client, namespace, KINDS.computeIfAbsent(client.getMasterUrl().toString(), url -> discover(client)));
     }
 
     public static NamespaceObjects of(TestNamespace namespace) {
