@@ -62,8 +62,10 @@ public record SecretFolder(Path path) implements AutoCloseable {
         return "CdcSource " + config.source().name() + ": expected the key '" + key + "' in "
                 + ConfigRoot.words(mount.secret(), mount.field())
                 + ", found "
-                + (found.isEmpty() ? "none" : "only '" + String.join("', '", found) + "'")
-                + ". Add such a Secret to the manifests, or set "
+                + (found.isEmpty()
+                        ? "none. Add such a Secret to the manifests"
+                        : "only '" + String.join("', '", found) + "'. Add the key, or name the one that is meant")
+                + ", or set "
                 + SecretValues.variable(mount.secret(), key) + ".";
     }
 
