@@ -6,11 +6,13 @@ import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
 import dev.lyrebird.runtime.realserver.fixture.ReplicaWorkers;
 import dev.lyrebird.runtime.realserver.fixture.SnapshotJobs;
+import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
@@ -20,9 +22,12 @@ import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,9 +74,19 @@ class CopyStartIT {
         SnapshotConfig config = SnapshotJobs.of(db, db.position(), 1, 1);
         workers().plan(config);
         CountDownLatch opens = new CountDownLatch(1);
-        SinkOpener late = () -> {
-            opens.await();
-            return sink.open();
+        List<TableId> told = new CopyOnWriteArrayList<>();
+        SinkOpener late = new SinkOpener() {
+            @Override
+            public void expect(Collection<TableId> tables) {
+                told.addAll(tables);
+            }
+
+            @Override
+            public Sink open() throws InterruptedException {
+                opens.await();
+                assertThat(told).as("tables whose places are seen to").containsExactly(new TableId(db.name, "t"));
+                return sink.open();
+            }
         };
         GroupRun run = run(config, late);
         CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> {
