@@ -61,7 +61,7 @@ class GateTestsTest {
                 "{table: shop.audit_x, expect: Dropped, rule: shop}|shop.audit_x: expected rule shop to decide, found"
                         + " no-audit",
                 "{table: shop.orders, row: {status: x}, expect: Accepted}|shop.orders: spec.rules[1].where: line 1,"
-                    + " character 22: undeclared reference to 'total' (a column is known when row or types names it)",
+                        + " character 22: undeclared reference to 'total' (a column is known when row or types names it)",
                 "{table: shop.orders, row: {total: x}, types: {total: int}, expect: Accepted}|shop.orders: row.total:"
                         + " expected a value of type int, found 'x'",
                 "{table: shop.orders, row: {status: x, total: -1}, types: {total: bigint unsigned}, expect: Accepted}"
@@ -91,8 +91,8 @@ class GateTestsTest {
             delimiter = '|',
             value = {
                 "{table: Shop.orders, expect: Accepted}|spec.tests[0]: Shop.orders: expected Accepted, found Dropped"
-                    + " by CdcFilter gate, default action: Drop, where the server tells upper from lower case in names"
-                    + " of tables (lower_case_table_names=0); write them as they are there",
+                        + " by CdcFilter gate, default action: Drop, where the server tells upper from lower case in names"
+                        + " of tables (lower_case_table_names=0); write them as they are there",
                 "{table: shop.Audit_Log, expect: Accepted}|spec.tests[0]: shop.Audit_Log: expected Accepted, found"
                         + " Dropped by CdcFilter gate, rule no-audit: Drop, where the server does not tell upper from"
                         + " lower case in names of tables (lower_case_table_names=1 or 2)",

@@ -176,7 +176,7 @@ final class BrokerFiles {
                 Map.entry(
                         "listener.security.protocol.map",
                         "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL,SASLTLS:SASL_SSL,PROXIED:PLAINTEXT,MUTUALTLS:SSL,TOKEN:SASL_PLAINTEXT,"
-                            + "CONTROLLER:PLAINTEXT"),
+                                + "CONTROLLER:PLAINTEXT"),
                 Map.entry("ssl.keystore.type", "PEM"),
                 Map.entry("ssl.keystore.location", keys().toString()),
                 Map.entry("listener.name.mutualtls.ssl.client.auth", "required"),

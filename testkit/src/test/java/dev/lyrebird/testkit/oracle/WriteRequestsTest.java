@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WriteRequestsTest {
     private static final String SERIES =
             "apiserver_request_total{code=\"%s\",component=\"apiserver\",dry_run=\"\",group=\"%s\",resource=\"%s\",scope=\"resource\",subresource=\"%s\",verb=\"%s\",version=\"v1\"}"
-                + " 7\n";
+                    + " 7\n";
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "APPLY", "DELETE", "DELETECOLLECTION"})

@@ -51,8 +51,8 @@ public record KafkaSink(
 
         @JsonPropertyDescription(
                 "Transaction: every batch is a Kafka transaction, so that a capture pod that was replaced can deliver"
-                    + " nothing more, however long it was frozen. None: without transactions. Left out: Transaction,"
-                    + " or None with preset EventHubs.")
+                        + " nothing more, however long it was frozen. None: without transactions. Left out: Transaction,"
+                        + " or None with preset EventHubs.")
         KafkaFencing fencing,
 
         @JsonPropertyDescription(

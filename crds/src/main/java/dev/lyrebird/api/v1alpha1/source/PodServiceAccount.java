@@ -9,7 +9,7 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodServiceAccount(
         @JsonPropertyDescription("Annotations, such as eks.amazonaws.com/role-arn, iam.gke.io/gcp-service-account or"
-            + " azure.workload.identity/client-id. Another one replaces the pods, since some clusters give a pod its"
-            + " role only when it is made.")
+                + " azure.workload.identity/client-id. Another one replaces the pods, since some clusters give a pod its"
+                + " role only when it is made.")
         @Size(max = 16)
         Map<String, @Size(max = 2048) String> annotations) {}

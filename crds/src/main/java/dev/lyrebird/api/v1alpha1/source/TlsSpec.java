@@ -14,8 +14,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 public record TlsSpec(
         @JsonPropertyDescription(
                 "Disabled: no encryption. Preferred: encrypted when the server can. Required: always encrypted, the"
-                    + " certificate is not checked. VerifyCa: its issuer is checked. VerifyIdentity: issuer and host"
-                    + " name are checked.")
+                        + " certificate is not checked. VerifyCa: its issuer is checked. VerifyIdentity: issuer and host"
+                        + " name are checked.")
         @Default("Preferred")
         TlsMode mode,
 

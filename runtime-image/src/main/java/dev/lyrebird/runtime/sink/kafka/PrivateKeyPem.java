@@ -33,8 +33,8 @@ record PrivateKeyPem(PrivateKey key) {
         if (pem.contains("-----BEGIN RSA PRIVATE KEY-----") || pem.contains("-----BEGIN EC PRIVATE KEY-----")) {
             throw unusable(
                     "is a private key in the older form of PKCS#1 or SEC 1, expected is PKCS#8 (-----BEGIN PRIVATE"
-                        + " KEY-----). With cert-manager set privateKey.encoding: PKCS8 in the Certificate; otherwise"
-                        + " write it with `openssl pkcs8 -topk8 -nocrypt -in old.key`.");
+                            + " KEY-----). With cert-manager set privateKey.encoding: PKCS8 in the Certificate; otherwise"
+                            + " write it with `openssl pkcs8 -topk8 -nocrypt -in old.key`.");
         }
         Matcher block = BLOCK.matcher(pem);
         if (!block.find()) {
