@@ -20,33 +20,33 @@ import picocli.CommandLine;
 /** What a newcomer gets wrong before anything is captured: each is said, with an exit code. */
 class RunCommandTest {
     private static final String SOURCE = """
-        apiVersion: lyrebird.dev/v1alpha1
-        kind: CdcSource
-        metadata: {name: orders}
-        spec:
-          mysql:
-            host: 127.0.0.1
-            port: 3306
-            credentialsSecretRef: {name: orders-db}
-          tables: ["shop.*"]
-          sink:
-            stdout: {}
-        """;
+            apiVersion: lyrebird.dev/v1alpha1
+            kind: CdcSource
+            metadata: {name: orders}
+            spec:
+              mysql:
+                host: 127.0.0.1
+                port: 3306
+                credentialsSecretRef: {name: orders-db}
+              tables: ["shop.*"]
+              sink:
+                stdout: {}
+            """;
     private static final String SECRET = """
-        ---
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: orders-db}
-        stringData: {username: lyrebird}
-        """;
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: orders-db}
+            stringData: {username: lyrebird}
+            """;
 
     private static final String JOB = """
-        ---
-        apiVersion: lyrebird.dev/v1alpha1
-        kind: SnapshotJob
-        metadata: {name: again}
-        spec: {sourceRef: {name: orders}}
-        """;
+            ---
+            apiVersion: lyrebird.dev/v1alpha1
+            kind: SnapshotJob
+            metadata: {name: again}
+            spec: {sourceRef: {name: orders}}
+            """;
 
     @TempDir
     Path folder;
@@ -93,8 +93,8 @@ class RunCommandTest {
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith("source.yaml:4: spec.tables is required, found none."),
                         line -> assertThat(line)
-                                .endsWith("source.yaml:7: spec.mysql.port: expected a number from 1 to 65535, found"
-                                        + " 99999."),
+                                .endsWith(
+                                        "source.yaml:7: spec.mysql.port: expected a number from 1 to 65535, found 99999."),
                         line -> assertThat(line).contains("source.yaml:9: unknown field spec.tabels; expected one of"));
     }
 
@@ -150,15 +150,15 @@ class RunCommandTest {
     @Test
     void aGateThatFailsItsTestsLetsNothingOut() throws Exception {
         String gated = SOURCE.replace("  sink:", "  filterRefs: [{name: gate}]\n  sink:") + """
-            ---
-            apiVersion: lyrebird.dev/v1alpha1
-            kind: CdcFilter
-            metadata: {name: gate}
-            spec:
-              defaultAction: Accept
-              rules: [{name: all, tables: ["shop.*"], action: Accept}]
-              tests: [{table: shop.orders, column: card, expect: Dropped}]
-            """;
+                ---
+                apiVersion: lyrebird.dev/v1alpha1
+                kind: CdcFilter
+                metadata: {name: gate}
+                spec:
+                  defaultAction: Accept
+                  rules: [{name: all, tables: ["shop.*"], action: Accept}]
+                  tests: [{table: shop.orders, column: card, expect: Dropped}]
+                """;
 
         assertThat(run(gated)).isEqualTo(9);
         assertThat(said()).contains("CdcFilter gate").contains("fails its tests");
@@ -201,8 +201,7 @@ class RunCommandTest {
         refused(JOB.replace("sourceRef", "sourceref"), "source.yaml:16: unknown field spec.sourceref");
         refused(
                 JOB.replace("name: orders", "name: order"),
-                "source.yaml:13: SnapshotJob again: expected the CdcSource order of namespace default"
-                        + " (spec.sourceRef)");
+                "source.yaml:13: SnapshotJob again: expected the CdcSource order of namespace default (spec.sourceRef)");
         refused(JOB + JOB, "source.yaml:18: SnapshotJob again: expected one SnapshotJob of this name");
         refused(
                 JOB.replace("orders}", "orders}, tables: [shop.orders, crm.leads]"),
@@ -243,10 +242,10 @@ class RunCommandTest {
     void aJobThatWasBegunCopiesWhatItBeganWith() throws Exception {
         Path kept = Files.createDirectories(folder.resolve("state/default/orders/copies/again"));
         Files.writeString(kept.resolve("job.json"), """
-            {"job": "again", "spec": {"connectionsPerPod": 2, "parallelism": 4, "requireRetention": false,
-             "sourceRef": {"name": "orders"}, "suspend": false, "unkeyedTables": "Refuse"},
-             "step": "Copying", "since": "2026-11-29T05:15:01Z", "uid": "uid", "version": 1}
-            """);
+                {"job": "again", "spec": {"connectionsPerPod": 2, "parallelism": 4, "requireRetention": false,
+                 "sourceRef": {"name": "orders"}, "suspend": false, "unkeyedTables": "Refuse"},
+                 "step": "Copying", "since": "2026-11-29T05:15:01Z", "uid": "uid", "version": 1}
+                """);
 
         refused(
                 JOB.replace("orders}", "orders}, tables: [shop.orders]"),
