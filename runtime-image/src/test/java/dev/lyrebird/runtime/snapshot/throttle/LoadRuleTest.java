@@ -32,6 +32,15 @@ class LoadRuleTest {
         assertThat(rule.reason(threads(45), NOON)).isEmpty();
     }
 
+    /** Whoever asks runs himself. */
+    @Test
+    void aBoundOfOneThreadLetsGoOfAServerThatDoesNothingElse() {
+        LoadRule rule =
+                new LoadRule(new Throttle(Optional.of(1), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(rule.reason(threads(2), NOON)).isPresent();
+        assertThat(rule.reason(threads(1), NOON)).isEmpty();
+    }
+
     @Test
     void aNumberThatTheServerDoesNotTellHoldsNobodyUp() {
         LoadRule rule = new LoadRule(new Throttle(Optional.of(1), Optional.of(1), Optional.of(1L), Optional.empty()));
