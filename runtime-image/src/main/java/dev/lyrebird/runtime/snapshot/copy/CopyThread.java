@@ -46,7 +46,10 @@ final class CopyThread {
     private final RowWriters writers;
     private volatile Optional<QueryConnection> connection = Optional.empty();
     private volatile boolean stopped;
-    private volatile boolean letGo;
+
+    /** The one whose query was ended since nobody took its rows. */
+    private volatile Optional<QueryConnection> letGo = Optional.empty();
+
     private Optional<ChunkReader> current = Optional.empty();
     private int lost;
 
@@ -126,7 +129,7 @@ final class CopyThread {
 
     private void brokenOff(ChunkTask task, IOException error)
             throws IOException, LedgerLost, InterruptedException, DeliveryEnded {
-        if (stopped || letGo) {
+        if (stopped || isLetGo()) {
             lost(task, error);
         } else {
             String words =
@@ -214,13 +217,13 @@ final class CopyThread {
 
     private void lost(ChunkTask task, IOException error)
             throws IOException, LedgerLost, InterruptedException, DeliveryEnded {
+        boolean untaken = isLetGo();
         drop();
         work.giveBack(task);
         if (stopped) {
             return;
         }
-        if (letGo) {
-            letGo = false;
+        if (untaken) {
             output.settle(); // without a transaction
             return;
         }
@@ -256,11 +259,17 @@ final class CopyThread {
      * be called again and again, from one other thread.
      */
     void letGoOfWhatNobodyTakes() {
-        if (!letGo && output.untakenSince(stopwatch.now()).compareTo(UNTAKEN) >= 0) {
+        Optional<QueryConnection> here = connection;
+        boolean untaken = output.untakenSince(stopwatch.now()).compareTo(UNTAKEN) >= 0;
+        if (untaken && here.isPresent() && !here.equals(letGo)) {
             LOG.warn("The destination takes nothing: the query of a chunk is ended, and made again later.");
-            letGo = true;
-            connection.ifPresent(QueryConnection::close);
+            letGo = here;
+            here.get().close();
         }
+    }
+
+    private boolean isLetGo() {
+        return connection.isPresent() && connection.equals(letGo);
     }
 
     /** Ends {@link #run} soon; from any thread. */
