@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
+import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
@@ -10,15 +11,20 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenType;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Columns as {@code information_schema.columns} has them. */
 record ColumnReading(Flavor flavor, TypeRules types) {
+    private static final Pattern HEX = Pattern.compile("0x([0-9A-F]{2})*");
+
     /** @return all columns of users' tables and views, each table's together and in its order */
     List<Row> rows(SqlSession session) throws SQLException {
         return session.rows("SELECT table_schema AS db, table_name AS name, column_name AS col, column_type AS type,"
@@ -49,11 +55,11 @@ record ColumnReading(Flavor flavor, TypeRules types) {
         }
         // members of an ENUM of bytes have a collation that is not told
         TextDefault text = types.collated(row.find("collation").orElse("binary"));
-        return new ColumnDefinition(
-                row.text("col"), types.resolve(written, text), traits, preset(row.find("preset"), extra));
+        ColumnType type = types.resolve(written, text);
+        return new ColumnDefinition(row.text("col"), type, traits, preset(row.find("preset"), type, extra));
     }
 
-    private Optional<String> preset(Optional<String> text, String extra) throws NotUnderstood {
+    private Optional<String> preset(Optional<String> text, ColumnType type, String extra) throws NotUnderstood {
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -61,6 +67,14 @@ record ColumnReading(Flavor flavor, TypeRules types) {
             return DdlParser.defaultValue(text.get());
         }
         boolean expression = extra.contains("DEFAULT_GENERATED") && !text.get().startsWith("CURRENT_TIMESTAMP");
-        return text.filter(value -> !expression);
+        return text.filter(value -> !expression)
+                .map(value -> type.name().endsWith("binary") ? withoutHex(value) : value);
+    }
+
+    /** MySQL tells the default of BINARY and VARBINARY as {@code 0x6162}, whatever a statement had. */
+    private static String withoutHex(String preset) {
+        return HEX.matcher(preset).matches()
+                ? new String(HexFormat.of().parseHex(preset.substring(2)), StandardCharsets.UTF_8)
+                : preset;
     }
 }

@@ -89,9 +89,10 @@ final class TypeCases {
                         "-1.28, -0.0129, 72057594037927936, 1234.5, 9223372036854775807",
                         "327.67, 3.2768, 0, -0.1, 9223372036854775808"),
                 TypeCase.of(
-                        "a DECIMAL(10,2) DEFAULT 1.50, b DECIMAL(12,9) NOT NULL DEFAULT 0, c BIGINT UNSIGNED"
-                                + " DEFAULT 7, d DECIMAL(30,9) DEFAULT -0.1",
-                        "DEFAULT, DEFAULT, DEFAULT, DEFAULT"));
+                        "a DECIMAL(10,2) DEFAULT 1.50, b DECIMAL(12,9) NOT NULL DEFAULT 0, c BIGINT UNSIGNED DEFAULT"
+                            + " 7, d DECIMAL(30,9) DEFAULT -0.1, e VARBINARY(9) DEFAULT 'xyz', f VARBINARY(9) DEFAULT"
+                            + " ''",
+                        "DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT"));
     }
 
     private static TypeCase integers() {
