@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges the tests that a gate brings along, as one kind of server compares the names of tables. */
 final class TestJudge {
+    /** MySQL Reference Manual, "Identifier Length Limits". */
+    private static final int LONGEST_NAME = 64;
+
     private final GatePlanner planner;
     private final CompiledGate compiled;
     private final boolean caseSensitive;
@@ -32,6 +36,11 @@ final class TestJudge {
     /** @return what was expected and what came out; empty when the test holds */
     Optional<String> failure(FilterTest test) {
         TableId table = TestedTable.parse(test.table());
+        Optional<Integer> tooLong = tooLong(table, test);
+        if (tooLong.isPresent()) {
+            return Optional.of(test.table() + ": expected names of at most " + LONGEST_NAME + " characters, found "
+                    + tooLong.get());
+        }
         GateDecision decision = planner.decide(table).get(0);
         String what = test.table()
                 + Optional.ofNullable(test.column())
@@ -49,6 +58,16 @@ final class TestJudge {
         return found == test.expect()
                 ? Optional.empty()
                 : Optional.of(what + ": expected " + test.expect() + ", found " + found + " by " + decision);
+    }
+
+    private static Optional<Integer> tooLong(TableId table, FilterTest test) {
+        return Stream.of(
+                        table.database(),
+                        table.table(),
+                        Optional.ofNullable(test.column()).orElse(""))
+                .map(name -> name.codePointCount(0, name.length()))
+                .filter(length -> length > LONGEST_NAME)
+                .findFirst();
     }
 
     private TestExpectation column(TableId table, String column) {

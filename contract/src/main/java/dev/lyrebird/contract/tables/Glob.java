@@ -70,7 +70,7 @@ public final class Glob {
     /** Whether the whole of {@code name} is what the pattern means. */
     public boolean matches(String name, boolean caseSensitive) {
         int[] pattern = caseSensitive ? tokens : folded;
-        int[] subject = name.codePoints().map(c -> caseSensitive ? c : fold(c)).toArray();
+        int[] subject = characters(name, caseSensitive);
         int star = -1;
         int retry = 0;
         int p = 0;
@@ -93,6 +93,16 @@ public final class Glob {
             p++;
         }
         return p == pattern.length;
+    }
+
+    private static int[] characters(String name, boolean caseSensitive) {
+        int[] characters = new int[name.codePointCount(0, name.length())];
+        for (int i = 0, at = 0; i < characters.length; i++) {
+            int c = name.codePointAt(at);
+            at += Character.charCount(c);
+            characters[i] = caseSensitive ? c : fold(c);
+        }
+        return characters;
     }
 
     /** Whether every name that {@code other} matches is matched by this one too; never true without being so. */

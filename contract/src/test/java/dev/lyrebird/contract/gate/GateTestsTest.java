@@ -102,6 +102,18 @@ class GateTestsTest {
         assertThat(run(test, List.of())).isEqualTo(expected);
     }
 
+    /** Comparing longer ones with thousands of patterns takes seconds. */
+    @Test
+    void aNameThatNoServerTakesDoesNotHold() {
+        String longest = "a".repeat(64);
+        assertThat(run("{table: other." + longest + ", expect: Dropped}", List.of()))
+                .isEqualTo("spec.tests[0]: passed");
+        assertThat(run("{table: other." + longest + "a, expect: Dropped}", List.of()))
+                .isEqualTo("spec.tests[0]: other." + longest + "a: expected names of at most 64 characters, found 65");
+        assertThat(run("{table: shop.orders, column: a" + longest + ", expect: Kept}", List.of()))
+                .contains("at most 64 characters");
+    }
+
     @Test
     void aTestThatCannotBeJudgedDoesNotHold() {
         Gate gate = Gates.gate("gate", GATE + " {table: shop.orders, expect: Accepted}");
