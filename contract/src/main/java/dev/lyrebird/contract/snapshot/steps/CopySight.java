@@ -113,7 +113,7 @@ public interface CopySight {
         return false;
     }
 
-    /** Whether none works, though some are to be made or wait to begin: of a copy that is whole they would have nothing to do. */
+    /** Whether none has worked for a while, though some are to be made or wait to begin: of a copy that is whole they would have nothing to do. */
     default boolean workersIdle() {
         return false;
     }

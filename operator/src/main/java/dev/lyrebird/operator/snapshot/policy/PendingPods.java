@@ -26,6 +26,17 @@ final class PendingPods {
         return noNode(input).or(() -> notStarted(input)).or(() -> noPod(input));
     }
 
+    /** Whether none has worked for a minute, though the Job may make some, or some wait to begin. */
+    static boolean noneWorks(SnapshotInput input) {
+        boolean none =
+                input.pods().stream().filter(pod -> !PodState.hasEnded(pod)).allMatch(PodState::isPending);
+        return none
+                && job(input)
+                        .flatMap(job -> since(job, input))
+                        .filter(since -> isLongAgo(since, input))
+                        .isPresent();
+    }
+
     private static Optional<Verdict> noNode(SnapshotInput input) {
         return waiting(input)
                 .flatMap(pod -> PendingPod.noNode(pod, input.now()).stream())

@@ -205,7 +205,7 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     @Override
     public boolean workersIdle() {
-        return input.pods().stream().filter(pod -> !PodState.hasEnded(pod)).allMatch(PodState::isPending);
+        return PendingPods.noneWorks(input);
     }
 
     private Stream<Job> jobs() {

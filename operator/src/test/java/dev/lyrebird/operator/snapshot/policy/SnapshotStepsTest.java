@@ -51,17 +51,22 @@ class SnapshotStepsTest {
                 Arguments.of(
                         "all copied, a pod runs", copying(GROUPS).copyJob().pod("Running"), new SnapshotAct.Copy()),
                 Arguments.of(
-                        "all copied, the Job may still make pods",
-                        copying(GROUPS).copyJob().pod("Succeeded"),
-                        STOP),
+                        "all copied, the Job is about to be complete",
+                        started(GROUPS).pods(WorkerSamples.endedAt("2026-11-23T11:59:30Z", 0)),
+                        new SnapshotAct.Copy()),
                 Arguments.of(
-                        "all copied, the Job may make no pod, such as for a quota",
-                        copying(GROUPS).copyJob(),
+                        "all copied, the Job may still make pods",
+                        started(GROUPS).pods(WorkerSamples.endedAt("2026-11-23T11:58:50Z", 0)),
                         STOP),
+                Arguments.of("all copied, the Job may make no pod, such as for a quota", started(GROUPS), STOP),
                 Arguments.of(
                         "all copied, a pod finds no node",
-                        copying(GROUPS).copyJob().pod("Pending"),
+                        started(GROUPS).pods(WorkerSamples.unscheduled("2026-11-23T11:31:00Z")),
                         STOP),
+                Arguments.of(
+                        "partly copied, the Job may make no pod, such as for a quota",
+                        started(3),
+                        new SnapshotAct.Copy()),
                 Arguments.of(
                         "all copied, a pod does not end for another container",
                         copying(GROUPS).copyJob().pods(WorkerSamples.lingering("2026-11-23T11:59:00Z", 0)),
@@ -256,6 +261,10 @@ class SnapshotStepsTest {
 
     private static SnapshotInputs copying(int groups) {
         return in(Copying).turn(SnapshotOrder.Split).lane().told().copied(groups);
+    }
+
+    private static SnapshotInputs started(int groups) {
+        return copying(groups).owning(WorkerSamples.started("again-copy", "2026-11-23T11:30:00Z"));
     }
 
     private static SnapshotInputs copyingWithoutLane() {
