@@ -34,7 +34,7 @@ public final class KafkaBroker implements AutoCloseable {
     public static final String SASL_PASSWORD = "sasl-of-a-test";
 
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(90);
 
     private final BrokerFiles files;
     private ServerProcess process;

@@ -23,10 +23,10 @@ public final class Awaited<T extends HasMetadata> {
 
     /** @param resource such as {@code client.configMaps().inNamespace(…).withName(…)} */
     public static <T extends HasMetadata> Awaited<T> resource(Resource<T> resource) {
-        return new Awaited<>(resource, Duration.ofSeconds(30));
+        return new Awaited<>(resource, Duration.ofSeconds(90));
     }
 
-    /** Waits longer, or not so long, as the 30 seconds that are the rule. */
+    /** Waits longer, or not so long, as the 90 seconds that are the rule. */
     public Awaited<T> within(Duration limit) {
         return new Awaited<>(resource, limit);
     }

@@ -45,7 +45,7 @@ public final class CrdInstaller {
                 + definition.getSpec().getVersions().get(0).getName() + "/"
                 + definition.getSpec().getNames().getPlural();
         Awaitility.await("listing of " + url)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException k && k.getCode() == 429)
