@@ -3,13 +3,9 @@ package dev.lyrebird.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.names.DataKeys;
-import dev.lyrebird.e2e.cluster.Cluster;
 import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
 import dev.lyrebird.e2e.scene.Source;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,30 +50,5 @@ class CheckpointE2E {
         assertThat(scene.topic("orders").events("r"))
                 .as("nothing was copied again")
                 .hasSize(1);
-    }
-
-    @Test
-    void anObjectOfTheUsersWithOurNameIsLeftAloneAndNamed(Scene scene) {
-        scene.ordersTable(1);
-        ConfigMap theirs = Cluster.client()
-                .resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withNamespace(scene.namespace())
-                        .withName(Source.NAME + "-pipeline")
-                        .endMetadata()
-                        .withData(Map.of("theirs", "precious"))
-                        .build())
-                .create();
-        scene.source().create();
-
-        var condition = scene.source().awaitCondition("Stalled", "True", "NameConflict");
-        assertThat(condition.getMessage()).contains("ConfigMap").contains(Source.NAME + "-pipeline");
-        ConfigMap still = Cluster.client().resource(theirs).get();
-        assertThat(still.getMetadata().getResourceVersion())
-                .as("untouched")
-                .isEqualTo(theirs.getMetadata().getResourceVersion());
-
-        Cluster.client().resource(theirs).delete();
-        scene.source().awaitReady();
     }
 }

@@ -9,8 +9,6 @@ import dev.lyrebird.e2e.scene.SceneExtension;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Suspend and resume, delete and create again: the position is kept. */
 @ExtendWith(SceneExtension.class)
@@ -36,14 +34,14 @@ class LifecycleE2E {
                 .hasSize(3);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"FOREGROUND", "BACKGROUND"})
-    void aSourceThatIsDeletedAndCreatedAgainGoesOnWhereItStood(DeletionPropagation propagation, Scene scene) {
+    /** In the foreground, as Argo CD deletes: what is owned goes first. */
+    @Test
+    void aSourceThatIsDeletedAndCreatedAgainGoesOnWhereItStood(Scene scene) {
         scene.ordersTable(2);
         scene.source().createAndAwaitReady();
         scene.topic("orders").awaitCount(2);
 
-        scene.source().delete(propagation);
+        scene.source().delete(DeletionPropagation.FOREGROUND);
         assertThat(scene.capture().pod())
                 .as("the capture is stopped before the source is gone")
                 .isEmpty();
@@ -58,22 +56,6 @@ class LifecycleE2E {
         assertThat(scene.source().status().adopted())
                 .as("it says what it goes on from")
                 .isNotNull();
-    }
-
-    @Test
-    void withDeletionPolicyDeleteNothingIsLeft(Scene scene) {
-        scene.ordersTable(1);
-        scene.source().createAndAwaitReady("checkpoint: {deletionPolicy: Delete}");
-
-        scene.source().delete(DeletionPropagation.BACKGROUND);
-
-        assertThat(Cluster.client()
-                        .configMaps()
-                        .inNamespace(scene.namespace())
-                        .withLabel("lyrebird.dev/source")
-                        .list()
-                        .getItems())
-                .isEmpty();
     }
 
     @Test

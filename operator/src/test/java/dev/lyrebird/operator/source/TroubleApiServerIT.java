@@ -15,6 +15,7 @@ import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.util.List;
@@ -100,7 +101,7 @@ class TroubleApiServerIT {
                         .addToData("theirs", "yes")
                         .build())
                 .create();
-        world.admin
+        Service service = world.admin
                 .resource(new ServiceBuilder()
                         .withNewMetadata()
                         .withName(world.names.capture())
@@ -122,6 +123,10 @@ class TroubleApiServerIT {
         assertThat(world.configMap(world.names.pipeline()).orElseThrow()).isEqualTo(theirs);
         assertThat(world.configMap(world.names.checkpoint())).isEmpty();
         assertThat(world.statefulSet()).isEmpty();
+
+        world.admin.resource(theirs).delete();
+        world.admin.resource(service).delete();
+        world.awaitState("Ready", "True/Streaming");
     }
 
     @Test
