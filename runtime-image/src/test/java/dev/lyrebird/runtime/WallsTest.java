@@ -3,6 +3,7 @@ package dev.lyrebird.runtime;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -166,4 +167,10 @@ class WallsTest {
                     RUNTIME + "server..",
                     RUNTIME + "engine.debezium..")
             .because("it turns bytes into bytes: a library's objects in between are what it is there to save");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLE = slices().matching(RUNTIME + "(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("what knows each other in a circle can only be understood, and changed, as one");
 }

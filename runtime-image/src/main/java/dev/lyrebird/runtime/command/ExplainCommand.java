@@ -8,7 +8,7 @@ import dev.lyrebird.runtime.explain.ExplainText;
 import dev.lyrebird.runtime.explain.Explained;
 import dev.lyrebird.runtime.manifest.ManifestReader;
 import dev.lyrebird.runtime.manifest.UnusableManifest;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

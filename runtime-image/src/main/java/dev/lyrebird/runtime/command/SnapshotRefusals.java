@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.command;
 import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.config.UnusableConfig;
 import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerRefused;

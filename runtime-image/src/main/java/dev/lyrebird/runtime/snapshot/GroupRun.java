@@ -7,7 +7,7 @@ import dev.lyrebird.runtime.delivery.Delivery;
 import dev.lyrebird.runtime.delivery.Depth;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.snapshot.copy.ChunkOutput;
 import dev.lyrebird.runtime.snapshot.copy.DeliveredOutput;

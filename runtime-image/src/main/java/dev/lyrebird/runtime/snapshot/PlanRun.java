@@ -7,7 +7,7 @@ import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.server.query.QueryFailed;
 import dev.lyrebird.runtime.snapshot.copy.Reading;

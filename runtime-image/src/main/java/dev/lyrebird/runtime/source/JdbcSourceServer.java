@@ -23,7 +23,7 @@ import dev.lyrebird.runtime.server.CurrentPosition;
 import dev.lyrebird.runtime.server.FirstPosition;
 import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.PreparedXa;

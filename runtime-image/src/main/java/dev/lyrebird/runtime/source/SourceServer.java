@@ -15,7 +15,7 @@ import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.engine.log.LogFailures;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.time.BackOff;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.util.Map;
 import java.util.Optional;
 

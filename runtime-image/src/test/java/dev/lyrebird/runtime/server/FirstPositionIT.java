@@ -8,6 +8,7 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.testkit.database.DatabaseServer;

@@ -27,7 +27,7 @@ import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.source.SourceServer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,12 +6,13 @@ import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.engine.debezium.run.GateReader;
 import dev.lyrebird.runtime.engine.debezium.run.SchemaRun;
 import dev.lyrebird.runtime.engine.debezium.run.StreamRun;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
-import dev.lyrebird.runtime.engine.log.AccessProvider;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.AccessProvider;
+import dev.lyrebird.runtime.server.access.ServerAccess;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.util.concurrent.CountDownLatch;
 

@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

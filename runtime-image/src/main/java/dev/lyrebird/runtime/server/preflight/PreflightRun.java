@@ -13,7 +13,7 @@ import dev.lyrebird.runtime.engine.direct.schema.UnknownColumns;
 import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.server.query;
 
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import java.io.IOException;

@@ -14,8 +14,8 @@ import dev.lyrebird.runtime.engine.direct.log.RotateEvent;
 import dev.lyrebird.runtime.engine.direct.log.SourceNames;
 import dev.lyrebird.runtime.engine.direct.log.TaggedGtidEvent;
 import dev.lyrebird.runtime.engine.log.LogFailures;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.ServerAccess;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.util.Set;
 import java.util.function.Consumer;
 

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

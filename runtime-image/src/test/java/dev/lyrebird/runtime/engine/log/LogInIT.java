@@ -17,6 +17,7 @@ import dev.lyrebird.runtime.engine.direct.log.LogEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogHandler;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.runtime.server.Preflight;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;

@@ -9,7 +9,7 @@ import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.engine.direct.log.LogConnection;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogHandler;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;

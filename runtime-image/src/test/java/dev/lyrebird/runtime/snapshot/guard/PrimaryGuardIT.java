@@ -10,7 +10,7 @@ import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.config.Credentials;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.time.Stopwatch;
 import dev.lyrebird.testkit.database.DatabaseOptions;

@@ -8,7 +8,7 @@ import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.KeyBound;
 import dev.lyrebird.contract.snapshot.KeyBound.Kind;
 import dev.lyrebird.runtime.config.Credentials;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.testkit.database.DatabaseServer;

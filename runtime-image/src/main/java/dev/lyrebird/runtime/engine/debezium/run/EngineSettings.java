@@ -8,7 +8,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.runtime.engine.debezium.gate.GatedRecords;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import io.debezium.connector.mariadb.MariaDbConnector;

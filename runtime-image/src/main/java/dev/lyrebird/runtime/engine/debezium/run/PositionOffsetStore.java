@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.engine.debezium.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lyrebird.runtime.engine.debezium.DebeziumOffsets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

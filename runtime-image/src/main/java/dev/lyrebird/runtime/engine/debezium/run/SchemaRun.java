@@ -6,7 +6,7 @@ import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.engine.debezium.schema.SchemaReader;
 import dev.lyrebird.runtime.engine.log.DefinitionProof;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;

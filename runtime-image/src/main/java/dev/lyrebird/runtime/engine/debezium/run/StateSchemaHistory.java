@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.engine.debezium.run;
 
-import dev.lyrebird.runtime.engine.debezium.DebeziumOffsets;
 import dev.lyrebird.runtime.engine.debezium.schema.SchemaChange;
 import dev.lyrebird.runtime.engine.debezium.schema.TableJson;
 import io.debezium.config.Configuration;

@@ -6,7 +6,6 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
-import dev.lyrebird.runtime.engine.debezium.DebeziumOffsets;
 import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce.Fate;

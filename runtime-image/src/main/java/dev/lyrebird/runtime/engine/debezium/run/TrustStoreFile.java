@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserialize
 import com.github.shyiko.mysql.binlog.network.protocol.PacketChannel;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.engine.log.NamedSocket;
 import dev.lyrebird.runtime.engine.log.PositionedClient;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.NamedSocket;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;

@@ -13,7 +13,7 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.TableName;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
-import dev.lyrebird.runtime.engine.log.ServerAccess;
+import dev.lyrebird.runtime.server.access.ServerAccess;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;

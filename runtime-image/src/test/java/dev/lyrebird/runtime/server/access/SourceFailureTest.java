@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.server;
+package dev.lyrebird.runtime.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

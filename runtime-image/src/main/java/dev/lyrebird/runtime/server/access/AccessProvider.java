@@ -1,6 +1,4 @@
-package dev.lyrebird.runtime.engine.log;
-
-import dev.lyrebird.runtime.server.SourceFailure;
+package dev.lyrebird.runtime.server.access;
 
 /** Finds out how the server is reached now: mounted credentials, flavor, encryption. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.log;
+package dev.lyrebird.runtime.server.access;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;

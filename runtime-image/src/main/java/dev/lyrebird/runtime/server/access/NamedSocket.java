@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.log;
+package dev.lyrebird.runtime.server.access;
 
 import java.io.IOException;
 import java.net.Inet6Address;

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium;
+package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.position.Position;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium;
+package dev.lyrebird.runtime.engine.debezium.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.server;
+package dev.lyrebird.runtime.server.access;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;

@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.log;
+package dev.lyrebird.runtime.server.access;
 
 import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;

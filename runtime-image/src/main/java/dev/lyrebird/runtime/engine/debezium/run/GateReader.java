@@ -1,4 +1,4 @@
-package dev.lyrebird.runtime.engine.debezium;
+package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.PlanProblem;
@@ -10,7 +10,7 @@ import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.gate.GateProblems;
 import dev.lyrebird.runtime.gate.Gates;
-import dev.lyrebird.runtime.server.SourceFailure;
+import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.server.jdbc.TableDefinitions;
