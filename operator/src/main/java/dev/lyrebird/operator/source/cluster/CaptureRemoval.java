@@ -29,6 +29,9 @@ public final class CaptureRemoval {
 
     private static final Duration AFTER_GRACE = Duration.ofMinutes(1);
 
+    /** The most that a source may ask for: whoever puts its labels on a pod holds its deletion no longer. */
+    private static final long MOST_GRACE_SECONDS = 600;
+
     private static final Logger LOG = LoggerFactory.getLogger(CaptureRemoval.class);
 
     private final Finalizer finalizer;
@@ -97,12 +100,13 @@ public final class CaptureRemoval {
         return delete || !ConfigMapRole.holdsPosition(object);
     }
 
-    /** @return how long pods have to end */
+    /** @return how long pods have to end; 11 minutes at most */
     static Duration patience(List<Pod> pods) {
         return pods.stream()
                 .map(pod -> pod.getSpec().getTerminationGracePeriodSeconds())
                 .filter(Objects::nonNull)
-                .map(seconds -> Duration.ofSeconds(seconds).plus(AFTER_GRACE))
+                .map(seconds -> Duration.ofSeconds(Math.min(seconds, MOST_GRACE_SECONDS))
+                        .plus(AFTER_GRACE))
                 .reduce(PATIENCE, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 

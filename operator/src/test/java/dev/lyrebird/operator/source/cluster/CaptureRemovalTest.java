@@ -17,6 +17,15 @@ class CaptureRemovalTest {
         assertThat(CaptureRemoval.patience(List.of(pod(600L), pod(60L)))).isEqualTo(Duration.ofMinutes(11));
     }
 
+    @Test
+    void noPodWithTheLabelsHoldsADeletionForLongerThanASourceMayAskFor() {
+        for (long grace : new long[] {601, 1_000_000, Long.MAX_VALUE}) {
+            assertThat(CaptureRemoval.patience(List.of(pod(60L), pod(grace))))
+                    .as("%d s", grace)
+                    .isEqualTo(Duration.ofMinutes(11));
+        }
+    }
+
     private static Pod pod(Long grace) {
         return new PodBuilder()
                 .withNewSpec()
