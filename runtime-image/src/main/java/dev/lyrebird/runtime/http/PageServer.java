@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Serves pages on the JDK's own HTTP server. A request takes a thread from its first byte on, so there are as many threads as
- * connections, and a request that is not finished in time loses both: whoever hangs keeps nobody from asking for liveness.
+ * connections, and a request that is not finished in time loses both: fewer strangers who hang than that keep nobody from asking
+ * for liveness. Of more connections, idle ones included, the JDK closes each at once, and the kubelet's may be among them: only a
+ * network policy keeps out whoever holds that many open.
  */
 public final class PageServer implements AutoCloseable {
     private static final int CONNECTIONS = 256;
