@@ -40,9 +40,19 @@ record PrivateKeyPem(PrivateKey key) {
         if (!block.find()) {
             throw unusable("is no private key in PEM form: no -----BEGIN PRIVATE KEY----- is in it, or no end of it.");
         }
-        return new PrivateKeyPem(read(Base64.getMimeDecoder().decode(block.group(1)))
+        return new PrivateKeyPem(read(decoded(block.group(1)))
                 .orElseThrow(() -> unusable("is no private key that can be read. RSA and EC can be used, Kafka's client"
                         + " reads no others.")));
+    }
+
+    private static byte[] decoded(String base64) throws UnusableCertificate {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw unusable(
+                    "is no private key that can be read: what is between BEGIN and END is no Base64. A part of it"
+                            + " may be missing.");
+        }
     }
 
     private static Optional<PrivateKey> read(byte[] content) {

@@ -51,13 +51,27 @@ class ClientCertificateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "MIIE", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
+    @ValueSource(
+            strings = {
+                "",
+                "MIIE",
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\nMIIEv\n-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\nAAA=A\n-----END PRIVATE KEY-----"
+            })
     void whatIsNoKeyIsSaidWithoutIt(String text) {
         assertRefused(Part.PrivateKey, ORDERS.certificatePem(), text, "no private key");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "MIIE", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
+    @ValueSource(
+            strings = {
+                "",
+                "MIIE",
+                "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\nAAA=A\n-----END CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\nMIIEv"
+            })
     void whatIsNoCertificateIsSaid(String text) {
         assertRefused(Part.Certificate, text, ORDERS.keyPem(), "no certificate in PEM form");
     }

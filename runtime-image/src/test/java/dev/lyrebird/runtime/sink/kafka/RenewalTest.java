@@ -1,0 +1,80 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import dev.lyrebird.contract.config.ClientCertificateConfig;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.time.ManualStopwatch;
+import dev.lyrebird.testkit.tls.CertificateAuthority;
+import dev.lyrebird.testkit.tls.KeyedCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an open producer makes of a Secret that changes. */
+class RenewalTest {
+    private static final CertificateAuthority ISSUER = new CertificateAuthority("issuer");
+
+    @TempDir
+    private Path root;
+
+    private final ManualStopwatch stopwatch = new ManualStopwatch();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MIIEv", "AAA=A", "AAAA"})
+    void aDamagedKeyIsNotTakenUp(String content) throws Exception {
+        Renewal renewal = opened();
+
+        mount(
+                ISSUER.issue("orders").certificatePem(),
+                "-----BEGIN PRIVATE KEY-----\n" + content + "\n-----END PRIVATE KEY-----");
+        stopwatch.pass(Duration.ofMinutes(1));
+
+        assertThat(renewal.isDue()).isFalse();
+    }
+
+    private Renewal opened() throws Exception {
+        mount(ISSUER.issue("orders"));
+        return new Renewal(secrets(), Map.copyOf(secrets().settings()), stopwatch);
+    }
+
+    private KafkaSecrets secrets() {
+        return new KafkaSecrets(config(), new ConfigRoot(root), Clock.systemUTC());
+    }
+
+    private static KafkaSinkConfig config() {
+        return new KafkaSinkConfig(
+                KafkaPreset.Kafka,
+                "127.0.0.1:9",
+                "{database}.{table}",
+                true,
+                Optional.empty(),
+                Optional.of(new ClientCertificateConfig("orders-cdc", "user.crt", "user.key")),
+                Optional.empty(),
+                KafkaFencing.Transaction,
+                KafkaCompression.Lz4,
+                Map.of());
+    }
+
+    private void mount(KeyedCertificate certificate) throws IOException {
+        mount(certificate.certificatePem(), certificate.keyPem());
+    }
+
+    private void mount(String chain, String key) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(Mounts.SINK_CERTIFICATE));
+        Files.writeString(folder.resolve("user.crt"), chain);
+        Files.writeString(folder.resolve("user.key"), key);
+    }
+}
