@@ -90,6 +90,22 @@ public record KafkaSinkConfig(
                 && !Collections.disjoint(brokers(parts[1]), brokers(bootstrapServers));
     }
 
+    @Override
+    public KafkaSinkConfig named(String logicalName) {
+        return new KafkaSinkConfig(
+                preset,
+                bootstrapServers,
+                topic.replace(TopicTemplate.SOURCE, logicalName),
+                tls,
+                caSecret,
+                clientCertificate,
+                sasl,
+                fencing,
+                compression,
+                properties,
+                newTopics);
+    }
+
     private static List<String> brokers(String list) {
         return List.of(list.toLowerCase(Locale.ROOT).split(","));
     }

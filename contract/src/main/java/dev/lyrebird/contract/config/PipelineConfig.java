@@ -56,6 +56,21 @@ public record PipelineConfig(
         return format.logicalName().orElse(source.name());
     }
 
+    /** @return where events go, in one line without secrets: a checkpoint remembers it, so that another destination is noticed */
+    public String destination() {
+        return named().identity();
+    }
+
+    /** Whether events of a checkpoint that remembers {@code destination} went where they go now. */
+    public boolean isAt(String destination) {
+        return named().isAt(destination);
+    }
+
+    /** The resource's own name stays open: a checkpoint lies under that one anyway. */
+    private SinkConfig named() {
+        return format.logicalName().map(sink::named).orElse(sink);
+    }
+
     /** @return digest of the canonical text: equal for configurations of equal effect, whichever generation of a gate they have */
     public String hash() {
         return Json.sha256(Json.write(withGates(gates.stream().map(Gate::effect).toList())));

@@ -19,4 +19,9 @@ public sealed interface SinkConfig permits KafkaSinkConfig, HttpSinkConfig, File
     default boolean isAt(String identity) {
         return identity().equals(identity);
     }
+
+    /** @return this destination as it is for a source that is called {@code logicalName} in its events */
+    default SinkConfig named(String logicalName) {
+        return this;
+    }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
  * the rows of the one would replace those of the other: only the first of them is given it. Belongs to one thread.
  */
 public final class TopicTemplate {
+    static final String SOURCE = "{source}";
+
     private static final int MAX_LENGTH = 249;
     private static final int DIGEST_LENGTH = 16;
 
@@ -83,7 +85,7 @@ public final class TopicTemplate {
 
     private String value(String placeholder, TableId table) {
         return switch (placeholder) {
-            case "{source}" -> source;
+            case SOURCE -> source;
             case "{database}" -> table.database();
             case "{table}" -> table.table();
             default -> placeholder;

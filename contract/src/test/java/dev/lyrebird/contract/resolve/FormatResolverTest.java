@@ -73,6 +73,19 @@ class FormatResolverTest {
         assertThat(config.source().name()).isEqualTo("orders");
     }
 
+    /** A checkpoint of a source that has none keeps its text. */
+    @Test
+    void theLogicalNameIsPartOfTheDestination() {
+        PipelineConfig plain = resolved(SMALLEST.formatted(KAFKA.formatted("")));
+        PipelineConfig legacy = with("{\"logicalName\": \"legacy\"}");
+
+        assertThat(plain.destination()).isEqualTo("kafka kafka:9092 {source}.{database}.{table}");
+        assertThat(legacy.destination()).isEqualTo("kafka kafka:9092 legacy.{database}.{table}");
+        assertThat(legacy.isAt(legacy.destination())).isTrue();
+        assertThat(legacy.isAt(plain.destination())).isFalse();
+        assertThat(plain.isAt(legacy.destination())).isFalse();
+    }
+
     private static PipelineConfig with(String format) {
         return resolved(SMALLEST.replace("\"tables\"", "\"format\": " + format.replace("%", "%%") + ", \"tables\"")
                 .formatted(KAFKA.formatted("")));

@@ -60,7 +60,7 @@ public final class Acquisition {
 
     /** Takes over a checkpoint that is gone on from: what comes goes to the destination of this configuration. */
     public CheckpointWriter resume(Standing standing) throws CheckpointFailure, StoreUnavailable, InterruptedException {
-        return takeOver(standing, config.sink().identity());
+        return takeOver(standing, config.destination());
     }
 
     /** Takes over a checkpoint that has a position, and changes nothing of what it says. */
@@ -80,7 +80,7 @@ public final class Acquisition {
             throws CheckpointFailure, StoreUnavailable, InterruptedException {
         List<Lane> lanes = List.of(Lane.held(first.position()));
         Checkpoint document = standing.checkpoint()
-                .map(found -> raised(found, config.sink().identity(), lanes, first.server(), first.serverId()))
+                .map(found -> raised(found, config.destination(), lanes, first.server(), first.serverId()))
                 .orElseGet(() -> new Checkpoint(
                         CheckpointCodec.FIRST_VERSION,
                         1,
@@ -88,7 +88,7 @@ public final class Acquisition {
                         signed(Optional.empty()),
                         first.server(),
                         first.serverId(),
-                        config.sink().identity(),
+                        config.destination(),
                         config.hash(),
                         lanes,
                         Optional.empty(),

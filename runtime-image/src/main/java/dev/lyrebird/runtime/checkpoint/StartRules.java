@@ -53,7 +53,7 @@ public final class StartRules {
 
     /** Whether its position is gone on from: it is of this destination, or the user said so for one that is of another. */
     public boolean goesOn(Checkpoint found) {
-        return config.sink().isAt(found.sink())
+        return config.isAt(found.sink())
                 || config.checkpoint()
                         .adoption()
                         .filter(AdoptionPolicy.Continue::equals)
@@ -83,14 +83,15 @@ public final class StartRules {
         if (goesOn(found)) {
             return;
         }
-        String wanted = config.sink().identity();
+        String wanted = config.destination();
         boolean fresh = config.checkpoint()
                 .adoption()
                 .filter(AdoptionPolicy.Fresh::equals)
                 .isPresent();
         throw new CheckpointFailure(
                 SourceReason.AdoptionUndecided,
-                "The checkpoint says that events went to '" + found.sink() + "', spec.sink is '" + wanted + "'. "
+                "The checkpoint says that events went to '" + found.sink() + "', now they would go to '" + wanted
+                        + "'. "
                         + (fresh
                                 ? "checkpoint.adoption is Fresh, which counts for the change that it came with. If it stood"
                                         + " there before, set it to Continue to go on at the checkpoint's position, or take"

@@ -58,7 +58,7 @@ record LocalOrders(Path file) {
     private static boolean isOfAnotherSink(CheckpointReading found, PipelineConfig config) {
         return found instanceof CheckpointReading.Readable readable
                 && readable.document() instanceof Checkpoint checkpoint
-                && !config.sink().isAt(checkpoint.sink());
+                && !config.isAt(checkpoint.sink());
     }
 
     private static boolean isFreshWanted(PipelineConfig config) {

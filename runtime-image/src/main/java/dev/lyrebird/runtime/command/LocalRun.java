@@ -47,7 +47,7 @@ final class LocalRun implements AutoCloseable {
             err.println(capture.name() + ": from "
                     + capture.source().config().server().host() + ":"
                     + capture.source().config().server().port() + " to "
-                    + capture.source().config().sink().identity() + ", checkpoint in "
+                    + capture.source().config().destination() + ", checkpoint in "
                     + capture.source().folder() + ". Ctrl-C ends it.");
         }
         StopSignal.handle(grace, () -> captures.forEach(LocalCapture::stop));

@@ -125,8 +125,8 @@ final class SessionOpener {
         List<Checkpoint> older = older(standing);
         StateSlots.Filled filled = slots.fill(SavedState.of(schema.snapshot(), older), writer);
         Lane lane = firstLane(first.position());
-        writer.write(last ->
-                CheckpointEdits.begun(last, first, parts.config().sink().identity(), lane, filled.ref(), order));
+        writer.write(
+                last -> CheckpointEdits.begun(last, first, parts.config().destination(), lane, filled.ref(), order));
         return new Session(parts, writer, new LaneSchemas(schema), older, health, mailbox);
     }
 

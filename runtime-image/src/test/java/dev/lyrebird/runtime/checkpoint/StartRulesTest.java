@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.api.v1alpha1.source.FormatType;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
@@ -15,6 +16,7 @@ import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.CheckpointConfig;
+import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SinkConfig;
@@ -23,6 +25,7 @@ import dev.lyrebird.contract.order.Act;
 import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +161,23 @@ class StartRulesTest {
     }
 
     @Test
+    void anotherLogicalNameIsAnotherDestinationWhereItIsInTheTopics() throws Exception {
+        store.put(Samples.following("earlier", 1, 100)
+                .with()
+                .sink("kafka 127.0.0.1:9 {source}.{database}.{table}")
+                .done());
+
+        assertStops(legacy("{source}.{database}.{table}"), SERVER, SourceReason.AdoptionUndecided);
+
+        store.put(Samples.following("earlier", 1, 100)
+                .with()
+                .sink("kafka 127.0.0.1:9 {database}.{table}")
+                .done());
+        assertThat(legacy("{database}.{table}").decide(standing(), SERVER, Optional.empty(), Optional.empty()))
+                .isInstanceOf(Start.Resume.class);
+    }
+
+    @Test
     void aCheckpointThatIsGoneOnFromIsOfTheNewDestinationFromThenOn() throws Exception {
         store.put(Samples.following("earlier", 1, 100));
         Acquisition acquisition = new Acquisition(
@@ -214,6 +234,18 @@ class StartRulesTest {
                 .asInstanceOf(type(CheckpointFailure.class))
                 .extracting(CheckpointFailure::reason)
                 .isEqualTo(reason);
+    }
+
+    private StartRules legacy(String topic) {
+        return new StartRules(ConfigEdit.of(pipeline(Samples.kafka(topic), Samples.policy(UnconfirmedPolicy.Continue)))
+                .format(new FormatConfig(
+                        FormatType.DebeziumJson,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("legacy")))
+                .done());
     }
 
     private StartRules rules(SinkConfig sink, CheckpointConfig checkpoint) {

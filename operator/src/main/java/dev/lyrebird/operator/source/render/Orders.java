@@ -61,10 +61,10 @@ final class Orders {
             return Optional.empty();
         }
         PipelineConfig config = resolved.config();
-        String sink = config.sink().identity();
+        String sink = config.destination();
         return input.checkpoint()
                 .initialised()
-                .filter(found -> FreshWord.counts(input) && !config.sink().isAt(found.sink()))
+                .filter(found -> FreshWord.counts(input) && !config.isAt(found.sink()))
                 .map(found -> new Order(
                         OrderIds.fresh(
                                 input.key().uid(), sink, found.usedOrders().size()),

@@ -60,6 +60,12 @@ class SourceStepsTest {
                         SourceReason.AdoptionUndecided,
                         Fate.Stop),
                 Arguments.of(
+                        "the same brokers, topics of another logical name",
+                        Inputs.firstSight(yaml -> yaml + "  format: {logicalName: legacy}\n")
+                                .initialised("a"),
+                        SourceReason.AdoptionUndecided,
+                        Fate.Stop),
+                Arguments.of(
                         "somebody else's checkpoint",
                         Inputs.firstSight()
                                 .checkpoint(new CheckpointSight.Foreign())

@@ -13,6 +13,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.Inputs;
+import dev.lyrebird.operator.source.policy.turn.FreshWord;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,21 @@ class OrdersTest {
                 asks("Fresh").initialised("checkpoint-uid", "kafka old:9092,kafka:9092 {source}.{database}.{table}");
 
         assertThat(act(moved)).contains(Act.FirstStart);
+    }
+
+    @Test
+    void anotherLogicalNameIsAnotherDestination() {
+        Inputs renamed = Inputs.firstSight(
+                        yaml -> yaml + "  format: {logicalName: legacy}\n  checkpoint: {adoption: Fresh}\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .running();
+
+        assertThat(FreshWord.isSpent(renamed.input())).isFalse();
+        assertThat(act(renamed.finding(ASKS))).contains(Act.StartAfresh);
+        assertThat(FreshWord.isSpent(renamed.initialised("checkpoint-uid", "kafka kafka:9092 legacy.{database}.{table}")
+                        .input()))
+                .isTrue();
     }
 
     @Test

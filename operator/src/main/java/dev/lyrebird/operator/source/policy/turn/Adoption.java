@@ -3,7 +3,6 @@ package dev.lyrebird.operator.source.policy.turn;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
-import dev.lyrebird.contract.config.SinkConfig;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.source.model.SourceInput;
 import java.util.Optional;
@@ -21,10 +20,9 @@ public record Adoption(Checkpoint found, boolean otherSink, Optional<AdoptionPol
         if (input.marker().isPresent() || !(input.resolution() instanceof Resolution.Resolved resolved)) {
             return Optional.empty();
         }
-        SinkConfig sink = resolved.config().sink();
         return input.checkpoint()
                 .initialised()
-                .map(found -> new Adoption(found, !sink.isAt(found.sink()), asked(input)));
+                .map(found -> new Adoption(found, !resolved.config().isAt(found.sink()), asked(input)));
     }
 
     /** Whoever starts over leaves the position behind anyway: once is enough. */

@@ -44,7 +44,7 @@ public final class FreshWord {
                 && input.checkpoint()
                         .initialised()
                         .map(Checkpoint::sink)
-                        .filter(resolved.config().sink()::isAt)
+                        .filter(resolved.config()::isAt)
                         .isPresent();
     }
 }
