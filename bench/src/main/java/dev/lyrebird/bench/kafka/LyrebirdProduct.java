@@ -43,7 +43,6 @@ final class LyrebirdProduct implements Product {
             "-Xms32m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            "-XX:NewRatio=1",
             "-XX:SurvivorRatio=3",
             "-Xss512k",
             "-XX:-UsePerfData",

@@ -32,7 +32,6 @@ record ProcessStarts(List<String> sides, Duration rest) {
             "-Xms8m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            "-XX:NewRatio=1",
             "-XX:SurvivorRatio=3",
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",

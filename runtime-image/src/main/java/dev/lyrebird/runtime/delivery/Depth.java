@@ -8,8 +8,8 @@ package dev.lyrebird.runtime.delivery;
  * @param batches how many full batches there are at a time
  */
 public record Depth(int batchEvents, int batches) {
-    /** One batch is on its way, one gathers, and one makes up for a reader that pauses. */
-    public static final Depth ALONE = new Depth(4_000, 3);
+    /** One batch is on its way, and one gathers. A third one made nothing faster, and what lives longer is copied more often. */
+    public static final Depth ALONE = new Depth(4_000, 2);
 
     /**
      * Of deliveries side by side, where one makes up for the pause of another. With {@link #ALONE} four of them keep so much that

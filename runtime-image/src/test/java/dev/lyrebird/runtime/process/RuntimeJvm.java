@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How the runtime is started in a JVM of its own. */
+/** How the runtime is started in a JVM of its own: as in its image, where that matters for memory. */
 public final class RuntimeJvm {
     private RuntimeJvm() {}
 
@@ -23,6 +23,7 @@ public final class RuntimeJvm {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:SurvivorRatio=3",
                 heap,
                 "-cp",
                 data.classPath(),
