@@ -1,6 +1,7 @@
 package dev.lyrebird.contract.gate;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
+import dev.lyrebird.contract.json.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,5 +55,10 @@ public record Gate(
     /** @return the gate without what does not change its effect: equal for equal effects */
     public Gate effect() {
         return new Gate(kind, name, "", 0, defaultAction, rules);
+    }
+
+    /** @return digest of the effect: equal for generations of equal effect */
+    public String effectHash() {
+        return Json.sha256(Json.write(effect()));
     }
 }

@@ -21,6 +21,11 @@ public record GateStatus(
         Long enforcedGeneration,
 
         @JsonPropertyDescription(
+                "Digest of what the generation that the capture enforces does: equal for generations that differ only"
+                        + " in tests or descriptions.")
+        String enforcedEffect,
+
+        @JsonPropertyDescription(
                 "When this source takes up the newest generation. A gate that several sources pass reaches them"
                         + " one after the other.")
         String rolloutAt) {}

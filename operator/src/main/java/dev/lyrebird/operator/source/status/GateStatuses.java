@@ -2,7 +2,6 @@ package dev.lyrebird.operator.source.status;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.api.v1alpha1.source.GateStatus;
-import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.operator.source.gate.GateStanding;
 import dev.lyrebird.operator.source.model.SourceInput;
 import java.time.Instant;
@@ -27,12 +26,14 @@ final class GateStatuses {
     }
 
     private static GateStatus status(GateStanding gate, SourceInput input) {
+        Enforced enforced = enforced(gate, input);
         return new GateStatus(
                 gate.kind().name(),
                 gate.name(),
                 gate.uid(),
                 gate.generation(),
-                enforced(gate, input).orElse(null),
+                enforced.generation(),
+                enforced.effect(),
                 gate.rolloutAt()
                         // up, since a turn that is due in the status must be due for the clock
                         .map(at -> at.plusMillis(999).truncatedTo(ChronoUnit.SECONDS))
@@ -41,12 +42,16 @@ final class GateStatuses {
     }
 
     /** A pod that says that it runs with the wanted configuration enforces it; until then, what was in force still is. */
-    private static Optional<Long> enforced(GateStanding gate, SourceInput input) {
-        return input.currentReport().isPresent()
-                ? gate.wanted().map(Gate::generation)
+    private static Enforced enforced(GateStanding gate, SourceInput input) {
+        Optional<Enforced> enforced = input.currentReport().isPresent()
+                ? gate.wanted().map(wanted -> new Enforced(wanted.generation(), wanted.effectHash()))
                 : input.status().map(CdcSourceStatus::gates).orElse(List.of()).stream()
                         .filter(old -> gate.uid().equals(old.uid()))
                         .findFirst()
-                        .map(GateStatus::enforcedGeneration);
+                        .map(old -> new Enforced(old.enforcedGeneration(), old.enforcedEffect()));
+        return enforced.orElse(new Enforced(null, null));
     }
+
+    /** Both null while none is known to be in force. */
+    private record Enforced(Long generation, String effect) {}
 }

@@ -69,7 +69,7 @@ class GateChoiceTest {
         assertThat(waiting.nextRollout().orElseThrow()).isAfter(Inputs.NOW);
 
         CdcSource promised = source("");
-        promised.setStatus(status(new GateStatus("CdcFilter", "no-pii", "uid-1", 2L, 1L, LATER)));
+        promised.setStatus(status(new GateStatus("CdcFilter", "no-pii", "uid-1", 2L, 1L, null, LATER)));
         assertThat(choose(promised, named(second), List.of(first), 3).nextRollout())
                 .contains(Instant.parse(LATER));
         assertThat(states(choose(promised, named(second), List.of(first), 3, Inputs.NOW.plusSeconds(41))))
@@ -147,7 +147,7 @@ class GateChoiceTest {
     void aRemovalStillNeedsItsApprovalWhenTheConfigurationIsGone() {
         String asks = "  changePolicy: {requireApproval: [Widens]}\n";
         ChangePlan shown = choose(source(asks), named(), List.of(first), 1).plan();
-        GateStatus enforced = new GateStatus("CdcFilter", "no-pii", "uid-1", 1L, 1L, null);
+        GateStatus enforced = new GateStatus("CdcFilter", "no-pii", "uid-1", 1L, 1L, null, null);
 
         GateSelection waiting = withoutConfiguration(asks, enforced, shown, named());
         assertThat(states(waiting)).containsExactly("no-pii/Forgotten/0");
@@ -164,7 +164,7 @@ class GateChoiceTest {
                 .isEmpty();
         assertThat(states(withoutConfiguration(asks, enforced, shown, named(first))))
                 .containsExactly("no-pii/Newest/1");
-        GateStatus never = new GateStatus("CdcFilter", "no-pii", "uid-1", 1L, null, null);
+        GateStatus never = new GateStatus("CdcFilter", "no-pii", "uid-1", 1L, null, null, null);
         assertThat(withoutConfiguration(asks, never, new ChangePlan(List.of(), ""), named())
                         .standings())
                 .isEmpty();

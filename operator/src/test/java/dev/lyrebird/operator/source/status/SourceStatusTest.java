@@ -2,12 +2,18 @@ package dev.lyrebird.operator.source.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.GateStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
+import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.operator.source.fixture.GateSights;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.StatusDraft;
+import dev.lyrebird.operator.source.gate.GateStanding;
 import dev.lyrebird.operator.source.model.CheckpointSight.Ours;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.SourceSteps;
@@ -18,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +102,39 @@ class SourceStatusTest {
         assertThat(build(moved(streaming, Duration.ofSeconds(1)).withoutPod().input()))
                 .map(status -> status.position().display())
                 .contains("binlog.000004:4");
+    }
+
+    @Test
+    void whatThePodSaidThatItEnforcesStaysKnownUntilItSaysMore() {
+        Gate platform = gate(2, FilterAction.Drop);
+        Inputs enforced = settled(passing(Inputs.streaming(), platform).finding(Map.of()));
+
+        assertThat(enforced.input().status().orElseThrow().gates())
+                .containsExactly(new GateStatus(
+                        "ClusterCdcFilter", "platform", "platform-uid", 2L, 2L, platform.effectHash(), null));
+        assertThat(settled(passing(enforced, gate(3, FilterAction.Accept)))
+                        .input()
+                        .status()
+                        .orElseThrow()
+                        .gates())
+                .containsExactly(new GateStatus(
+                        "ClusterCdcFilter", "platform", "platform-uid", 3L, 2L, platform.effectHash(), null));
+    }
+
+    private static Inputs passing(Inputs inputs, Gate gate) {
+        return inputs.gates(GateSights.of(List.of(new GateStanding(
+                gate.kind(),
+                gate.name(),
+                gate.uid(),
+                gate.generation(),
+                GateStanding.State.Newest,
+                Optional.of(gate),
+                Optional.empty(),
+                ""))));
+    }
+
+    private static Gate gate(long generation, FilterAction action) {
+        return new Gate(GateKind.ClusterCdcFilter, "platform", "platform-uid", generation, action, List.of());
     }
 
     private static Inputs settled(Inputs inputs) {

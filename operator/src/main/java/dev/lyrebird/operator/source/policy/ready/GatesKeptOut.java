@@ -40,14 +40,19 @@ public final class GatesKeptOut {
     }
 
     private static boolean isEnforced(Gate gate, StatefulSet capture, SourceInput input) {
-        return started(capture, input)
-                        .filter(config -> config.gates().stream()
-                                .anyMatch(running -> running.uid().equals(gate.uid())
-                                        && running.effect().equals(gate.effect())))
-                        .isPresent()
+        Optional<PipelineConfig> started = started(capture, input);
+        return started.map(config -> has(config, gate)).orElse(false)
                 || input.status().map(CdcSourceStatus::gates).orElse(List.of()).stream()
-                        .anyMatch(said -> gate.uid().equals(said.uid())
-                                && Long.valueOf(gate.generation()).equals(said.enforcedGeneration()));
+                        .filter(said -> gate.uid().equals(said.uid()))
+                        .anyMatch(said -> Long.valueOf(gate.generation()).equals(said.enforcedGeneration())
+                                // an effect may return: what the pods start with is newer than what one said
+                                || started.isEmpty() && gate.effectHash().equals(said.enforcedEffect()));
+    }
+
+    private static boolean has(PipelineConfig config, Gate gate) {
+        return config.gates().stream()
+                .anyMatch(running ->
+                        running.uid().equals(gate.uid()) && running.effect().equals(gate.effect()));
     }
 
     /** @return the configuration that pods of {@code capture} start with; empty when another one was written since */

@@ -17,13 +17,11 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.operator.objects.ObjectKey;
+import dev.lyrebird.operator.source.fixture.GateSights;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.Lanes;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
 import dev.lyrebird.operator.source.fixture.StatusDraft;
-import dev.lyrebird.operator.source.gate.ChangePlan;
-import dev.lyrebird.operator.source.gate.ClusterGates;
-import dev.lyrebird.operator.source.gate.GateSelection;
 import dev.lyrebird.operator.source.gate.GateStanding;
 import dev.lyrebird.operator.source.gate.GateStanding.State;
 import dev.lyrebird.operator.source.model.Block;
@@ -130,14 +128,24 @@ class GatesKeptOutTest {
         Inputs inputs = bound(invalid(), List.of(), State.Newest);
 
         assertThat(fate(inputs.owned(refused))).isEqualTo(Fate.Stop);
-        assertThat(fate(inputs.status(StatusDraft.blank()
-                                .gates(List.of(
-                                        new GateStatus("ClusterCdcFilter", "platform", "platform-uid", 2L, 2L, null)))
-                                .checkpoint(inputs.input().marker().orElseThrow())
-                                .done())
-                        .owned(refused)))
+        assertThat(fate(said(inputs, 2, null).owned(refused)))
                 .as("the pod said that it has it")
                 .isEqualTo(Fate.Leave);
+    }
+
+    @Test
+    void anEditWithoutEffectKeepsNothingOut() {
+        HasMetadata[] refused = running(List.of(PLATFORM));
+        refused[1] = running(List.of())[1];
+        Inputs inputs = bound(invalid(), List.of(), State.Newest);
+
+        assertThat(fate(said(inputs, 1, PLATFORM.effectHash()).owned(refused)))
+                .as("the pod said that it has one of the same effect")
+                .isEqualTo(Fate.Leave);
+        assertThat(fate(said(inputs, 1, EARLIER.effectHash()).owned(refused))).isEqualTo(Fate.Stop);
+        assertThat(fate(said(inputs, 1, PLATFORM.effectHash()).owned(running(List.of(EARLIER)))))
+                .as("pods start with another one since")
+                .isEqualTo(Fate.Stop);
     }
 
     @Test
@@ -148,6 +156,15 @@ class GatesKeptOutTest {
         assertThat(ObjectsRefused.verdict(old.input(), step, "exceeded quota.").message())
                 .contains("exceeded quota. The capture is stopped", "ClusterCdcFilter platform")
                 .doesNotContain("goes on");
+    }
+
+    /** @return the same, where the status has what the pod said that it enforces */
+    private static Inputs said(Inputs inputs, long generation, String effect) {
+        GateStatus gate = new GateStatus("ClusterCdcFilter", "platform", "platform-uid", 2L, generation, effect, null);
+        return inputs.status(StatusDraft.blank()
+                .gates(List.of(gate))
+                .checkpoint(inputs.input().marker().orElseThrow())
+                .done());
     }
 
     private static Fate fate(Inputs inputs) {
@@ -166,19 +183,14 @@ class GatesKeptOutTest {
         Checkpoint checkpoint = streaming.input().checkpoint().initialised().orElseThrow();
         return streaming
                 .at(Lanes.with(checkpoint, List.of(Lane.held(checkpoint.position()))))
-                .gates(selection(List.of(standing(State.Newest))))
+                .gates(GateSights.of(List.of(standing(State.Newest))))
                 .finding(Map.of(
                         Aspect.SnapshotComplete, Finding.fails(SourceReason.AwaitsSnapshotJob, "It stands still.")));
     }
 
     private static Inputs bound(Inputs inputs, List<GateStanding> others, State state) {
-        return inputs.gates(selection(
+        return inputs.gates(GateSights.of(
                 Stream.concat(Stream.of(standing(state)), others.stream()).toList()));
-    }
-
-    private static GateSelection selection(List<GateStanding> standings) {
-        return new GateSelection(
-                standings, List.of(), new ClusterGates.Bound(List.of()), new ChangePlan(List.of(), ""));
     }
 
     private static GateStanding standing(State state) {
