@@ -54,6 +54,7 @@ public final class BatchSender {
         if (ended.isPresent()) {
             throw new DeliveryEnded(ended.get());
         }
+        closeOutdated();
         fence.pass();
         int acknowledged;
         try {
@@ -72,10 +73,13 @@ public final class BatchSender {
         return acknowledged;
     }
 
-    private int attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
-        if (sink.filter(Sink::isOutdated).isPresent()) {
+    private void closeOutdated() throws InterruptedException {
+        if (sink.isPresent() && sink.get().isOutdated()) {
             close(); // between two batches nothing is on its way
         }
+    }
+
+    private int attempt(List<ChangeEvent> events) throws SinkFailure, InterruptedException, DeliveryEnded {
         if (sink.isEmpty()) {
             sink = Optional.of(answer(opener::open));
             afterOpening();

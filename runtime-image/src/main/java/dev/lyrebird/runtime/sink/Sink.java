@@ -31,8 +31,12 @@ public interface Sink {
      */
     default void seal() throws SinkFailure, InterruptedException {}
 
-    /** @return whether another one should be opened before the next send, for example because a certificate was renewed */
-    default boolean isOutdated() {
+    /**
+     * May ask the destination, which takes a while; whoever sends asks only then whether it still may.
+     *
+     * @return whether another one should be opened before the next send, for example because a certificate was renewed
+     */
+    default boolean isOutdated() throws InterruptedException {
         return false;
     }
 

@@ -59,6 +59,20 @@ class DeliveryTest extends RunningDelivery {
         assertThat(said).isEmpty();
     }
 
+    /** To tell whether it is outdated it may ask for a while. */
+    @Test
+    void whoIsReplacedWhileTheDestinationIsAskedSendsNothingMore() throws Exception {
+        thread.start();
+        emit(1, 1);
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        sink.whileAsked(() -> fenced.set(true));
+        emit(2, 2);
+
+        thread.join(LONG.toMillis());
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(sink.received()).isEqualTo(numbers(1, 1));
+    }
+
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {

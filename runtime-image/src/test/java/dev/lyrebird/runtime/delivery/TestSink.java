@@ -29,6 +29,7 @@ public final class TestSink implements SinkOpener {
     private final List<Collection<TableId>> expected = Collections.synchronizedList(new ArrayList<>());
     private final List<Collection<TableId>> required = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean deaf;
+    private volatile Runnable whileAsked = () -> {};
     private int atOnce = Integer.MAX_VALUE;
     private int refusals;
     private int outdated;
@@ -76,6 +77,11 @@ public final class TestSink implements SinkOpener {
     /** Whoever has it open now is to open it anew. */
     public synchronized void outdate() {
         outdated = opened;
+    }
+
+    /** What happens elsewhere while it is asked whether it is outdated. */
+    public void whileAsked(Runnable action) {
+        whileAsked = action;
     }
 
     private synchronized boolean isOutdated(int number) {
@@ -176,6 +182,7 @@ public final class TestSink implements SinkOpener {
 
         @Override
         public boolean isOutdated() {
+            whileAsked.run();
             return TestSink.this.isOutdated(number);
         }
 

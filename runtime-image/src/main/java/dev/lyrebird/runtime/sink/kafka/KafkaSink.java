@@ -188,7 +188,7 @@ final class KafkaSink implements Sink {
     }
 
     @Override
-    public boolean isOutdated() {
+    public boolean isOutdated() throws InterruptedException {
         return renewal.isDue();
     }
 

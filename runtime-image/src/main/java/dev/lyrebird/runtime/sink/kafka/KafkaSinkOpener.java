@@ -74,8 +74,8 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.errors = new KafkaErrors(
                 config.bootstrapServers(), transactionalId, ProducerSettings.transactionalId(pipeline.source()));
         this.topics = new Topics(TopicTemplate.of(pipeline, config));
-        this.needed = new NeededTopics(
-                config, pipeline.logicalName(), topics, settings -> new AdminTopics(admin(settings)));
+        this.needed =
+                new NeededTopics(config, pipeline.logicalName(), topics, settings -> new AdminTopics(admin(settings)));
         this.size = new SendSize(ProducerSettings.sendTime(config));
     }
 
@@ -117,7 +117,7 @@ public final class KafkaSinkOpener implements SinkOpener {
                 errors,
                 size,
                 stopwatch,
-                new Renewal(secrets, settings, stopwatch));
+                new Renewal(this::settings, settings, this::probe, stopwatch));
         boolean opened = false;
         try {
             begin(producer, settings);
@@ -133,18 +133,16 @@ public final class KafkaSinkOpener implements SinkOpener {
 
     private void begin(Producer<byte[], byte[]> producer, Map<String, Object> settings)
             throws SinkFailure, InterruptedException {
+        if (config.fencing() == KafkaFencing.None) {
+            probe(settings);
+            return;
+        }
         try {
-            if (config.fencing() == KafkaFencing.Transaction) {
-                producer.initTransactions();
-            } else {
-                probe(settings);
-            }
+            producer.initTransactions();
         } catch (InterruptException e) {
-            throw new InterruptedException("interrupted while opening the producer");
-        } catch (KafkaException | ExecutionException e) {
+            throw interrupted();
+        } catch (KafkaException e) {
             throw errors.opening(e);
-        } catch (TimeoutException e) {
-            throw errors.opening(new org.apache.kafka.common.errors.TimeoutException("no answer"));
         }
     }
 
@@ -167,12 +165,24 @@ public final class KafkaSinkOpener implements SinkOpener {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A producer without transactions says nothing before its first record; whether the brokers answer is known earlier so. */
-    private static void probe(Map<String, Object> settings)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    /**
+     * Whether the brokers answer, and take this client for one they know. A producer without transactions says nothing of that before
+     * its first record, and with them puts the one before it out of business.
+     */
+    private void probe(Map<String, Object> settings) throws SinkFailure, InterruptedException {
         try (Admin admin = admin(settings)) {
             admin.describeCluster().clusterId().get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptException e) {
+            throw interrupted();
+        } catch (KafkaException | ExecutionException e) {
+            throw errors.opening(e);
+        } catch (TimeoutException e) {
+            throw errors.opening(new org.apache.kafka.common.errors.TimeoutException("no answer"));
         }
+    }
+
+    private static InterruptedException interrupted() {
+        return new InterruptedException("interrupted while opening the producer");
     }
 
     private static Admin admin(Map<String, Object> settings) {

@@ -10,44 +10,90 @@ import java.util.stream.Collectors;
 
 /**
  * Whether a client should make room for one with newer secrets. A certificate, or a client's secret, is
- * renewed while the old one is good, and is of use only before that expires. A password is taken up when the old one is refused: brokers may get to know the new one later.
+ * renewed while the old one is good, and is of use only before that expires; until the new one is known to be accepted the old one
+ * stays. A password is taken up when the old one is refused: brokers may get to know the new one later.
  */
 final class Renewal {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final List<String> RENEWABLE = List.of("ssl.keystore.", "sasl.oauthbearer.client.credentials.");
 
-    private final KafkaSecrets secrets;
+    /** Asking holds up what is to be sent: where that takes long it has a tenth of the time. */
+    private static final int SELDOM = 9;
+
+    private final Mounted mounted;
+    private final Proof proof;
     private final Stopwatch stopwatch;
     private final Map<String, Object> used;
     private Duration looked;
+    private Map<String, Object> refused = Map.of();
+    private Duration refusedUntil = Duration.ZERO;
+
+    /** Settings of a client as it would be made now. */
+    interface Mounted {
+        /** @throws SinkFailure when a secret is missing, or is none */
+        Map<String, Object> settings() throws SinkFailure;
+    }
+
+    /** Whether a client is accepted. */
+    interface Proof {
+        /** @throws SinkFailure when a client with these settings is not, or nobody answers it */
+        void of(Map<String, Object> settings) throws SinkFailure, InterruptedException;
+    }
 
     /** @param used settings that the client was made with */
-    Renewal(KafkaSecrets secrets, Map<String, Object> used, Stopwatch stopwatch) {
-        this.secrets = secrets;
+    Renewal(Mounted mounted, Map<String, Object> used, Proof proof, Stopwatch stopwatch) {
+        this.mounted = mounted;
+        this.proof = proof;
         this.stopwatch = stopwatch;
         this.used = renewable(used);
         this.looked = stopwatch.now();
     }
 
-    /** @return whether there is something new that can be used; looks at the files now and then */
-    boolean isDue() {
+    /** @return whether there is something new that is accepted; looks at the files, and asks with what is new there, now and then */
+    boolean isDue() throws InterruptedException {
         if (used.isEmpty() || stopwatch.now().minus(looked).compareTo(EVERY) < 0) {
             return false;
         }
+        Optional<Map<String, Object>> changed =
+                mounted().filter(now -> !renewable(now).equals(used));
+        boolean due = changed.isPresent() && isAccepted(changed.get());
         looked = stopwatch.now();
-        return mounted().filter(now -> !now.equals(used)).isPresent();
+        return due;
     }
 
     private Optional<Map<String, Object>> mounted() {
         try {
-            return Optional.of(renewable(secrets.settings()));
+            return Optional.of(mounted.settings());
         } catch (SinkFailure e) {
             KafkaSinkOpener.LOG.debug("what is mounted cannot be used: {}", e.getMessage());
             return Optional.empty(); // what is open goes on
         }
     }
 
-    private static Map<String, Object> renewable(Map<String, ?> settings) {
+    private boolean isAccepted(Map<String, Object> settings) throws InterruptedException {
+        boolean again = renewable(settings).equals(refused);
+        Duration begun = stopwatch.now();
+        if (again && begun.compareTo(refusedUntil) < 0) {
+            return false;
+        }
+        try {
+            proof.of(settings);
+            return true;
+        } catch (SinkFailure e) {
+            if (!again) {
+                KafkaSinkOpener.LOG.warn(
+                        "What the Secret holds now is not accepted yet; what it held before stays in use, and this is tried"
+                                + " again. {}",
+                        e.getMessage());
+            }
+            refused = renewable(settings);
+            Duration now = stopwatch.now();
+            refusedUntil = now.plus(now.minus(begun).multipliedBy(SELDOM));
+            return false;
+        }
+    }
+
+    private static Map<String, Object> renewable(Map<String, Object> settings) {
         return settings.entrySet().stream()
                 .filter(setting -> RENEWABLE.stream().anyMatch(setting.getKey()::startsWith))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

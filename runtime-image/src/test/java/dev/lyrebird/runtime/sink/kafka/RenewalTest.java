@@ -9,6 +9,7 @@ import dev.lyrebird.contract.config.ClientCertificateConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.config.ConfigRoot;
+import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
 import dev.lyrebird.testkit.tls.KeyedCertificate;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,9 @@ class RenewalTest {
     private Path root;
 
     private final ManualStopwatch stopwatch = new ManualStopwatch();
+    private Optional<SinkFailure> refusal = Optional.empty();
+    private Duration answersAfter = Duration.ZERO;
+    private int asked;
 
     @ParameterizedTest
     @ValueSource(strings = {"MIIEv", "AAA=A", "AAAA"})
@@ -45,9 +50,64 @@ class RenewalTest {
         assertThat(renewal.isDue()).isFalse();
     }
 
+    @Test
+    void aNewCertificateIsTakenUpOnceItIsAccepted() throws Exception {
+        Renewal renewal = opened();
+        refusal = Optional.of(SinkFailure.refused("unknown issuer", null));
+        mount(ISSUER.issue("orders"));
+
+        assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+        assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+        refusal = Optional.empty();
+        assertThat(dueAfter(renewal, Duration.ofSeconds(9))).isFalse();
+        assertThat(dueAfter(renewal, Duration.ofSeconds(1))).isTrue();
+        assertThat(asked).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsSlowToBeRefusedIsSeldomAskedForUnlessSomethingElseIsThere() throws Exception {
+        Renewal renewal = opened();
+        refusal = Optional.of(SinkFailure.unreachable("no answer", null));
+        answersAfter = Duration.ofSeconds(20);
+        mount(ISSUER.issue("orders"));
+
+        for (int i = 0; i < 18; i++) {
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+        }
+        assertThat(asked).isEqualTo(1);
+        assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+        assertThat(asked).isEqualTo(2);
+        mount(ISSUER.issue("orders"));
+        assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+        assertThat(asked).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsMountedOnlyAgainIsNotAskedFor() throws Exception {
+        assertThat(dueAfter(opened(), Duration.ofMinutes(1))).isFalse();
+        assertThat(asked).isZero();
+    }
+
+    private boolean dueAfter(Renewal renewal, Duration time) throws Exception {
+        stopwatch.pass(time);
+        return renewal.isDue();
+    }
+
     private Renewal opened() throws Exception {
         mount(ISSUER.issue("orders"));
-        return new Renewal(secrets(), Map.copyOf(secrets().settings()), stopwatch);
+        return new Renewal(this::mounted, mounted(), this::ask, stopwatch);
+    }
+
+    private Map<String, Object> mounted() throws SinkFailure {
+        return Map.copyOf(secrets().settings());
+    }
+
+    private void ask(Map<String, Object> settings) throws SinkFailure {
+        asked++;
+        stopwatch.pass(answersAfter);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
     }
 
     private KafkaSecrets secrets() {
