@@ -34,9 +34,9 @@ public record FormatSpec(
 
         @JsonPropertyDescription(
                 "How what is Precise is written; decimal.format of Kafka Connect's JSON converter. Base64: the digits"
-                    + " without the point as a two's complement number; the scale is in the schema. Numeric: a JSON"
-                    + " number of any length. Left out: Base64 with decimals: Precise, as Kafka Connect's default is;"
-                    + " otherwise Numeric.")
+                        + " without the point as a two's complement number; the scale is in the schema. Numeric: a JSON"
+                        + " number of any length. Left out: Base64 with decimals: Precise, as Kafka Connect's default is;"
+                        + " otherwise Numeric.")
         DecimalFormat decimalFormat,
 
         @JsonPropertyDescription(

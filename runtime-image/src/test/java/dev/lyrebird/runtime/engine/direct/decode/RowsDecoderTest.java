@@ -39,10 +39,10 @@ class RowsDecoderTest {
         assertThat(decoder.events.get(0).value())
                 .isEqualTo(
                         "{\"before\":null,\"after\":{\"id\":7,\"name\":\"a\"},\"source\":{\"version\":\"3.5.0.Final\","
-                            + "\"connector\":\"mysql\",\"name\":\"orders\",\"ts_ms\":1795000000123,\"snapshot\":\"false\","
-                            + "\"db\":\"shop\",\"sequence\":null,\"ts_us\":1795000000123456,\"ts_ns\":1795000000123456000,"
-                            + "\"table\":\"t\",\"server_id\":5,\"gtid\":null,\"file\":\"binlog.000007\",\"pos\":4711,\"row\":0,"
-                            + "\"thread\":null,\"query\":null},\"transaction\":null,\"op\":\"c\",…}");
+                                + "\"connector\":\"mysql\",\"name\":\"orders\",\"ts_ms\":1795000000123,\"snapshot\":\"false\","
+                                + "\"db\":\"shop\",\"sequence\":null,\"ts_us\":1795000000123456,\"ts_ns\":1795000000123456000,"
+                                + "\"table\":\"t\",\"server_id\":5,\"gtid\":null,\"file\":\"binlog.000007\",\"pos\":4711,\"row\":0,"
+                                + "\"thread\":null,\"query\":null},\"transaction\":null,\"op\":\"c\",…}");
     }
 
     @Test

@@ -90,8 +90,8 @@ final class TypeCases {
                         "327.67, 3.2768, 0, -0.1, 9223372036854775808"),
                 TypeCase.of(
                         "a DECIMAL(10,2) DEFAULT 1.50, b DECIMAL(12,9) NOT NULL DEFAULT 0, c BIGINT UNSIGNED DEFAULT"
-                            + " 7, d DECIMAL(30,9) DEFAULT -0.1, e VARBINARY(9) DEFAULT 'xyz', f VARBINARY(9) DEFAULT"
-                            + " ''",
+                                + " 7, d DECIMAL(30,9) DEFAULT -0.1, e VARBINARY(9) DEFAULT 'xyz', f VARBINARY(9) DEFAULT"
+                                + " ''",
                         "DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT"));
     }
 
