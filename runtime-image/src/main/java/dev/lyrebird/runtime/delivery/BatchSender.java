@@ -86,17 +86,26 @@ public final class BatchSender {
         }
         int count = events.isEmpty() ? 0 : sink.get().atOnce(events);
         if (count > 0) {
-            if (sealing.getAndSet(false)) {
-                sink.get().seal(); // should it fail, a sink that is opened anew comes to the same
-            }
-            answer(() -> {
-                sink.get().send(events.subList(0, count));
-                return count;
-            });
+            send(sink.get(), events.subList(0, count));
         }
         backOff.reset();
         listener.sinkWorks();
         return count;
+    }
+
+    private void send(Sink open, List<ChangeEvent> batch) throws SinkFailure, InterruptedException, DeliveryEnded {
+        answer(() -> {
+            open.beforeSending(batch);
+            return batch;
+        });
+        fence.pass(); // that may have taken longer than the last answer is good for
+        if (sealing.getAndSet(false)) {
+            open.seal(); // should it fail, a sink that is opened anew comes to the same
+        }
+        answer(() -> {
+            open.send(batch);
+            return batch;
+        });
     }
 
     private interface Question<T> {

@@ -16,6 +16,14 @@ public interface Sink {
     }
 
     /**
+     * Sees to it that there is a place for events, such as a topic. May take long; whoever sends asks only then whether it still may.
+     *
+     * @param batch what {@link #send} is given next
+     * @throws SinkFailure when there is no place for at least one
+     */
+    default void beforeSending(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {}
+
+    /**
      * Sends events in order; returns when the destination acknowledged all of them.
      *
      * @throws SinkFailure when at least one was not acknowledged

@@ -73,6 +73,18 @@ class DeliveryTest extends RunningDelivery {
         assertThat(sink.received()).isEqualTo(numbers(1, 1));
     }
 
+    /** Creating a topic may take longer than a confirmation is good for. */
+    @Test
+    void whoIsReplacedWhileTheDestinationMakesRoomSendsNothing() throws Exception {
+        sink.whileMakingRoom(() -> fenced.set(true));
+        thread.start();
+        emit(1, 1);
+
+        thread.join(LONG.toMillis());
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(sink.received()).isEmpty();
+    }
+
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {

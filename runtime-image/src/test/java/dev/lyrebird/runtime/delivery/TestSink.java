@@ -30,6 +30,7 @@ public final class TestSink implements SinkOpener {
     private final List<Collection<TableId>> required = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean deaf;
     private volatile Runnable whileAsked = () -> {};
+    private volatile Runnable whileMakingRoom = () -> {};
     private int atOnce = Integer.MAX_VALUE;
     private int refusals;
     private int outdated;
@@ -82,6 +83,11 @@ public final class TestSink implements SinkOpener {
     /** What happens elsewhere while it is asked whether it is outdated. */
     public void whileAsked(Runnable action) {
         whileAsked = action;
+    }
+
+    /** What happens elsewhere while it makes room for what is sent next. */
+    public void whileMakingRoom(Runnable action) {
+        whileMakingRoom = action;
     }
 
     private synchronized boolean isOutdated(int number) {
@@ -158,6 +164,11 @@ public final class TestSink implements SinkOpener {
         @Override
         public int atOnce(List<ChangeEvent> events) {
             return Math.min(events.size(), mostAtOnce());
+        }
+
+        @Override
+        public void beforeSending(List<ChangeEvent> batch) {
+            whileMakingRoom.run();
         }
 
         @Override

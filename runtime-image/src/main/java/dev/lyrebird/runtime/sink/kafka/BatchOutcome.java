@@ -15,8 +15,12 @@ interface BatchOutcome {
      */
     Callback of(int index, int records);
 
-    /** Notes that an event could not be handed over. */
-    void refused(int index, RuntimeException why);
+    /**
+     * Notes that an event could not be handed over.
+     *
+     * @param topic that it was for; empty where it has none
+     */
+    void refused(int index, Optional<String> topic, RuntimeException why);
 
     /** Whether an event is known to have failed. */
     boolean hasFailed(int index);

@@ -32,8 +32,8 @@ final class EachEvent implements BatchOutcome {
     }
 
     @Override
-    public void refused(int index, RuntimeException why) {
-        outcomes.set(index, new Failure(index, Optional.empty(), why));
+    public void refused(int index, Optional<String> topic, RuntimeException why) {
+        outcomes.set(index, new Failure(index, topic, why));
     }
 
     @Override

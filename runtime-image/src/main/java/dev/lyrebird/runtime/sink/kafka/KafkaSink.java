@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,10 +55,14 @@ final class KafkaSink implements Sink {
     }
 
     @Override
+    public void beforeSending(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
+        needed.beforeSending(batch);
+    }
+
+    @Override
     public void send(List<ChangeEvent> batch) throws SinkFailure, InterruptedException {
         Duration begun = stopwatch.now();
         try {
-            needed.beforeSending(batch);
             deliver(batch, begun);
             size.arrived(batch, stopwatch.now().minus(begun));
         } catch (SinkFailure e) {
@@ -108,27 +113,36 @@ final class KafkaSink implements Sink {
             if (!transactional && isOver(begun)) {
                 outcome.refused(
                         i,
+                        Optional.empty(),
                         new TimeoutException("records of a batch were handed over for "
                                 + ProducerSettings.HANDING_OVER.toSeconds() + " s, and there are more"));
                 return;
             }
-            try {
-                send(batch.get(i), i, outcome);
-            } catch (InterruptException e) {
-                throw e;
-            } catch (KafkaException e) {
-                outcome.refused(i, e);
-            } catch (TopicTaken e) {
-                outcome.refused(i, new InvalidTopicException(e.getMessage(), e));
-            }
+            hand(batch.get(i), i, outcome);
             if (outcome.hasFailed(i)) {
                 return;
             }
         }
     }
 
-    private void send(ChangeEvent event, int index, BatchOutcome outcome) {
-        String topic = topics.topic(event.table());
+    private void hand(ChangeEvent event, int index, BatchOutcome outcome) {
+        String topic;
+        try {
+            topic = topics.topic(event.table());
+        } catch (TopicTaken e) {
+            outcome.refused(index, Optional.empty(), new InvalidTopicException(e.getMessage(), e));
+            return;
+        }
+        try {
+            send(event, topic, index, outcome);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            outcome.refused(index, Optional.of(topic), e);
+        }
+    }
+
+    private void send(ChangeEvent event, String topic, int index, BatchOutcome outcome) {
         if (event.extent() == ChangeEvent.Extent.Row) {
             // Without a key nothing but the partition keeps a table's events in order, so they all go to the one that
             // always exists.

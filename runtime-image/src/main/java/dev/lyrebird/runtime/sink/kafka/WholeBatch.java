@@ -27,8 +27,8 @@ final class WholeBatch implements BatchOutcome, Callback {
     }
 
     @Override
-    public void refused(int index, RuntimeException why) {
-        failed(Optional.empty(), why);
+    public void refused(int index, Optional<String> topic, RuntimeException why) {
+        failed(topic, why);
     }
 
     private synchronized void failed(Optional<String> topic, Exception why) {

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.config.NewTopicsConfig;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.delivery.Events;
+import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
@@ -89,7 +90,7 @@ class KafkaTopicsIT {
         Sink sink = opener.open();
         assertThat(partitions(orders)).isEqualTo(3);
         assertThat(cleanup(orders)).isEqualTo("compact");
-        sink.send(List.of(event(orders, 1), event(later, 2), event(items, 3)));
+        send(sink, List.of(event(orders, 1), event(later, 2), event(items, 3)));
         sink.close();
 
         assertThat(partitions(later)).isEqualTo(3);
@@ -128,7 +129,7 @@ class KafkaTopicsIT {
         Sink sink = sinks.creating(kafka.bootstrapServers(), Optional.empty(), COMPACTED)
                 .open();
 
-        assertThatThrownBy(() -> sink.send(List.of(Events.of(orders, Optional.empty(), Optional.of("{}"), 1))))
+        assertThatThrownBy(() -> send(sink, List.of(Events.of(orders, Optional.empty(), Optional.of("{}"), 1))))
                 .hasMessageContaining("cleanup.policy")
                 .hasMessageContaining(orders.toString())
                 .asInstanceOf(type(SinkFailure.class))
@@ -154,10 +155,15 @@ class KafkaTopicsIT {
     private static void send(KafkaSinkOpener opener, TableId... tables) throws Exception {
         Sink sink = opener.open();
         try {
-            sink.send(Stream.of(tables).map(table -> event(table, 1)).toList());
+            send(sink, Stream.of(tables).map(table -> event(table, 1)).toList());
         } finally {
             sink.close();
         }
+    }
+
+    private static void send(Sink sink, List<ChangeEvent> batch) throws Exception {
+        sink.beforeSending(batch);
+        sink.send(batch);
     }
 
     /** A commit is acknowledged before its markers are where readers look for them. */

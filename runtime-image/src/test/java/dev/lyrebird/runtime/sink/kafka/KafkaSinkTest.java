@@ -1,0 +1,141 @@
+package dev.lyrebird.runtime.sink.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
+import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import dev.lyrebird.contract.config.KafkaSinkConfig;
+import dev.lyrebird.contract.config.NewTopicsConfig;
+import dev.lyrebird.contract.config.TopicTemplate;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.ChangeEvent;
+import dev.lyrebird.runtime.sink.SinkFailure;
+import dev.lyrebird.runtime.time.ManualStopwatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a producer that never had a broker is given, and what is made of its answers. */
+class KafkaSinkTest {
+    private static final TableId ORDERS = new TableId("shop", "orders");
+
+    private final ManualStopwatch stopwatch = new ManualStopwatch();
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    @Test
+    void creatingATopicTakesNothingOfTheTimeOfABatch() throws Exception {
+        KafkaSink sink = sink(KafkaFencing.None, Duration.ofSeconds(40));
+        List<ChangeEvent> events = List.of(KafkaSinks.event(ORDERS, 1), KafkaSinks.event(ORDERS, 2));
+
+        sink.beforeSending(events);
+        sink.send(events);
+
+        assertThat(producer.history()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTruncateOfATableWithoutATopicNamesTheTopic(KafkaFencing fencing) throws Exception {
+        connected();
+        producer.partitionsForException =
+                new TimeoutException("Topic shop.orders not present in metadata after 15000 ms.");
+        KafkaSink sink = sink(fencing, Duration.ZERO);
+
+        assertThatThrownBy(() -> sink.send(List.of(truncate())))
+                .isInstanceOf(SinkFailure.class)
+                .hasMessageContaining("1 topic (shop.orders)");
+    }
+
+    private KafkaSink sink(KafkaFencing fencing, Duration creating) throws Exception {
+        if (fencing == KafkaFencing.Transaction) {
+            producer.initTransactions();
+        }
+        KafkaSinkConfig config = config(fencing);
+        Topics topics = new Topics(new TopicTemplate(config.topic(), "shop"));
+        NeededTopics needed = new NeededTopics(config, "shop", topics, settings -> new SlowBrokers(creating));
+        return new KafkaSink(
+                producer,
+                fencing == KafkaFencing.Transaction,
+                topics,
+                needed,
+                new KafkaErrors(config.bootstrapServers(), "lyrebird.shop.orders", "lyrebird.shop.orders"),
+                new SendSize(Duration.ofSeconds(30)),
+                stopwatch,
+                new Renewal(Map::of, Map.of(), settings -> {}, stopwatch));
+    }
+
+    private static KafkaSinkConfig config(KafkaFencing fencing) {
+        return new KafkaSinkConfig(
+                KafkaPreset.Kafka,
+                "127.0.0.1:9",
+                "{database}.{table}",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                fencing,
+                KafkaCompression.Lz4,
+                Map.of(),
+                Optional.of(new NewTopicsConfig(Optional.of(1), Optional.empty(), Map.of())));
+    }
+
+    private static ChangeEvent truncate() {
+        return KafkaSinks.event(ORDERS, 1).ofWholeTable();
+    }
+
+    private void connected() {
+        MetricName name = new MetricName("connection-count", "producer-metrics", "", Map.of());
+        producer.setMockMetrics(name, new Metric() {
+            @Override
+            public MetricName metricName() {
+                return name;
+            }
+
+            @Override
+            public Object metricValue() {
+                return 1.0;
+            }
+        });
+    }
+
+    private final class SlowBrokers implements TopicBrokers {
+        private final Duration creating;
+
+        SlowBrokers(Duration creating) {
+            this.creating = creating;
+        }
+
+        @Override
+        public Set<String> missing(Set<String> topics) {
+            return topics;
+        }
+
+        @Override
+        public boolean createNoneByThemselves() {
+            return true;
+        }
+
+        @Override
+        public Map<String, KafkaException> create(Set<String> topics, NewTopicsConfig how) {
+            stopwatch.pass(creating);
+            return Map.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
