@@ -77,11 +77,11 @@ final class Supervision {
             throws Trouble, EngineStuck, InterruptedException {
         mailbox.forget(CaptureSignal.EngineEnded);
         rotation.settled();
-        EngineRun<T> run = new EngineRun<>("engine", stop, body, () -> mailbox.post(CaptureSignal.EngineEnded));
-        current = Optional.of(progress);
         if (failed) {
             progress.doubts();
         }
+        EngineRun<T> run = new EngineRun<>("engine", stop, body, () -> mailbox.post(CaptureSignal.EngineEnded));
+        current = Optional.of(progress);
         failed = true;
         try {
             Optional<T> outcome = supervise(session, lane, run, progress);
