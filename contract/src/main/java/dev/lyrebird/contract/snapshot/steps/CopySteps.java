@@ -60,7 +60,7 @@ public final class CopySteps {
                 .map(gone -> giveUp(copy, SnapshotStep.Failed, gone))
                 .or(() -> CopyFailures.whilePlanning(copy).map(why -> giveUp(copy, SnapshotStep.Rejoining, why)))
                 .or(() -> copy.planned().map(plan -> enter(SnapshotStep.Copying)))
-                .orElseGet(() -> copy.suspended() || copy.workersOutdated() && !copy.workersRest()
+                .orElseGet(() -> rests(copy) || copy.workersOutdated() && !copy.workersRest()
                         ? new SnapshotAct.Stop()
                         : new SnapshotAct.Plan());
     }
@@ -70,9 +70,19 @@ public final class CopySteps {
                 .map(gone -> giveUp(copy, SnapshotStep.Failed, gone))
                 .or(() -> CopyFailures.whileCopying(copy).map(why -> giveUp(copy, SnapshotStep.Rejoining, why)))
                 .or(() -> copied(copy))
-                .orElseGet(() -> copy.suspended() || mustBeOthers(copy) && !copy.workersRest()
+                .orElseGet(() -> rests(copy) || mustBeOthers(copy) && !copy.workersRest()
                         ? new SnapshotAct.Stop()
                         : keepCopying(copy));
+    }
+
+    /** While the capture asks what is to become of another destination nothing is delivered to it. */
+    private static boolean rests(CopySight copy) {
+        boolean undecided = copy.pipeline()
+                .filter(pipeline -> copy.checkpoint()
+                        .filter(found -> !pipeline.isAt(found.sink()))
+                        .isPresent())
+                .isPresent();
+        return copy.suspended() || undecided;
     }
 
     /** That none runs is not enough: one that begins in this moment would have what those before it had. */
