@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @WithApiServer
 class DocumentedYamlApiServerIT {
-    /** Kinds of others, which a cluster without Argo CD or Kustomize does not know. */
-    private static final Set<String> OF_OTHERS = Set.of("Application", "AppProject", "Kustomization");
+    /** Kinds of others, which a cluster without Argo CD, Kustomize or Strimzi does not know. */
+    private static final Set<String> OF_OTHERS = Set.of("Application", "AppProject", "Kustomization", "KafkaUser");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
