@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -138,7 +139,8 @@ final class KafkaSink implements Sink {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            outcome.refused(index, Optional.of(topic), e);
+            // a client that has failed says so of whatever comes next, by an exception of another kind
+            outcome.refused(index, e instanceof ApiException ? Optional.of(topic) : Optional.empty(), e);
         }
     }
 

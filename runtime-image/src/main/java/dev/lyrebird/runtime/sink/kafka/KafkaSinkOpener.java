@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -170,14 +171,22 @@ public final class KafkaSinkOpener implements SinkOpener {
      * its first record, and with them puts the one before it out of business.
      */
     private void probe(Map<String, Object> settings) throws SinkFailure, InterruptedException {
-        try (Admin admin = admin(settings)) {
-            admin.describeCluster().clusterId().get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+        Admin admin = null;
+        try {
+            admin = admin(settings);
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) PROBE.toMillis()))
+                    .clusterId()
+                    .get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptException e) {
             throw interrupted();
         } catch (KafkaException | ExecutionException e) {
             throw errors.opening(e);
         } catch (TimeoutException e) {
             throw errors.opening(new org.apache.kafka.common.errors.TimeoutException("no answer"));
+        } finally {
+            if (admin != null) {
+                admin.close(Duration.ZERO); // by itself it waits for what is not answered
+            }
         }
     }
 

@@ -17,8 +17,11 @@ final class Renewal {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final List<String> RENEWABLE = List.of("ssl.keystore.", "sasl.oauthbearer.client.credentials.");
 
+    /** What stays refused is asked for less and less often: servers lock accounts for it, and the client logs each refusal. */
+    private static final Duration SELDOM = Duration.ofMinutes(5);
+
     /** Asking holds up what is to be sent: where that takes long it has a tenth of the time. */
-    private static final int SELDOM = 9;
+    private static final int SHARE = 9;
 
     private final Mounted mounted;
     private final Proof proof;
@@ -27,6 +30,7 @@ final class Renewal {
     private Duration looked;
     private Map<String, Object> refused = Map.of();
     private Duration refusedUntil = Duration.ZERO;
+    private Duration pause = EVERY;
 
     /** Settings of a client as it would be made now. */
     interface Mounted {
@@ -87,10 +91,19 @@ final class Renewal {
                         e.getMessage());
             }
             refused = renewable(settings);
+            pause = again ? shorter(pause.multipliedBy(2), SELDOM) : EVERY;
             Duration now = stopwatch.now();
-            refusedUntil = now.plus(now.minus(begun).multipliedBy(SELDOM));
+            refusedUntil = now.plus(longer(pause, now.minus(begun).multipliedBy(SHARE)));
             return false;
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Map<String, Object> renewable(Map<String, Object> settings) {

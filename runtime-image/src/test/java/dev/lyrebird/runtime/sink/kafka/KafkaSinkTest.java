@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,19 @@ class KafkaSinkTest {
         assertThatThrownBy(() -> sink.send(List.of(truncate())))
                 .isInstanceOf(SinkFailure.class)
                 .hasMessageContaining("1 topic (shop.orders)");
+    }
+
+    /** The exception may be of another topic than that of the record. */
+    @Test
+    void whatAClientThatHasFailedSaysOfTheNextRecordIsNotBlamedOnItsTopic() throws Exception {
+        connected();
+        producer.sendException = new KafkaException("error state", new TopicAuthorizationException(Set.of("others")));
+        KafkaSink sink = sink(KafkaFencing.Transaction, Duration.ZERO);
+
+        assertThatThrownBy(() -> sink.send(List.of(KafkaSinks.event(ORDERS, 1))))
+                .isInstanceOf(SinkFailure.class)
+                .hasMessageContaining("others")
+                .hasMessageNotContaining("the topic shop.orders");
     }
 
     private KafkaSink sink(KafkaFencing fencing, Duration creating) throws Exception {

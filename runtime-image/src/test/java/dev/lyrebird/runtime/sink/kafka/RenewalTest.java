@@ -59,9 +59,26 @@ class RenewalTest {
         assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
         assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
         refusal = Optional.empty();
-        assertThat(dueAfter(renewal, Duration.ofSeconds(9))).isFalse();
-        assertThat(dueAfter(renewal, Duration.ofSeconds(1))).isTrue();
+        assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+        assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isTrue();
         assertThat(asked).isEqualTo(3);
+    }
+
+    /** Servers lock accounts for it. */
+    @Test
+    void whatStaysRefusedIsAskedForLessAndLessOften() throws Exception {
+        Renewal renewal = opened();
+        refusal = Optional.of(SinkFailure.refused("unknown issuer", null));
+        mount(ISSUER.issue("orders"));
+
+        for (int i = 0; i < 360; i++) {
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+        }
+        assertThat(asked).as("in an hour").isBetween(12, 20);
+
+        refusal = Optional.empty();
+        mount(ISSUER.issue("orders"));
+        assertThat(dueAfter(renewal, Duration.ofSeconds(10))).as("another one").isTrue();
     }
 
     @Test
