@@ -123,6 +123,14 @@ public interface CopySight {
         return false;
     }
 
+    /** Whether the configuration leads to another destination than before, and the capture has not taken it up: it may ask about it. */
+    default boolean destinationUndecided() {
+        return pipeline()
+                .filter(now ->
+                        checkpoint().filter(found -> !now.isAt(found.sink())).isPresent())
+                .isPresent();
+    }
+
     default SnapshotStep step() {
         return recordedStep().orElse(SnapshotStep.Waiting);
     }

@@ -75,14 +75,8 @@ public final class CopySteps {
                         : keepCopying(copy));
     }
 
-    /** While the capture asks what is to become of another destination nothing is delivered to it. */
     private static boolean rests(CopySight copy) {
-        boolean undecided = copy.pipeline()
-                .filter(pipeline -> copy.checkpoint()
-                        .filter(found -> !pipeline.isAt(found.sink()))
-                        .isPresent())
-                .isPresent();
-        return copy.suspended() || undecided;
+        return copy.suspended() || copy.destinationUndecided();
     }
 
     /** That none runs is not enough: one that begins in this moment would have what those before it had. */

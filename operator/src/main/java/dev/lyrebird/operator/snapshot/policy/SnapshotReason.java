@@ -27,7 +27,7 @@ public enum SnapshotReason implements Reason {
             Kind.Waiting, "The CdcSource is suspended, so its copy stands still and no capture carries out orders."),
     SourceNotReady(
             Kind.Waiting,
-            "The CdcSource has no position yet, makes its first copy, or cannot let the tables rejoin; its conditions say why."),
+            "The CdcSource has no position yet, makes its first copy, cannot let the tables rejoin, or asks about another destination; its conditions say why."),
     ObjectsRefused(
             Kind.Waiting,
             "The API server refuses an object that the job needs: its validation, a quota, an admission webhook, or missing rights."),

@@ -27,6 +27,7 @@ final class WorkingPolicies {
                                 "what was copied is kept, and the copy continues when it captures again. The tables stand"
                                         + " still at " + position(input)
                                         + "; the server has to keep its binlogs from there on."))
+                        .or(() -> elsewhere(input))
                         .or(() -> ConnectionPolicy.tooMany(input))
                         .or(() -> podFailing(input))
                         .or(() -> PendingPods.verdict(input))
@@ -41,6 +42,17 @@ final class WorkingPolicies {
         return input.sourceSuspended()
                 ? Optional.of(Verdict.fails(
                         SnapshotReason.SourceSuspended, "CdcSource " + input.sourceName() + " is suspended; " + then))
+                : Optional.empty();
+    }
+
+    private static Optional<Verdict> elsewhere(SnapshotInput input) {
+        return new SnapshotCopy(input).destinationUndecided()
+                ? Optional.of(Verdict.fails(
+                        SnapshotReason.SourceNotReady,
+                        "CdcSource " + input.sourceName()
+                                + " has another destination now, which its capture has not taken"
+                                + " up; its conditions say what to do. What was copied is kept, the copy rests meanwhile, and"
+                                + " the tables stand still at " + position(input) + "."))
                 : Optional.empty();
     }
 

@@ -19,11 +19,8 @@ import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
-import dev.lyrebird.operator.source.fixture.Checkpoints;
-import dev.lyrebird.operator.source.fixture.Lanes;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -96,13 +93,6 @@ class SnapshotStepsTest {
                 Arguments.of("over", in(Complete), WAIT));
     }
 
-    /** Its pipeline leads elsewhere than what the checkpoint says was delivered to. */
-    private static SnapshotInputs before(SnapshotInputs inputs) {
-        return inputs.checkpoint(found -> Optional.of(Lanes.with(
-                Checkpoints.at(found.position(), 1, "pod", "kafka old:9092 {table}", "hash", List.of()),
-                found.lanes())));
-    }
-
     static Stream<Arguments> stopped() {
         return Stream.of(
                 Arguments.of(
@@ -116,8 +106,14 @@ class SnapshotStepsTest {
                         "its source is suspended while copied",
                         copying(3).sourceSpec(SUSPENDED).copyJob().pod("Running"),
                         STOP),
-                Arguments.of("nobody has decided about another destination, while planned", before(planning()), STOP),
-                Arguments.of("nobody has decided about another destination, while copied", before(copying(3)), STOP),
+                Arguments.of(
+                        "nobody has decided about another destination, while planned",
+                        planning().deliveredElsewhere(),
+                        STOP),
+                Arguments.of(
+                        "nobody has decided about another destination, while copied",
+                        copying(3).deliveredElsewhere(),
+                        STOP),
                 Arguments.of(
                         "deleted, pods run", copying(3).copyJob().pod("Running").deleting(), STOP),
                 Arguments.of(

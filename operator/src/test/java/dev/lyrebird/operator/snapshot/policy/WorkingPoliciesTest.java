@@ -32,6 +32,15 @@ class WorkingPoliciesTest {
     }
 
     @Test
+    void aCopyRestsWhileItsSourceAsksAboutAnotherDestination() {
+        Verdict ready =
+                SnapshotPolicies.ready(copying().deliveredElsewhere().copyJob().input());
+
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.SourceNotReady);
+        assertThat(ready.message()).contains("CdcSource orders has another destination now", "the copy rests");
+    }
+
+    @Test
     void aJobThatIsSuspendedItselfSaysSoFirst() {
         SnapshotInputs both = in(SnapshotStep.Copying, SUSPENDED)
                 .turn(SnapshotOrder.Split)
