@@ -80,7 +80,7 @@ class LocalChaosIT {
             kill(run);
         }
         try (RunJvm run = copies.run(jobs)) {
-            run.awaitSaid("second: copies");
+            run.awaitSaid("second: copying");
             copies.killInMidCopy(run, "second", copies.kept("second"), random);
             printed.addAll(run.printed());
         }

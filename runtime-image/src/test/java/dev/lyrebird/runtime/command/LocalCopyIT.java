@@ -107,7 +107,7 @@ class LocalCopyIT {
         server.sql().execute("CREATE TABLE " + database + ".beside (id INT PRIMARY KEY, note VARCHAR(20))");
         String manifests = source().by(EngineChoice.Debezium).yaml() + JOB.formatted(database);
         try (RunJvm run = copies.run(manifests)) {
-            run.awaitSaid("again: copies");
+            run.awaitSaid("again: copying");
             server.sql().execute("INSERT INTO " + database + ".beside VALUES (1, 'meanwhile')");
             run.awaitPrinted("meanwhile");
             run.awaitSaid("again: complete");
@@ -193,7 +193,7 @@ class LocalCopyIT {
                     .contains("second: failed, TablesFailed: Not copied completely: 1 table, " + database + ".keyless.")
                     .contains("second: " + database + ".keyless: ");
             assertThat(run.said().indexOf("second: failed"))
-                    .isLessThan(run.said().indexOf("first: begins"));
+                    .isLessThan(run.said().indexOf("first: started"));
             assertThat(ChangingRows.copied(run.printed())).hasSize(ChangingRows.ROWS);
         }
     }

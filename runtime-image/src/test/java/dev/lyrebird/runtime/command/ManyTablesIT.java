@@ -57,7 +57,7 @@ class ManyTablesIT {
                             .yaml()
                     + JOB;
             try (RunJvm run = copies.run(manifests)) {
-                await(run, "again: copies");
+                await(run, "again: copying");
                 begin = said("planned, start of the process included", begin);
                 await(run, "changes since follow");
                 begin = said("copied", begin);
