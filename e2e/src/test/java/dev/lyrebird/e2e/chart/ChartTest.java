@@ -12,25 +12,16 @@ import com.marcnuri.helm.LintResult;
 import dev.lyrebird.testkit.process.Repository;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,54 +36,6 @@ class ChartTest {
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
     }
 
-    @Test
-    void theRightsAreTheOperatorsOwnSplitIntoWhatIsWatchedAndWhatIsWritten() throws IOException {
-        Rendering rendering = render("");
-        assertThat(verbs(rendering, "watched")).isNotEmpty().isSubsetOf("get", "list", "watch");
-        assertThat(verbs(rendering, "written")).isNotEmpty().doesNotContain("get", "list", "watch");
-        Set<String> granted = rendering.all(ClusterRole.class).stream()
-                .flatMap(role -> grants(role.getRules()))
-                .collect(Collectors.toSet());
-        assertThat(granted)
-                .isEqualTo(Stream.concat(grants(rules("clusterrole.yaml")), grants(rules("clusterfilters-role.yaml")))
-                        .collect(Collectors.toSet()));
-    }
-
-    @Test
-    void namedNamespacesGetRolesAndNoClusterRole() throws IOException {
-        Rendering rendering = render("{watchNamespaces: [shop, billing], clusterFilters: {enabled: false}}");
-        assertThat(rendering.all(ClusterRole.class)).isEmpty();
-        for (String namespace : List.of("shop", "billing")) {
-            assertThat(rendering.all(Role.class).stream()
-                            .filter(role -> namespace.equals(role.getMetadata().getNamespace()))
-                            .flatMap(role -> grants(role.getRules())))
-                    .containsExactlyInAnyOrderElementsOf(
-                            grants(rules("clusterrole.yaml")).toList());
-        }
-        assertThat(environment(rendering)).containsEntry("LYREBIRD_NAMESPACES", "shop,billing");
-    }
-
-    @Test
-    void clusterWideGatesNeedARightInTheWholeClusterEvenSo() throws IOException {
-        assertThat(render("watchNamespaces: [shop]").all(ClusterRole.class).stream()
-                        .flatMap(role -> grants(role.getRules())))
-                .containsExactlyInAnyOrderElementsOf(
-                        grants(rules("clusterfilters-role.yaml")).toList());
-        assertThat(verbs(render("{watchNamespaces: [shop], clusterFilters: {reportStatus: false}}"), ""))
-                .isNotEmpty()
-                .isSubsetOf("get", "list", "watch");
-    }
-
-    @Test
-    void theOperatorReadsNoSecret() {
-        assertThat(render("").all(ClusterRole.class))
-                .flatExtracting(ClusterRole::getRules)
-                .isNotEmpty()
-                .noneMatch(rule -> rule.getResources().contains("secrets")
-                        || rule.getResources().contains("*")
-                        || rule.getVerbs().contains("*"));
-    }
-
     /** Two releases of one name in two namespaces, and two in one namespace. */
     @Test
     void noNameIsTakenTwice() {
@@ -100,13 +43,13 @@ class ChartTest {
                 .extracting(role -> role.getMetadata().getName())
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("here:lyrebird:"));
-        assertThat(environment(render("fullnameOverride: other")))
+        assertThat(render("fullnameOverride: other").environment())
                 .containsEntry("LYREBIRD_LEADER_ELECTION_LEASE_NAME", "other");
     }
 
     @Test
     void thePodIsRestricted() {
-        Container container = container(render(""));
+        Container container = render("").container();
         assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
         assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
         assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
@@ -114,11 +57,12 @@ class ChartTest {
 
     @Test
     void imagesAreTheChartsOwnVersionUnlessNamed() {
-        assertThat(container(render("")).getImage()).matches("lyrebird-operator:\\d.*");
+        assertThat(render("").container().getImage()).matches("lyrebird-operator:\\d.*");
         Rendering named = render("runtime: {image: {repository: r.example.com/runtime, tag: '7'}}");
-        assertThat(environment(named)).containsEntry("LYREBIRD_RUNTIME_IMAGE", "r.example.com/runtime:7");
+        assertThat(named.environment()).containsEntry("LYREBIRD_RUNTIME_IMAGE", "r.example.com/runtime:7");
         String digest = "sha256:" + "1".repeat(64);
-        assertThat(container(render("image: {tag: '8', digest: '" + digest + "'}"))
+        assertThat(render("image: {tag: '8', digest: '" + digest + "'}")
+                        .container()
                         .getImage())
                 .isEqualTo("lyrebird-operator@" + digest);
     }
@@ -166,8 +110,9 @@ class ChartTest {
 
     @Test
     void variablesThatTheRuntimeDependsOnAreRefusedForAllPodsToo() {
-        assertThat(environment(render("runtime: {pod: {env: [{name: HTTPS_PROXY, value: a}, {name:"
-                        + " JAVA_TOOL_OPTIONS, value: '-Da=b -Dc=d'}]}}")))
+        assertThat(render("runtime: {pod: {env: [{name: HTTPS_PROXY, value: a}, {name:"
+                                + " JAVA_TOOL_OPTIONS, value: '-Da=b -Dc=d'}]}}")
+                        .environment())
                 .containsEntry(
                         "LYREBIRD_RUNTIME_POD",
                         "{\"env\":[{\"name\":\"HTTPS_PROXY\",\"value\":\"a\"},"
@@ -188,13 +133,14 @@ class ChartTest {
 
     @Test
     void whatAllPodsAreGivenReachesTheOperator() {
-        assertThat(environment(render(""))).doesNotContainKey("LYREBIRD_RUNTIME_POD");
-        assertThat(environment(
-                        render("runtime: {pod: {log: {level: Debug}, nodeSelector: {pool: cdc}}, fixedUser: false}")))
+        assertThat(render("").environment()).doesNotContainKey("LYREBIRD_RUNTIME_POD");
+        assertThat(render("runtime: {pod: {log: {level: Debug}, nodeSelector: {pool: cdc}}, fixedUser: false}")
+                        .environment())
                 .containsEntry(
                         "LYREBIRD_RUNTIME_POD", "{\"log\":{\"level\":\"Debug\"},\"nodeSelector\":{\"pool\":\"cdc\"}}")
                 .containsEntry("LYREBIRD_RUNTIME_FIXED_USER", "false");
-        assertThat(environment(render("runtime: {pod: {metadata: {annotations: {a: '${b}'}}}}"))
+        assertThat(render("runtime: {pod: {metadata: {annotations: {a: '${b}'}}}}")
+                        .environment()
                         .get("LYREBIRD_RUNTIME_POD"))
                 .as("no reference to another setting")
                 .contains("{\"a\":\"\\${b}\"}");
@@ -269,7 +215,7 @@ class ChartTest {
                 upgraded.resolve("values.yaml"),
                 StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(Rendering.of(upgraded, values("")).documents())
+        assertThat(Rendering.of(upgraded, Rendering.values(folder, "")).documents())
                 .isEqualTo(render("").documents());
     }
 
@@ -282,12 +228,13 @@ class ChartTest {
              dependencies: [{name: lyrebird, version: '*', condition: lyrebird.enabled}]}
             """);
 
-        assertThat(Rendering.of(parent, values("lyrebird: {enabled: true, replicas: 2}"))
+        assertThat(Rendering.of(parent, Rendering.values(folder, "lyrebird: {enabled: true, replicas: 2}"))
                         .all(Deployment.class))
                 .singleElement()
                 .satisfies(deployment ->
                         assertThat(deployment.getSpec().getReplicas()).isEqualTo(2));
-        assertThat(Rendering.of(parent, values("lyrebird: {enabled: false}")).documents())
+        assertThat(Rendering.of(parent, Rendering.values(folder, "lyrebird: {enabled: false}"))
+                        .documents())
                 .isEmpty();
     }
 
@@ -338,26 +285,6 @@ class ChartTest {
                 .hasMessageContaining("helm.sh/chart");
     }
 
-    /** Nobody gets more by the aggregation than is said: gates of the cluster are for those who have the right anyway. */
-    @Test
-    void aggregatedRolesReadEverythingAndWriteWhatHasANamespace() {
-        List<ClusterRole> aggregated = render("rbac: {aggregate: true}").all(ClusterRole.class).stream()
-                .filter(role -> role.getMetadata().getLabels().keySet().stream()
-                        .anyMatch(label -> label.startsWith("rbac.authorization.k8s.io/aggregate-to-")))
-                .toList();
-        assertThat(aggregated).hasSize(2).allSatisfy(role -> {
-            boolean views = role.getMetadata().getLabels().containsKey("rbac.authorization.k8s.io/aggregate-to-view");
-            assertThat(role.getRules()).allSatisfy(rule -> {
-                assertThat(rule.getVerbs().equals(List.of("get", "list", "watch")))
-                        .isEqualTo(views);
-                assertThat(rule.getResources().contains("clustercdcfilters")).isEqualTo(views);
-                assertThat(rule.getResources()).noneMatch(resource -> resource.contains("/"));
-            });
-        });
-        assertThat(render("").all(ClusterRole.class))
-                .noneMatch(role -> role.getMetadata().getLabels().toString().contains("aggregate-to-"));
-    }
-
     @Test
     void replicasThatWouldAllWorkAreRefused() {
         assertThatThrownBy(() -> render("{replicas: 2, leaderElection: {enabled: false}}"))
@@ -377,61 +304,13 @@ class ChartTest {
                 .isEmpty();
     }
 
-    /** @param values YAML, as in a file of values */
     private Rendering render(String values) {
-        return Rendering.of(values(values));
-    }
-
-    private Path values(String yaml) {
-        try {
-            return Files.writeString(folder.resolve("values.yaml"), yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @return one text for each verb on each resource */
-    private static Stream<String> grants(List<PolicyRule> rules) {
-        return rules.stream().flatMap(rule -> rule.getVerbs().stream().flatMap(verb -> rule.getResources().stream()
-                .map(resource -> verb + " " + rule.getApiGroups() + " " + resource)));
-    }
-
-    private static Set<String> verbs(Rendering rendering, String part) {
-        return rendering.all(ClusterRole.class).stream()
-                .filter(role -> role.getMetadata().getName().endsWith(part))
-                .flatMap(role -> role.getRules().stream())
-                .flatMap(rule -> rule.getVerbs().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static List<PolicyRule> rules(String file) throws IOException {
-        return Serialization.unmarshal(
-                        Files.readString(Repository.root().resolve("operator/src/main/kubernetes/" + file)),
-                        ClusterRole.class)
-                .getRules();
-    }
-
-    private static Map<String, String> environment(Rendering rendering) {
-        return container(rendering).getEnv().stream()
-                .filter(variable -> variable.getValue() != null)
-                .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+        return Rendering.of(folder, values);
     }
 
     private static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    private static Container container(Rendering rendering) {
-        assertThat(rendering.all(Deployment.class)).hasSize(1);
-        return rendering
-                .all(Deployment.class)
-                .get(0)
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0);
     }
 }

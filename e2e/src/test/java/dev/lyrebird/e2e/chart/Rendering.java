@@ -2,7 +2,10 @@ package dev.lyrebird.e2e.chart;
 
 import com.marcnuri.helm.Helm;
 import dev.lyrebird.testkit.process.Repository;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +29,23 @@ record Rendering(List<String> documents) {
     private static final String HOOK = "helm.sh/hook:";
     private static final String NO_HOOK = "example.com/hook:";
     private static final Path HOOKS_SHOWN = copyWithoutHooks();
+
+    /**
+     * @param folder where a file of values may be written
+     * @param values YAML, as in a file of values
+     */
+    static Rendering of(Path folder, String values) {
+        return of(values(folder, values));
+    }
+
+    /** @return a file of these values in {@code folder} */
+    static Path values(Path folder, String yaml) {
+        try {
+            return Files.writeString(folder.resolve("values.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** @throws RuntimeException with Helm's own message when the values are refused */
     static Rendering of(Path values) {
@@ -74,5 +96,23 @@ record Rendering(List<String> documents) {
     <T extends HasMetadata> List<T> all(Class<T> kind) {
         Stream<HasMetadata> objects = objects().stream();
         return objects.filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** @return the operator's container */
+    Container container() {
+        return all(Deployment.class)
+                .get(0)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+    }
+
+    /** @return its variables that have a plain value */
+    Map<String, String> environment() {
+        return container().getEnv().stream()
+                .filter(variable -> variable.getValue() != null)
+                .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
     }
 }
