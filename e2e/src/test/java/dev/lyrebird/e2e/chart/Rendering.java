@@ -1,5 +1,7 @@
 package dev.lyrebird.e2e.chart;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.marcnuri.helm.Helm;
 import dev.lyrebird.testkit.process.Repository;
 import io.fabric8.kubernetes.api.model.Container;
@@ -100,7 +102,9 @@ record Rendering(List<String> documents) {
 
     /** @return the operator's container */
     Container container() {
-        return all(Deployment.class)
+        List<Deployment> operators = all(Deployment.class);
+        assertThat(operators).hasSize(1);
+        return operators
                 .get(0)
                 .getSpec()
                 .getTemplate()
