@@ -2,6 +2,7 @@ package dev.lyrebird.bench.decode;
 
 import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.RowKind;
@@ -38,7 +39,7 @@ final class DirectDecoder implements RecordedDecoder {
     }
 
     private static TableTask write(TableDefinition table) {
-        Gates none = new Gates(List.of(), true, key -> new byte[0], new GateCounters());
+        Gates none = new Gates(List.of(), TableNameCase.Sensitive, key -> new byte[0], new GateCounters());
         try {
             return new TableTask.Write(none.gate(table, List.of()), Frames.none());
         } catch (EngineFailure e) {

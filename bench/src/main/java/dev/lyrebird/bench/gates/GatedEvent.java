@@ -8,6 +8,7 @@ import dev.lyrebird.contract.gate.RowMatch;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ public class GatedEvent {
     public void prepare() {
         table = RuledTable.definition();
         all = IntStream.range(0, gates).mapToObj(i -> RuledTable.gate(i, says)).toList();
-        plan = new GatePlanner(all, true).plan(table);
+        plan = new GatePlanner(all, TableNameCase.Sensitive).plan(table);
         if (!plan.admitted()) {
             throw new IllegalStateException("the plan refuses what is measured: " + plan.problems());
         }
@@ -67,7 +68,7 @@ public class GatedEvent {
     @Benchmark
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public TablePlan plan() {
-        return new GatePlanner(all, true).plan(table);
+        return new GatePlanner(all, TableNameCase.Sensitive).plan(table);
     }
 
     private RowMatch match(RowCondition condition) {

@@ -3,6 +3,7 @@ package dev.lyrebird.contract.gate;
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,9 @@ final class CompiledGate {
     }
 
     /** The first rule for the table, and what the gate thereby says. */
-    Ruling decide(TableId table, boolean caseSensitive) {
+    Ruling decide(TableId table, TableNameCase nameCase) {
         Optional<CompiledRule> rule =
-                rules.stream().filter(it -> it.isFor(table, caseSensitive)).findFirst();
+                rules.stream().filter(it -> it.isFor(table, nameCase)).findFirst();
         return new Ruling(gate, rule, decision(rule.map(CompiledRule::rule)));
     }
 

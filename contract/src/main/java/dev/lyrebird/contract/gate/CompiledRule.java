@@ -3,6 +3,7 @@ package dev.lyrebird.contract.gate;
 import dev.lyrebird.contract.tables.Glob;
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ final class CompiledRule {
         return rule;
     }
 
-    boolean isFor(TableId table, boolean caseSensitive) {
-        return tables.stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
+    boolean isFor(TableId table, TableNameCase nameCase) {
+        return tables.stream().anyMatch(pattern -> pattern.matches(table, nameCase));
     }
 
     boolean ignores(String column) {
@@ -45,6 +46,6 @@ final class CompiledRule {
     }
 
     private static boolean matches(List<Glob> patterns, String column) {
-        return patterns.stream().anyMatch(pattern -> pattern.matches(column, false));
+        return patterns.stream().anyMatch(pattern -> pattern.matchesColumn(column));
     }
 }

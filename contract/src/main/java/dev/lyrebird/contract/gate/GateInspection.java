@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.filter.FilterWarning;
 import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.text.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,11 +22,11 @@ public record GateInspection(List<UnreachableRule> unreachable, List<FilterWarni
 
     /**
      * @param inventory tables that the gate is for, as far as they are known; tables without columns are known by name only
-     * @param caseSensitive as their server compares table names
+     * @param nameCase how the server stores and compares names of tables
      */
-    public static GateInspection of(Gate gate, List<TableDefinition> inventory, boolean caseSensitive) {
+    public static GateInspection of(Gate gate, List<TableDefinition> inventory, TableNameCase nameCase) {
         List<TableId> tables = inventory.stream().map(TableDefinition::id).toList();
-        ReachOfRules reach = new ReachOfRules(gate, tables, caseSensitive);
+        ReachOfRules reach = new ReachOfRules(gate, tables, nameCase);
         List<TableDefinition> described =
                 inventory.stream().filter(table -> !table.columns().isEmpty()).toList();
         List<UnreachableRule> unreachable = reach.unreachable();
@@ -35,12 +36,12 @@ public record GateInspection(List<UnreachableRule> unreachable, List<FilterWarni
                     "spec.rules",
                     "Not checked to the end whether each rule can be reached: there are too many long patterns."));
         }
-        warnings.addAll(new GateWarnings(gate, tables, described, caseSensitive).all());
-        return new GateInspection(unreachable, warnings, errors(gate, described, caseSensitive));
+        warnings.addAll(new GateWarnings(gate, tables, described, nameCase).all());
+        return new GateInspection(unreachable, warnings, errors(gate, described, nameCase));
     }
 
-    private static List<FieldError> errors(Gate gate, List<TableDefinition> tables, boolean caseSensitive) {
-        GatePlanner planner = new GatePlanner(List.of(gate), caseSensitive);
+    private static List<FieldError> errors(Gate gate, List<TableDefinition> tables, TableNameCase nameCase) {
+        GatePlanner planner = new GatePlanner(List.of(gate), nameCase);
         LinkedHashSet<FieldError> errors = new LinkedHashSet<>();
         for (TableDefinition table : tables) {
             for (PlanProblem problem : planner.plan(table).problems()) {

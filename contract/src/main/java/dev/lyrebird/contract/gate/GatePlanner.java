@@ -6,6 +6,7 @@ import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.gate.where.WhereCompiler;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,15 +15,15 @@ import java.util.Optional;
 /** Says what a source's gates together make of a table. */
 public final class GatePlanner {
     private final List<CompiledGate> gates;
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
 
     /**
      * @param gates as the configuration has them; none let everything out
-     * @param caseSensitive as the server compares table names: false when {@code lower_case_table_names} is 1 or 2
+     * @param nameCase how the server stores and compares names of tables
      */
-    public GatePlanner(List<Gate> gates, boolean caseSensitive) {
+    public GatePlanner(List<Gate> gates, TableNameCase nameCase) {
         this.gates = gates.stream().map(CompiledGate::new).toList();
-        this.caseSensitive = caseSensitive;
+        this.nameCase = nameCase;
     }
 
     /** @return what each gate says of the table, in the gates' order: it is admitted when all accept */
@@ -50,7 +51,7 @@ public final class GatePlanner {
     }
 
     private List<Ruling> rulings(TableId table) {
-        return gates.stream().map(gate -> gate.decide(table, caseSensitive)).toList();
+        return gates.stream().map(gate -> gate.decide(table, nameCase)).toList();
     }
 
     /** Compiles what the gates ask of rows. */

@@ -2,6 +2,7 @@ package dev.lyrebird.contract.gate;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterTest;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,8 @@ public final class GateTests {
 
     /** @param known definitions of tables, where there are any: their types hold for a test's row */
     public GateTests(Gate gate, List<TableDefinition> known) {
-        this.sensitive = new TestJudge(gate, known, true);
-        this.insensitive = new TestJudge(gate, known, false);
+        this.sensitive = new TestJudge(gate, known, TableNameCase.Sensitive);
+        this.insensitive = new TestJudge(gate, known, TableNameCase.ComparedLower);
     }
 
     /** @param tests of the gate's spec, which resolved */

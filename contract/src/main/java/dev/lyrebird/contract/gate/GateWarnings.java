@@ -7,6 +7,7 @@ import dev.lyrebird.contract.tables.Glob;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,14 @@ final class GateWarnings {
     private final Gate gate;
     private final List<TableId> tables;
     private final List<TableDefinition> described;
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
     private final List<FilterWarning> warnings = new ArrayList<>();
 
-    GateWarnings(Gate gate, List<TableId> tables, List<TableDefinition> described, boolean caseSensitive) {
+    GateWarnings(Gate gate, List<TableId> tables, List<TableDefinition> described, TableNameCase nameCase) {
         this.gate = gate;
         this.tables = tables;
         this.described = described;
-        this.caseSensitive = caseSensitive;
+        this.nameCase = nameCase;
     }
 
     List<FilterWarning> all() {
@@ -46,9 +47,8 @@ final class GateWarnings {
         }
         CompiledRule compiled = new CompiledRule(rule);
         TreeSet<String> columns = new TreeSet<>();
-        described.stream()
-                .filter(table -> compiled.isFor(table.id(), caseSensitive))
-                .forEach(table -> table.columns().forEach(column -> columns.add(column.name())));
+        described.stream().filter(table -> compiled.isFor(table.id(), nameCase)).forEach(table -> table.columns()
+                .forEach(column -> columns.add(column.name())));
         if (columns.isEmpty()) {
             return;
         }
@@ -70,11 +70,11 @@ final class GateWarnings {
 
     private Optional<String> unknownTable(String text) {
         TableGlob pattern = TableGlob.of(text);
-        if (tables.stream().anyMatch(table -> pattern.matches(table, caseSensitive))) {
+        if (tables.stream().anyMatch(table -> pattern.matches(table, nameCase))) {
             return Optional.empty();
         }
         List<TableId> sameDatabase = tables.stream()
-                .filter(table -> pattern.database().matches(table.database(), caseSensitive))
+                .filter(table -> pattern.database().matches(table.database(), nameCase))
                 .toList();
         Optional<String> near = sameDatabase.isEmpty()
                 ? near(
@@ -90,7 +90,7 @@ final class GateWarnings {
 
     private static Optional<String> unknownColumn(String text, TreeSet<String> columns) {
         Glob pattern = Glob.of(text);
-        if (columns.stream().anyMatch(column -> pattern.matches(column, false))) {
+        if (columns.stream().anyMatch(pattern::matchesColumn)) {
             return Optional.empty();
         }
         return Optional.of("'" + text + "' matches no column of the rule's tables"
@@ -103,7 +103,7 @@ final class GateWarnings {
 
     /** The server computes such a column from others, whose values it may so give away. */
     private void checkGenerated(TableDefinition table) {
-        CompiledGate.Ruling ruling = new CompiledGate(gate).decide(table.id(), caseSensitive);
+        CompiledGate.Ruling ruling = new CompiledGate(gate).decide(table.id(), nameCase);
         boolean hides = ruling.accepts()
                 && table.columns().stream()
                         .anyMatch(column -> ruling.ignores(column.name())

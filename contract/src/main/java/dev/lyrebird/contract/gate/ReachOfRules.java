@@ -3,6 +3,7 @@ package dev.lyrebird.contract.gate;
 import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,16 @@ final class ReachOfRules {
     private final Gate gate;
     private final List<List<TableGlob>> patterns;
     private final List<TableId> tables;
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
     private long steps;
 
-    ReachOfRules(Gate gate, List<TableId> tables, boolean caseSensitive) {
+    ReachOfRules(Gate gate, List<TableId> tables, TableNameCase nameCase) {
         this.gate = gate;
         this.patterns = gate.rules().stream()
                 .map(rule -> rule.tables().stream().map(TableGlob::of).toList())
                 .toList();
         this.tables = tables;
-        this.caseSensitive = caseSensitive;
+        this.nameCase = nameCase;
     }
 
     /** @return those that were found; not all, where it is {@link #isTooMuch} */
@@ -71,7 +72,7 @@ final class ReachOfRules {
 
     private boolean contains(TableGlob earlier, TableGlob pattern) {
         steps += earlier.steps(pattern);
-        return !isTooMuch() && earlier.contains(pattern, caseSensitive);
+        return !isTooMuch() && earlier.contains(pattern, nameCase);
     }
 
     /** Holds for the tables that there are. */
@@ -97,6 +98,6 @@ final class ReachOfRules {
     }
 
     private boolean matches(int rule, TableId table) {
-        return patterns.get(rule).stream().anyMatch(pattern -> pattern.matches(table, caseSensitive));
+        return patterns.get(rule).stream().anyMatch(pattern -> pattern.matches(table, nameCase));
     }
 }

@@ -110,7 +110,7 @@ final class RuleResolver {
             Glob column = Glob.of(masked.get(i));
             int index = i;
             sound.stream()
-                    .filter(pattern -> Glob.of(pattern).contains(column, false))
+                    .filter(pattern -> Glob.of(pattern).containsColumns(column))
                     .findFirst()
                     .ifPresent(pattern -> refuse(
                             at + "[" + index + "]",

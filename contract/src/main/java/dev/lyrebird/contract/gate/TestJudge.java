@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.filter.FilterTest;
 import dev.lyrebird.api.v1alpha1.filter.TestExpectation;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,14 @@ final class TestJudge {
 
     private final GatePlanner planner;
     private final CompiledGate compiled;
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
     private final Map<TableId, TableDefinition> known;
 
     /** @param known definitions of tables, where there are any: their types hold for a test's row */
-    TestJudge(Gate gate, List<TableDefinition> known, boolean caseSensitive) {
-        this.planner = new GatePlanner(List.of(gate), caseSensitive);
+    TestJudge(Gate gate, List<TableDefinition> known, TableNameCase nameCase) {
+        this.planner = new GatePlanner(List.of(gate), nameCase);
         this.compiled = new CompiledGate(gate);
-        this.caseSensitive = caseSensitive;
+        this.nameCase = nameCase;
         this.known = known.stream()
                 .filter(table -> !table.columns().isEmpty())
                 .collect(Collectors.toMap(TableDefinition::id, Function.identity(), (one, other) -> one));
@@ -71,7 +72,7 @@ final class TestJudge {
     }
 
     private TestExpectation column(TableId table, String column) {
-        CompiledGate.Ruling ruling = compiled.decide(table, caseSensitive);
+        CompiledGate.Ruling ruling = compiled.decide(table, nameCase);
         if (!ruling.accepts() || ruling.ignores(column)) {
             return TestExpectation.Dropped;
         }

@@ -2,6 +2,7 @@ package dev.lyrebird.contract.snapshot;
 
 import dev.lyrebird.contract.tables.Glob;
 import dev.lyrebird.contract.tables.TableGlob;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TablePattern;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record AddedTables(List<String> tables, List<String> except) {
     public static Optional<AddedTables> of(List<String> captured, List<String> wanted) {
         List<TableGlob> old = globs(captured);
         List<TableGlob> added = globs(wanted).stream()
-                .filter(glob -> old.stream().noneMatch(before -> before.contains(glob, true)))
+                .filter(glob -> old.stream().noneMatch(before -> before.contains(glob, TableNameCase.Sensitive)))
                 .toList();
         List<TableGlob> among = old.stream()
                 .filter(before -> added.stream().anyMatch(glob -> mayShare(before, glob)))
@@ -37,13 +38,13 @@ public record AddedTables(List<String> tables, List<String> except) {
     }
 
     private static boolean mayShare(TableGlob a, TableGlob b) {
-        return a.contains(b, false)
-                || b.contains(a, false)
+        return a.contains(b, TableNameCase.ComparedLower)
+                || b.contains(a, TableNameCase.ComparedLower)
                 || !(a.isLiteral() || b.isLiteral() || apart(a.database(), b.database()));
     }
 
     private static boolean apart(Glob a, Glob b) {
-        return a.isLiteral() && b.isLiteral() && !a.contains(b, false);
+        return a.isLiteral() && b.isLiteral() && !a.contains(b, TableNameCase.ComparedLower);
     }
 
     private static List<TableGlob> globs(List<String> patterns) {

@@ -2,6 +2,7 @@ package dev.lyrebird.contract.snapshot;
 
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.TreeMap;
  */
 public final class RowConditions {
     /** No condition on any table. */
-    public static final RowConditions NONE = of(Map.of(), true);
+    public static final RowConditions NONE = of(Map.of(), TableNameCase.Sensitive);
 
     private final List<Condition> conditions;
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
 
     private record Condition(TableGlob table, String where) {
         String key() {
@@ -26,20 +27,20 @@ public final class RowConditions {
         }
     }
 
-    private RowConditions(List<Condition> conditions, boolean caseSensitive) {
+    private RowConditions(List<Condition> conditions, TableNameCase nameCase) {
         this.conditions = conditions;
-        this.caseSensitive = caseSensitive;
+        this.nameCase = nameCase;
     }
 
     /**
      * @param where conditions in the filter's language by {@code database.table}, as {@link SnapshotScope#problems} lets them pass
-     * @param caseSensitive as the server compares names
+     * @param nameCase how the server stores and compares names of tables
      * @throws IllegalArgumentException when a key is no pattern
      */
-    public static RowConditions of(Map<String, String> where, boolean caseSensitive) {
+    public static RowConditions of(Map<String, String> where, TableNameCase nameCase) {
         List<Condition> conditions = new ArrayList<>();
         new TreeMap<>(where).forEach((key, condition) -> conditions.add(new Condition(TableGlob.of(key), condition)));
-        return new RowConditions(List.copyOf(conditions), caseSensitive);
+        return new RowConditions(List.copyOf(conditions), nameCase);
     }
 
     /**
@@ -48,7 +49,7 @@ public final class RowConditions {
      */
     public Optional<String> of(TableId table) {
         return conditions.stream()
-                .filter(condition -> condition.table().matches(table, caseSensitive))
+                .filter(condition -> condition.table().matches(table, nameCase))
                 .findFirst()
                 .map(Condition::where);
     }
@@ -62,7 +63,7 @@ public final class RowConditions {
         List<String> problems = new ArrayList<>();
         for (Condition condition : conditions) {
             List<TableId> meant = tables.stream()
-                    .filter(table -> condition.table().matches(table, caseSensitive))
+                    .filter(table -> condition.table().matches(table, nameCase))
                     .toList();
             if (meant.isEmpty()) {
                 problems.add(condition.key() + " names no table that is copied.");

@@ -3,6 +3,7 @@ package dev.lyrebird.contract.snapshot;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.contract.gate.where.WhereCompiler;
 import dev.lyrebird.contract.tables.TableGlob;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TablePattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,11 @@ public final class SnapshotScope {
     private static Optional<String> notCopied(SnapshotJobSpec spec, TableGlob table) {
         List<TableGlob> asked = globs(tables(spec));
         boolean readable = asked.size() == tables(spec).size();
-        if (globs(except(spec)).stream().anyMatch(glob -> glob.contains(table, true))) {
+        if (globs(except(spec)).stream().anyMatch(glob -> glob.contains(table, TableNameCase.Sensitive))) {
             return Optional.of("expected a table that is copied, found one that spec.exceptTables leaves out");
-        } else if (readable && !asked.isEmpty() && asked.stream().noneMatch(glob -> glob.contains(table, false))) {
+        } else if (readable
+                && !asked.isEmpty()
+                && asked.stream().noneMatch(glob -> glob.contains(table, TableNameCase.ComparedLower))) {
             return Optional.of("expected a table that is copied, found one that no pattern of spec.tables means");
         }
         return Optional.empty();
@@ -78,7 +81,8 @@ public final class SnapshotScope {
         asked.addAll(new TreeMap<>(where(spec)).keySet());
         return asked.stream()
                 .filter(text -> TablePattern.problemOf(text).isEmpty())
-                .filter(text -> captured.stream().noneMatch(glob -> glob.contains(TableGlob.of(text), false)))
+                .filter(text -> captured.stream()
+                        .noneMatch(glob -> glob.contains(TableGlob.of(text), TableNameCase.ComparedLower)))
                 .distinct()
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A pattern for one name: {@code *} stands for any characters, {@code ?} for one, a backslash takes the next character
@@ -67,10 +68,19 @@ public final class Glob {
         return isLiteral() ? Optional.of(new String(tokens, 0, tokens.length)) : Optional.empty();
     }
 
-    /** Whether the whole of {@code name} is what the pattern means. */
-    public boolean matches(String name, boolean caseSensitive) {
-        int[] pattern = caseSensitive ? tokens : folded;
-        int[] subject = characters(name, caseSensitive);
+    /** Whether the whole of {@code name}, which a database or table has, is what the pattern means. */
+    public boolean matches(String name, TableNameCase nameCase) {
+        return nameCase.tellsApart()
+                ? matches(tokens, characters(name, IntUnaryOperator.identity()))
+                : matchesColumn(name);
+    }
+
+    /** Whether the whole of {@code name}, which a column has, is what the pattern means: no server tells columns apart by case. */
+    public boolean matchesColumn(String name) {
+        return matches(folded, characters(name, Glob::fold));
+    }
+
+    private static boolean matches(int[] pattern, int[] subject) {
         int star = -1;
         int retry = 0;
         int p = 0;
@@ -95,20 +105,27 @@ public final class Glob {
         return p == pattern.length;
     }
 
-    private static int[] characters(String name, boolean caseSensitive) {
+    private static int[] characters(String name, IntUnaryOperator as) {
         int[] characters = new int[name.codePointCount(0, name.length())];
         for (int i = 0, at = 0; i < characters.length; i++) {
             int c = name.codePointAt(at);
             at += Character.charCount(c);
-            characters[i] = caseSensitive ? c : fold(c);
+            characters[i] = as.applyAsInt(c);
         }
         return characters;
     }
 
-    /** Whether every name that {@code other} matches is matched by this one too; never true without being so. */
-    public boolean contains(Glob other, boolean caseSensitive) {
-        int[] outer = caseSensitive ? tokens : folded;
-        int[] inner = caseSensitive ? other.tokens : other.folded;
+    /** Whether every database or table that {@code other} matches is matched by this one too; never true without being so. */
+    public boolean contains(Glob other, TableNameCase nameCase) {
+        return nameCase.tellsApart() ? contains(tokens, other.tokens) : containsColumns(other);
+    }
+
+    /** Whether every column that {@code other} matches is matched by this one too; never true without being so. */
+    public boolean containsColumns(Glob other) {
+        return contains(folded, other.folded);
+    }
+
+    private boolean contains(int[] outer, int[] inner) {
         if (isLiteral()) {
             return Arrays.equals(outer, inner);
         }

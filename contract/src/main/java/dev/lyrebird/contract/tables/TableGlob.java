@@ -15,13 +15,13 @@ public record TableGlob(TablePattern pattern, Glob database, Glob table) {
         return new TableGlob(pattern, Glob.of(text.substring(0, dot)), Glob.of(text.substring(dot + 1)));
     }
 
-    public boolean matches(TableId id, boolean caseSensitive) {
-        return database.matches(id.database(), caseSensitive) && table.matches(id.table(), caseSensitive);
+    public boolean matches(TableId id, TableNameCase nameCase) {
+        return database.matches(id.database(), nameCase) && table.matches(id.table(), nameCase);
     }
 
     /** Whether every table that {@code other} means is meant by this one too; never true without being so. */
-    public boolean contains(TableGlob other, boolean caseSensitive) {
-        return database.contains(other.database, caseSensitive) && table.contains(other.table, caseSensitive);
+    public boolean contains(TableGlob other, TableNameCase nameCase) {
+        return database.contains(other.database, nameCase) && table.contains(other.table, nameCase);
     }
 
     /** @return how many steps {@link #contains} takes at most */

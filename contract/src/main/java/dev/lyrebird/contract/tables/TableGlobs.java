@@ -8,14 +8,14 @@ import java.util.Set;
 
 /** Patterns that are asked together: of those without wildcards, which can be thousands, all by one look. */
 final class TableGlobs {
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
     private final List<Glob> databases;
     private final Set<TableId> names = new HashSet<>();
     private final List<TableGlob> wild = new ArrayList<>();
 
-    /** @param caseSensitive as the server compares names */
-    TableGlobs(Collection<TableGlob> globs, boolean caseSensitive) {
-        this.caseSensitive = caseSensitive;
+    /** @param nameCase how the server stores and compares names of tables */
+    TableGlobs(Collection<TableGlob> globs, TableNameCase nameCase) {
+        this.nameCase = nameCase;
         this.databases = globs.stream().map(TableGlob::database).toList();
         for (TableGlob glob : globs) {
             glob.name().ifPresentOrElse(name -> names.add(folded(name)), () -> wild.add(glob));
@@ -24,29 +24,29 @@ final class TableGlobs {
 
     /** Whether one of them means {@code table}. */
     boolean match(TableId table) {
-        return names.contains(folded(table)) || wild.stream().anyMatch(glob -> glob.matches(table, caseSensitive));
+        return names.contains(folded(table)) || wild.stream().anyMatch(glob -> glob.matches(table, nameCase));
     }
 
     /** Whether one of them can mean a table of {@code database}. */
     boolean reach(String database) {
-        return databases.stream().anyMatch(glob -> glob.matches(database, caseSensitive));
+        return databases.stream().anyMatch(glob -> glob.matches(database, nameCase));
     }
 
     /** @return those of {@code globs} that mean none of {@code tables} */
-    static List<TableGlob> unmatched(List<TableGlob> globs, List<TableId> tables, boolean caseSensitive) {
+    static List<TableGlob> unmatched(List<TableGlob> globs, List<TableId> tables, TableNameCase nameCase) {
         TableGlobs there = new TableGlobs(
                 tables.stream()
                         .map(TablePattern::of)
                         .map(pattern -> TableGlob.of(pattern.text()))
                         .toList(),
-                caseSensitive);
+                nameCase);
         return globs.stream()
                 .filter(glob -> glob.name().map(name -> !there.match(name)).orElseGet(() -> tables.stream()
-                        .noneMatch(table -> glob.matches(table, caseSensitive))))
+                        .noneMatch(table -> glob.matches(table, nameCase))))
                 .toList();
     }
 
     private TableId folded(TableId table) {
-        return caseSensitive ? table : new TableId(Glob.folded(table.database()), Glob.folded(table.table()));
+        return nameCase.tellsApart() ? table : new TableId(Glob.folded(table.database()), Glob.folded(table.table()));
     }
 }

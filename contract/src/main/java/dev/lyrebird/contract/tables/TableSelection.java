@@ -16,49 +16,45 @@ public final class TableSelection {
     private static final int REMEMBERED = 10_000;
 
     private final TableGlobs patterns;
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
     private final Predicate<TableId> part;
     private final Map<TableId, Boolean> known = new ConcurrentHashMap<>();
 
-    private TableSelection(TableGlobs patterns, boolean caseSensitive, Predicate<TableId> part) {
+    private TableSelection(TableGlobs patterns, TableNameCase nameCase, Predicate<TableId> part) {
         this.patterns = patterns;
-        this.caseSensitive = caseSensitive;
+        this.nameCase = nameCase;
         this.part = part;
     }
 
     /**
-     * @param caseSensitive as the server compares names: false when {@code lower_case_table_names} is 1 or 2
+     * @param nameCase how the server stores and compares names of tables
      * @throws IllegalArgumentException when one of {@code patterns} is none
      */
-    public static TableSelection of(List<String> patterns, boolean caseSensitive) {
-        TableGlobs globs = new TableGlobs(patterns.stream().map(TableGlob::of).toList(), caseSensitive);
-        return new TableSelection(globs, caseSensitive, any -> true);
+    public static TableSelection of(List<String> patterns, TableNameCase nameCase) {
+        TableGlobs globs = new TableGlobs(patterns.stream().map(TableGlob::of).toList(), nameCase);
+        return new TableSelection(globs, nameCase, any -> true);
     }
 
     /** @return those of this selection that are among {@code tables} */
     public TableSelection only(Collection<TableId> tables) {
-        return new TableSelection(patterns, caseSensitive, part.and(among(tables)));
+        return new TableSelection(patterns, nameCase, part.and(among(tables)));
     }
 
     /** @return those of this selection that are not among {@code tables} */
     public TableSelection without(Collection<TableId> tables) {
-        return new TableSelection(
-                patterns, caseSensitive, part.and(among(tables).negate()));
+        return new TableSelection(patterns, nameCase, part.and(among(tables).negate()));
     }
 
     private Predicate<TableId> among(Collection<TableId> tables) {
         return tables.stream()
-                .map(this::folded)
-                .collect(Collectors.collectingAndThen(Collectors.toSet(), set -> table -> set.contains(folded(table))));
+                .map(nameCase::compared)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toSet(), set -> table -> set.contains(nameCase.compared(table))));
     }
 
-    private TableId folded(TableId table) {
-        return caseSensitive ? table : LowerCase.of(table);
-    }
-
-    /** @return whether names are told apart by case */
-    public boolean caseSensitive() {
-        return caseSensitive;
+    /** @return how the server stores and compares names of tables */
+    public TableNameCase nameCase() {
+        return nameCase;
     }
 
     public boolean selects(TableId table) {

@@ -3,6 +3,7 @@ package dev.lyrebird.contract.gate;
 import static dev.lyrebird.contract.gate.Gates.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class ChangeJudgeTest {
     }
 
     private static TablePlan plan(Gate... gates) {
-        return new GatePlanner(List.of(gates), true).plan(Tables.orders());
+        return new GatePlanner(List.of(gates), TableNameCase.Sensitive).plan(Tables.orders());
     }
 
     private static RowMatch match(RowCondition rows, String status) {

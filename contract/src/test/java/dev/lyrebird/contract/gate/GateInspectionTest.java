@@ -8,6 +8,7 @@ import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.text.FieldError;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -52,7 +53,7 @@ class GateInspectionTest {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadCpuTime();
 
-        GateInspection inspection = GateInspection.of(gate, List.of(), true);
+        GateInspection inspection = GateInspection.of(gate, List.of(), TableNameCase.Sensitive);
 
         assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before))
                 .as("time of the CPU, of which a crowded machine needs no more")
@@ -139,6 +140,7 @@ class GateInspectionTest {
     }
 
     private static GateInspection inspect(List<TableDefinition> inventory, String... rules) {
-        return GateInspection.of(gate("gate", "rules:\n- " + String.join("\n- ", rules)), inventory, true);
+        return GateInspection.of(
+                gate("gate", "rules:\n- " + String.join("\n- ", rules)), inventory, TableNameCase.Sensitive);
     }
 }

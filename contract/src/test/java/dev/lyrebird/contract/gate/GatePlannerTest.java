@@ -5,6 +5,7 @@ import static dev.lyrebird.contract.gate.Gates.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,7 @@ class GatePlannerTest {
     void tableNamesAreComparedAsTheServerDoes() {
         TableDefinition shouting = Tables.table("SHOP.Orders", "id int");
         assertThat(plan(shouting, gate("a", rule(""))).admitted()).isFalse();
-        assertThat(new GatePlanner(List.of(gate("a", rule(""))), false)
+        assertThat(new GatePlanner(List.of(gate("a", rule(""))), TableNameCase.ComparedLower)
                         .plan(shouting)
                         .admitted())
                 .isTrue();
@@ -157,6 +158,6 @@ class GatePlannerTest {
     }
 
     private static TablePlan plan(TableDefinition table, Gate... gates) {
-        return new GatePlanner(List.of(gates), true).plan(table);
+        return new GatePlanner(List.of(gates), TableNameCase.Sensitive).plan(table);
     }
 }

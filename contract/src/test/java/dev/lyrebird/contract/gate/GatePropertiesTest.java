@@ -74,11 +74,11 @@ class GatePropertiesTest {
     }
 
     private static TablePlan plan(List<Gate> gates, Case it) {
-        return new GatePlanner(gates, it.caseSensitive()).plan(it.table());
+        return new GatePlanner(gates, it.nameCase()).plan(it.table());
     }
 
     private static NaiveEvaluator naive(List<Gate> gates, Case it) {
-        return new NaiveEvaluator(gates, it.caseSensitive());
+        return new NaiveEvaluator(gates, it.nameCase());
     }
 
     private static Optional<Out> change(TablePlan plan, Case it) {

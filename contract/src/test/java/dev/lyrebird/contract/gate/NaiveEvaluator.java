@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.NaivePattern;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What gates mean, written down once more from the documentation, slowly and without any of the planner's classes. */
-record NaiveEvaluator(List<Gate> gates, boolean caseSensitive) {
+record NaiveEvaluator(List<Gate> gates, TableNameCase nameCase) {
     /** What leaves: the kind of change and the visible fields, each as {@code kept}, or its mask's text. */
     record Out(ChangeKind kind, Map<String, String> fields) {}
 
@@ -91,7 +92,7 @@ record NaiveEvaluator(List<Gate> gates, boolean caseSensitive) {
     private Optional<GateRule> rule(Gate gate, TableDefinition table) {
         return gate.rules().stream()
                 .filter(rule ->
-                        rule.tables().stream().anyMatch(text -> NaivePattern.matches(text, table.id(), caseSensitive)))
+                        rule.tables().stream().anyMatch(text -> NaivePattern.matches(text, table.id(), nameCase)))
                 .findFirst();
     }
 
@@ -108,7 +109,7 @@ record NaiveEvaluator(List<Gate> gates, boolean caseSensitive) {
     }
 
     private static boolean matches(String text, ColumnDefinition column) {
-        return NaivePattern.matches(text, column.name(), false);
+        return NaivePattern.matches(text, column.name(), TableNameCase.ComparedLower);
     }
 
     private static boolean allowed(Optional<GateRule> rule, ChangeKind kind) {

@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,12 @@ final class RandomGates {
     private RandomGates() {}
 
     /**
-     * @param caseSensitive as the server compares table names
+     * @param nameCase how the server stores and compares names of tables
      * @param added one gate more
      * @param before values of the table's columns; more than it has
      */
     record Case(
-            boolean caseSensitive,
+            TableNameCase nameCase,
             List<Gate> gates,
             Gate added,
             TableDefinition table,
@@ -36,7 +37,7 @@ final class RandomGates {
 
     static Arbitrary<Case> cases() {
         return Combinators.combine(
-                        Arbitraries.of(true, false),
+                        Arbitraries.of(TableNameCase.class),
                         gate().list().ofMaxSize(3),
                         gate(),
                         table(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lyrebird.api.v1alpha1.filter.CdcFilterSpec;
 import dev.lyrebird.contract.gate.GateResolution.Resolved;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ class ShippedGatesTest {
         List<TestResult> results = new GateTests(gate, List.of())
                 .run(Optional.ofNullable(shipped.spec().tests()).orElse(List.of()));
         assertThat(results).allSatisfy(result -> assertThat(result.toString()).endsWith(": passed"));
-        assertThat(GateInspection.of(gate, List.of(), true).unreachable()).isEmpty();
+        assertThat(GateInspection.of(gate, List.of(), TableNameCase.Sensitive).unreachable())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.lyrebird.contract.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,13 @@ class RowConditionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "shop.orders, shop, orders, true",
-        "Shop.Orders, shop, orders, false",
-        "shop.a\\*b,  shop, a*b,    true",
-        "my\\.db.orders, my.db, orders, true"
+        "shop.orders, shop, orders, Sensitive",
+        "Shop.Orders, shop, orders, ComparedLower",
+        "shop.a\\*b,  shop, a*b,    Sensitive",
+        "my\\.db.orders, my.db, orders, Sensitive"
     })
-    void aKeyNamesATableAsThePatternsOfTablesDo(String key, String database, String table, boolean caseSensitive) {
-        RowConditions conditions = RowConditions.of(Map.of(key, "id > 1"), caseSensitive);
+    void aKeyNamesATableAsThePatternsOfTablesDo(String key, String database, String table, TableNameCase nameCase) {
+        RowConditions conditions = RowConditions.of(Map.of(key, "id > 1"), nameCase);
 
         assertThat(COPIED)
                 .filteredOn(copied -> conditions.of(copied).isPresent())
@@ -34,7 +35,8 @@ class RowConditionsTest {
     @Test
     void keysThatNameNoTableOfTheCopyAreNamed() {
         RowConditions conditions = RowConditions.of(
-                Map.of("Shop.Orders", "id > 1", "shop.others", "id > 2", "shop.orders", "id > 3"), true);
+                Map.of("Shop.Orders", "id > 1", "shop.others", "id > 2", "shop.orders", "id > 3"),
+                TableNameCase.Sensitive);
 
         assertThat(conditions.of(ORDERS)).contains("id > 3");
         assertThat(conditions.problems(COPIED))
@@ -45,7 +47,8 @@ class RowConditionsTest {
 
     @Test
     void twoKeysOfOneTableAreNamed() {
-        RowConditions conditions = RowConditions.of(Map.of("SHOP.orders", "id > 1", "shop.orders", "id > 2"), false);
+        RowConditions conditions =
+                RowConditions.of(Map.of("SHOP.orders", "id > 1", "shop.orders", "id > 2"), TableNameCase.ComparedLower);
 
         assertThat(conditions.problems(COPIED))
                 .containsExactly("spec.where[SHOP.orders] and spec.where[shop.orders] name the same table.");

@@ -14,33 +14,35 @@ class GlobTest {
     @Property(tries = 3000)
     void matchesWhatItsRegularExpressionMatches(@ForAll("patterns") String pattern, @ForAll("names") String name) {
         Glob glob = Glob.of(pattern);
-        for (boolean caseSensitive : new boolean[] {true, false}) {
-            assertThat(glob.matches(name, caseSensitive)).isEqualTo(NaivePattern.matches(pattern, name, caseSensitive));
+        for (TableNameCase nameCase : TableNameCase.values()) {
+            assertThat(glob.matches(name, nameCase)).isEqualTo(NaivePattern.matches(pattern, name, nameCase));
         }
     }
 
     @Property(tries = 3000)
     void whatIsContainedIsMatched(
             @ForAll("patterns") String outer, @ForAll("patterns") String inner, @ForAll("names") String name) {
-        for (boolean caseSensitive : new boolean[] {true, false}) {
-            boolean inside = Glob.of(inner).matches(name, caseSensitive);
-            if (inside && Glob.of(outer).contains(Glob.of(inner), caseSensitive)) {
-                assertThat(Glob.of(outer).matches(name, caseSensitive)).isTrue();
+        for (TableNameCase nameCase : TableNameCase.values()) {
+            boolean inside = Glob.of(inner).matches(name, nameCase);
+            if (inside && Glob.of(outer).contains(Glob.of(inner), nameCase)) {
+                assertThat(Glob.of(outer).matches(name, nameCase)).isTrue();
             }
         }
     }
 
     @Property
     void everyPatternContainsItself(@ForAll("patterns") String pattern) {
-        assertThat(Glob.of(pattern).contains(Glob.of(pattern), true)).isTrue();
-        assertThat(Glob.of(pattern).contains(Glob.of(pattern), false)).isTrue();
+        assertThat(Glob.of(pattern).contains(Glob.of(pattern), TableNameCase.Sensitive))
+                .isTrue();
+        assertThat(Glob.of(pattern).contains(Glob.of(pattern), TableNameCase.ComparedLower))
+                .isTrue();
     }
 
     @Property
     void aLiteralIsContainedExactlyWhereItIsMatched(@ForAll("patterns") String pattern, @ForAll("names") String name) {
-        for (boolean caseSensitive : new boolean[] {true, false}) {
-            assertThat(Glob.of(pattern).contains(Glob.literal(name), caseSensitive))
-                    .isEqualTo(Glob.of(pattern).matches(name, caseSensitive));
+        for (TableNameCase nameCase : TableNameCase.values()) {
+            assertThat(Glob.of(pattern).contains(Glob.literal(name), nameCase))
+                    .isEqualTo(Glob.of(pattern).matches(name, nameCase));
         }
     }
 
@@ -61,7 +63,8 @@ class GlobTest {
         "A*, abc, true",
     })
     void containment(String outer, String inner, boolean expected) {
-        assertThat(Glob.of(outer).contains(Glob.of(inner), false)).isEqualTo(expected);
+        assertThat(Glob.of(outer).contains(Glob.of(inner), TableNameCase.ComparedLower))
+                .isEqualTo(expected);
     }
 
     @Provide

@@ -7,15 +7,17 @@ public final class NaivePattern {
     private NaivePattern() {}
 
     /** Whether {@code pattern}, which is {@code database.table}, means {@code table}. */
-    public static boolean matches(String pattern, TableId table, boolean caseSensitive) {
+    public static boolean matches(String pattern, TableId table, TableNameCase nameCase) {
         int dot = new TablePattern(pattern).separator();
-        return matches(pattern.substring(0, dot), table.database(), caseSensitive)
-                && matches(pattern.substring(dot + 1), table.table(), caseSensitive);
+        return matches(pattern.substring(0, dot), table.database(), nameCase)
+                && matches(pattern.substring(dot + 1), table.table(), nameCase);
     }
 
     /** Whether {@code pattern}, which is of one name, means {@code name}. */
-    public static boolean matches(String pattern, String name, boolean caseSensitive) {
-        int flags = caseSensitive ? Pattern.DOTALL : Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    public static boolean matches(String pattern, String name, TableNameCase nameCase) {
+        int flags = nameCase.tellsApart()
+                ? Pattern.DOTALL
+                : Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         return Pattern.compile(regex(pattern), flags).matcher(name).matches();
     }
 

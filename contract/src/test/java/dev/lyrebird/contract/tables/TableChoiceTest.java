@@ -19,42 +19,50 @@ class TableChoiceTest {
 
     @Test
     void patternsChooseInTheOrderOfTheServer() {
-        assertThat(TableChoice.of(List.of("shop.orders", "shop.i*"), CAPTURED, true))
+        assertThat(TableChoice.of(List.of("shop.orders", "shop.i*"), CAPTURED, TableNameCase.Sensitive))
                 .isEqualTo(new TableChoice(List.of(ITEMS, ORDERS), List.of()));
     }
 
     @Test
     void aPatternThatMeansNothingIsNamedAsItWasWritten() {
-        assertThat(TableChoice.of(List.of("shop.orders", "shop.ordres", "other.*"), CAPTURED, true))
+        assertThat(TableChoice.of(List.of("shop.orders", "shop.ordres", "other.*"), CAPTURED, TableNameCase.Sensitive))
                 .isEqualTo(new TableChoice(List.of(ORDERS), List.of("shop.ordres", "other.*")));
     }
 
     @Test
     void noPatternsMeanAllTables() {
-        assertThat(TableChoice.of(List.of(), CAPTURED, true)).isEqualTo(new TableChoice(CAPTURED, List.of()));
+        assertThat(TableChoice.of(List.of(), CAPTURED, TableNameCase.Sensitive))
+                .isEqualTo(new TableChoice(CAPTURED, List.of()));
     }
 
     @Test
     void namesAreComparedAsTheServerComparesThem() {
-        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, false).tables())
+        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, TableNameCase.ComparedLower)
+                        .tables())
                 .containsExactly(ORDERS);
-        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, true).unmatched())
+        assertThat(TableChoice.of(List.of("SHOP.Orders"), CAPTURED, TableNameCase.Sensitive)
+                        .unmatched())
                 .containsExactly("SHOP.Orders");
     }
 
     @Test
     void whatIsExceptedIsLeftOutWhetherItIsThereOrNot() {
-        TableChoice all = TableChoice.of(List.of("shop.*"), CAPTURED, true);
+        TableChoice all = TableChoice.of(List.of("shop.*"), CAPTURED, TableNameCase.Sensitive);
 
-        assertThat(all.without(List.of("shop.orders", "crm.*"), true).tables()).containsExactly(ITEMS);
-        assertThat(all.without(List.of("SHOP.ITEMS"), false).tables()).containsExactly(ORDERS);
-        assertThat(all.without(List.of(), true)).isEqualTo(all);
-        assertThatThrownBy(() -> all.without(List.of("orders"), true)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(all.without(List.of("shop.orders", "crm.*"), TableNameCase.Sensitive)
+                        .tables())
+                .containsExactly(ITEMS);
+        assertThat(all.without(List.of("SHOP.ITEMS"), TableNameCase.ComparedLower)
+                        .tables())
+                .containsExactly(ORDERS);
+        assertThat(all.without(List.of(), TableNameCase.Sensitive)).isEqualTo(all);
+        assertThatThrownBy(() -> all.without(List.of("orders"), TableNameCase.Sensitive))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void whatIsNoPatternIsRefused() {
-        assertThatThrownBy(() -> TableChoice.of(List.of("orders"), CAPTURED, true))
+        assertThatThrownBy(() -> TableChoice.of(List.of("orders"), CAPTURED, TableNameCase.Sensitive))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("database.table");
     }
@@ -70,14 +78,15 @@ class TableChoiceTest {
                 .collect(Collectors.toCollection(ArrayList::new));
         named.add("shop.none");
 
-        TableChoice choice =
-                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> TableChoice.of(named, captured, true)
-                        .without(named.subList(1, 20_000), true));
+        TableChoice choice = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> TableChoice.of(named, captured, TableNameCase.Sensitive)
+                        .without(named.subList(1, 20_000), TableNameCase.Sensitive));
         assertThat(choice).isEqualTo(new TableChoice(captured.subList(0, 1), List.of("shop.none")));
-        assertThat(TableChoice.of(List.of("SHOP.table_7", "shop.TABLE_1999?"), captured, false)
+        assertThat(TableChoice.of(List.of("SHOP.table_7", "shop.TABLE_1999?"), captured, TableNameCase.ComparedLower)
                         .tables())
                 .hasSize(11);
-        assertThat(TableChoice.of(List.of("SHOP.table_7"), captured, true).unmatched())
+        assertThat(TableChoice.of(List.of("SHOP.table_7"), captured, TableNameCase.Sensitive)
+                        .unmatched())
                 .containsExactly("SHOP.table_7");
     }
 }

@@ -14,7 +14,7 @@ class TablePatternRegexTest {
     @Property
     void whatThePatternMatchesTheExpressionMatches(
             @ForAll("patterns") String text, @ForAll("names") String database, @ForAll("names") String table) {
-        if (TableGlob.of(text).matches(new TableId(database, table), true)) {
+        if (TableGlob.of(text).matches(new TableId(database, table), TableNameCase.Sensitive)) {
             assertThat((database + "." + table).matches(new TablePattern(text).regex()))
                     .isTrue();
         }
@@ -25,11 +25,12 @@ class TablePatternRegexTest {
         String text = escaped(database) + "." + escaped(table);
         TablePattern pattern = new TablePattern(text);
 
-        assertThat(TableGlob.of(text).matches(new TableId(database, table), true))
+        assertThat(TableGlob.of(text).matches(new TableId(database, table), TableNameCase.Sensitive))
                 .isTrue();
         assertThat(database + "." + table).matches(pattern.regex());
         assertThat(database + "." + table + "x").doesNotMatch(pattern.regex());
-        assertThat(TableSelection.of(List.of(text), true).reaches(database)).isTrue();
+        assertThat(TableSelection.of(List.of(text), TableNameCase.Sensitive).reaches(database))
+                .isTrue();
     }
 
     @Property

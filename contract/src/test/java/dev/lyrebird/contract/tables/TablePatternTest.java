@@ -24,14 +24,14 @@ class TablePatternTest {
         "shop.Orders, shop, orders, false",
     })
     void matchesAsTheServerComparesNames(String pattern, String database, String table, boolean expected) {
-        assertThat(TableGlob.of(pattern).matches(new TableId(database, table), true))
+        assertThat(TableGlob.of(pattern).matches(new TableId(database, table), TableNameCase.Sensitive))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"shop.Orders, shop, orders", "SHOP.*, shop, x"})
     void caseDoesNotMatterWhereTheServerFoldsIt(String pattern, String database, String table) {
-        assertThat(TableGlob.of(pattern).matches(new TableId(database, table), false))
+        assertThat(TableGlob.of(pattern).matches(new TableId(database, table), TableNameCase.ComparedLower))
                 .isTrue();
     }
 
@@ -54,8 +54,9 @@ class TablePatternTest {
 
         TableGlob pattern = TableGlob.of(TablePattern.of(id).text());
 
-        assertThat(pattern.matches(id, true)).isTrue();
+        assertThat(pattern.matches(id, TableNameCase.Sensitive)).isTrue();
         assertThat(pattern.isLiteral()).isTrue();
-        assertThat(pattern.matches(new TableId(database, table + "x"), true)).isFalse();
+        assertThat(pattern.matches(new TableId(database, table + "x"), TableNameCase.Sensitive))
+                .isFalse();
     }
 }

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class TableSelectionTest {
     @Test
     void answersTheSameHoweverOftenAndWhateverWasAskedInBetween() {
-        TableSelection selection = TableSelection.of(List.of("shop.*", "billing.invoice_2???"), true);
+        TableSelection selection =
+                TableSelection.of(List.of("shop.*", "billing.invoice_2???"), TableNameCase.Sensitive);
         TableGlob shop = TableGlob.of("shop.*");
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 12_000; i++) { // more than it remembers
                 TableId table = new TableId(i % 3 == 0 ? "shop" : "other", "t" + i);
-                assertThat(selection.selects(table)).isEqualTo(shop.matches(table, true));
+                assertThat(selection.selects(table)).isEqualTo(shop.matches(table, TableNameCase.Sensitive));
             }
         }
         assertThat(selection.selects(new TableId("billing", "invoice_2026"))).isTrue();
@@ -27,7 +28,7 @@ class TableSelectionTest {
 
     @Test
     void aPartAndWhatIsWithoutItAreTheWholeAndShareNothing() {
-        TableSelection all = TableSelection.of(List.of("shop.*"), true);
+        TableSelection all = TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive);
         List<TableId> part = List.of(new TableId("shop", "orders"), new TableId("billing", "invoice"));
         TableSelection lane = TableScope.only(part).of(all);
         TableSelection rest = TableScope.allBut(part).of(all);
@@ -44,7 +45,7 @@ class TableSelectionTest {
 
     @Test
     void aPartFoldsCaseAsTheServerDoes() {
-        TableSelection all = TableSelection.of(List.of("shop.*"), false);
+        TableSelection all = TableSelection.of(List.of("shop.*"), TableNameCase.ComparedLower);
         List<TableId> part = List.of(new TableId("Shop", "Orders"));
 
         assertThat(all.only(part).selects(new TableId("shop", "ORDERS"))).isTrue();
@@ -53,7 +54,7 @@ class TableSelectionTest {
 
     @Test
     void aPartTakesEachCharacterByItself() {
-        TableSelection all = TableSelection.of(List.of("*.*"), false);
+        TableSelection all = TableSelection.of(List.of("*.*"), TableNameCase.ComparedLower);
         List<TableId> part = List.of(new TableId("İZMİR", "ΟΔΟΣ"));
 
         assertThat(all.only(part).selects(new TableId("izmir", "οδοσ"))).isTrue();
@@ -67,13 +68,13 @@ class TableSelectionTest {
             @ForAll("patterns") String table,
             @ForAll("names") String inDatabase,
             @ForAll("names") String name,
-            @ForAll boolean caseSensitive) {
-        TableSelection selection = TableSelection.of(List.of("no.thing", database + "." + table), caseSensitive);
-        boolean reached = NaivePattern.matches(database, inDatabase, caseSensitive);
+            @ForAll TableNameCase nameCase) {
+        TableSelection selection = TableSelection.of(List.of("no.thing", database + "." + table), nameCase);
+        boolean reached = NaivePattern.matches(database, inDatabase, nameCase);
 
         assertThat(selection.reaches(inDatabase)).isEqualTo(reached);
         assertThat(selection.selects(new TableId(inDatabase, name)))
-                .isEqualTo(reached && NaivePattern.matches(table, name, caseSensitive));
+                .isEqualTo(reached && NaivePattern.matches(table, name, nameCase));
     }
 
     @Provide
@@ -94,9 +95,11 @@ class TableSelectionTest {
     void aSelectionThatFoldsCaseDoesNotMixUpWithOneThatDoesNot() {
         TableId table = new TableId("SHOP", "Orders");
 
-        assertThat(TableSelection.of(List.of("shop.orders"), false).selects(table))
+        assertThat(TableSelection.of(List.of("shop.orders"), TableNameCase.ComparedLower)
+                        .selects(table))
                 .isTrue();
-        assertThat(TableSelection.of(List.of("shop.orders"), true).selects(table))
+        assertThat(TableSelection.of(List.of("shop.orders"), TableNameCase.Sensitive)
+                        .selects(table))
                 .isFalse();
     }
 }

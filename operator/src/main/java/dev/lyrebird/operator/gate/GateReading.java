@@ -7,6 +7,7 @@ import dev.lyrebird.contract.gate.GateInspection;
 import dev.lyrebird.contract.gate.GateResolution;
 import dev.lyrebird.contract.gate.GateTests;
 import dev.lyrebird.contract.gate.TestResult;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.text.FieldError;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record GateReading(
             return new GateReading(
                     resource,
                     Optional.of(resolved.gate()),
-                    Optional.of(GateInspection.of(resolved.gate(), List.of(), true)),
+                    Optional.of(GateInspection.of(resolved.gate(), List.of(), TableNameCase.Sensitive)),
                     List.of(),
                     new GateTests(resolved.gate(), List.of()).run(tests));
         }

@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.explain.Explained;
@@ -35,13 +36,13 @@ record ExplainedFolder(Manifests manifests, ConfigRoot root) {
             for (Resource<CdcFilterSpec> filter : manifests.filters()) {
                 gates.add(NamedGate.of(GateKind.CdcFilter, filter, filter.spec()));
             }
-            return List.of(new Explainer(gates, true).explain("-", tables));
+            return List.of(new Explainer(gates, TableNameCase.Sensitive).explain("-", tables));
         }
         List<Explained> all = new ArrayList<>();
         for (Resource<CdcSourceSpec> source : manifests.sources()) {
             List<NamedGate> gates = new SourceGates(manifests).of(source);
             PipelineConfig config = ResolvedSource.of(source, gates, "");
-            all.add(explain(config, gates, true, tables));
+            all.add(explain(config, gates, TableNameCase.Sensitive, tables));
         }
         return all;
     }
@@ -60,20 +61,17 @@ record ExplainedFolder(Manifests manifests, ConfigRoot root) {
             PipelineConfig config = ResolvedSource.of(source, gates, "");
             ServerConnector connector =
                     new ServerConnector(config.server(), new CredentialFiles(root.root(), config.server()));
-            boolean caseSensitive = connector.run(TableCatalog::isCaseSensitive);
+            TableNameCase nameCase = connector.run(TableCatalog::nameCase);
             all.add(explain(
-                    config,
-                    gates,
-                    caseSensitive,
-                    connector.run(session -> TableDefinitions.read(session, table -> true))));
+                    config, gates, nameCase, connector.run(session -> TableDefinitions.read(session, table -> true))));
         }
         return all;
     }
 
     private static Explained explain(
-            PipelineConfig config, List<NamedGate> gates, boolean caseSensitive, List<TableDefinition> tables) {
-        TableSelection selection = TableSelection.of(config.tables(), caseSensitive);
-        return new Explainer(gates, caseSensitive)
+            PipelineConfig config, List<NamedGate> gates, TableNameCase nameCase, List<TableDefinition> tables) {
+        TableSelection selection = TableSelection.of(config.tables(), nameCase);
+        return new Explainer(gates, nameCase)
                 .explain(
                         config.source().name(),
                         tables.stream()

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.TestResult;
 import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.explain.Explained.Column;
 import dev.lyrebird.runtime.explain.Explained.Table;
 import dev.lyrebird.runtime.explain.Explained.Test;
@@ -20,18 +21,18 @@ import java.util.List;
 /** Explains what gates make of tables. */
 public final class Explainer {
     private final List<NamedGate> gates;
-    private final boolean caseSensitive;
+    private final TableNameCase nameCase;
 
-    /** @param caseSensitive as the server compares table names */
-    public Explainer(List<NamedGate> gates, boolean caseSensitive) {
+    /** @param nameCase how the server stores and compares names of tables */
+    public Explainer(List<NamedGate> gates, TableNameCase nameCase) {
         this.gates = List.copyOf(gates);
-        this.caseSensitive = caseSensitive;
+        this.nameCase = nameCase;
     }
 
     /** @param tables the tables that the source selects */
     public Explained explain(String source, List<TableDefinition> tables) {
         GatePlanner planner =
-                new GatePlanner(gates.stream().map(NamedGate::gate).toList(), caseSensitive);
+                new GatePlanner(gates.stream().map(NamedGate::gate).toList(), nameCase);
         List<Table> explained = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         for (TableDefinition table : tables) {
@@ -55,7 +56,7 @@ public final class Explainer {
     private List<String> warnings(List<TableDefinition> tables) {
         List<String> warnings = new ArrayList<>();
         for (NamedGate gate : gates) {
-            GateInspection inspection = GateInspection.of(gate.gate(), tables, caseSensitive);
+            GateInspection inspection = GateInspection.of(gate.gate(), tables, nameCase);
             inspection
                     .unreachable()
                     .forEach(rule -> warnings.add(

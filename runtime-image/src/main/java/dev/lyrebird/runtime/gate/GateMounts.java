@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.gate;
 
 import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +19,11 @@ public record GateMounts(List<Gate> gates, Path root, GateCounters counters) {
     }
 
     /**
-     * @param caseSensitive whether the server tells names of tables apart by case
+     * @param nameCase how the server stores and compares names of tables
      * @return the gates for one run, with the keys that are mounted now
      * @throws EngineFailure when a key is missing or too short
      */
-    public Gates open(boolean caseSensitive) throws EngineFailure {
-        return new Gates(gates, caseSensitive, MountedHmacKeys.read(gates, root), counters);
+    public Gates open(TableNameCase nameCase) throws EngineFailure {
+        return new Gates(gates, nameCase, MountedHmacKeys.read(gates, root), counters);
     }
 }

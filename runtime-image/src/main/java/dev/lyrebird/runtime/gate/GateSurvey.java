@@ -10,6 +10,7 @@ import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,20 +34,18 @@ public record GateSurvey(List<GateCount> counts, List<PlanProblem> problems) {
      * @param captured definitions of those that the source selects
      */
     public static GateSurvey of(
-            List<Gate> gates, boolean caseSensitive, List<TableId> all, List<TableDefinition> captured) {
-        GatePlanner together = new GatePlanner(gates, caseSensitive);
+            List<Gate> gates, TableNameCase nameCase, List<TableId> all, List<TableDefinition> captured) {
+        GatePlanner together = new GatePlanner(gates, nameCase);
         return new GateSurvey(
-                gates.stream()
-                        .map(gate -> count(gate, caseSensitive, all, captured))
-                        .toList(),
+                gates.stream().map(gate -> count(gate, nameCase, all, captured)).toList(),
                 captured.stream()
                         .flatMap(table -> together.plan(table).problems().stream())
                         .toList());
     }
 
     private static GateCount count(
-            Gate gate, boolean caseSensitive, List<TableId> all, List<TableDefinition> captured) {
-        GatePlanner alone = new GatePlanner(List.of(gate), caseSensitive);
+            Gate gate, TableNameCase nameCase, List<TableId> all, List<TableDefinition> captured) {
+        GatePlanner alone = new GatePlanner(List.of(gate), nameCase);
         List<TablePlan> plans = captured.stream().map(alone::plan).toList();
         List<TablePlan> accepted = plans.stream()
                 .filter(plan -> plan.explanation().gates().get(0).action() == FilterAction.Accept)
@@ -60,7 +59,7 @@ public record GateSurvey(List<GateCount> counts, List<PlanProblem> problems) {
                 plans.size() - accepted.size(),
                 columns(accepted, Treatment.Drop.class),
                 columns(accepted, Treatment.Masked.class),
-                GateInspection.of(gate, inventory(all, captured), caseSensitive).warnings());
+                GateInspection.of(gate, inventory(all, captured), nameCase).warnings());
     }
 
     /** A shared gate speaks of tables, too, that this source does not select: those are known by their names only. */

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,11 @@ public final class Gates {
 
     /**
      * @param gates as the configuration has them; none let everything out
-     * @param caseSensitive whether the server tells names of tables apart by case
+     * @param nameCase how the server stores and compares names of tables
      */
-    public Gates(List<Gate> gates, boolean caseSensitive, HmacKeys keys, GateCounters counters) {
+    public Gates(List<Gate> gates, TableNameCase nameCase, HmacKeys keys, GateCounters counters) {
         this.gates = List.copyOf(gates);
-        this.planner = new GatePlanner(gates, caseSensitive);
+        this.planner = new GatePlanner(gates, nameCase);
         this.keys = keys;
         this.counters = counters;
     }

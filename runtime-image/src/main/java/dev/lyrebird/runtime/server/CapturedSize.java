@@ -14,7 +14,7 @@ public final class CapturedSize {
 
     /** @param patterns of the captured tables */
     public static CopySize read(SqlSession session, List<String> patterns) throws SQLException {
-        TableSelection selection = TableSelection.of(patterns, TableCatalog.isCaseSensitive(session));
+        TableSelection selection = TableSelection.of(patterns, TableCatalog.nameCase(session));
         long rows = 0;
         long bytes = 0;
         for (Row table : session.rows("SELECT table_schema AS db, table_name AS name, COALESCE(table_rows, 0) AS n,"

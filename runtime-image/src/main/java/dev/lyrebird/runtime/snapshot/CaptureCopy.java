@@ -117,7 +117,7 @@ public final class CaptureCopy implements TableCopy {
                 new PrimaryGuard(at, server, Stopwatch.system()),
                 TableCheck.NONE,
                 EventForms.of(config, reached.flavor()),
-                mounts.open(catalog.selection().caseSensitive()),
+                mounts.open(catalog.selection().nameCase()),
                 TableFrames.of(config, reached.flavor()),
                 RowConditions.NONE,
                 config.limits().maxEventBytes(),

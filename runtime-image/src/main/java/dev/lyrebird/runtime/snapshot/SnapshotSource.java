@@ -10,6 +10,7 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.engine.EngineFailure;
@@ -169,13 +170,12 @@ public final class SnapshotSource {
     }
 
     private TableChoice choice(TableCatalog catalog) {
-        boolean caseSensitive = catalog.selection().caseSensitive();
-        return TableChoice.of(config.tables(), catalog.captured(), caseSensitive)
-                .without(config.except(), caseSensitive);
+        TableNameCase nameCase = catalog.selection().nameCase();
+        return TableChoice.of(config.tables(), catalog.captured(), nameCase).without(config.except(), nameCase);
     }
 
     private RowConditions conditions(TableSelection selection) {
-        return RowConditions.of(config.where(), selection.caseSensitive());
+        return RowConditions.of(config.where(), selection.nameCase());
     }
 
     /**
@@ -223,7 +223,7 @@ public final class SnapshotSource {
                 guard(),
                 this::problem,
                 EventForms.of(config.pipeline(), config.server().flavor()),
-                new GateMounts(gates, root.root(), new GateCounters()).open(selection.caseSensitive()),
+                new GateMounts(gates, root.root(), new GateCounters()).open(selection.nameCase()),
                 TableFrames.of(config.pipeline(), config.server().flavor()),
                 conditions(selection),
                 config.pipeline().limits().maxEventBytes(),

@@ -7,6 +7,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.tables.TableChoice;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.CaptureEngine;
@@ -140,8 +141,8 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public TableChoice choose(List<String> patterns, List<String> except) throws SourceFailure {
         TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
-        boolean caseSensitive = catalog.selection().caseSensitive();
-        return TableChoice.of(patterns, catalog.captured(), caseSensitive).without(except, caseSensitive);
+        TableNameCase nameCase = catalog.selection().nameCase();
+        return TableChoice.of(patterns, catalog.captured(), nameCase).without(except, nameCase);
     }
 
     @Override
@@ -176,7 +177,7 @@ public final class JdbcSourceServer implements SourceServer {
             TableSelection selection = catalog.selection();
             return GateSurvey.of(
                             config.gates(),
-                            selection.caseSensitive(),
+                            selection.nameCase(),
                             catalog.all(),
                             TableDefinitions.read(session, selection::selects))
                     .counts();

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.report.LaneReport;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.LaneEdits;
@@ -173,7 +174,8 @@ final class LaneChanges {
     private static List<TableId> copied(Lane lane, Order order) {
         return order.args()
                 .filter(args -> !args.tables().isEmpty())
-                .map(args -> TableChoice.of(args.tables(), lane.tables(), false).without(args.except(), false))
+                .map(args -> TableChoice.of(args.tables(), lane.tables(), TableNameCase.ComparedLower)
+                        .without(args.except(), TableNameCase.ComparedLower))
                 .map(TableChoice::tables)
                 .orElse(List.of());
     }

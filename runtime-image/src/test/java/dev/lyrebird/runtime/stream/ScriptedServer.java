@@ -13,6 +13,7 @@ import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.checkpoint.Samples;
@@ -42,7 +43,7 @@ import java.util.function.BooleanSupplier;
 final class ScriptedServer implements SourceServer {
     static final TableId ITEMS = new TableId("shop", "items");
     private static final List<TableId> TABLES = List.of(ITEMS, Events.ORDERS);
-    private static final TableSelection CAPTURED = TableSelection.of(List.of("shop.*"), true);
+    private static final TableSelection CAPTURED = TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive);
 
     private final List<ChangeEvent> log = new ArrayList<>();
     private final Map<Aspect, Finding> findings = new TreeMap<>();
@@ -347,7 +348,7 @@ final class ScriptedServer implements SourceServer {
 
     @Override
     public TableChoice choose(List<String> patterns, List<String> except) {
-        return TableChoice.of(patterns, tables, true).without(except, true);
+        return TableChoice.of(patterns, tables, TableNameCase.Sensitive).without(except, TableNameCase.Sensitive);
     }
 
     @Override

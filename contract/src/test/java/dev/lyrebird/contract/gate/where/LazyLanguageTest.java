@@ -11,6 +11,7 @@ import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.gate.GateRule;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ class LazyLanguageTest {
                     List.of(),
                     List.of());
             Gate gate = new Gate(GateKind.CdcFilter, "g", "uid", 1, FilterAction.Drop, List.of(rule));
-            new GatePlanner(List.of(gate), true)
+            new GatePlanner(List.of(gate), TableNameCase.Sensitive)
                     .plan(new TableDefinition(
                             new TableId("a", "b"), List.of(), List.of(), Optional.empty(), Optional.empty()));
         }

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
@@ -81,10 +82,10 @@ final class DirectRun {
 
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
     void stream(Position from, DirectSchemaState state, EventOutput output) throws EngineFailure, InterruptedException {
-        boolean caseSensitive = ask(TableCatalog::isCaseSensitive);
-        TableSelection captured = TableSelection.of(config.tables(), caseSensitive);
+        TableNameCase nameCase = ask(TableCatalog::nameCase);
+        TableSelection captured = TableSelection.of(config.tables(), nameCase);
         TableSelection selection = scope.of(captured);
-        Gates gates = mounts.open(caseSensitive);
+        Gates gates = mounts.open(nameCase);
         state.keepDiverged(table -> captured.selects(table) && gates.admits(table));
         state.acknowledging(config.acknowledged());
         LiveSchema schema =

@@ -37,7 +37,7 @@ final class FirstDefinitions {
     DirectSchemaState read(Position at) throws EngineFailure {
         DirectSchemaState now = ask(session -> SchemaReading.read(session, at));
         ServerCharsets sets = ask(ServerCharsets::read);
-        TableSelection captured = TableSelection.of(config.tables(), ask(TableCatalog::isCaseSensitive));
+        TableSelection captured = TableSelection.of(config.tables(), ask(TableCatalog::nameCase));
         boolean told = config.startFrom().isPresent()
                 && ask(session -> session.variable("binlog_row_metadata"))
                         .filter("FULL"::equalsIgnoreCase)

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.server.jdbc;
 
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,12 +25,13 @@ public record TableCatalog(List<TableId> all, List<TableId> versioned, TableSele
         return new TableCatalog(
                 ofType(session, "BASE TABLE"),
                 ofType(session, "SYSTEM VERSIONED"),
-                TableSelection.of(patterns, isCaseSensitive(session)));
+                TableSelection.of(patterns, nameCase(session)));
     }
 
-    /** Whether the server tells names of tables apart by case. */
-    public static boolean isCaseSensitive(SqlSession session) throws SQLException {
-        return session.variable("lower_case_table_names").orElse("0").equals("0");
+    /** @return how the server stores and compares names of tables */
+    public static TableNameCase nameCase(SqlSession session) throws SQLException {
+        return TableNameCase.of(
+                Integer.parseInt(session.variable("lower_case_table_names").orElse("0")));
     }
 
     public List<TableId> captured() {

@@ -27,7 +27,7 @@ record GateChecks(Path root) implements Check {
         }
         List<PlanProblem> problems = GateSurvey.of(
                         subject.config().gates(),
-                        subject.tables().selection().caseSensitive(),
+                        subject.tables().selection().nameCase(),
                         subject.tables().all(),
                         TableDefinitions.read(
                                 subject.session(), subject.tables().selection()::selects))

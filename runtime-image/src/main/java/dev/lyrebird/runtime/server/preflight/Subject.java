@@ -37,7 +37,7 @@ record Subject(
         Clock clock) {
     /** @return captured tables; not those that a gate drops, of which no event comes */
     List<TableId> delivered() {
-        GatePlanner gates = new GatePlanner(config.gates(), tables.selection().caseSensitive());
+        GatePlanner gates = new GatePlanner(config.gates(), tables.selection().nameCase());
         return tables.captured().stream().filter(gates::admits).toList();
     }
 

@@ -4,6 +4,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
@@ -39,9 +40,9 @@ final class TableChecks implements Check {
     }
 
     private static Optional<Outcome> unmatched(Subject subject) {
-        boolean caseSensitive = subject.tables().selection().caseSensitive();
+        TableNameCase nameCase = subject.tables().selection().nameCase();
         List<String> idle = TableChoice.of(
-                        subject.config().tables(), subject.tables().all(), caseSensitive)
+                        subject.config().tables(), subject.tables().all(), nameCase)
                 .unmatched();
         return idle.isEmpty() || subject.tables().captured().isEmpty()
                 ? Optional.empty()

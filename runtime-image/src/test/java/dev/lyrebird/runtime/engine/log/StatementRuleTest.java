@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementRuleTest {
-    private final StatementRule rule = new StatementRule(TableSelection.of(List.of("shop.*", "bill*.x"), true));
+    private final StatementRule rule =
+            new StatementRule(TableSelection.of(List.of("shop.*", "bill*.x"), TableNameCase.Sensitive));
 
     @ParameterizedTest
     @CsvSource(

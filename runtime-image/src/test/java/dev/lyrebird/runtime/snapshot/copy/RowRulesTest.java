@@ -14,6 +14,7 @@ import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
@@ -61,9 +62,9 @@ class RowRulesTest {
                 List.of());
         Gate gate = new Gate(kind, "no-pay", "uid", 1, FilterAction.Drop, List.of(rule));
         return new RowRules(
-                new Gates(List.of(gate), true, key -> new byte[16], new GateCounters()),
+                new Gates(List.of(gate), TableNameCase.Sensitive, key -> new byte[16], new GateCounters()),
                 any -> Frames.none(),
-                RowConditions.of(Map.of("shop.orders", where), true),
+                RowConditions.of(Map.of("shop.orders", where), TableNameCase.Sensitive),
                 new EventForm(new SourceFacts("3.5.0.Final", "mysql", "orders"), ValueForms.STANDARD, true),
                 1_000_000);
     }

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.Treatment;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TablePattern;
 import dev.lyrebird.runtime.gate.Gates;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ import java.util.stream.Collectors;
  *
  * @param tables tables that no change is delivered of
  * @param columns columns that are in no event and that no condition asks for
- * @param caseSensitive whether the server tells names of tables apart by case; Debezium's patterns do not
+ * @param nameCase how the server stores and compares names of tables
  */
-public record Exclusions(List<TableId> tables, List<Column> columns, boolean caseSensitive) {
+public record Exclusions(List<TableId> tables, List<Column> columns, TableNameCase nameCase) {
     /** A column by its table, and who drops it. */
     public record Column(TableId table, ColumnDecision decision) {}
 
@@ -34,11 +35,11 @@ public record Exclusions(List<TableId> tables, List<Column> columns, boolean cas
 
     /** @return nothing: where there are no gates */
     public static Exclusions none() {
-        return new Exclusions(List.of(), List.of(), true);
+        return new Exclusions(List.of(), List.of(), TableNameCase.Sensitive);
     }
 
     /** @param captured the tables that the source selects, as they are defined now */
-    public static Exclusions of(List<TableDefinition> captured, Gates gates, boolean caseSensitive) {
+    public static Exclusions of(List<TableDefinition> captured, Gates gates, TableNameCase nameCase) {
         List<TableId> tables = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         for (TableDefinition table : captured) {
@@ -49,7 +50,7 @@ public record Exclusions(List<TableId> tables, List<Column> columns, boolean cas
                 columns.addAll(dropped(table, plan));
             }
         }
-        return new Exclusions(tables, columns, caseSensitive);
+        return new Exclusions(tables, columns, nameCase);
     }
 
     private static List<Column> dropped(TableDefinition table, TablePlan plan) {
@@ -94,7 +95,7 @@ public record Exclusions(List<TableId> tables, List<Column> columns, boolean cas
 
     private String literal(TableId table) {
         String name = literal(table.database()) + "\\x{2e}" + literal(table.table());
-        return caseSensitive ? "(?-i:" + name + ")" : name;
+        return nameCase.tellsApart() ? "(?-i:" + name + ")" : name;
     }
 
     /** Without comma and blank, which separate patterns. */

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.debezium.run;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.PlanProblem;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.debezium.gate.Exclusions;
@@ -23,9 +24,9 @@ public record GateReader(PipelineConfig config, GateMounts mounts) {
     /** @throws EngineFailure when a key is missing, or a gate does not fit a table as it is now */
     public TablesInForce read(ServerConnector connector) throws EngineFailure {
         try {
-            boolean caseSensitive = connector.run(TableCatalog::isCaseSensitive);
-            TableSelection selection = TableSelection.of(config.tables(), caseSensitive);
-            Gates gates = mounts.open(caseSensitive);
+            TableNameCase nameCase = connector.run(TableCatalog::nameCase);
+            TableSelection selection = TableSelection.of(config.tables(), nameCase);
+            Gates gates = mounts.open(nameCase);
             if (gates.isEmpty()) {
                 return new TablesInForce(selection, gates, Exclusions.none());
             }
@@ -37,7 +38,7 @@ public record GateReader(PipelineConfig config, GateMounts mounts) {
             if (!problems.isEmpty()) {
                 throw GateProblems.failure(problems);
             }
-            return new TablesInForce(selection, gates, Exclusions.of(captured, gates, caseSensitive));
+            return new TablesInForce(selection, gates, Exclusions.of(captured, gates, nameCase));
         } catch (SourceFailure failure) {
             throw failure.asEngineFailure();
         }

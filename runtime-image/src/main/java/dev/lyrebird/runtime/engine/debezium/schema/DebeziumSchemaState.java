@@ -6,6 +6,7 @@ import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.SchemaState;
 import io.debezium.relational.TableId;
 import io.debezium.relational.Tables;
@@ -37,17 +38,17 @@ public final class DebeziumSchemaState implements SchemaState {
 
     /** @return the state of a lane that begins at {@code base} */
     public static DebeziumSchemaState at(
-            Position base, Flavor flavor, boolean caseInsensitive, List<Preamble> preamble, Tables tables) {
+            Position base, Flavor flavor, TableNameCase nameCase, List<Preamble> preamble, Tables tables) {
         return new DebeziumSchemaState(
                 new StateDocument(
                         StateDocument.VERSION,
                         flavor,
-                        caseInsensitive,
+                        !nameCase.tellsApart(),
                         base,
                         preamble,
                         TableJson.write(changesOf(tables)),
                         List.of()),
-                new HiddenDefaults(List.of(), caseInsensitive));
+                new HiddenDefaults(List.of(), nameCase));
     }
 
     /** @throws MalformedJson when the text is not what {@link #snapshot()} gave, or of a newer form */
@@ -59,7 +60,7 @@ public final class DebeziumSchemaState implements SchemaState {
                             + StateDocument.VERSION,
                     null);
         }
-        return new DebeziumSchemaState(document, new HiddenDefaults(List.of(), document.caseInsensitive()));
+        return new DebeziumSchemaState(document, new HiddenDefaults(List.of(), document.nameCase()));
     }
 
     /**
@@ -67,7 +68,7 @@ public final class DebeziumSchemaState implements SchemaState {
      * @return the same state; what the gates hide is in no snapshot of it
      */
     public synchronized DebeziumSchemaState hiding(List<Gate> gates) {
-        HiddenDefaults fresh = new HiddenDefaults(gates, document.caseInsensitive());
+        HiddenDefaults fresh = new HiddenDefaults(gates, document.nameCase());
         return new DebeziumSchemaState(
                 new StateDocument(
                         document.version(),
@@ -159,9 +160,9 @@ public final class DebeziumSchemaState implements SchemaState {
         return document.flavor();
     }
 
-    /** Whether the server compares table names without regard to case. */
-    public synchronized boolean caseInsensitive() {
-        return document.caseInsensitive();
+    /** @return how the server compares names of tables */
+    public synchronized TableNameCase nameCase() {
+        return document.nameCase();
     }
 
     /** @return where definitions changed after {@link #base()}, in order */

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import io.debezium.relational.history.TableChanges.TableChange;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,10 +27,9 @@ public final class HiddenDefaults {
     private final List<Gate> gates;
     private final GatePlanner planner;
 
-    /** @param caseInsensitive whether the server compares table names without regard to case */
-    public HiddenDefaults(List<Gate> gates, boolean caseInsensitive) {
+    public HiddenDefaults(List<Gate> gates, TableNameCase nameCase) {
         this.gates = List.copyOf(gates);
-        this.planner = new GatePlanner(gates, !caseInsensitive);
+        this.planner = new GatePlanner(gates, nameCase);
     }
 
     /** @param changes tables in the form of Debezium's structured history */

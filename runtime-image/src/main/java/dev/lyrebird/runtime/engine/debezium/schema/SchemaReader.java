@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.debezium.schema;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
@@ -25,9 +26,9 @@ public final class SchemaReader {
     private final DdlParser parser;
     private final List<Preamble> preamble = new ArrayList<>();
 
-    private SchemaReader(SqlSession session, boolean caseInsensitive) {
+    private SchemaReader(SqlSession session, TableNameCase nameCase) {
         this.session = session;
-        this.tables = new Tables(caseInsensitive);
+        this.tables = new Tables(!nameCase.tellsApart());
         this.parser = Dialect.parser(session.version().flavor());
     }
 
@@ -37,14 +38,14 @@ public final class SchemaReader {
      */
     public static DebeziumSchemaState read(SqlSession session, Position at) throws SQLException {
         TableCatalog catalog = TableCatalog.read(session, List.of());
-        boolean caseInsensitive = !catalog.selection().caseSensitive();
-        SchemaReader reader = new SchemaReader(session, caseInsensitive);
+        TableNameCase nameCase = catalog.selection().nameCase();
+        SchemaReader reader = new SchemaReader(session, nameCase);
         session.execute("SET SESSION sql_mode = ''"); // names come in backticks, whatever the server's default
         reader.readDefaults();
         for (TableId table : catalog.all()) {
             reader.read(table);
         }
-        return DebeziumSchemaState.at(at, session.version().flavor(), caseInsensitive, reader.preamble, reader.tables);
+        return DebeziumSchemaState.at(at, session.version().flavor(), nameCase, reader.preamble, reader.tables);
     }
 
     private void readDefaults() throws SQLException {

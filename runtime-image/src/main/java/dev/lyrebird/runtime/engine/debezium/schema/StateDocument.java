@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.debezium.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 
 /**
@@ -30,5 +31,10 @@ record StateDocument(
         preamble = List.copyOf(preamble);
         tables = List.copyOf(tables);
         changes = List.copyOf(changes);
+    }
+
+    /** The document does not tell in which case the server stores names: all in it are spelled as they are stored. */
+    TableNameCase nameCase() {
+        return caseInsensitive ? TableNameCase.ComparedLower : TableNameCase.Sensitive;
     }
 }

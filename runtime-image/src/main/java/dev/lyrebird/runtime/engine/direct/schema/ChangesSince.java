@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.direct.log.EventKind;
 import dev.lyrebird.runtime.engine.direct.log.LogConnection;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
@@ -29,7 +30,7 @@ public final class ChangesSince implements LogHandler {
     /** Stands for a statement that cannot be read, or of which it is not known what it concerns. */
     private static final String EVERYTHING = "";
 
-    private final TableNames names;
+    private final TableNameCase nameCase;
     private final ServerCharsets sets;
     private final Flavor flavor;
     private final Set<TableId> tables = new LinkedHashSet<>();
@@ -38,7 +39,7 @@ public final class ChangesSince implements LogHandler {
 
     private ChangesSince(DirectSchemaState now, ServerCharsets sets, Optional<ToldTables> told) {
         this.told = told;
-        this.names = new TableNames(now.lowerCaseTableNames());
+        this.nameCase = now.nameCase();
         this.flavor = now.flavor();
         this.sets = sets;
     }
@@ -121,11 +122,11 @@ public final class ChangesSince implements LogHandler {
                     .flatMap(renaming -> Stream.of(renaming.from(), renaming.to()))
                     .forEach(this::add);
         } else if (statement instanceof DdlStatement.DropDatabase drop) {
-            databases.add(names.compared(names.kept(drop.name())));
+            databases.add(nameCase.compared(nameCase.stored(drop.name())));
         } else if (statement instanceof DdlStatement.AlterDatabase alter) {
-            databases.add(names.compared(names.kept(alter.name())));
+            databases.add(nameCase.compared(nameCase.stored(alter.name())));
         } else if (statement instanceof DdlStatement.CreateDatabase create && create.orReplace()) {
-            databases.add(names.compared(names.kept(create.name())));
+            databases.add(nameCase.compared(nameCase.stored(create.name())));
         }
     }
 
@@ -142,18 +143,19 @@ public final class ChangesSince implements LogHandler {
     }
 
     private void add(TableName table) {
-        tables.add(names.compared(names.kept(table)));
+        tables.add(nameCase.compared(table.stored(nameCase)));
     }
 
     /** Whether the definition of this table may be another one at the place. */
     public boolean concern(TableId table) {
-        TableId compared = names.compared(table);
+        TableId compared = nameCase.compared(table);
         return tables.contains(compared) || databases.contains(compared.database()) || databases.contains(EVERYTHING);
     }
 
     /** Whether each time that rows of this table follow the log tells its whole definition, or no rows do. */
     public boolean tell(TableId table) {
-        return told.filter(maps -> maps.tellAll(names.compared(table), names)).isPresent();
+        return told.filter(maps -> maps.tellAll(nameCase.compared(table), nameCase))
+                .isPresent();
     }
 
     /** @return tables that a statement named and that may be gone by now, in the order of the log */

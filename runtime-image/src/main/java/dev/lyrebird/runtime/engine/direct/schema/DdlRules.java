@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.Alteration;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
@@ -39,21 +40,22 @@ final class DdlRules {
         } else if (statement instanceof DdlStatement.AlterTable alter) {
             return alter(alter, context);
         } else if (statement instanceof DdlStatement.DropTables drop) {
-            List<TableId> ids = drop.tables().stream().map(names()::kept).toList();
+            List<TableId> ids =
+                    drop.tables().stream().map(name -> name.stored(nameCase())).toList();
             return DdlEffect.of(SchemaStep.remove(ids), known(ids));
         } else if (statement instanceof DdlStatement.ReplaceBySequence sequence) {
-            List<TableId> ids = List.of(names().kept(sequence.table()));
+            List<TableId> ids = List.of(sequence.table().stored(nameCase()));
             return DdlEffect.of(SchemaStep.remove(ids), known(ids));
         } else if (statement instanceof DdlStatement.RenameTables rename) {
             return rename(rename);
         } else if (statement instanceof DdlStatement.Truncate truncate) {
-            return DdlEffect.truncation(names().kept(truncate.table()));
+            return DdlEffect.truncation(truncate.table().stored(nameCase()));
         }
         return database(statement, context);
     }
 
-    private TableNames names() {
-        return definitions.names();
+    private TableNameCase nameCase() {
+        return definitions.nameCase();
     }
 
     /** What is not there has no rows to lose: DROP TABLE IF EXISTS is logged all the same. */
@@ -69,7 +71,7 @@ final class DdlRules {
     }
 
     private DdlEffect create(DdlStatement.CreateTable create, DdlContext context) throws Unfit, UnknownType {
-        TableId id = names().kept(create.table());
+        TableId id = create.table().stored(nameCase());
         if (create.ifNotExists() && definitions.table(id).isPresent()) {
             return DdlEffect.NONE;
         }
@@ -116,12 +118,12 @@ final class DdlRules {
     }
 
     private DdlEffect createLike(DdlStatement.CreateLike like) {
-        TableId id = names().kept(like.table());
+        TableId id = like.table().stored(nameCase());
         if (like.ifNotExists() && definitions.table(id).isPresent()) {
             return DdlEffect.NONE;
         }
         SchemaStep step = definitions
-                .table(names().kept(like.original()))
+                .table(like.original().stored(nameCase()))
                 .map(original -> SchemaStep.put(ordered(original).named(id)))
                 .orElseGet(() -> SchemaStep.remove(List.of(id)));
         return DdlEffect.of(step, replaced(id, like.orReplace()));
@@ -134,7 +136,7 @@ final class DdlRules {
     }
 
     private DdlEffect alter(DdlStatement.AlterTable alter, DdlContext context) throws Unfit, UnknownType {
-        TableId id = names().kept(alter.table());
+        TableId id = alter.table().stored(nameCase());
         Optional<TrackedTable> before = definitions.table(id);
         List<TableId> emptied = emptied(id, alter);
         if (before.isEmpty()) {
@@ -151,7 +153,7 @@ final class DdlRules {
                 .apply(alter.alterations());
         Optional<TableId> renamed = alter.alterations().stream()
                 .filter(Alteration.RenameTable.class::isInstance)
-                .map(rename -> names().kept(((Alteration.RenameTable) rename).to()))
+                .map(rename -> ((Alteration.RenameTable) rename).to().stored(nameCase()))
                 .reduce((first, last) -> last);
         SchemaStep step = renamed.map(to -> new SchemaStep(List.of(id), List.of(after.named(to)), List.of(), List.of()))
                 .orElseGet(() -> after.equals(before.get()) ? SchemaStep.NONE : SchemaStep.put(after));
@@ -165,7 +167,7 @@ final class DdlRules {
         for (Alteration alteration : alter.alterations()) {
             if (alteration instanceof Alteration.RemoveRows removed) {
                 emptied.add(id);
-                removed.exchangedWith().map(names()::kept).ifPresent(emptied::add);
+                removed.exchangedWith().map(name -> name.stored(nameCase())).ifPresent(emptied::add);
             }
         }
         return emptied.stream().distinct().toList();
@@ -173,23 +175,23 @@ final class DdlRules {
 
     /** One after the other, so that tables can swap their names; a table that is not known is not known by its new name. */
     private DdlEffect rename(DdlStatement.RenameTables rename) {
-        Definitions after = Definitions.of(names(), definitions.content());
+        Definitions after = Definitions.of(nameCase(), definitions.content());
         List<TableId> removed = new ArrayList<>();
         List<TableId> touched = new ArrayList<>();
         Map<TableId, TableId> origins = new HashMap<>();
         for (DdlStatement.Renaming renaming : rename.renamings()) {
-            TableId from = names().kept(renaming.from());
-            TableId to = names().kept(renaming.to());
+            TableId from = renaming.from().stored(nameCase());
+            TableId to = renaming.to().stored(nameCase());
             Optional<TrackedTable> table = after.table(from);
             if (rename.ifExists() && table.isEmpty() && after.table(to).isPresent()) {
                 continue; // there can be no table to rename, or the server would have refused it its new name
             }
             after.apply(SchemaStep.remove(List.of(from, to)));
-            TableId origin =
-                    Optional.ofNullable(origins.remove(names().compared(from))).orElse(from);
+            TableId origin = Optional.ofNullable(origins.remove(nameCase().compared(from)))
+                    .orElse(from);
             table.ifPresent(known -> {
                 after.apply(SchemaStep.put(known.named(to)));
-                origins.put(names().compared(to), origin);
+                origins.put(nameCase().compared(to), origin);
             });
             removed.addAll(List.of(from, to));
             touched.add(to);
@@ -200,7 +202,8 @@ final class DdlRules {
                 .toList();
         return DdlEffect.of(new SchemaStep(removed.stream().distinct().toList(), put, List.of(), List.of()))
                 .renaming(put.stream()
-                        .map(table -> new DdlEffect.Renamed(origins.get(names().compared(table.id())), table.id()))
+                        .map(table ->
+                                new DdlEffect.Renamed(origins.get(nameCase().compared(table.id())), table.id()))
                         .filter(renamed -> !renamed.from().equals(renamed.to()))
                         .toList());
     }
@@ -213,7 +216,7 @@ final class DdlRules {
 
     private DdlEffect database(DdlStatement statement, DdlContext context) {
         if (statement instanceof DdlStatement.CreateDatabase create) {
-            String name = names().kept(create.name());
+            String name = nameCase().stored(create.name());
             if (create.ifNotExists() && definitions.database(name).isPresent()) {
                 return DdlEffect.NONE;
             }
@@ -223,13 +226,13 @@ final class DdlRules {
             return create.orReplace() ? emptied(name, step.databases()) : DdlEffect.of(step);
         } else if (statement instanceof DdlStatement.AlterDatabase alter
                 && !alter.charset().isEmpty()) {
-            String name = names().kept(alter.name());
+            String name = nameCase().stored(alter.name());
             boolean reset = alter.charset().charset().filter("default"::equals).isPresent();
             TextDefault old = reset ? serverText(context) : databaseText(name);
             return DdlEffect.of(
                     SchemaStep.put(new DatabaseDefault(name, sets.of(context).choose(alter.charset(), old))));
         } else if (statement instanceof DdlStatement.DropDatabase drop) {
-            String name = names().kept(drop.name());
+            String name = nameCase().stored(drop.name());
             return emptied(name, List.of());
         }
         return DdlEffect.NONE;

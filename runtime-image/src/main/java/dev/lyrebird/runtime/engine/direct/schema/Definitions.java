@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,51 +11,51 @@ import java.util.Optional;
 
 /** The tables and databases of a server as of one place in its log. */
 final class Definitions {
-    private final TableNames names;
+    private final TableNameCase nameCase;
     private final Map<TableId, TrackedTable> tables = new HashMap<>();
     private final Map<String, DatabaseDefault> databases = new HashMap<>();
 
-    Definitions(TableNames names) {
-        this.names = names;
+    Definitions(TableNameCase nameCase) {
+        this.nameCase = nameCase;
     }
 
-    static Definitions of(TableNames names, SchemaStep content) {
-        Definitions definitions = new Definitions(names);
+    static Definitions of(TableNameCase nameCase, SchemaStep content) {
+        Definitions definitions = new Definitions(nameCase);
         definitions.apply(content);
         return definitions;
     }
 
-    TableNames names() {
-        return names;
+    TableNameCase nameCase() {
+        return nameCase;
     }
 
     Optional<TrackedTable> table(TableId id) {
-        return Optional.ofNullable(tables.get(names.compared(id)));
+        return Optional.ofNullable(tables.get(nameCase.compared(id)));
     }
 
     Optional<DatabaseDefault> database(String name) {
-        return Optional.ofNullable(databases.get(names.compared(name)));
+        return Optional.ofNullable(databases.get(nameCase.compared(name)));
     }
 
     void apply(SchemaStep step) {
         step.removedDatabases().forEach(this::removeDatabase);
-        step.removed().forEach(id -> tables.remove(names.compared(id)));
-        step.databases().forEach(database -> databases.put(names.compared(database.name()), database));
-        step.tables().forEach(table -> tables.put(names.compared(table.id()), table));
+        step.removed().forEach(id -> tables.remove(nameCase.compared(id)));
+        step.databases().forEach(database -> databases.put(nameCase.compared(database.name()), database));
+        step.tables().forEach(table -> tables.put(nameCase.compared(table.id()), table));
     }
 
     /** @return the tables of a database, in the order of their names */
     List<TableId> tablesOf(String name) {
         return tables.entrySet().stream()
-                .filter(entry -> entry.getKey().database().equals(names.compared(name)))
+                .filter(entry -> entry.getKey().database().equals(nameCase.compared(name)))
                 .map(entry -> entry.getValue().id())
                 .sorted(Comparator.comparing(TableId::table))
                 .toList();
     }
 
     private void removeDatabase(String name) {
-        databases.remove(names.compared(name));
-        tables.keySet().removeIf(id -> id.database().equals(names.compared(name)));
+        databases.remove(nameCase.compared(name));
+        tables.keySet().removeIf(id -> id.database().equals(nameCase.compared(name)));
     }
 
     /** @return what leads from these definitions to {@code next} */

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.SchemaState;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +32,21 @@ public final class DirectSchemaState implements SchemaState {
 
     private DirectSchemaState(SchemaDocument document) {
         this.document = document;
-        this.hidden = new HiddenDefaults(List.of(), document.names());
+        this.hidden = new HiddenDefaults(List.of(), document.nameCase());
     }
 
     /** @return the state of a lane that begins at {@code base} */
-    static DirectSchemaState at(Position base, Flavor flavor, int lowerCaseTableNames, SchemaStep content) {
-        return at(base, flavor, lowerCaseTableNames, content, List.of());
+    static DirectSchemaState at(Position base, Flavor flavor, TableNameCase nameCase, SchemaStep content) {
+        return at(base, flavor, nameCase, content, List.of());
     }
 
     private static DirectSchemaState at(
-            Position base, Flavor flavor, int lowerCaseTableNames, SchemaStep content, List<TableId> toLearn) {
+            Position base, Flavor flavor, TableNameCase nameCase, SchemaStep content, List<TableId> toLearn) {
         return new DirectSchemaState(new SchemaDocument(
                 SchemaDocument.FORM,
                 SchemaDocument.VERSION,
                 flavor,
-                lowerCaseTableNames,
+                nameCase,
                 base,
                 content,
                 List.of(),
@@ -62,7 +63,7 @@ public final class DirectSchemaState implements SchemaState {
         return at(
                 document.base(),
                 document.flavor(),
-                document.lowerCaseTableNames(),
+                document.nameCase(),
                 new SchemaStep(
                         List.of(),
                         content.tables().stream()
@@ -75,8 +76,8 @@ public final class DirectSchemaState implements SchemaState {
 
     /** Whether a definition of this table that the log tells may be taken. */
     synchronized boolean isToLearn(TableId table) {
-        TableNames names = document.names();
-        return document.toLearn().stream().anyMatch(id -> names.compared(id).equals(names.compared(table)));
+        TableNameCase nameCase = document.nameCase();
+        return document.toLearn().stream().anyMatch(id -> nameCase.compared(id).equals(nameCase.compared(table)));
     }
 
     /** Whether {@code snapshot} is a document of this form, of any version. */
@@ -99,7 +100,7 @@ public final class DirectSchemaState implements SchemaState {
 
     /** Keeps defaults of columns that {@code gates} drop or mask out of what is stored, from now on. */
     public synchronized DirectSchemaState hiding(List<Gate> gates) {
-        hidden = new HiddenDefaults(gates, document.names());
+        hidden = new HiddenDefaults(gates, document.nameCase());
         SchemaDocument without = document.with(
                 document.base(),
                 hidden.without(document.content()),
@@ -283,8 +284,8 @@ public final class DirectSchemaState implements SchemaState {
         return document.flavor();
     }
 
-    synchronized int lowerCaseTableNames() {
-        return document.lowerCaseTableNames();
+    synchronized TableNameCase nameCase() {
+        return document.nameCase();
     }
 
     private void replace(SchemaDocument replacement) {

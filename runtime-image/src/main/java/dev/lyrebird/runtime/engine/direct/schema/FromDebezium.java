@@ -5,6 +5,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.engine.debezium.schema.Dialect;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
@@ -42,13 +43,12 @@ final class FromDebezium {
     }
 
     private DirectSchemaState convert() {
-        // names are kept as they are, and compared as the server compares them
-        TableNames names = new TableNames(state.caseInsensitive() ? 2 : 0);
-        Definitions last = definitions(names, state.base());
+        TableNameCase nameCase = state.nameCase();
+        Definitions last = definitions(nameCase, state.base());
         Flavor flavor = state.flavor();
-        DirectSchemaState converted = DirectSchemaState.at(state.base(), flavor, names.lowerCase(), last.content());
+        DirectSchemaState converted = DirectSchemaState.at(state.base(), flavor, nameCase, last.content());
         for (Position position : state.changedAt()) {
-            Definitions next = definitions(names, position);
+            Definitions next = definitions(nameCase, position);
             SchemaStep step = last.difference(next);
             if (!step.isEmpty()) {
                 converted.record(new SchemaChange(position, step));
@@ -58,8 +58,8 @@ final class FromDebezium {
         return converted;
     }
 
-    private Definitions definitions(TableNames names, Position position) {
-        Tables tables = new Tables(state.caseInsensitive());
+    private Definitions definitions(TableNameCase nameCase, Position position) {
+        Tables tables = new Tables(!nameCase.tellsApart());
         DdlParser parser = Dialect.parser(state.flavor());
         state.recover(position, tables, parser);
         Map<String, String> charsets = Dialect.charsetsOfDatabases(parser);
@@ -68,7 +68,7 @@ final class FromDebezium {
         List<DatabaseDefault> databases = new ArrayList<>();
         new TreeMap<>(charsets)
                 .forEach((name, charset) -> databases.add(new DatabaseDefault(name, text(Optional.of(charset)))));
-        return Definitions.of(names, new SchemaStep(List.of(), tracked, List.of(), databases));
+        return Definitions.of(nameCase, new SchemaStep(List.of(), tracked, List.of(), databases));
     }
 
     private static TextDefault text(Optional<String> charset) {

@@ -5,6 +5,7 @@ import dev.lyrebird.contract.gate.GatePlanner;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,9 @@ final class HiddenDefaults {
     private final List<Gate> gates;
     private final GatePlanner planner;
 
-    HiddenDefaults(List<Gate> gates, TableNames names) {
+    HiddenDefaults(List<Gate> gates, TableNameCase nameCase) {
         this.gates = List.copyOf(gates);
-        this.planner = new GatePlanner(gates, names.lowerCase() == 0);
+        this.planner = new GatePlanner(gates, nameCase);
     }
 
     SchemaStep without(SchemaStep step) {

@@ -154,7 +154,7 @@ public final class LiveSchema {
 
     /** What became of a table that is not captured need not be known, until it becomes a captured one. */
     private DdlEffect unknown(TableName name, Exception why) throws DdlNotApplied {
-        TableId id = now.names().kept(name);
+        TableId id = name.stored(now.nameCase());
         if (selection.selects(id)) {
             throw notApplied(" of " + id, why);
         }

@@ -1,10 +1,13 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The schema state as it is stored.
@@ -12,7 +15,7 @@ import java.util.List;
  * @param form {@link #FORM}, by which the document is told from the Debezium engine's, which has no such property
  * @param version version of the form, {@link #VERSION}
  * @param flavor whose dialect the log's statements are in
- * @param lowerCaseTableNames the server's variable of that name
+ * @param nameCase how the server stores and compares names of tables
  * @param base position that {@code content} is of
  * @param content all base tables and databases at {@code base}
  * @param changes what happened after {@code base}, in order
@@ -25,7 +28,7 @@ record SchemaDocument(
         String form,
         int version,
         Flavor flavor,
-        int lowerCaseTableNames,
+        @JsonProperty("lowerCaseTableNames") TableNameCase nameCase,
         Position base,
         SchemaStep content,
         List<SchemaChange> changes,
@@ -35,18 +38,18 @@ record SchemaDocument(
     static final int VERSION = 1;
 
     SchemaDocument {
+        Objects.requireNonNull(nameCase, "lowerCaseTableNames");
         changes = List.copyOf(changes);
         diverged = diverged == null ? List.of() : List.copyOf(diverged);
         toLearn = toLearn == null ? List.of() : List.copyOf(toLearn);
     }
 
     SchemaDocument with(Position newBase, SchemaStep newContent, List<SchemaChange> newChanges) {
-        return new SchemaDocument(
-                form, version, flavor, lowerCaseTableNames, newBase, newContent, newChanges, diverged, toLearn);
+        return new SchemaDocument(form, version, flavor, nameCase, newBase, newContent, newChanges, diverged, toLearn);
     }
 
     SchemaDocument withDiverged(List<Divergence> tables) {
-        return new SchemaDocument(form, version, flavor, lowerCaseTableNames, base, content, changes, tables, toLearn);
+        return new SchemaDocument(form, version, flavor, nameCase, base, content, changes, tables, toLearn);
     }
 
     /** @return the changes up to {@code position} */
@@ -60,7 +63,7 @@ record SchemaDocument(
 
     /** @return the definitions that hold at {@code position}, which is not before the base */
     Definitions definitions(Position position) {
-        Definitions definitions = Definitions.of(names(), content);
+        Definitions definitions = Definitions.of(nameCase(), content);
         upTo(position).forEach(change -> definitions.apply(change.step()));
         return definitions;
     }
@@ -70,7 +73,7 @@ record SchemaDocument(
         if (databases.isEmpty()) {
             return List.of();
         }
-        Definitions before = Definitions.of(names(), content);
+        Definitions before = Definitions.of(nameCase(), content);
         for (SchemaChange change : changes) {
             if (change.position().equals(position)) {
                 break;
@@ -81,9 +84,5 @@ record SchemaDocument(
                 .map(TrackedTable::id)
                 .filter(id -> databases.contains(id.database()))
                 .toList();
-    }
-
-    TableNames names() {
-        return new TableNames(lowerCaseTableNames);
     }
 }

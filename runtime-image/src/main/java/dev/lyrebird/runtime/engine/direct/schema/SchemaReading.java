@@ -38,9 +38,7 @@ public final class SchemaReading {
     /** @param at position that the caller proves the definitions to be of */
     public static DirectSchemaState read(SqlSession session, Position at) throws SQLException {
         SchemaReading reading = new SchemaReading(session);
-        int lowerCase =
-                Integer.parseInt(session.variable("lower_case_table_names").orElse("0"));
-        return DirectSchemaState.at(at, reading.flavor, lowerCase, reading.content());
+        return DirectSchemaState.at(at, reading.flavor, TableCatalog.nameCase(session), reading.content());
     }
 
     private SchemaStep content() throws SQLException {

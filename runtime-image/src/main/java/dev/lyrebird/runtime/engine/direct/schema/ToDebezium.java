@@ -29,10 +29,10 @@ final class ToDebezium {
         SchemaStep base = state.content();
         List<Preamble> preamble =
                 base.databases().stream().flatMap(ToDebezium::preamble).toList();
-        Tables tables = new Tables(state.lowerCaseTableNames() != 0);
+        Tables tables = new Tables(!state.nameCase().tellsApart());
         base.tables().forEach(table -> definer.define(table.definition(), tables));
-        DebeziumSchemaState converted = DebeziumSchemaState.at(
-                state.base(), state.flavor(), state.lowerCaseTableNames() != 0, preamble, tables);
+        DebeziumSchemaState converted =
+                DebeziumSchemaState.at(state.base(), state.flavor(), state.nameCase(), preamble, tables);
         for (SchemaChange change : state.changes()) {
             record(change, tables, converted);
         }

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMapReader;
 import dev.lyrebird.runtime.engine.direct.decode.wire.ByteReader;
@@ -60,8 +61,8 @@ final class ToldTables {
         }
     }
 
-    /** @param table as {@code names} compares it */
-    boolean tellAll(TableId table, TableNames names) {
-        return !unreadable && untold.stream().map(names::compared).noneMatch(table::equals);
+    /** @param table as {@code nameCase} compares it */
+    boolean tellAll(TableId table, TableNameCase nameCase) {
+        return !unreadable && untold.stream().map(nameCase::compared).noneMatch(table::equals);
     }
 }

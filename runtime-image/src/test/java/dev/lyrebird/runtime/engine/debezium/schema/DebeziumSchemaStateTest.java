@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableNameCase;
 import io.debezium.relational.Tables;
 import io.debezium.relational.ddl.DdlChanges;
 import io.debezium.relational.ddl.DdlParser;
@@ -58,7 +59,7 @@ class DebeziumSchemaStateTest {
 
     private static DebeziumSchemaState empty() {
         List<Preamble> preamble = List.of(new Preamble("", "SET character_set_server=utf8mb4"));
-        return DebeziumSchemaState.at(START, Flavor.MySql, false, preamble, new Tables());
+        return DebeziumSchemaState.at(START, Flavor.MySql, TableNameCase.Sensitive, preamble, new Tables());
     }
 
     private static Tables tables(DebeziumSchemaState state, Position at) {

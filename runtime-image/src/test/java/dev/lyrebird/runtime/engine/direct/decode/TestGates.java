@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.decode;
 
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.tables.TableDefinition;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -15,7 +16,11 @@ record TestGates(Gates gates, GateCounters counters) {
     static TestGates of(List<Gate> gates) {
         GateCounters counters = new GateCounters();
         return new TestGates(
-                new Gates(gates, true, key -> "0123456789abcdef".getBytes(StandardCharsets.US_ASCII), counters),
+                new Gates(
+                        gates,
+                        TableNameCase.Sensitive,
+                        key -> "0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
+                        counters),
                 counters);
     }
 

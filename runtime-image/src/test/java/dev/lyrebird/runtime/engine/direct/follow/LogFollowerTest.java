@@ -9,6 +9,7 @@ import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.EngineFailure;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogFollowerTest {
     private static final String FILE = "binlog.000001";
     private static final long ROUND = 1L << 32;
-    private static final TableSelection SHOP = TableSelection.of(List.of("shop.*"), true);
+    private static final TableSelection SHOP = TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive);
 
     private final Output output = new Output();
 
@@ -78,7 +79,7 @@ class LogFollowerTest {
 
     private LogFollower follower(CraftedEvents log) throws Exception {
         Position from = Position.atTransaction(Optional.empty(), FILE, log.end());
-        Gates gates = new Gates(List.of(), true, key -> new byte[16], new GateCounters());
+        Gates gates = new Gates(List.of(), TableNameCase.Sensitive, key -> new byte[16], new GateCounters());
         RowsDecoder decoder = new RowsDecoder(
                 map -> new TableTask.Write(gate(gates), Frames.none()),
                 new EventForm(new SourceFacts("3.5.0.Final", "mysql", "orders"), ValueForms.STANDARD, true),

@@ -12,6 +12,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ class DirectSchemaStateTest {
 
     @Test
     void whatWasWrittenIsReadAgain() throws Exception {
-        DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, 0, table("a"));
+        DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, TableNameCase.Sensitive, table("a"));
         state.record(new SchemaChange(LATER, table("b")));
 
         assertThat(DirectSchemaState.isOne(state.snapshot())).isTrue();
@@ -51,7 +52,7 @@ class DirectSchemaStateTest {
         TableId a = new TableId("shop", "a");
         TableId b = new TableId("shop", "b");
         TableId c = new TableId("shop", "c");
-        DirectSchemaState main = DirectSchemaState.at(START, Flavor.MySql, 0, table("a"));
+        DirectSchemaState main = DirectSchemaState.at(START, Flavor.MySql, TableNameCase.Sensitive, table("a"));
         main.record(new SchemaChange(START, table("b")));
         DirectSchemaState lane = DirectSchemaState.parse(main.snapshot());
         lane.record(new SchemaChange(LATER, table("c")));
@@ -80,7 +81,7 @@ class DirectSchemaStateTest {
         Optional<String> transactions = Optional.of("3e11fa47-71ca-11e1-9e33-c80aa9429562:1-9");
         Position old = Position.atTransaction(transactions, "binlog.000009", 100);
         Position promoted = Position.atTransaction(transactions, "binlog.000001", 4);
-        DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, 0, table("a"));
+        DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, TableNameCase.Sensitive, table("a"));
         state.record(new SchemaChange(old, table("b")));
 
         state.renamed(old);
@@ -100,7 +101,7 @@ class DirectSchemaStateTest {
                 List.of("card"),
                 List.of());
         Gate gate = new Gate(GateKind.CdcFilter, "g", "uid", 1, FilterAction.Drop, List.of(rule));
-        DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, 0, table("a"));
+        DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, TableNameCase.Sensitive, table("a"));
         assertThat(state.snapshot()).contains("secret");
 
         state.hiding(List.of(gate));

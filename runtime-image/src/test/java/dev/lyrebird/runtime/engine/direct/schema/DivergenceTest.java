@@ -9,6 +9,7 @@ import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
 import java.util.List;
@@ -40,7 +41,7 @@ class DivergenceTest {
         return DirectSchemaState.at(
                 START,
                 Flavor.MariaDb,
-                0,
+                TableNameCase.Sensitive,
                 new SchemaStep(List.of(), List.of(table("a"), table("b")), List.of(), List.of()));
     }
 
@@ -79,7 +80,11 @@ class DivergenceTest {
     void whatLosesRowsIsTold(String sql, String tables) throws Exception {
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
         LiveSchema live = LiveSchema.from(
-                state(), START, sets, TimestampRule.AsWritten, TableSelection.of(List.of("shop.*"), true));
+                state(),
+                START,
+                sets,
+                TimestampRule.AsWritten,
+                TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive));
 
         List<String> emptied = live.apply(sql, IN_SHOP, LATER).emptied().stream()
                 .map(id -> id.database().equals("shop") ? id.table() : id.toString())
@@ -93,7 +98,11 @@ class DivergenceTest {
     void aTableThatIsAlteredGetsANameInTheDatabaseOfTheSession() throws Exception {
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
         LiveSchema live = LiveSchema.from(
-                state(), START, sets, TimestampRule.AsWritten, TableSelection.of(List.of("live.*"), true));
+                state(),
+                START,
+                sets,
+                TimestampRule.AsWritten,
+                TableSelection.of(List.of("live.*"), TableNameCase.Sensitive));
         DdlContext inLive =
                 new DdlContext("live", SqlMode.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -108,7 +117,11 @@ class DivergenceTest {
     void aDatabaseThatIsReplacedHasNoTables() throws Exception {
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
         LiveSchema live = LiveSchema.from(
-                state(), START, sets, TimestampRule.AsWritten, TableSelection.of(List.of("shop.*"), true));
+                state(),
+                START,
+                sets,
+                TimestampRule.AsWritten,
+                TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive));
 
         live.apply("CREATE OR REPLACE DATABASE shop", IN_SHOP, LATER);
 

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
@@ -80,7 +81,8 @@ final class Followed implements AutoCloseable {
         state = from;
         ServerCharsets sets = connector.run(ServerCharsets::read);
         TimestampRule timestamps = connector.run(TimestampRule::read);
-        live = LiveSchema.from(from, reached, sets, timestamps, TableSelection.of(List.of(name + ".*"), true));
+        live = LiveSchema.from(
+                from, reached, sets, timestamps, TableSelection.of(List.of(name + ".*"), TableNameCase.Sensitive));
     }
 
     Position reached() {

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,16 @@ public final class NoTables {
     private NoTables() {}
 
     public static LiveSchema at(Position from) {
-        DirectSchemaState state =
-                DirectSchemaState.at(from, Flavor.MySql, 0, new SchemaStep(List.of(), List.of(), List.of(), List.of()));
+        DirectSchemaState state = DirectSchemaState.at(
+                from,
+                Flavor.MySql,
+                TableNameCase.Sensitive,
+                new SchemaStep(List.of(), List.of(), List.of(), List.of()));
         return LiveSchema.from(
                 state,
                 from,
                 new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of()),
                 TimestampRule.AsWritten,
-                TableSelection.of(List.of("shop.*"), true));
+                TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive));
     }
 }

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frame;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -47,7 +48,7 @@ class SchemaFramesTest {
     }
 
     private static Frames frames(Flavor flavor, TableDefinition table, Gate... gates) throws Exception {
-        Gates all = new Gates(List.of(gates), true, key -> new byte[16], new GateCounters());
+        Gates all = new Gates(List.of(gates), TableNameCase.Sensitive, key -> new byte[16], new GateCounters());
         return new SchemaFrames(flavor, "orders", new FormatConfig(FormatType.DebeziumJson, true))
                 .of(all.gate(table, List.of()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
 import org.junit.jupiter.api.Test;
 
 /** What is learnt of a log that holds what does not fit into memory: nothing. */
@@ -11,7 +12,7 @@ class ToldTablesTest {
     private final ToldTables told = new ToldTables(Flavor.MySql);
 
     private boolean tellAll() {
-        return told.tellAll(new TableId("shop", "orders"), new TableNames(0));
+        return told.tellAll(new TableId("shop", "orders"), TableNameCase.Sensitive);
     }
 
     @Test
