@@ -8,6 +8,7 @@ import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.pod.RuntimeSettings;
+import dev.lyrebird.operator.snapshot.cluster.EndedMarks;
 import dev.lyrebird.operator.snapshot.cluster.WorkerWriter;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.policy.NameHolder;
@@ -28,10 +29,12 @@ import java.util.stream.Stream;
 /** Carries out what was decided for a SnapshotJob. */
 public final class SnapshotActs {
     private final WorkerWriter writer;
+    private final EndedMarks marks;
     private final RuntimeSettings runtime;
 
-    public SnapshotActs(WorkerWriter writer, RuntimeSettings runtime) {
+    public SnapshotActs(WorkerWriter writer, EndedMarks marks, RuntimeSettings runtime) {
         this.writer = writer;
+        this.marks = marks;
         this.runtime = runtime;
     }
 
@@ -49,6 +52,9 @@ public final class SnapshotActs {
                     .forEach(writer::stop);
         } else if (act instanceof SnapshotAct.Clear) {
             clear(input);
+        }
+        if (input.isToBeMarked()) {
+            marks.write(input.job(), input.step());
         }
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.lyrebird.operator.cluster.NamespaceState;
 import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
+import dev.lyrebird.operator.snapshot.cluster.EndedMarks;
 import dev.lyrebird.operator.snapshot.cluster.SnapshotJobGatherer;
 import dev.lyrebird.operator.snapshot.cluster.WorkerWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,7 +24,10 @@ public final class SnapshotModule {
         FreshestResource<SnapshotJob> freshest = new FreshestResource<>();
         return new SnapshotLoop(
                 new SnapshotJobGatherer(client, freshest, clock),
-                new SnapshotActs(new WorkerWriter(client, new ObjectWriter(client)), settings.runtime()),
+                new SnapshotActs(
+                        new WorkerWriter(client, new ObjectWriter(client)),
+                        new EndedMarks(client, freshest::remember),
+                        settings.runtime()),
                 new StatusWriter<>(client, freshest::remember, SnapshotJob::new),
                 new WarningEvents(client, settings.instance()),
                 freshest,

@@ -78,6 +78,21 @@ class SnapshotLifecycleApiServerIT {
     }
 
     @Test
+    void whatIsRestoredFromABackupIsNotCopiedAgain() {
+        world.workers.copyGroupsBelow(GROUPS);
+        job.create();
+        world.awaitStep(SnapshotStep.Complete);
+        await().until(() -> turn().equals("none") && job.get().getMetadata().getAnnotations() != null);
+
+        job.restore();
+
+        world.awaitState(job, "Ready", "True/Complete");
+        assertThat(job.condition("Ready").orElseThrow().getMessage()).contains("restored");
+        assertThat(turn()).isEqualTo("none");
+        assertThat(world.copyJob()).isEmpty();
+    }
+
+    @Test
     void stopsAndGoesOnWithTheSameJob() {
         world.copyUntil(3);
         job.patch("{\"suspend\":true}");

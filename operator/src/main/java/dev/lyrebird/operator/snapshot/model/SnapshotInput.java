@@ -14,6 +14,7 @@ import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.pod.PodState;
+import dev.lyrebird.operator.source.snapshot.EndedMark;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -109,6 +110,23 @@ public record SnapshotInput(
         return recordedStep().orElse(SnapshotStep.Waiting);
     }
 
+    /** @return the step in which it ended before a backup without its status was restored; empty when there is a status, or it did not end */
+    public Optional<SnapshotStep> restoredEnd() {
+        return recordedStep().isPresent() ? Optional.empty() : EndedMark.of(job);
+    }
+
+    /** Whether it ended before it was restored, and copied nothing since: no source admitted it. */
+    public boolean endedBefore() {
+        return step().isLast()
+                && failure().isEmpty()
+                && status().map(SnapshotJobStatus::sourceUid).isEmpty();
+    }
+
+    /** Whether it has ended, and its annotation does not say how. */
+    public boolean isToBeMarked() {
+        return step().isLast() && EndedMark.of(job).filter(step()::equals).isEmpty();
+    }
+
     /** @return when the step began */
     public Instant since() {
         return status().map(SnapshotJobStatus::step)
@@ -164,13 +182,14 @@ public record SnapshotInput(
 
     /** @return what is known once {@code entered} is written down */
     public SnapshotInput entering(SnapshotAct.Enter entered) {
+        boolean admitted = restoredEnd().isEmpty() && entered.step() != SnapshotStep.Waiting;
         SnapshotJobStatus before = status.orElse(new SnapshotJobStatus(null, null, null, null, null, null, null, null));
         SnapshotJobStatus after = new SnapshotJobStatus(
                 before.observedGeneration(),
                 before.conditions(),
                 new StepStatus(
                         entered.step(), now.truncatedTo(ChronoUnit.SECONDS).toString()),
-                before.sourceUid() == null && entered.step() != SnapshotStep.Waiting
+                before.sourceUid() == null && admitted
                         ? source.map(found -> found.getMetadata().getUid()).orElse(null)
                         : before.sourceUid(),
                 entered.failure().orElse(before.failure()),

@@ -2,12 +2,16 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Arrays;
 
 /** The verdicts on a SnapshotJob's conditions. */
 public final class SnapshotPolicies {
+    private static final String BEFORE = " before this resource was restored, as its annotation " + Labels.ENDED
+            + " says, so nothing is copied again. To copy, delete it and create it without the annotation.";
+
     private SnapshotPolicies() {}
 
     /** @return the verdict on Ready: what the job does, or waits for */
@@ -16,7 +20,11 @@ public final class SnapshotPolicies {
             return failed(input);
         }
         if (input.step() == SnapshotStep.Complete) {
-            return Verdict.holds(SnapshotReason.Complete, "Each table was copied, and follows the stream again.");
+            return Verdict.holds(
+                    SnapshotReason.Complete,
+                    input.endedBefore()
+                            ? "The copy was complete" + BEFORE
+                            : "Each table was copied, and follows the stream again.");
         }
         if (input.deleting()) {
             return Verdict.fails(
@@ -90,7 +98,8 @@ public final class SnapshotPolicies {
     private static Verdict failed(SnapshotInput input) {
         return input.failure()
                 .map(failure -> Verdict.fails(reason(failure), failure.message()))
-                .orElseGet(() -> Verdict.fails(SnapshotReason.CopyFailed, "The copy was given up."));
+                .orElseGet(() -> Verdict.fails(
+                        SnapshotReason.CopyFailed, "The copy was given up" + (input.endedBefore() ? BEFORE : ".")));
     }
 
     /** A reason of another version is not one of ours. */

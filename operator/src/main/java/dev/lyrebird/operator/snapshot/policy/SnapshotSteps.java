@@ -14,7 +14,9 @@ public final class SnapshotSteps {
 
     /** @return the one next thing to do */
     public static SnapshotAct next(SnapshotInput input) {
-        return CopySteps.next(new SnapshotCopy(input));
+        return input.restoredEnd()
+                .<SnapshotAct>map(ended -> new SnapshotAct.Enter(ended, Optional.empty()))
+                .orElseGet(() -> CopySteps.next(new SnapshotCopy(input)));
     }
 
     /** Whether a job that is being deleted may go: no table of it stands still, or others will see to that. */

@@ -19,8 +19,10 @@ import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
+import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,6 +40,9 @@ class SnapshotStepsTest {
     static Stream<Arguments> undisturbed() {
         return Stream.of(
                 Arguments.of("first sight", in(Waiting).firstSight(), enter(Waiting)),
+                Arguments.of("restored, was complete", ended("Complete").firstSight(), enter(Complete)),
+                Arguments.of("restored, had failed", ended("Failed").firstSight(), enter(Failed)),
+                Arguments.of("marked by hand while it waits", ended("Complete"), WAIT),
                 Arguments.of("no turn yet", in(Waiting), WAIT),
                 Arguments.of("another's turn", in(Waiting).turn("first", "other-uid", SnapshotOrder.Split), WAIT),
                 Arguments.of("its turn", in(Waiting).turn(SnapshotOrder.Split), enter(Splitting)),
@@ -225,6 +230,21 @@ class SnapshotStepsTest {
 
     /** The promise: nothing is led back while something can still deliver. */
     @Test
+    void whatEndedBeforeItWasRestoredSaysSo() {
+        for (var end : List.of(Complete, Failed)) {
+            SnapshotInput restored = ended(end.name()).firstSight().input();
+            SnapshotInput after = restored.entering(new SnapshotAct.Enter(end, Optional.empty()));
+
+            assertThat(SnapshotPolicies.ready(after).message())
+                    .contains("before this resource was restored", "lyrebird.dev/ended");
+            assertThat(SnapshotPolicies.ready(in(end).input()).message()).doesNotContain("restored");
+            assertThat(after.isToBeMarked()).isFalse();
+            assertThat(in(end).input().isToBeMarked()).isTrue();
+        }
+        assertThat(in(Rejoining).input().isToBeMarked()).isFalse();
+    }
+
+    @Test
     void neverRejoinsUnderARunningPod() {
         Stream.of(undisturbed(), stopped(), failures())
                 .flatMap(states -> states)
@@ -289,6 +309,10 @@ class SnapshotStepsTest {
 
     private static SnapshotInputs rejoining() {
         return in(Rejoining).turn(SnapshotOrder.Rejoin);
+    }
+
+    private static SnapshotInputs ended(String how) {
+        return in(Waiting, yaml -> yaml.replace("uid:", "annotations: {lyrebird.dev/ended: " + how + "}, uid:"));
     }
 
     private static SnapshotInputs suspended(dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step) {

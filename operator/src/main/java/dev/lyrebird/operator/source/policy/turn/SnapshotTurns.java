@@ -13,6 +13,7 @@ import dev.lyrebird.contract.snapshot.CopiedTables;
 import dev.lyrebird.contract.snapshot.SnapshotScope;
 import dev.lyrebird.contract.snapshot.steps.CopyOrders;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.snapshot.EndedMark;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;
 import dev.lyrebird.operator.source.snapshot.ReaderChoice;
 import java.util.Optional;
@@ -138,9 +139,6 @@ public final class SnapshotTurns {
     }
 
     public static SnapshotStep step(SnapshotJob job) {
-        return Optional.ofNullable(job.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.step()))
-                .map(step -> step.name())
-                .orElse(SnapshotStep.Waiting);
+        return EndedMark.step(job);
     }
 }

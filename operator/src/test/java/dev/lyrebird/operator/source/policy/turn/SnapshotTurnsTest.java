@@ -90,6 +90,25 @@ class SnapshotTurnsTest {
                 .contains(SPLIT);
     }
 
+    /** As a backup restores it: without its status, under another UID, and nobody's. */
+    @Test
+    void whatEndedBeforeItWasRestoredIsNotCopiedAgain() {
+        for (String end : List.of("Complete", "Failed")) {
+            assertThat(next(Inputs.streaming().jobs(job("a", "10:00", "", yaml -> ended(yaml, end)))))
+                    .as(end)
+                    .isEmpty();
+        }
+        for (String other : List.of("Copying", "complete", "")) {
+            assertThat(next(Inputs.streaming().jobs(job("a", "10:00", "", yaml -> ended(yaml, other)))))
+                    .as("'%s' is no end", other)
+                    .contains(SPLIT);
+        }
+    }
+
+    private static String ended(String yaml, String how) {
+        return yaml.replace("uid:", "annotations: {lyrebird.dev/ended: '" + how + "'}, uid:");
+    }
+
     @Test
     void aTurnIsKeptUntilItsJobAsksToBeLedBack() {
         Inputs admitted = Inputs.streaming().turn(SPLIT).at(after(SPLIT_ORDER));
