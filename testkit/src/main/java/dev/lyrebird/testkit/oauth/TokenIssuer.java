@@ -25,11 +25,12 @@ public final class TokenIssuer {
                 + number(key.getModulus()) + "\",\"e\":\"" + number(key.getPublicExponent()) + "\"}]}";
     }
 
-    /** @return a token for a client, good for {@code valid} from now on */
+    /** @return a token for a client, good for {@code valid} from now on; its payload has characters that only base64url has */
     public String token(String subject, Duration valid) {
         long now = Instant.now().getEpochSecond();
         String content = text("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\"}") + "."
-                + text("{\"sub\":\"" + subject + "\",\"iat\":" + now + ",\"exp\":" + (now + valid.toSeconds()) + "}");
+                + text("{\"sub\":\"" + subject + "\",\"iat\":" + now + ",\"exp\":" + (now + valid.toSeconds())
+                        + ",\"data\":\">>>???~~~ Zoë\"}");
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());

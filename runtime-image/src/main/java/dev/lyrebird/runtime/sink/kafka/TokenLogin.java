@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.common.security.oauthbearer.ClientJwtValidator;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule;
 
@@ -28,8 +27,7 @@ final class TokenLogin {
         settings.put("sasl.login.connect.timeout.ms", TIMEOUT);
         settings.put("sasl.login.read.timeout.ms", TIMEOUT);
         settings.put("sasl.oauthbearer.jwt.retriever.class", TokenRetriever.class.getName());
-        // the default one knows how brokers check signatures, and needs a library for that
-        settings.put("sasl.oauthbearer.jwt.validator.class", ClientJwtValidator.class.getName());
+        settings.put("sasl.oauthbearer.jwt.validator.class", TokenValidator.class.getName());
         settings.put("sasl.oauthbearer.token.endpoint.url", oauth.tokenUrl());
         settings.put("sasl.oauthbearer.client.credentials.client.id", clientId);
         settings.put("sasl.oauthbearer.client.credentials.client.secret", clientSecret);
