@@ -3,9 +3,11 @@ package dev.lyrebird.runtime.sink.kafka;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,11 @@ final class Renewal {
     private Map<String, Object> refused = Map.of();
     private Duration refusedUntil = Duration.ZERO;
     private Duration pause = EVERY;
+
+    /** Looks in a row that found nothing of use, and what was said of them. */
+    private int unusable;
+
+    private final Set<String> said = new HashSet<>();
 
     /** Settings of a client as it would be made now. */
     interface Mounted {
@@ -67,9 +74,19 @@ final class Renewal {
 
     private Optional<Map<String, Object>> mounted() {
         try {
-            return Optional.of(mounted.settings());
+            Map<String, Object> settings = mounted.settings();
+            unusable = 0;
+            said.clear();
+            return Optional.of(settings);
         } catch (SinkFailure e) {
-            KafkaSinkOpener.LOG.debug("what is mounted cannot be used: {}", e.getMessage());
+            unusable++;
+            // the first look may have been in the middle of a change of several files
+            if (unusable > 1 && said.add(e.getMessage())) {
+                KafkaSinkOpener.LOG.warn(
+                        "What is mounted now cannot be used; what was there before stays in use, and this is looked at again."
+                                + " {}",
+                        e.getMessage());
+            }
             return Optional.empty(); // what is open goes on
         }
     }

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.sink.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
@@ -11,6 +12,8 @@ import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.ManualStopwatch;
+import dev.lyrebird.testkit.oracle.CapturedLog;
+import dev.lyrebird.testkit.oracle.LogLine;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
 import dev.lyrebird.testkit.tls.KeyedCertificate;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,45 @@ class RenewalTest {
         stopwatch.pass(Duration.ofMinutes(1));
 
         assertThat(renewal.isDue()).isFalse();
+    }
+
+    /** The old one expires; and the kubelet's change of files can fall between two of them. */
+    @Test
+    void whatStaysUnusableIsSaidOnceUntilItCanBeUsed() throws Exception {
+        Renewal renewal = opened();
+        try (CapturedLog log = CapturedLog.open()) {
+            mountOlderForm();
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+            assertThat(warnings(log)).as("at the first look").isEmpty();
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+
+            assertThat(warnings(log)).singleElement(STRING).contains("'user.key'", "orders-cdc", "PKCS#1");
+
+            refusal = Optional.of(SinkFailure.refused("unknown issuer", null));
+            mount(ISSUER.issue("orders"));
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+            mountOlderForm();
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+            assertThat(dueAfter(renewal, Duration.ofSeconds(10))).isFalse();
+
+            assertThat(warnings(log))
+                    .filteredOn(text -> text.contains("PKCS#1"))
+                    .hasSize(2);
+        }
+    }
+
+    private void mountOlderForm() throws IOException {
+        mount(
+                ISSUER.issue("orders").certificatePem(),
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----");
+    }
+
+    private static List<String> warnings(CapturedLog log) {
+        return log.lines().stream()
+                .filter(LogLine::isComplaint)
+                .map(LogLine::text)
+                .toList();
     }
 
     @Test
