@@ -33,7 +33,7 @@ final class NeededTopics {
     /** Of tables of which events can come. */
     private volatile Set<String> expected = Set.of();
 
-    /** Without these no producer is of use. */
+    /** Without these the next producer is of no use. */
     private final Set<String> required = ConcurrentHashMap.newKeySet();
 
     private final Set<String> existing = new HashSet<>();
@@ -75,21 +75,23 @@ final class NeededTopics {
     }
 
     /**
-     * Creates what is missing, or refuses to go on without what is required.
+     * Creates what is missing, or refuses to go on without what is required; after that nothing is required any more (ADR 0032).
      *
      * @param settings of the producer that is being opened
      */
     void beforeOpening(Map<String, Object> settings) throws SinkFailure, InterruptedException {
         this.settings = settings;
-        Set<String> wanted = unseen(required);
+        Set<String> now = Set.copyOf(required);
+        Set<String> wanted = unseen(now);
         if (config.newTopics().isPresent()) {
             wanted.addAll(unseen(expected));
             if (!wanted.isEmpty()) {
-                create(wanted, Set.copyOf(required));
+                create(wanted, now);
             }
         } else if (!wanted.isEmpty()) {
             demand(wanted);
         }
+        required.removeAll(now);
     }
 
     /** Creates the topics of tables that nobody has told of; asks nobody where all are known. */

@@ -101,6 +101,21 @@ class NeededTopicsTest {
         needed.beforeOpening(Map.of());
     }
 
+    /** A process lives for months, and tables come and go. */
+    @Test
+    void whatAFirstStartNeededIsNotNeededForEver() throws Exception {
+        brokers.existing.addAll(List.of("shop.a", "shop.tmp"));
+        NeededTopics needed = needed(Optional.empty());
+        needed.require(tables("a", "tmp"));
+        needed.beforeOpening(Map.of());
+        brokers.existing.remove("shop.tmp");
+
+        needed.notFound("shop.later", new TimeoutException("not present"));
+        brokers.existing.add("shop.later");
+
+        assertThatCode(() -> needed.beforeOpening(Map.of())).doesNotThrowAnyException();
+    }
+
     @Test
     void aTopicThatIsNotFoundIsNamedThoughNobodyTellsOfTheOthers() throws Exception {
         brokers.failure = Optional.of(new TimeoutException("late"));
