@@ -16,6 +16,7 @@ import dev.lyrebird.runtime.engine.Stop;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.follow.LogFollower;
+import dev.lyrebird.runtime.engine.direct.follow.NumberFell;
 import dev.lyrebird.runtime.engine.direct.follow.Refusal;
 import dev.lyrebird.runtime.engine.direct.follow.Statements;
 import dev.lyrebird.runtime.engine.direct.follow.TooMuchPrepared;
@@ -151,6 +152,8 @@ final class DirectRun {
             return gate.failure();
         } else if (error instanceof Refusal refusal) {
             return failures.refused(file, offset, refusal.getMessage(), refusal.advice());
+        } else if (error instanceof NumberFell fell) {
+            return failures.fell(file, offset, fell.getMessage());
         } else if (error instanceof UndecodableEvent event && event.kind() == UndecodableEvent.Kind.TooLarge) {
             return tooLarge(
                     "An event at " + file + ":" + offset + " is larger than limits.maxEventBytes allows, "

@@ -83,6 +83,16 @@ public record LogFailures(String engine, String server, Credentials credentials)
                 null);
     }
 
+    /** @param why as {@link RisingNumbers} says it */
+    public EngineFailure fell(String file, long position, String why) {
+        return new EngineFailure(
+                Aspect.Streaming,
+                SourceReason.Undecodable,
+                "At " + file + ":" + position + " " + why
+                        + ". Nothing after this place was delivered. Then set spec.startOver to start from scratch.",
+                null);
+    }
+
     /** An event cannot be decoded. */
     public EngineFailure undecodable(String file, long position, Throwable error) {
         return new EngineFailure(

@@ -56,6 +56,20 @@ final class MariaDbLog {
                 .anyMatch(gtid -> Long.parseLong(gtid[2]) >= last.sequence());
     }
 
+    /** @return a domain whose last transaction has a lower number than another one in it; empty when there is none */
+    static Optional<String> fell(SqlSession session) throws SQLException {
+        List<String[]> state = state(session);
+        String last = text(session.first("SELECT @@global.gtid_binlog_pos AS gtids"));
+        return GtidSet.parse(last) instanceof MariaDbGtidSet set
+                ? state.stream()
+                        .filter(gtid -> Optional.ofNullable(set.domains().get(Long.parseLong(gtid[0])))
+                                .filter(end -> end.sequence() < Long.parseLong(gtid[2]))
+                                .isPresent())
+                        .findFirst()
+                        .map(gtid -> "The binlog has had " + String.join("-", gtid) + ", and ends with " + last)
+                : Optional.empty();
+    }
+
     /** @return what is gone between {@code position} and the log's beginning; empty when nothing is */
     static Optional<String> purgedBeyond(SqlSession session, Position position) throws SQLException {
         Optional<Row> oldest = session.first("SHOW BINARY LOGS");

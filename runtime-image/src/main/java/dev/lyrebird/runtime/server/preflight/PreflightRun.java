@@ -38,6 +38,7 @@ public final class PreflightRun {
             new BinlogSettings(),
             new MariaDbSettings(),
             new ReplicationSettings(),
+            new GtidOrder(),
             new BinlogFilters(),
             new Privileges(),
             new ServerIdFree(),

@@ -4,15 +4,18 @@ import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
+import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
+import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
+import dev.lyrebird.runtime.engine.log.RisingNumbers;
 import dev.lyrebird.runtime.engine.log.StatementRule;
 import io.debezium.connector.binlog.event.EventDataDeserializationExceptionData;
 import java.util.BitSet;
@@ -23,7 +26,7 @@ import java.util.function.LongConsumer;
 
 /**
  * What Debezium passes over with a warning or without a word, and capture must not: statements in place of rows, rows
- * without all of their columns, partial JSON, compressed and unknown events, and a server that says it lost events. Used by
+ * without all of their columns, partial JSON, numbers of transactions that order nothing, compressed and unknown events, and a server that says it lost events. Used by
  * the thread that reads the log.
  */
 final class EventRules {
@@ -31,14 +34,17 @@ final class EventRules {
 
     private final TablesInForce tables;
     private final StatementRule statements;
+    private final RisingNumbers numbers;
     private final Failures failures;
     private final Map<Long, TableMapEventData> captured = new HashMap<>();
     private final Map<Long, LongConsumer> dropped = new HashMap<>();
     private final Map<TableId, LongConsumer> drops = new HashMap<>();
     private String file = "";
 
-    EventRules(TablesInForce tables, Failures failures) {
+    /** @param from where the log is read from */
+    EventRules(TablesInForce tables, Position from, Failures failures) {
         this.tables = tables;
+        this.numbers = RisingNumbers.behind(from);
         this.statements = new StatementRule(tables.selection());
         this.failures = failures;
     }
@@ -61,6 +67,7 @@ final class EventRules {
                         header,
                         "an update of a JSON column was logged as a difference (binlog_row_value_options=PARTIAL_JSON)",
                         "set binlog_row_value_options to empty for all sessions");
+            case MARIADB_GTID -> order(header, (MariadbGtidEventData) EventDataWrapper.internal(event.getData()));
             case INCIDENT -> incident(header, event.getData());
             case UNKNOWN ->
                 (header.getFlags() & IGNORABLE) != 0
@@ -78,6 +85,11 @@ final class EventRules {
         captured.clear();
         dropped.clear();
         return Optional.empty();
+    }
+
+    private Optional<EngineFailure> order(EventHeaderV4 header, MariadbGtidEventData gtid) {
+        return numbers.next(gtid.getDomainId(), header.getServerId(), gtid.getSequence())
+                .map(why -> failures.fell(file, header.getPosition(), why));
     }
 
     private Optional<EngineFailure> remember(TableMapEventData map) {

@@ -52,6 +52,10 @@ record Failures(LogFailures log) {
         return log.refused(file, position, what, advice);
     }
 
+    EngineFailure fell(String file, long position, String why) {
+        return log.fell(file, position, why);
+    }
+
     EngineFailure undecodable(String file, long position, Throwable error) {
         return log.undecodable(file, position, error);
     }

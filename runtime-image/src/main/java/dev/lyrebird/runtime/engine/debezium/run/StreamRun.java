@@ -55,7 +55,7 @@ public final class StreamRun {
         state.rewind(from);
         state.compact(from);
         TablesInForce tables = gates.read(connector);
-        LogGuard guard = new LogGuard(new EventRules(tables, failures), failures, output::connected, stopwatch);
+        LogGuard guard = new LogGuard(new EventRules(tables, from, failures), failures, output::connected, stopwatch);
         RecordEvents events = RecordConverter.behind(tables, config.format());
         StreamRecords records = new StreamRecords(events, tables, config.format(), output, from, guard::isConnected);
         try (Wiring wiring = Wiring.open(from, state, guard);

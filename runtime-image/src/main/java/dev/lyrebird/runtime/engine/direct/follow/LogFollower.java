@@ -12,6 +12,7 @@ import dev.lyrebird.runtime.engine.direct.decode.RowSink;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.log.EventKind;
+import dev.lyrebird.runtime.engine.direct.log.Gtid;
 import dev.lyrebird.runtime.engine.direct.log.GtidEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
 import dev.lyrebird.runtime.engine.direct.log.LogHandler;
@@ -21,6 +22,7 @@ import dev.lyrebird.runtime.engine.direct.log.SourceNames;
 import dev.lyrebird.runtime.engine.direct.log.TaggedGtidEvent;
 import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.QueryEvent;
+import dev.lyrebird.runtime.engine.log.RisingNumbers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private final EventOutput output;
     private final Outgoing outgoing;
     private final ReaderPosition place;
+    private final RisingNumbers numbers;
     private final XaTransactions xa;
     private final TransactionFacts facts;
     private final LargeRows large;
@@ -62,6 +65,7 @@ public final class LogFollower implements RowSink, LogHandler {
         this.outgoing = new Outgoing(output);
         this.large = new LargeRows(decoder);
         this.place = new ReaderPosition(from, flavor == Flavor.MariaDb);
+        this.numbers = RisingNumbers.behind(from);
         this.xa = new XaTransactions(maxPreparedBytes);
         this.takenBack = new TakenBack(decoder, statements, xa);
         this.reached = Bookmark.at(from);
@@ -153,6 +157,11 @@ public final class LogFollower implements RowSink, LogHandler {
 
     private void announceMariaDb(LogEvent event, long offset) {
         GtidEvent gtid = GtidEvent.ofMariaDb(event);
+        if (gtid.gtid() instanceof Gtid.OfMariaDb id) {
+            numbers.next(id.domain(), id.server(), id.sequence()).ifPresent(why -> {
+                throw new NumberFell(why);
+            });
+        }
         announce(gtid, event);
         if (!gtid.alone()) {
             place.begin(offset);

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.config.ValueForms;
@@ -77,8 +78,27 @@ class LogFollowerTest {
         assertThat(output.reached()).isEqualTo(log.end());
     }
 
+    /** Two primaries in one domain: what comes behind could not be told from what was before. */
+    @Test
+    void aNumberOfMariaDbThatIsNotAboveTheOneBeforeItEndsTheReading() throws Exception {
+        CraftedEvents log = new CraftedEvents(4);
+        LogFollower follower = follower(log, Flavor.MariaDb, Optional.of("0-1-5000,3-1-9000"));
+        take(follower, log.mariaDbGtid(0, 1, 5001), log.map("shop", "t"), log.row(1), log.xid());
+        take(follower, log.mariaDbGtid(3, 2, 9001), log.map("shop", "t"), log.row(2), log.xid());
+        assertThat(output.place().gtidSet()).contains("0-1-5001,3-2-9001");
+
+        assertThatThrownBy(() -> follower.take(log.mariaDbGtid(0, 2, 38)))
+                .isInstanceOf(NumberFell.class)
+                .hasMessageContaining("0-2-38 stands behind 0-1-5001");
+        assertThat(output.values()).hasSize(2);
+    }
+
     private LogFollower follower(CraftedEvents log) throws Exception {
-        Position from = Position.atTransaction(Optional.empty(), FILE, log.end());
+        return follower(log, Flavor.MySql, Optional.empty());
+    }
+
+    private LogFollower follower(CraftedEvents log, Flavor flavor, Optional<String> gtids) throws Exception {
+        Position from = Position.atTransaction(gtids, FILE, log.end());
         Gates gates = new Gates(List.of(), TableNameCase.Sensitive, key -> new byte[16], new GateCounters());
         RowsDecoder decoder = new RowsDecoder(
                 map -> new TableTask.Write(gate(gates), Frames.none()),
@@ -86,7 +106,7 @@ class LogFollowerTest {
                 1 << 20,
                 Clock.systemUTC());
         Statements statements = new Statements(NoTables.at(from), SHOP, SHOP, gates, false);
-        LogFollower follower = new LogFollower(from, Flavor.MySql, decoder, statements, output, 1 << 20);
+        LogFollower follower = new LogFollower(from, flavor, decoder, statements, output, 1 << 20);
         follower.take(log.rotate(FILE));
         return follower;
     }
@@ -113,7 +133,7 @@ class LogFollowerTest {
 
     private static final class Output implements EventOutput {
         private final List<ChangeEvent> events = new ArrayList<>();
-        private long reached;
+        private Position reached;
 
         List<String> values() {
             return events.stream()
@@ -127,6 +147,10 @@ class LogFollowerTest {
 
         /** @return offset of the place that reading got to */
         long reached() {
+            return reached.offset();
+        }
+
+        Position place() {
             return reached;
         }
 
@@ -138,7 +162,7 @@ class LogFollowerTest {
         @Override
         public void emit(Portion portion) {
             events.addAll(portion.events());
-            reached = portion.reached().position().offset();
+            reached = portion.reached().position();
         }
 
         @Override

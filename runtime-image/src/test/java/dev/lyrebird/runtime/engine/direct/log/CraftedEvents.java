@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Events that no server has to make, one behind the other in a file. */
 public final class CraftedEvents {
     private static final int HEADER = 19;
+    private static final int SERVER = 5;
     private static final int WRITE_ROWS = 30;
     private static final byte INT = 3;
 
@@ -24,7 +25,7 @@ public final class CraftedEvents {
 
     /** What a connection begins with, which is in no file. */
     public LogEvent rotate(String file) {
-        return event(EventKind.ROTATE, 0, body(8 + file.length()).putLong(end).put(ascii(file)));
+        return event(EventKind.ROTATE, 0, body(8 + file.length()).putLong(end).put(ascii(file)), SERVER);
     }
 
     /** A statement without database and status variables. */
@@ -32,6 +33,12 @@ public final class CraftedEvents {
         ByteBuffer body = body(14 + sql.length());
         body.putInt(7).putInt(0).put((byte) 0).putShort((short) 0).putShort((short) 0);
         return next(EventKind.QUERY, body.put((byte) 0).put(ascii(sql)));
+    }
+
+    /** MariaDB's begin of a transaction. */
+    public LogEvent mariaDbGtid(int domain, int server, long number) {
+        ByteBuffer body = body(19).putLong(number).putInt(domain).put((byte) 0);
+        return next(EventKind.MARIADB_GTID, body.position(19), server);
     }
 
     /** A table with one column, an INT that is not NULL. */
@@ -67,12 +74,16 @@ public final class CraftedEvents {
     }
 
     private LogEvent next(int type, ByteBuffer body) {
-        end += HEADER + body.capacity();
-        return event(type, end, body);
+        return next(type, body, SERVER);
     }
 
-    private static LogEvent event(int type, long nextOffset, ByteBuffer body) {
-        ByteBuffer header = body(HEADER).putInt(1_700_000_000).put((byte) type).putInt(5);
+    private LogEvent next(int type, ByteBuffer body, int server) {
+        end += HEADER + body.capacity();
+        return event(type, end, body, server);
+    }
+
+    private static LogEvent event(int type, long nextOffset, ByteBuffer body, int server) {
+        ByteBuffer header = body(HEADER).putInt(1_700_000_000).put((byte) type).putInt(server);
         header.putInt(HEADER + body.capacity()).putInt((int) nextOffset).putShort((short) 0);
         LogEvent event = new LogEvent();
         event.header(header.array(), 0);
