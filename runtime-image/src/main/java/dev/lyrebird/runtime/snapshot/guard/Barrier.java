@@ -31,8 +31,7 @@ final class Barrier {
                     .equals(value(
                             connection, "SELECT WAIT_FOR_EXECUTED_GTID_SET('" + GtidSet.parse(gtids.get()) + "', 1)"));
         }
-        String now = value(connection, "SELECT @@global.gtid_current_pos");
-        return !now.isEmpty() && GtidSet.parse(now).contains(GtidSet.parse(gtids.get()));
+        return MariaDbReplica.of(connection.rows(MariaDbReplica.QUERY).get(0)).has(gtids.get());
     }
 
     private static String value(QueryConnection connection, String query) throws IOException {

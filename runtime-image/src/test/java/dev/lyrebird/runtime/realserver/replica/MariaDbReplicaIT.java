@@ -18,6 +18,8 @@ import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,30 @@ class MariaDbReplicaIT {
             assertThat(workers.copy(config, 0).readers()).containsExactly("mariadb:0:" + replica.serverId());
             assertThat(sink.events().stream().map(CollectedEvents::line))
                     .containsExactly("r {\"id\":1} {\"id\":1}", "r {\"id\":2} {\"id\":2}");
+        }
+    }
+
+    /** {@code gtid_current_pos} of a replica that has logged something itself names that, and not what it has got. */
+    @Test
+    void oneThatWritesItselfIsStillWaitedFor() throws Exception {
+        try (MariaDbServer primary = MariaDbServer.start();
+                MariaDbServer replica = MariaDbServer.start()) {
+            replica.follow(primary, "");
+            Database db = begun(primary, replica);
+            ReplicaWorkers workers = new ReplicaWorkers(db, ledgers, new MemorySink());
+            ReplicaWorkers.Planning planning;
+            try (Connection session = replica.sql().connect();
+                    Statement lock = session.createStatement()) {
+                lock.execute("LOCK TABLES " + db.name + ".t READ");
+                db.run("INSERT INTO @.t VALUES (2)");
+                for (int i = 0; i < 10; i++) {
+                    replica.sql().execute("ANALYZE TABLE mysql.db");
+                }
+                SnapshotConfig config = SnapshotJobs.readFrom(replica, SnapshotJobs.of(db, db.position(), 100, 1));
+                planning = workers.planning(config);
+                assertThat(planning.awaitWait(WaitCause.ReplicaLags)).contains("has not got everything");
+            }
+            assertThat(planning.plan().get(60, TimeUnit.SECONDS).problems()).isEmpty();
         }
     }
 
