@@ -28,10 +28,9 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
     /** @return the ledger of a group that nobody has begun */
     public static GroupLedger planned(GroupChunks chunks) {
         List<TableProgress> tables = new ArrayList<>();
-        chunks.tables().forEach(table -> tables.add(new TableProgress(table.id(), 0, 0, 0, 0, 0, 0, 0, "")));
+        chunks.tables().forEach(table -> tables.add(TableProgress.none(table.id())));
         for (Chunk chunk : chunks.chunks()) {
-            TableProgress table = tables.get(chunk.table());
-            tables.set(chunk.table(), table.plus(new TableProgress(table.id(), 1, 0, 0, chunk.weight(), 0, 0, 0, "")));
+            tables.set(chunk.table(), tables.get(chunk.table()).planned(chunk));
         }
         return new GroupLedger(
                 chunks,
@@ -91,19 +90,7 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
         GroupLedger waiting = state.failed().contains(chunk) ? retried(chunk) : this;
         Chunk of = chunks.chunks().get(chunk);
         return waiting.with(
-                state.done().plus(chunk),
-                waiting.state.failed(),
-                of.table(),
-                table -> new TableProgress(
-                        table.id(),
-                        table.chunks(),
-                        table.done() + 1,
-                        table.failed(),
-                        table.weight(),
-                        table.weightDone() + of.weight(),
-                        table.rows() + rows,
-                        table.bytes() + bytes,
-                        table.error()));
+                state.done().plus(chunk), waiting.state.failed(), of.table(), table -> table.done(of, rows, bytes));
     }
 
     /**
@@ -124,11 +111,7 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
     /** @return the ledger after all that was read of a table has become worthless: it is to be read from its first chunk on */
     public GroupLedger tableAnew(int table) {
         IntPredicate ofTable = i -> chunks.chunks().get(i).table() == table;
-        return with(
-                state.done().without(ofTable),
-                state.failed().without(ofTable),
-                table,
-                now -> new TableProgress(now.id(), now.chunks(), 0, 0, now.weight(), 0, 0, 0, ""));
+        return with(state.done().without(ofTable), state.failed().without(ofTable), table, TableProgress::anew);
     }
 
     private GroupLedger failed(int chunk, int ofTable, String error) {
@@ -137,28 +120,12 @@ public record GroupLedger(GroupChunks chunks, GroupState state) {
                 state.done(),
                 state.failed().plus(chunk),
                 ofTable,
-                table -> counted(table, table.done(), table.failed() + 1, words));
+                table -> table.failed(chunks.chunks().get(chunk), words));
     }
 
     private GroupLedger retried(int chunk) {
-        return with(
-                state.done(),
-                state.failed().without(i -> i == chunk),
-                chunks.chunks().get(chunk).table(),
-                table -> counted(table, table.done(), table.failed() - 1, table.failed() == 1 ? "" : table.error()));
-    }
-
-    private static TableProgress counted(TableProgress table, int done, int failed, String error) {
-        return new TableProgress(
-                table.id(),
-                table.chunks(),
-                done,
-                failed,
-                table.weight(),
-                table.weightDone(),
-                table.rows(),
-                table.bytes(),
-                error);
+        Chunk of = chunks.chunks().get(chunk);
+        return with(state.done(), state.failed().without(i -> i == chunk), of.table(), table -> table.retried(of));
     }
 
     private GroupLedger with(ChunkSet done, ChunkSet failed, int table, UnaryOperator<TableProgress> change) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public record LedgerSummary(TableProgress total, List<TableProgress> tables) {
     private static final TableId ALL = new TableId("", "");
-    private static final TableProgress NOTHING = new TableProgress(ALL, 0, 0, 0, 0, 0, 0, 0, "");
+    private static final TableProgress NOTHING = TableProgress.none(ALL);
 
     public LedgerSummary {
         tables = List.copyOf(tables);
@@ -49,8 +49,8 @@ public record LedgerSummary(TableProgress total, List<TableProgress> tables) {
     }
 
     /**
-     * Whole percents by the estimated size of what is done: 100 only when every chunk is done, and never less than what was
-     * said before.
+     * Whole percents by the estimated size of what is done, among all that was not given up: 100 only when every chunk is done, and
+     * never less than what was said before.
      *
      * @param before what was said last; 0 at first
      */
@@ -58,7 +58,7 @@ public record LedgerSummary(TableProgress total, List<TableProgress> tables) {
         if (total.done() == total.chunks()) {
             return 100;
         }
-        int now = (int) Math.min(99, total.weightDone() * 100.0 / Math.max(1, total.weight()));
+        int now = (int) Math.min(99, total.weightDone() * 100.0 / Math.max(1, total.weight() - total.weightFailed()));
         return Math.min(100, Math.max(before, now));
     }
 
@@ -78,7 +78,7 @@ public record LedgerSummary(TableProgress total, List<TableProgress> tables) {
         if (total.weightDone() == 0 || finished()) {
             return Optional.empty();
         }
-        double left = (double) (total.weight() - total.weightDone()) / total.weightDone();
+        double left = (double) total.weightLeft() / total.weightDone();
         double millis = Math.max(0, Duration.between(since, now).toMillis()) * left;
         return Optional.of(
                 now.plusMillis((long) Math.min(millis, Duration.ofDays(3650).toMillis())));

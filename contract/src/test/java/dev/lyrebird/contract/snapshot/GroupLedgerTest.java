@@ -15,8 +15,8 @@ class GroupLedgerTest {
         assertThat(ledger.state().finished()).isFalse();
         assertThat(ledger.state().tables())
                 .containsExactly(
-                        new TableProgress(Ledgers.ORDERS, 2, 0, 0, 20, 0, 0, 0, ""),
-                        new TableProgress(Ledgers.ITEMS, 3, 0, 0, 3, 0, 0, 0, ""));
+                        new TableProgress(Ledgers.ORDERS, 2, 0, 0, 20, 0, 0, 0, 0, ""),
+                        new TableProgress(Ledgers.ITEMS, 3, 0, 0, 3, 0, 0, 0, 0, ""));
     }
 
     @Test
@@ -38,7 +38,7 @@ class GroupLedgerTest {
         GroupLedger once = Ledgers.of(0, 2, 0).done(1, 7, 70);
         assertThat(once.done(1, 7, 70)).isEqualTo(once);
         assertThat(once.state().tables().get(0))
-                .isEqualTo(new TableProgress(Ledgers.ORDERS, 2, 1, 0, 20, 10, 7, 70, ""));
+                .isEqualTo(new TableProgress(Ledgers.ORDERS, 2, 1, 0, 20, 10, 0, 7, 70, ""));
     }
 
     @Test
@@ -46,7 +46,7 @@ class GroupLedgerTest {
         GroupLedger ledger = Ledgers.of(0, 3, 2).done(0, 7, 70).tableFailed(1, "Got error 127");
         assertThat(ledger.unfinished()).containsExactly(3, 4);
         assertThat(ledger.state().tables().get(0))
-                .isEqualTo(new TableProgress(Ledgers.ORDERS, 3, 1, 2, 30, 10, 7, 70, "Got error 127"));
+                .isEqualTo(new TableProgress(Ledgers.ORDERS, 3, 1, 2, 30, 10, 20, 7, 70, "Got error 127"));
         assertThat(ledger.done(3, 1, 1).done(4, 1, 1).state().finished()).isTrue();
     }
 
@@ -71,7 +71,7 @@ class GroupLedgerTest {
                 .tableAnew(0);
         assertThat(ledger.unfinished()).containsExactly(0, 1, 3);
         assertThat(ledger.state().tables().get(0))
-                .isEqualTo(new TableProgress(Ledgers.ORDERS, 2, 0, 0, 20, 0, 0, 0, ""));
+                .isEqualTo(new TableProgress(Ledgers.ORDERS, 2, 0, 0, 20, 0, 0, 0, 0, ""));
         assertThat(ledger.state().tables().get(1).done()).isEqualTo(1);
     }
 

@@ -55,6 +55,14 @@ class LedgerCodecTest {
     }
 
     @Test
+    void aLedgerOfAnEarlierVersionSaysNothingOfTheSizeOfWhatWasGivenUp() {
+        GroupState state = Ledgers.of(0, 5, 2).done(1, 7, 70).state();
+        String text = LedgerCodec.encode(state);
+        assertThat(text).doesNotContain("weightFailed");
+        assertThat(LedgerCodec.state(Optional.of(text))).isEqualTo(new Readable<>(state));
+    }
+
+    @Test
     void whatTheOperatorMadeIsBlankNotBroken() {
         assertThat(LedgerCodec.state(Optional.empty())).isEqualTo(new Blank<>());
         assertThat(LedgerCodec.chunks(Optional.empty())).isEqualTo(new Blank<>());

@@ -20,8 +20,8 @@ class LedgerSummaryTest {
                 Ledgers.of(1, 2, 0).done(1, 11, 110).tableFailed(0, "gone"));
         assertThat(summary.tables())
                 .containsExactly(
-                        new TableProgress(Ledgers.ITEMS, 1, 0, 0, 1, 0, 0, 0, ""),
-                        new TableProgress(Ledgers.ORDERS, 4, 2, 1, 40, 20, 20, 200, "gone"));
+                        new TableProgress(Ledgers.ITEMS, 1, 0, 0, 1, 0, 0, 0, 0, ""),
+                        new TableProgress(Ledgers.ORDERS, 4, 2, 1, 40, 20, 10, 20, 200, "gone"));
         assertThat(summary.failedTables()).extracting(TableProgress::id).containsExactly(Ledgers.ORDERS);
         assertThat(summary.finished()).isFalse();
     }
@@ -81,6 +81,29 @@ class LedgerSummaryTest {
         assertThat(quarter.estimatedEnd(BEGIN, now)).contains(BEGIN.plusSeconds(40));
         assertThat(summary(Ledgers.of(0, 4, 0)).estimatedEnd(BEGIN, now)).isEmpty();
         assertThat(quarter.rowsPerSecond(BEGIN, BEGIN)).isPositive();
+    }
+
+    /** Of two tables one is given up: what is left is half of the other one. */
+    @Test
+    void whatWasGivenUpIsNotStillToCome() {
+        LedgerSummary half = summary(Ledgers.of(0, 1, 10)
+                .tableFailed(0, "gone")
+                .done(1, 1, 1)
+                .done(2, 1, 1)
+                .done(3, 1, 1)
+                .done(4, 1, 1)
+                .done(5, 1, 1));
+        assertThat(half.estimatedEnd(BEGIN, BEGIN.plusSeconds(10))).contains(BEGIN.plusSeconds(20));
+        assertThat(half.percent(0)).isEqualTo(50);
+    }
+
+    @Test
+    void whatIsDoneAfterAllWasNotGivenUp() {
+        LedgerSummary all =
+                summary(Ledgers.of(0, 2, 0).done(0, 1, 1).tableFailed(1, "gone").done(1, 1, 1));
+        assertThat(all.total())
+                .extracting(TableProgress::weightDone, TableProgress::weightFailed)
+                .containsExactly(20L, 0L);
     }
 
     private static LedgerSummary summary(GroupLedger... ledgers) {

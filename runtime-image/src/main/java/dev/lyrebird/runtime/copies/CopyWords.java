@@ -31,7 +31,7 @@ final class CopyWords {
         long millis = Math.max(1, Duration.between(began, now).toMillis());
         long rows = summary.total().rows() - first.get().rows();
         long weight = summary.total().weightDone() - first.get().weightDone();
-        long left = summary.total().weight() - summary.total().weightDone();
+        long left = summary.total().weightLeft();
         String end = weight <= 0 || summary.finished()
                 ? ""
                 : ", " + HumanText.duration(Duration.ofMillis((long) ((double) millis * left / weight))) + " left";

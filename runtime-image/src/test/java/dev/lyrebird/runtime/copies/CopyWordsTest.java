@@ -31,6 +31,15 @@ class CopyWordsTest {
     }
 
     @Test
+    void whatWasGivenUpIsNotWaitedFor() {
+        CopyWords words = new CopyWords();
+
+        words.progress(done(30), Samples.NOON);
+        assertThat(words.progress(done(40, 20), Samples.NOON.plusSeconds(10)))
+                .isEqualTo("Copying 50%, 400,000 rows, 10k/s, 40s left");
+    }
+
+    @Test
     void aBeginningSaysHowMuchThereIsAndByHowManyThreads() {
         assertThat(CopyWords.begins(plan(1_290_000), done(0), 4))
                 .isEqualTo("copying 1 table, about 1,290,000 rows, in 130 chunks (32 groups) with 4 threads.");
@@ -58,8 +67,21 @@ class CopyWordsTest {
     }
 
     private static LedgerSummary done(int percent) {
+        return done(percent, 0);
+    }
+
+    private static LedgerSummary done(int percent, int failed) {
         TableProgress table = new TableProgress(
-                new TableId("shop", "orders"), 100, percent, 0, 1_000_000, percent * 10_000L, percent * 10_000L, 0, "");
+                new TableId("shop", "orders"),
+                100,
+                percent,
+                failed,
+                1_000_000,
+                percent * 10_000L,
+                failed * 10_000L,
+                percent * 10_000L,
+                0,
+                "");
         return new LedgerSummary(table, List.of(table));
     }
 }
