@@ -1,5 +1,8 @@
 package dev.lyrebird.contract.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +19,17 @@ import java.util.Optional;
  * @param groups how many groups there are: as many ledgers are filled, and as many pods copy
  * @param rows estimated rows
  * @param bytes estimated bytes of them in the database
- * @param heaviestGroup weight of the heaviest group
+ * @param heaviestGroupBytes estimated bytes of the largest group, which one pod reads; 0 in plans of earlier versions
+ * @param heaviestChunkBytes estimated bytes of the largest chunk, which one connection reads; 0 in plans of earlier versions
  * @param problems tables that are not copied: the first {@link #MOST_PROBLEMS}
  * @param problemCount how many there are
  * @param plannedAt when
  * @param retentionSeconds how long the server that is followed keeps its binlog; absent when it never purges by age
  * @param connections of the server that is read; absent when nobody asked it
+ * @param pipelineHash hash of the source's configuration that it was made with, its gates above all; absent in plans of earlier
+ *     versions
  */
+@JsonIgnoreProperties("heaviestGroup") // rows, in plans of earlier versions; nobody ever read it
 public record SnapshotPlan(
         int version,
         String jobUid,
@@ -32,12 +39,14 @@ public record SnapshotPlan(
         int groups,
         long rows,
         long bytes,
-        long heaviestGroup,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long heaviestGroupBytes,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long heaviestChunkBytes,
         List<TableProblem> problems,
         int problemCount,
         Instant plannedAt,
         Optional<Long> retentionSeconds,
-        Optional<ServerConnections> connections) {
+        Optional<ServerConnections> connections,
+        Optional<String> pipelineHash) {
     public static final int VERSION = 1;
     public static final int MOST_PROBLEMS = 50;
 
@@ -46,15 +55,19 @@ public record SnapshotPlan(
 
     public SnapshotPlan {
         connections = connections == null ? Optional.empty() : connections;
+        pipelineHash = pipelineHash == null ? Optional.empty() : pipelineHash;
         problems = problems.stream().limit(MOST_PROBLEMS).toList();
     }
 
     /**
-     * @param connections that read at a time, of all pods
-     * @return how long it takes when each reads {@link #BYTES_PER_SECOND}
+     * @param pods that read at a time
+     * @param connectionsPerPod chunks that each reads at a time
+     * @return how long it takes when each connection reads {@link #BYTES_PER_SECOND}: a group has one pod, a chunk one connection
      */
-    public Duration expected(int connections) {
-        return Duration.ofSeconds(bytes / (BYTES_PER_SECOND * connections));
+    public Duration expected(int pods, int connectionsPerPod) {
+        long shared = bytes / ((long) Math.max(1, Math.min(pods, groups)) * connectionsPerPod);
+        long ofOnePod = heaviestGroupBytes / connectionsPerPod;
+        return Duration.ofSeconds(Math.max(heaviestChunkBytes, Math.max(shared, ofOnePod)) / BYTES_PER_SECOND);
     }
 
     /** @return how long the server that is followed keeps its binlog; empty when it never purges by age, or nobody asked it */

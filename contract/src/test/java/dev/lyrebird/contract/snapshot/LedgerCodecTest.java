@@ -35,23 +35,30 @@ class LedgerCodecTest {
                 1,
                 50,
                 500,
-                52,
+                500,
+                100,
                 List.of(new TableProblem(Ledgers.ITEMS, "no key")),
                 1,
                 Instant.EPOCH,
                 Optional.of(86_400L),
-                Optional.of(new ServerConnections(151, 20)));
+                Optional.of(new ServerConnections(151, 20)),
+                Optional.of("hash"));
         assertThat(LedgerCodec.plan(Optional.of(LedgerCodec.encode(plan)))).isEqualTo(new Readable<>(plan));
     }
 
     @Test
-    void aPlanOfAnEarlierVersionSaysNothingOfTheRetention() {
+    void aPlanOfAnEarlierVersionSaysNothingOfRetentionGatesAndLargestParts() {
         String text = """
                 {"version":1,"jobUid":"uid","readerUuid":"server","tables":1,"chunks":1,"groups":1,"rows":1,"bytes":1,
                 "heaviestGroup":1,"problems":[],"problemCount":0,"plannedAt":"2026-11-23T12:00:00Z"}""";
         assertThat(LedgerCodec.plan(Optional.of(text)))
-                .isInstanceOfSatisfying(Readable.class, plan -> assertThat(((SnapshotPlan) plan.value()).retention())
-                        .isEmpty());
+                .isInstanceOfSatisfying(Readable.class, plan -> assertThat((SnapshotPlan) plan.value())
+                        .extracting(
+                                SnapshotPlan::retention,
+                                SnapshotPlan::pipelineHash,
+                                SnapshotPlan::heaviestGroupBytes,
+                                SnapshotPlan::heaviestChunkBytes)
+                        .containsExactly(Optional.empty(), Optional.empty(), 0L, 0L));
     }
 
     @Test

@@ -121,12 +121,14 @@ public final class PlanRun {
                 planned.groups().size(),
                 planned.rows(),
                 planned.bytes(),
-                planned.heaviest(),
+                planned.heaviestGroupBytes(),
+                planned.heaviestChunkBytes(),
                 planned.problems(),
                 planned.problems().size(),
                 clock.instant(),
                 source.retention().map(Duration::toSeconds),
-                Optional.of(source.connections()));
+                Optional.of(source.connections()),
+                Optional.of(config.pipeline().hash()));
         return new Draft(planned.groups(), plan);
     }
 

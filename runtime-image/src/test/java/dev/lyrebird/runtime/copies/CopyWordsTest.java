@@ -59,9 +59,11 @@ class CopyWordsTest {
                 rows,
                 0,
                 0,
+                0,
                 List.of(),
                 0,
                 Samples.NOON,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -144,7 +144,7 @@ public interface CopySight {
 
     /** @return when the copy is expected to end by the size of its tables, had it begun now */
     default Instant expectedEnd(SnapshotPlan plan) {
-        return now().plus(plan.expected(spec().parallelism() * spec().connectionsPerPod()));
+        return now().plus(plan.expected(spec().parallelism(), spec().connectionsPerPod()));
     }
 
     /** @return that the server's binlog would not last, for a copy that is not to be begun then */

@@ -139,12 +139,14 @@ class ReaderPoliciesTest {
                 plan.groups(),
                 plan.rows(),
                 plan.bytes(),
-                plan.heaviestGroup(),
+                plan.heaviestGroupBytes(),
+                plan.heaviestChunkBytes(),
                 plan.problems(),
                 plan.problemCount(),
                 plan.plannedAt(),
                 plan.retentionSeconds(),
-                Optional.of(connections));
+                Optional.of(connections),
+                plan.pipelineHash());
         return SnapshotInputs.in(
                         SnapshotStep.Copying, yaml -> yaml.replace("parallelism: 1", "parallelism: " + parallelism))
                 .turn(SnapshotOrder.Split)

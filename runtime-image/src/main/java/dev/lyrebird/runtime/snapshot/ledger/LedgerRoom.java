@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 final class LedgerRoom {
     static final int MOST_BYTES = 1 << 20;
 
-    /** By how much the figures of a table can grow: two counts and three sums. */
-    private static final int FIGURES = 80;
+    /** By how much the figures of a table can grow: two counts and four sums, of which one has no name before. */
+    private static final int FIGURES = 120;
 
     /** The server's words on a table that was given up. */
     private static final int WORDS = 1 << 10;

@@ -6,9 +6,14 @@ import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.snapshot.plan.TableCutter.Piece;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Plans a snapshot, table by table: a table that cannot be planned is named and left out, the others are planned. */
 public final class SnapshotPlanner {
@@ -16,6 +21,7 @@ public final class SnapshotPlanner {
     private final UnkeyedTables unkeyed;
     private final GroupPacker packer;
     private final List<TableProblem> problems = new ArrayList<>();
+    private final Map<TableId, Double> bytesPerRow = new HashMap<>();
     private int tables;
     private long rows;
     private long bytes;
@@ -26,20 +32,22 @@ public final class SnapshotPlanner {
         this.packer = new GroupPacker(jobUid);
     }
 
-    /** What was planned. */
-    public record Planned(List<GroupChunks> groups, int tables, long rows, long bytes, List<TableProblem> problems) {
+    /**
+     * What was planned.
+     *
+     * @param heaviestGroupBytes estimated bytes of the largest group, which one pod reads
+     * @param heaviestChunkBytes estimated bytes of the largest chunk, which one connection reads
+     */
+    public record Planned(
+            List<GroupChunks> groups,
+            int tables,
+            long rows,
+            long bytes,
+            long heaviestGroupBytes,
+            long heaviestChunkBytes,
+            List<TableProblem> problems) {
         public int chunks() {
             return groups.stream().mapToInt(group -> group.chunks().size()).sum();
-        }
-
-        /** Weight of the heaviest group: what the others wait for. */
-        public long heaviest() {
-            return groups.stream()
-                    .mapToLong(group -> group.chunks().stream()
-                            .mapToLong(chunk -> chunk.weight())
-                            .sum())
-                    .max()
-                    .orElse(0);
         }
     }
 
@@ -54,7 +62,12 @@ public final class SnapshotPlanner {
             return;
         }
         try {
-            packer.add(table, cutter.cut(table));
+            List<Piece> pieces = cutter.cut(table);
+            packer.add(table, pieces);
+            bytesPerRow.put(
+                    table.id(),
+                    (double) table.bytes()
+                            / pieces.stream().mapToLong(Piece::weight).sum());
             tables++;
             rows += table.rows();
             bytes += table.bytes();
@@ -79,6 +92,24 @@ public final class SnapshotPlanner {
 
     /** @param most how many groups to pack into, if there are so many pieces */
     public Planned plan(int most) {
-        return new Planned(packer.pack(most), tables, rows, bytes, List.copyOf(problems));
+        List<GroupChunks> groups = packer.pack(most);
+        return new Planned(
+                groups,
+                tables,
+                rows,
+                bytes,
+                largest(groups.stream().map(group -> bytes(group).sum())),
+                largest(groups.stream().flatMap(group -> bytes(group).boxed())),
+                List.copyOf(problems));
+    }
+
+    private DoubleStream bytes(GroupChunks group) {
+        return group.chunks().stream()
+                .mapToDouble(chunk ->
+                        chunk.weight() * bytesPerRow.get(group.table(chunk).id()));
+    }
+
+    private static long largest(Stream<Double> bytes) {
+        return (long) bytes.mapToDouble(Double::doubleValue).max().orElse(0);
     }
 }

@@ -212,10 +212,12 @@ class ConfigMapLedgerStoreTest {
                 1,
                 12,
                 120,
-                12,
+                120,
+                60,
                 List.of(),
                 0,
                 Instant.EPOCH,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
