@@ -70,6 +70,11 @@ public record SnapshotPlan(
         return Duration.ofSeconds(Math.max(heaviestChunkBytes, Math.max(shared, ofOnePod)) / BYTES_PER_SECOND);
     }
 
+    /** @return how many more tables are not copied than {@link #problems} has */
+    public int problemsLeftOut() {
+        return Math.max(0, problemCount - problems.size());
+    }
+
     /** @return how long the server that is followed keeps its binlog; empty when it never purges by age, or nobody asked it */
     public Optional<Duration> retention() {
         return retentionSeconds.map(Duration::ofSeconds);

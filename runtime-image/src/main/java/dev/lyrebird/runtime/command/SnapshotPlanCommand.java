@@ -68,7 +68,6 @@ final class SnapshotPlanCommand implements Callable<Integer> {
                 Counted.of(plan.rows(), "row"),
                 Counted.of(plan.chunks(), "chunk"),
                 Counted.of(plan.groups(), "group"));
-        plan.problems().forEach(problem -> LOG.warn("{} is left out: {}", problem.id(), problem.message()));
         return ExitCode.Stopped;
     }
 }

@@ -164,6 +164,11 @@ record ThreadedCopy(
     }
 
     @Override
+    public String planLog() {
+        return "the log";
+    }
+
+    @Override
     public boolean workersRun() {
         return workers.isRunning();
     }

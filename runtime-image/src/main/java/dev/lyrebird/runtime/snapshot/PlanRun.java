@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.snapshot;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
@@ -56,7 +57,8 @@ public final class PlanRun {
     private final Map<TableId, Integer> lost = new HashMap<>();
     private final KnownCuts cuts = new KnownCuts();
 
-    private record Draft(List<GroupChunks> groups, SnapshotPlan plan) {}
+    /** @param problems of all tables that are left out; the plan has the first of them */
+    private record Draft(List<GroupChunks> groups, SnapshotPlan plan, List<TableProblem> problems) {}
 
     /** @param throttle when planning pauses, as that is wanted at the moment of asking; one thread asks */
     public PlanRun(
@@ -74,10 +76,16 @@ public final class PlanRun {
         LedgerWait ledgers = new LedgerWait(stopwatch);
         Optional<SnapshotPlan> earlier = ledgers.answer(this::written);
         if (earlier.isPresent()) {
+            tell(earlier.get().problems());
             return earlier.get();
         }
         Draft draft = drafted();
+        tell(draft.problems());
         return ledgers.answer(() -> write(draft));
+    }
+
+    private static void tell(List<TableProblem> problems) {
+        problems.forEach(problem -> LOG.warn("{} is left out: {}", problem.id(), problem.message()));
     }
 
     private Draft drafted()
@@ -129,7 +137,7 @@ public final class PlanRun {
                 source.retention().map(Duration::toSeconds),
                 Optional.of(source.connections()),
                 Optional.of(config.pipeline().hash()));
-        return new Draft(planned.groups(), plan);
+        return new Draft(planned.groups(), plan, planned.problems());
     }
 
     private Planned plan(List<TableId> tables, List<TableId> gone, Pause pause, WaitPost post)

@@ -78,12 +78,15 @@ final class CopyFailures {
         if (tables.isEmpty()) {
             return Optional.empty();
         }
+        int unnamed = copy.planned().map(SnapshotPlan::problemsLeftOut).orElse(0);
+        int all = tables.size() + unnamed;
         String named = tables.stream().limit(NAMED).collect(Collectors.joining(", "));
         return failure(
                 CopyReason.TablesFailed,
-                "Not copied completely: " + Counted.of(tables.size(), "table") + ", " + named
-                        + (tables.size() > NAMED ? ", ..." : "")
-                        + ". All others were. " + copy.tablesPlace()
+                "Not copied completely: " + Counted.of(all, "table") + ", " + named
+                        + (all > NAMED ? ", and " + (all - NAMED) + " more" : "")
+                        + (unnamed > 0 ? "; " + copy.planLog() + " names all. " : ". All others were. ")
+                        + copy.tablesPlace()
                         + "; copy just these with a new SnapshotJob.");
     }
 

@@ -102,6 +102,9 @@ public interface CopySight {
     /** @return where people find what was wrong with each table, such as {@code status.tables says why} */
     String tablesPlace();
 
+    /** @return where whoever planned has named every table that is left out, such as {@code the log of Job copy-plan} */
+    String planLog();
+
     /** Whether a worker can still read and deliver. */
     boolean workersRun();
 

@@ -188,6 +188,11 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
     }
 
     @Override
+    public String planLog() {
+        return "the log of Job " + input.names().planJob();
+    }
+
+    @Override
     public boolean workersRun() {
         return input.podsRun();
     }
