@@ -8,7 +8,8 @@ final class ProducerTimes {
     private static final long MOST = 3_600_000;
 
     /** The shortest time of each, in milliseconds. */
-    private static final Map<String, Long> LEAST = Map.of("request.timeout.ms", 1L, "linger.ms", 0L);
+    private static final Map<String, Long> LEAST =
+            Map.of("request.timeout.ms", 1L, "linger.ms", 0L, "transaction.timeout.ms", 1000L);
 
     private ProducerTimes() {}
 

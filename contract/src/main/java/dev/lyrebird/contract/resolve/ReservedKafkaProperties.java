@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.resolve;
 
+import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ final class ReservedKafkaProperties {
     private static final String FIELD = "it has a field of its own in spec.sink.kafka";
     private static final String SECRET = "it may hold a secret; use the fields of sasl and tls";
     private static final String CODE = "it names a class to load";
+    private static final String TRANSACTION_TIME = "transaction.timeout.ms";
 
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("acks", PROMISE),
@@ -22,7 +24,8 @@ final class ReservedKafkaProperties {
             Map.entry("max.block.ms", PROMISE),
             Map.entry("delivery.timeout.ms", PROMISE),
             Map.entry("partitioner.ignore.keys", ORDER),
-            Map.entry("buffer.memory", "it follows from spec.limits.maxBufferBytes"),
+            Map.entry("buffer.memory", "it follows from spec.limits.maxEventBytes"),
+            Map.entry("enable.metrics.push", "metrics are served to Prometheus, not sent to the brokers"),
             Map.entry("bootstrap.servers", FIELD),
             Map.entry("compression.type", FIELD),
             Map.entry("security.protocol", FIELD),
@@ -35,7 +38,10 @@ final class ReservedKafkaProperties {
     private ReservedKafkaProperties() {}
 
     /** @return why {@code name} cannot be set; empty when it can */
-    static Optional<String> reasonFor(String name) {
+    static Optional<String> reasonFor(String name, KafkaFencing fencing) {
+        if (name.equals(TRANSACTION_TIME) && fencing == KafkaFencing.None) {
+            return Optional.of("with fencing: None there are no transactions");
+        }
         if (name.startsWith("sasl.") || name.startsWith("ssl.")) {
             return Optional.of(SECRET);
         }

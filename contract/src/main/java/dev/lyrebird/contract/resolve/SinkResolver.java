@@ -80,16 +80,18 @@ final class SinkResolver {
         Optional<SaslConfig> sasl = Optional.ofNullable(kafka.sasl()).map(SinkResolver::login);
         Map<String, String> properties =
                 new TreeMap<>(Optional.ofNullable(kafka.properties()).orElse(Map.of()));
-        checkProperties(properties);
+        KafkaFencing fencing =
+                Optional.ofNullable(kafka.fencing()).orElse(eventHubs ? KafkaFencing.None : KafkaFencing.Transaction);
+        checkProperties(properties, fencing);
         return Optional.of(new KafkaSinkConfig(
                 preset,
                 kafka.bootstrapServers(),
                 Optional.ofNullable(kafka.topic()).orElse(DEFAULT_TOPIC),
-                eventHubs || tls.map(t -> t.enabled() == null || t.enabled()).orElse(false),
+                eventHubs || tls.map(t -> t.enabled() == null || t.enabled()).orElse(sasl.isPresent()),
                 tls.map(KafkaTls::caSecretRef).map(SecretResolver::ca),
                 tls.map(KafkaTls::clientCertificateSecretRef).map(SecretResolver::certificate),
                 sasl,
-                Optional.ofNullable(kafka.fencing()).orElse(eventHubs ? KafkaFencing.None : KafkaFencing.Transaction),
+                fencing,
                 Optional.ofNullable(kafka.compression())
                         .orElse(eventHubs ? KafkaCompression.None : KafkaCompression.Lz4),
                 properties,
@@ -167,8 +169,8 @@ final class SinkResolver {
                 : SaslConfig.of(mechanism, sasl.username(), SecretResolver.key(sasl.passwordSecretRef()));
     }
 
-    private void checkProperties(Map<String, String> properties) {
-        properties.forEach((name, value) -> ReservedKafkaProperties.reasonFor(name)
+    private void checkProperties(Map<String, String> properties, KafkaFencing fencing) {
+        properties.forEach((name, value) -> ReservedKafkaProperties.reasonFor(name, fencing)
                 .map(reason -> "cannot be set: " + reason)
                 .or(() -> ProducerTimes.problemOf(name, value))
                 .or(() -> requestSize.problemOf(name, value))

@@ -185,6 +185,7 @@ class SinkResolverTest {
         "request.timeout.ms, 3600001",
         "linger.ms, 0.5",
         "linger.ms, -1",
+        "transaction.timeout.ms, 999",
         "linger.ms, 99999999999999999999"
     })
     void aTimeThatWeReckonWithIsWrittenInMilliseconds(String property, String value) {
@@ -245,6 +246,35 @@ class SinkResolverTest {
         return ((KafkaSinkConfig)
                         resolved(SMALLEST.formatted(KAFKA.formatted(more))).sink())
                 .newTopics();
+    }
+
+    /** Whoever listens would have the password. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                                                | false",
+                ", \"sasl\": {\"credentialsSecretRef\": {\"name\": \"login\"}}                          | true",
+                ", \"sasl\": {\"credentialsSecretRef\": {\"name\": \"login\"}}, \"tls\": {}               | true",
+                ", \"sasl\": {\"credentialsSecretRef\": {\"name\": \"login\"}}, \"tls\": {\"enabled\": false} | false"
+            })
+    void aLogInIsEncryptedUnlessItIsSaidThatItIsNot(String more, boolean tls) {
+        assertThat(resolved(SMALLEST.formatted(KAFKA.formatted(more == null ? "" : more)))
+                        .sink())
+                .isInstanceOfSatisfying(
+                        KafkaSinkConfig.class, kafka -> assertThat(kafka.tls()).isEqualTo(tls));
+    }
+
+    @Test
+    void withoutTransactionsTheyHaveNoTime() {
+        String spec = SMALLEST.formatted(
+                KAFKA.formatted(", \"fencing\": \"%s\", \"properties\": {\"transaction.timeout.ms\": \"30000\"}"));
+
+        assertThat(resolved(spec.formatted("Transaction")).sink()).isInstanceOf(KafkaSinkConfig.class);
+        assertThat(invalid(spec.formatted("None")).errors()).singleElement().satisfies(error -> {
+            assertThat(error.path()).isEqualTo("spec.sink.kafka.properties[transaction.timeout.ms]");
+            assertThat(error.message()).contains("fencing");
+        });
     }
 
     @Test

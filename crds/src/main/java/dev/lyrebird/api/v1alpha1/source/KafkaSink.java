@@ -44,7 +44,9 @@ public record KafkaSink(
         @JsonPropertyDescription("What happens with topics that do not exist.")
         KafkaTopics topics,
 
-        @JsonPropertyDescription("Encryption of the connections to the brokers. EventHubs implies enabled: true.")
+        @JsonPropertyDescription(
+                "Encryption of the connections to the brokers. Left out, they are encrypted with sasl, and with preset"
+                        + " EventHubs, and else are not.")
         KafkaTls tls,
 
         @JsonPropertyDescription("Log-in at the brokers.") KafkaSasl sasl,
@@ -61,8 +63,8 @@ public record KafkaSink(
         KafkaCompression compression,
 
         @JsonPropertyDescription(
-                "More settings of the Kafka producer, by their Kafka names. What Lyrebird's delivery promises rest on"
-                        + " (acks, enable.idempotence, transactional.id, serializers) and what holds secrets cannot be"
-                        + " set.")
+                "More settings of the Kafka producer, by their Kafka names, such as client.id, which brokers can have"
+                        + " quotas for. What Lyrebird's delivery promises rest on (acks, enable.idempotence,"
+                        + " transactional.id, serializers) and what holds secrets cannot be set.")
         @Size(max = 64)
         Map<String, @Size(max = 4096) String> properties) {}

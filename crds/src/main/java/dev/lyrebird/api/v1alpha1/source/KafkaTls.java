@@ -14,7 +14,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "clientCertificateSecretRef is only used with enabled: true")
 public record KafkaTls(
         @JsonPropertyDescription(
-                "Whether the connections are encrypted; the brokers' names and issuers are always checked.")
+                "Whether the connections are encrypted; the brokers' names and issuers are always checked. With false, anybody on"
+                        + " the network path can read the events, and a password or token of sasl.")
         @Default("true")
         Boolean enabled,
 

@@ -54,7 +54,8 @@ final class KafkaErrors {
                         where + " does not take events" + topicWords(topic) + words
                                 + ". Nothing is lost; this is tried again until it works. Check that the brokers run,"
                                 + " that spec.sink.kafka.bootstrapServers and the listeners that the brokers announce"
-                                + " can be reached from here, and that enough replicas are in sync.",
+                                + " can be reached from here and are encrypted as spec.sink.kafka.tls says (with sasl they"
+                                + " are, unless tls.enabled is false), and that enough replicas are in sync.",
                         thrown));
     }
 

@@ -25,8 +25,10 @@ final class ProducerSettings {
     /** How long opening, a commit and handing over a record may block, where the brokers fence. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(30);
 
-    /** How long the brokers let a transaction be open. */
+    /** How long the brokers let a transaction be open, where nothing else is chosen. */
     private static final Duration TRANSACTION = Duration.ofSeconds(60);
+
+    private static final String TRANSACTION_TIME = "transaction.timeout.ms";
 
     /**
      * How long records of a batch may be handed over where nobody fences, and how long the last one of them may block. Each can
@@ -42,6 +44,7 @@ final class ProducerSettings {
     static Map<String, Object> of(
             KafkaSinkConfig config, SourceKey source, int maxEventBytes, Map<String, String> secrets) {
         Map<String, Object> settings = new TreeMap<>();
+        settings.put("client.id", "lyrebird-" + source.namespace() + "-" + source.name());
         settings.put("batch.size", String.valueOf(BATCH_BYTES));
         settings.put("send.buffer.bytes", "-1"); // the kernel's own: a request is written in few parts
         int request = config.preset() == KafkaPreset.EventHubs ? EVENT_HUBS_REQUEST_BYTES : 1 << 20;
@@ -67,8 +70,11 @@ final class ProducerSettings {
     /** @return how long the records of a batch have to arrive */
     static Duration sendTime(KafkaSinkConfig config) {
         Duration delivery = deliveryTimeout(config);
-        boolean ended = config.fencing() == KafkaFencing.Transaction && delivery.compareTo(TRANSACTION) > 0;
-        return ended ? TRANSACTION : delivery;
+        if (config.fencing() == KafkaFencing.None) {
+            return delivery;
+        }
+        Duration transaction = Duration.ofMillis(Long.parseLong(chosen(config).get(TRANSACTION_TIME)));
+        return delivery.compareTo(transaction) > 0 ? transaction : delivery;
     }
 
     private static Duration maxBlock(KafkaSinkConfig config) {
@@ -89,6 +95,9 @@ final class ProducerSettings {
         settings.put("request.timeout.ms", "15000");
         if (config.preset() == KafkaPreset.EventHubs) {
             settings.putAll(eventHubs());
+        }
+        if (config.fencing() == KafkaFencing.Transaction) {
+            settings.put(TRANSACTION_TIME, String.valueOf(TRANSACTION.toMillis()));
         }
         settings.putAll(config.properties());
         return settings;
@@ -112,7 +121,6 @@ final class ProducerSettings {
 
     private static Map<String, String> promises(KafkaSinkConfig config, SourceKey source, int maxEventBytes) {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("client.id", "lyrebird-" + source.namespace() + "-" + source.name());
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("retries", String.valueOf(Integer.MAX_VALUE));
@@ -122,7 +130,6 @@ final class ProducerSettings {
         settings.put("enable.metrics.push", "false");
         if (config.fencing() == KafkaFencing.Transaction) {
             settings.put("transactional.id", transactionalId(source));
-            settings.put("transaction.timeout.ms", String.valueOf(TRANSACTION.toMillis()));
         }
         return settings;
     }

@@ -2,6 +2,8 @@ package dev.lyrebird.runtime.sink.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
@@ -9,12 +11,18 @@ import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.SaslConfig;
 import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.contract.resolve.Resolution;
+import dev.lyrebird.contract.resolve.SourceResolver;
 import dev.lyrebird.runtime.config.Credentials;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProducerSettingsTest {
     private static final SourceKey SOURCE = new SourceKey("shop", "orders", "uid");
@@ -33,6 +41,65 @@ class ProducerSettingsTest {
                 .containsEntry("transactional.id", "lyrebird.shop.orders")
                 .containsEntry("linger.ms", "50")
                 .containsEntry("delivery.timeout.ms", "30050");
+    }
+
+    /** A setting that has no effect is a promise to the user that is not kept. */
+    @ParameterizedTest
+    @EnumSource(KafkaFencing.class)
+    void whatAUserMaySetHasAnEffect(KafkaFencing fencing) throws Exception {
+        Set<String> all = of(config(KafkaPreset.Kafka, fencing, Optional.of(SaslMechanism.Plain), Map.of()))
+                .keySet();
+
+        for (String name : all) {
+            Map<String, String> chosen = Map.of(name, "1234567");
+            Object used = of(config(KafkaPreset.Kafka, fencing, Optional.of(SaslMechanism.Plain), chosen))
+                    .get(name);
+            assertThat(isRefused(fencing, chosen))
+                    .as(name + " is refused, or used")
+                    .isNotEqualTo("1234567".equals(used));
+        }
+    }
+
+    private static boolean isRefused(KafkaFencing fencing, Map<String, String> properties) throws Exception {
+        String spec = new JsonMapper()
+                .writeValueAsString(Map.of(
+                        "mysql", Map.of("host", "db", "credentialsSecretRef", Map.of("name", "db")),
+                        "tables", List.of("shop.*"),
+                        "sink",
+                                Map.of(
+                                        "kafka",
+                                        Map.of(
+                                                "bootstrapServers",
+                                                "kafka:9092",
+                                                "fencing",
+                                                fencing,
+                                                "properties",
+                                                properties))));
+        return SourceResolver.resolve(
+                        SOURCE, new JsonMapper().readValue(spec, CdcSourceSpec.class), "checkpoint-1", List.of())
+                instanceof Resolution.Invalid;
+    }
+
+    @Test
+    void aTransactionThatBrokersAllowLessTimeForIsSentInThat() {
+        KafkaSinkConfig config = config(
+                KafkaPreset.Kafka,
+                KafkaFencing.Transaction,
+                Optional.empty(),
+                Map.of("transaction.timeout.ms", "20000"));
+
+        assertThat(ProducerSettings.sendTime(config)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(of(config)).containsEntry("transaction.timeout.ms", "20000");
+    }
+
+    @Test
+    void aQuotaOfTheBrokersCanBeForOneSource() {
+        Map<String, String> named = Map.of("client.id", "team-a");
+
+        assertThat(of(config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), named)))
+                .containsEntry("client.id", "team-a");
+        assertThat(of(config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), Map.of())))
+                .containsEntry("client.id", "lyrebird-shop-orders");
     }
 
     @Test
