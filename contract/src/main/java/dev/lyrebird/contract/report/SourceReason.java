@@ -65,6 +65,9 @@ public enum SourceReason implements Reason {
 
     // the checkpoint
     CheckpointLost(Kind.Stalled, "The checkpoint existed and is gone; Lyrebird never copies again by itself."),
+    CheckpointMissing(
+            Kind.Stalled,
+            "spec.checkpoint.adoption requires a checkpoint that was made before, and there is none; no first start is made."),
     CheckpointUnreadable(Kind.Stalled, "The checkpoint cannot be read; it is never treated as empty."),
     CheckpointUninitialised(Kind.Waiting, "The checkpoint has no position and no order asks for a first one."),
     CheckpointFull(Kind.Stalled, "Schema state and history do not fit into their slots."),

@@ -1,6 +1,7 @@
 package dev.lyrebird.contract.resolve;
 
 import dev.lyrebird.api.v1alpha1.source.AcknowledgedDivergence;
+import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
 import dev.lyrebird.api.v1alpha1.source.CheckpointPolicy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
@@ -110,7 +111,7 @@ public final class SourceResolver {
                 policy.map(CheckpointPolicy::history).orElse(24),
                 policy.map(CheckpointPolicy::unconfirmed).orElse(UnconfirmedPolicy.Continue),
                 policy.map(CheckpointPolicy::maxUncheckpointedSeconds).orElse(300),
-                policy.map(CheckpointPolicy::adoption));
+                policy.map(CheckpointPolicy::adoption).filter(word -> word != AdoptionPolicy.Require));
     }
 
     private LimitsConfig limits(Optional<LimitsSpec> limits) {

@@ -122,6 +122,16 @@ class SourceResolverTest {
                 .isNotEqualTo(resolved(kafka).hash());
     }
 
+    /** It is the operator's to see to: a pod that captures need not be replaced for it. */
+    @Test
+    void thatACheckpointIsRequiredIsNoMatterOfTheRuntime() {
+        String plain = Specs.SMALLEST.formatted(Specs.KAFKA.formatted(""));
+        String required = plain.substring(0, plain.length() - 1) + ", \"checkpoint\": {\"adoption\": \"Require\"}}";
+
+        assertThat(Specs.resolved(required).hash())
+                .isEqualTo(Specs.resolved(plain).hash());
+    }
+
     @Test
     void quantitiesThatKubernetesDoesNotKnowAreNamedWithTheirPaths() {
         String spec = SMALLEST.formatted("{\"stdout\": {}}").replace("\"tables\"", """

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.Uninitialised;
+import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
@@ -20,6 +21,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,27 @@ class TroubleApiServerIT {
         world.awaitState("Ready", "True/Streaming");
         assertThat(world.source.status().orElseThrow().adopted().uid())
                 .isEqualTo(world.source.status().orElseThrow().checkpoint().uid());
+    }
+
+    /** Another cluster, and what is in git is there before the backup. */
+    @Test
+    void aSuspendedSourceGoesOnFromTheBackupThatComesAfterIt() {
+        world.createStreaming();
+        List<ConfigMap> backup = Stream.concat(
+                        Stream.of(world.names.checkpoint()), world.names.slots(SlotSet.A).stream())
+                .map(name -> world.configMap(name).orElseThrow())
+                .toList();
+        world.source.resource().delete();
+        world.awaitGone();
+        world.admin.configMaps().inNamespace(world.namespace).delete();
+
+        world.source.create(yaml -> yaml + "  suspend: true\n");
+        world.awaitState("Ready", "True/Suspended");
+        backup.forEach(this::restore);
+        world.source.patch("{\"spec\":{\"suspend\":false}}");
+
+        world.awaitState("Ready", "True/Streaming");
+        assertThat(world.source.status().orElseThrow().adopted()).isNotNull();
     }
 
     @Test
@@ -194,6 +217,7 @@ class TroubleApiServerIT {
                         .withLabels(backup.getMetadata().getLabels())
                         .endMetadata()
                         .withData(backup.getData())
+                        .withBinaryData(backup.getBinaryData())
                         .build())
                 .create();
     }

@@ -23,7 +23,9 @@ import java.util.List;
 public record CdcSourceSpec(
         @JsonPropertyDescription(
                 "Stops the capture: what is read is delivered, the last checkpoint is written, the pod is"
-                        + " released. Set it back to false to go on at the same position.")
+                        + " released. Set it back to false to go on at the same position. The server goes on purging its"
+                        + " binlogs meanwhile: a source that is suspended for longer than they are kept loses its position."
+                        + " Without a checkpoint, none is made while it is true, so that one can be restored from a backup.")
         @Default("false")
         Boolean suspend,
 

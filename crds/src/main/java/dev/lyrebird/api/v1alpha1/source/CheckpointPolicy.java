@@ -26,7 +26,9 @@ public record CheckpointPolicy(
         @JsonPropertyDescription(
                 "What to do with a checkpoint of another destination, left by an earlier resource of this name or by"
                         + " a change of sink. Continue: go on from its position. Fresh: start over as snapshot.mode says,"
-                        + " once, for the change it is set with. Unset: the source stops and asks.")
+                        + " once, for the change it is set with. Unset: the source stops and asks. Require: the same, and a"
+                        + " resource that was just created needs a checkpoint from before; without one it stops"
+                        + " (CheckpointMissing) and makes no first start.")
         AdoptionPolicy adoption,
 
         @JsonPropertyDescription("Older checkpoints to keep.") @Default("24") @Min(0) @Max(100)

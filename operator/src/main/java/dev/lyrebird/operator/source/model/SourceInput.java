@@ -92,6 +92,11 @@ public record SourceInput(
         return status().map(CdcSourceStatus::checkpoint).filter(checkpoint -> checkpoint.uid() != null);
     }
 
+    /** Whether neither a checkpoint exists nor the status knows of one: nothing was begun, and a backup may be still to be restored. */
+    public boolean isUntouched() {
+        return checkpoint instanceof CheckpointSight.Absent && marker().isEmpty();
+    }
+
     /** @return UID of the checkpoint that the source goes by, the marker's before one that was found; empty when there is neither */
     public Optional<String> knownCheckpoint() {
         return marker().map(CheckpointStatus::uid)

@@ -19,8 +19,11 @@ import java.util.Set;
 
 /** The verdict on every condition beside Ready. */
 public final class AspectPolicies {
-    private static final Set<SourceReason> ABOUT_THE_CHECKPOINT =
-            Set.of(SourceReason.CheckpointLost, SourceReason.CheckpointUnreadable, SourceReason.AdoptionUndecided);
+    private static final Set<SourceReason> ABOUT_THE_CHECKPOINT = Set.of(
+            SourceReason.CheckpointLost,
+            SourceReason.CheckpointMissing,
+            SourceReason.CheckpointUnreadable,
+            SourceReason.AdoptionUndecided);
 
     private AspectPolicies() {}
 

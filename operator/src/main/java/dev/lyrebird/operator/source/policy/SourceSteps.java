@@ -31,6 +31,9 @@ public final class SourceSteps {
         if (block.isPresent()) {
             return new SourceStep.Halt(block.get());
         }
+        if (input.suspended() && input.isUntouched()) {
+            return new SourceStep.Halt(Block.stop(SourcePolicies.ready(input)));
+        }
         if (input.startOver().filter(StartOver::isNew).isPresent()) {
             return new SourceStep.RecordStartOver(unusable(input));
         }

@@ -1,6 +1,8 @@
 package dev.lyrebird.operator.source.render;
 
+import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
+import dev.lyrebird.contract.checkpoint.StateRef;
 import dev.lyrebird.contract.checkpoint.Uninitialised;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.json.Json;
@@ -47,15 +49,29 @@ final class ConfigMaps {
                 CheckpointCodec.encode(new Uninitialised(CheckpointCodec.FIRST_VERSION)));
     }
 
-    /** @return what is created empty and filled by the pod alone: the report and the slots of both sets */
+    /**
+     * A slot that is wanted by nobody, or that the checkpoint names, may be still to be restored from a backup: its name is left free.
+     *
+     * @return what is created empty and filled by the pod alone: the report and the slots of both sets
+     */
     static List<ConfigMap> filledByThePod(SourceInput input) {
         List<ConfigMap> empty = new ArrayList<>();
         empty.add(configMap(ObjectMetas.ownerless(input, input.names().report()), ConfigMapRole.Report, Map.of()));
         Arrays.stream(SlotSet.values())
-                .flatMap(set -> input.names().slots(set).stream())
+                .filter(set -> !input.suspended())
+                .flatMap(set -> input.names().slots(set).stream().skip(filled(input, set)))
                 .map(name -> configMap(ObjectMetas.ownerless(input, name), ConfigMapRole.State, Map.of()))
                 .forEach(empty::add);
         return empty;
+    }
+
+    private static int filled(SourceInput input, SlotSet set) {
+        return input.checkpoint()
+                .initialised()
+                .flatMap(Checkpoint::state)
+                .filter(state -> state.set() == set)
+                .map(StateRef::parts)
+                .orElse(0);
     }
 
     private static ConfigMap configMap(ObjectMetaBuilder metadata, ConfigMapRole role, Map<String, String> data) {

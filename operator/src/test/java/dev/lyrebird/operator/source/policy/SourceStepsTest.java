@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.AdoptedStatus;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.source.fixture.Inputs;
@@ -11,6 +12,7 @@ import dev.lyrebird.operator.source.model.Block.Fate;
 import dev.lyrebird.operator.source.model.CheckpointSight;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,32 @@ class SourceStepsTest {
                         "marker, no checkpoint, never a position",
                         Inputs.firstSight().marked("a", null),
                         SourceReason.CheckpointLost,
+                        Fate.Stop),
+                Arguments.of("required, no checkpoint", required(""), SourceReason.CheckpointMissing, Fate.Stop),
+                Arguments.of(
+                        "required, an empty checkpoint",
+                        required("").uninitialised("a"),
+                        SourceReason.CheckpointMissing,
+                        Fate.Stop),
+                Arguments.of(
+                        "required, no checkpoint, while it is suspended",
+                        required("  suspend: true\n"),
+                        SourceReason.CheckpointMissing,
+                        Fate.Stop),
+                Arguments.of(
+                        "required, no checkpoint, an id to start over that was used at another place",
+                        required("  startOver: {id: used}\n"),
+                        SourceReason.CheckpointMissing,
+                        Fate.Stop),
+                Arguments.of(
+                        "required, and its checkpoint is gone",
+                        required("").marked("a", 3L),
+                        SourceReason.CheckpointLost,
+                        Fate.Stop),
+                Arguments.of(
+                        "required, another destination",
+                        required("").initialised("a", OTHER),
+                        SourceReason.AdoptionUndecided,
                         Fate.Stop),
                 Arguments.of(
                         "emptied by hand",
@@ -103,6 +131,39 @@ class SourceStepsTest {
     @Test
     void makesACheckpointOnlyWhereNeitherMarkerNorCheckpointIs() {
         assertThat(SourceSteps.next(Inputs.firstSight().input())).isInstanceOf(SourceStep.MakeCheckpoint.class);
+    }
+
+    @Test
+    void aSuspendedSourceMakesNothingThatTakesTheNameOfABackup() {
+        for (String more : List.of("", "  startOver: {id: used}\n")) {
+            Inputs suspended = Inputs.firstSight(yaml -> yaml + "  suspend: true\n" + more);
+
+            assertThat(SourceSteps.next(suspended.input())).isInstanceOf(SourceStep.Halt.class);
+            assertThat(SourcePolicies.ready(suspended.input())).satisfies(ready -> {
+                assertThat(ready.state()).isEqualTo(Finding.State.True);
+                assertThat(ready.reason()).isEqualTo(SourceReason.Suspended);
+                assertThat(ready.message()).contains("no checkpoint").doesNotContain("position is kept");
+            });
+        }
+        assertThat(SourceSteps.next(Inputs.firstSight(yaml -> yaml + "  suspend: true\n")
+                        .initialised("restored")
+                        .input()))
+                .isInstanceOf(SourceStep.RecordCheckpoint.class);
+    }
+
+    @Test
+    void whatIsRequiredAndThereIsAdopted() {
+        assertThat(SourceSteps.next(required("").initialised("restored").input()))
+                .isInstanceOfSatisfying(SourceStep.RecordCheckpoint.class, step -> assertThat(
+                                step.adopted().map(AdoptedStatus::decision))
+                        .contains(AdoptionPolicy.Continue));
+        assertThat(SourceSteps.next(
+                        required("").marked("a", 3L).initialised("a").input()))
+                .isInstanceOf(SourceStep.Run.class);
+    }
+
+    private static Inputs required(String more) {
+        return Inputs.firstSight(yaml -> yaml + "  checkpoint: {adoption: Require}\n" + more);
     }
 
     @Test

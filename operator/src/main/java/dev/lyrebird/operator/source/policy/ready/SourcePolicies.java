@@ -18,6 +18,7 @@ public final class SourcePolicies {
             new InvalidSpecPolicy(), // nothing can be rendered from it
             new NameConflictPolicy(), // nothing may be written over it
             new CheckpointLostPolicy(), // never a second first start
+            new CheckpointMissingPolicy(), // nor a first one, where the user expects none
             new CheckpointUnreadablePolicy(), // never taken for an empty one
             new AdoptionUndecidedPolicy(), // the user's word is missing
             new JobNameConflictPolicy()); // a copy that cannot begin must not be forgotten

@@ -15,6 +15,10 @@ final class SuspendedPolicy implements ExplainingPolicy {
     }
 
     private static String message(SourceInput input) {
+        if (input.isUntouched()) {
+            return "spec.suspend is true, and there is no checkpoint yet: none is made before it is false, so that one from a"
+                    + " backup can be restored.";
+        }
         return input.pod().isPresent()
                 ? "spec.suspend is true: the capture pod delivers what it has read, writes the last checkpoint and ends."
                 : "spec.suspend is true; the position is kept. Set it to false to go on from there.";

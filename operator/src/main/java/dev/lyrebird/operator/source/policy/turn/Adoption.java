@@ -29,7 +29,9 @@ public record Adoption(Checkpoint found, boolean otherSink, Optional<AdoptionPol
     private static Optional<AdoptionPolicy> asked(SourceInput input) {
         return input.startOver().isPresent()
                 ? Optional.of(AdoptionPolicy.Continue)
-                : Optional.ofNullable(input.spec().checkpoint()).map(CheckpointPolicy::adoption);
+                : Optional.ofNullable(input.spec().checkpoint())
+                        .map(CheckpointPolicy::adoption)
+                        .filter(word -> word != AdoptionPolicy.Require);
     }
 
     /** @return the decision; empty when the user has to take it */
