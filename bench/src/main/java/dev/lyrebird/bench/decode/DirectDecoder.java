@@ -4,7 +4,6 @@ import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.RowKind;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
@@ -12,6 +11,7 @@ import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.Gates;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class DirectDecoder implements RecordedDecoder {
         Gates none = new Gates(List.of(), TableNameCase.Sensitive, key -> new byte[0], new GateCounters());
         try {
             return new TableTask.Write(none.gate(table, List.of()), Frames.none());
-        } catch (EngineFailure e) {
+        } catch (SourceFailure e) {
             throw new IllegalStateException("no gate can refuse it", e);
         }
     }

@@ -11,8 +11,8 @@ import dev.lyrebird.runtime.delivery.BatchSender;
 import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.delivery.Delivery;
 import dev.lyrebird.runtime.delivery.Depth;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.Stopwatch;
@@ -87,13 +87,13 @@ final class LyrebirdCapture {
 
     /** A server ends a connection on which nothing is taken for long: reading goes on behind what was delivered, as in a pod. */
     private void stream(JdbcSourceServer server, Position start, SchemaState definitions, Delivery delivery)
-            throws EngineFailure, InterruptedException {
+            throws SourceFailure, InterruptedException {
         Position from = start;
         for (boolean again = true; again; ) {
             try {
                 server.engine(SERVER_ID).stream(from, definitions, delivery);
                 again = false;
-            } catch (EngineFailure e) {
+            } catch (SourceFailure e) {
                 if (task.goal() != SideTask.Goal.STALL) {
                     throw e;
                 }

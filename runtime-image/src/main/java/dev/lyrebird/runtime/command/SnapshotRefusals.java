@@ -2,8 +2,7 @@ package dev.lyrebird.runtime.command;
 
 import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.runtime.config.UnusableConfig;
-import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerRefused;
@@ -25,7 +24,7 @@ final class SnapshotRefusals {
             return end(ExitCode.Config, e);
         } catch (LedgerLost e) {
             return end(ExitCode.Fenced, e);
-        } catch (SourceFailure | EngineFailure | java.io.IOException e) {
+        } catch (SourceFailure | java.io.IOException e) {
             return end(ExitCode.Failed, e);
         }
     }

@@ -2,8 +2,7 @@ package dev.lyrebird.runtime.copies;
 
 import dev.lyrebird.contract.snapshot.WorkerRetries;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerUnavailable;
@@ -30,8 +29,8 @@ record Attempts(String job, CountDownLatch stopped, Supplier<BackOff> pauses) {
     interface Work {
         /** @return why it is given up at once; empty when it was done, or was to stop */
         Optional<String> run()
-                throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable,
-                        DeliveryEnded, InterruptedException;
+                throws SourceFailure, CopyRefused, IOException, LedgerLost, LedgerUnavailable, DeliveryEnded,
+                        InterruptedException;
     }
 
     /** @return the last words, after so many failures that nobody tries again; empty when it was done, or was to stop */
@@ -49,7 +48,6 @@ record Attempts(String job, CountDownLatch stopped, Supplier<BackOff> pauses) {
                 return Optional.empty();
             } catch (SourceFailure
                     | CopyRefused
-                    | EngineFailure
                     | IOException
                     | LedgerLost
                     | LedgerUnavailable

@@ -2,8 +2,7 @@ package dev.lyrebird.runtime.copies;
 
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.snapshot.GroupRun;
 import dev.lyrebird.runtime.snapshot.PlanRun;
 import dev.lyrebird.runtime.snapshot.SnapshotSource;
@@ -71,7 +70,7 @@ final class JobWorkers {
 
     /** What cannot be used now will not be usable the next time: meanwhile the tables would only stand still. */
     private Optional<String> planOrRefuse(SnapshotConfig config)
-            throws SourceFailure, EngineFailure, IOException, LedgerLost, LedgerUnavailable, InterruptedException {
+            throws SourceFailure, IOException, LedgerLost, LedgerUnavailable, InterruptedException {
         try {
             new PlanRun(config, source(config), folder.plan(record), config::throttle, parts.clock()).run();
             return Optional.empty();
@@ -110,7 +109,7 @@ final class JobWorkers {
     }
 
     private Optional<String> copy(SnapshotConfig config, SnapshotSource source, int group, WorkerProcess process)
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, LedgerUnavailable, DeliveryEnded,
+            throws SourceFailure, CopyRefused, IOException, LedgerLost, LedgerUnavailable, DeliveryEnded,
                     InterruptedException {
         GroupRun run = new GroupRun(
                 config,

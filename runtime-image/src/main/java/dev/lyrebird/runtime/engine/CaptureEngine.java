@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine;
 
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.failure.SourceFailure;
 
 /**
  * Reads the log of one server. An instance serves one attempt: after {@link #stream} has returned or thrown, it is done with.
@@ -13,14 +14,14 @@ public interface CaptureEngine {
     /**
      * Reads the definitions of the tables as of {@code at}, for a lane that begins there.
      *
-     * @throws EngineFailure when they cannot be read, or cannot be proved to be those of {@code at}
+     * @throws SourceFailure when they cannot be read, or cannot be proved to be those of {@code at}
      */
-    SchemaState readSchema(Position at) throws EngineFailure, InterruptedException;
+    SchemaState readSchema(Position at) throws SourceFailure, InterruptedException;
 
     /**
      * Follows the log from {@code from}; returns only after {@link #stop}. An end of its own accord is a failure.
      */
-    void stream(Position from, SchemaState state, EventOutput output) throws EngineFailure, InterruptedException;
+    void stream(Position from, SchemaState state, EventOutput output) throws SourceFailure, InterruptedException;
 
     /** Ends {@link #stream} soon: nothing is emitted any more once it returned. */
     void stop();

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine;
 
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.failure.SourceFailure;
 
 /**
  * Copies the captured tables once, in the process that follows the log afterwards, whichever engine does that. An instance serves
@@ -13,7 +14,7 @@ public interface TableCopy {
      *
      * @return how many tables and rows were emitted, and whether the copy is whole
      */
-    CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException;
+    CopyResult copy(Position at, EventOutput output) throws SourceFailure, InterruptedException;
 
     /** Ends {@link #copy} soon: nothing is emitted any more once it returned. */
     void stop();

@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.gate;
 
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.tables.TableNameCase;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,9 +21,9 @@ public record GateMounts(List<Gate> gates, Path root, GateCounters counters) {
     /**
      * @param nameCase how the server stores and compares names of tables
      * @return the gates for one run, with the keys that are mounted now
-     * @throws EngineFailure when a key is missing or too short
+     * @throws SourceFailure when a key is missing or too short
      */
-    public Gates open(TableNameCase nameCase) throws EngineFailure {
+    public Gates open(TableNameCase nameCase) throws SourceFailure {
         return new Gates(gates, nameCase, MountedHmacKeys.read(gates, root), counters);
     }
 }

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.gate;
 import dev.lyrebird.contract.gate.PlanProblem;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,8 +14,8 @@ public final class GateProblems {
     private GateProblems() {}
 
     /** @param problems of one or several tables, not empty */
-    public static EngineFailure failure(List<PlanProblem> problems) {
-        return new EngineFailure(Aspect.SourceConfigured, SourceReason.GateDoesNotFit, message(problems), null);
+    public static SourceFailure failure(List<PlanProblem> problems) {
+        return new SourceFailure(Aspect.SourceConfigured, SourceReason.GateDoesNotFit, message(problems), null);
     }
 
     /** @return what is wrong, and that nothing is delivered meanwhile */

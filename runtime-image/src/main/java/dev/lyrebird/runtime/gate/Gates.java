@@ -9,7 +9,7 @@ import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -49,9 +49,9 @@ public final class Gates {
 
     /**
      * @param unread columns that are dropped and that {@code table} lacks, since they are not even read; they count
-     * @throws EngineFailure when a gate has no meaning for this table
+     * @throws SourceFailure when a gate has no meaning for this table
      */
-    public TableGate gate(TableDefinition table, List<ColumnDecision> unread) throws EngineFailure {
+    public TableGate gate(TableDefinition table, List<ColumnDecision> unread) throws SourceFailure {
         TablePlan plan = planner.plan(table);
         if (!plan.problems().isEmpty()) {
             throw GateProblems.failure(plan.problems());

@@ -7,7 +7,7 @@ import dev.lyrebird.contract.gate.Mask;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +28,9 @@ public final class MountedHmacKeys implements HmacKeys {
 
     /**
      * @param root folder below which Secrets are mounted
-     * @throws EngineFailure when a key is missing or too short; the message names Secret, key and gate
+     * @throws SourceFailure when a key is missing or too short; the message names Secret, key and gate
      */
-    public static MountedHmacKeys read(List<Gate> gates, Path root) throws EngineFailure {
+    public static MountedHmacKeys read(List<Gate> gates, Path root) throws SourceFailure {
         Map<HmacKey, byte[]> keys = new HashMap<>();
         for (Gate gate : gates) {
             for (HmacKey key : of(gate)) {
@@ -58,7 +58,7 @@ public final class MountedHmacKeys implements HmacKeys {
         return folders;
     }
 
-    private static byte[] bytes(Gate gate, HmacKey key, Path root) throws EngineFailure {
+    private static byte[] bytes(Gate gate, HmacKey key, Path root) throws SourceFailure {
         String what = "the key '" + key.key() + "' of the Secret \"" + key.secret()
                 + "\" (maskedColumns[].keySecretRef of " + gate.label() + ")";
         byte[] bytes;
@@ -83,8 +83,8 @@ public final class MountedHmacKeys implements HmacKeys {
         return bytes;
     }
 
-    private static EngineFailure failure(String message, IOException cause) {
-        return new EngineFailure(Aspect.SourceConfigured, SourceReason.SecretMissing, message, cause);
+    private static SourceFailure failure(String message, IOException cause) {
+        return new SourceFailure(Aspect.SourceConfigured, SourceReason.SecretMissing, message, cause);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.server;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.BinlogStatus;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;

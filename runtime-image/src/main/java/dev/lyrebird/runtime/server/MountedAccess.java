@@ -2,11 +2,10 @@ package dev.lyrebird.runtime.server;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.config.ServerConfig;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.AccessProvider;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
@@ -53,8 +52,7 @@ public record MountedAccess(ServerConfig server, ServerConnector connector, Cred
         try {
             QueryConnection.open(access, LONGEST_ROW).close();
         } catch (IOException e) {
-            EngineFailure failure = LogFailures.of("", access).of(e);
-            throw new SourceFailure(failure.aspect(), failure.reason(), failure.getMessage(), e);
+            throw LogFailures.of("", access).of(e);
         }
     }
 

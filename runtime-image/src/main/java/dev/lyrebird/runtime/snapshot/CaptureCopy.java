@@ -8,7 +8,6 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.snapshot.Chunking;
 import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.runtime.engine.CopyResult;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.Stop;
@@ -16,10 +15,10 @@ import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.engine.direct.EventForms;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.access.AccessProvider;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import dev.lyrebird.runtime.snapshot.LocalCopy.RowsTooLarge;
@@ -61,20 +60,18 @@ public final class CaptureCopy implements TableCopy {
     }
 
     @Override
-    public CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException {
+    public CopyResult copy(Position at, EventOutput output) throws SourceFailure, InterruptedException {
         try {
             return copy(access.now(), at, output);
-        } catch (SourceFailure failure) {
-            throw failure.asEngineFailure();
         } catch (RowsTooLarge e) {
-            throw new EngineFailure(
+            throw new SourceFailure(
                     Aspect.Streaming,
                     SourceReason.EventTooLarge,
                     "The copy met a row that is larger than limits.maxEventBytes allows, "
                             + config.limits().maxEventBytes() + ": " + e.getMessage() + ". " + Oversize.ADVICE,
                     e);
         } catch (TablesFailed e) {
-            throw new EngineFailure(
+            throw new SourceFailure(
                     Aspect.Streaming,
                     SourceReason.EngineFailed,
                     "The copy could not read " + e.getMessage() + ". It begins anew.",
@@ -88,7 +85,7 @@ public final class CaptureCopy implements TableCopy {
     }
 
     private CopyResult copy(ServerAccess reached, Position at, EventOutput output)
-            throws SourceFailure, TablesFailed, EngineFailure, InterruptedException {
+            throws SourceFailure, TablesFailed, InterruptedException {
         try {
             TableCatalog catalog = connector.run(session -> TableCatalog.read(session, config.tables()));
             LocalCopy copy = new LocalCopy(
@@ -109,7 +106,7 @@ public final class CaptureCopy implements TableCopy {
         }
     }
 
-    private Reading reading(ServerAccess reached, Position at, TableCatalog catalog) throws EngineFailure {
+    private Reading reading(ServerAccess reached, Position at, TableCatalog catalog) throws SourceFailure {
         return new Reading(
                 access,
                 reached.flavor(),

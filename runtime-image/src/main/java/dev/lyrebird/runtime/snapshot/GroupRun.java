@@ -6,8 +6,7 @@ import dev.lyrebird.runtime.delivery.BatchSender;
 import dev.lyrebird.runtime.delivery.Delivery;
 import dev.lyrebird.runtime.delivery.Depth;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.snapshot.copy.ChunkOutput;
 import dev.lyrebird.runtime.snapshot.copy.DeliveredOutput;
@@ -81,8 +80,7 @@ public final class GroupRun {
 
     /** @return whether nothing of the group is left to do; false after {@link #stop} */
     public boolean run()
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException,
-                    DeliveryEnded {
+            throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException, DeliveryEnded {
         if (!begin()) {
             return false;
         }

@@ -12,7 +12,7 @@ import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.copy.ChunkOutput;
 import dev.lyrebird.runtime.snapshot.copy.GroupCopy;

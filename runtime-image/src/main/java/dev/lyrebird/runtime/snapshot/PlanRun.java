@@ -7,8 +7,7 @@ import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.server.query.QueryFailed;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
@@ -71,8 +70,7 @@ public final class PlanRun {
     }
 
     /** @return what was planned, by this run or by an earlier one of the same job, whose ledgers workers may have begun */
-    public SnapshotPlan run()
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
+    public SnapshotPlan run() throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
         LedgerWait ledgers = new LedgerWait(stopwatch);
         Optional<SnapshotPlan> earlier = ledgers.answer(this::written);
         if (earlier.isPresent()) {
@@ -88,8 +86,7 @@ public final class PlanRun {
         problems.forEach(problem -> LOG.warn("{} is left out: {}", problem.id(), problem.message()));
     }
 
-    private Draft drafted()
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
+    private Draft drafted() throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
         WaitBoard board = new WaitBoard(store::waits);
         WaitPost post = board.of(this);
         try (Pause pause = LoadWatch.start(throttle, source.access(), clock, stopwatch, board)) {
@@ -115,7 +112,7 @@ public final class PlanRun {
     }
 
     private Draft draft(Pause pause, WaitPost post)
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
+            throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
         pause.await();
         String reader = source.check();
         List<TableId> gone = source.gone();
@@ -141,7 +138,7 @@ public final class PlanRun {
     }
 
     private Planned plan(List<TableId> tables, List<TableId> gone, Pause pause, WaitPost post)
-            throws SourceFailure, CopyRefused, EngineFailure, IOException, LedgerLost, InterruptedException {
+            throws SourceFailure, CopyRefused, IOException, LedgerLost, InterruptedException {
         Reading reading = source.reading(clock);
         try (QueryConnection connection = QueryConnection.open(reading.access().now(), LONGEST_ROW)) {
             source.catchUp(connection, post);

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.snapshot;
 import dev.lyrebird.contract.tables.DefinitionDifference;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.copy.SnapshotDefinitions;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure;

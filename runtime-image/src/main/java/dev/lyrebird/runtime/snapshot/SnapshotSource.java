@@ -13,15 +13,14 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.config.ConfigRoot;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.EventForms;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.CurrentPosition;
 import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.access.AccessProvider;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles.Place;
@@ -213,7 +212,7 @@ public final class SnapshotSource {
     }
 
     /** @return what all readers have in common; the keys of the gates' hashes are read now */
-    public Reading reading(Clock clock) throws SourceFailure, CopyRefused, EngineFailure {
+    public Reading reading(Clock clock) throws SourceFailure, CopyRefused {
         TableSelection selection = catalog().selection();
         List<Gate> gates = config.pipeline().gates();
         return new Reading(

@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.source;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;

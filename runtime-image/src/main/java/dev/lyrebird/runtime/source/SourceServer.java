@@ -12,10 +12,10 @@ import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.EngineSelection;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.TableCopy;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.util.List;
 import java.util.Optional;
 

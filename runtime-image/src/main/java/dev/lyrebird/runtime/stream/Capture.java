@@ -15,9 +15,8 @@ import dev.lyrebird.runtime.checkpoint.Standing;
 import dev.lyrebird.runtime.checkpoint.StartRules;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.LogServer;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -155,15 +154,13 @@ public final class Capture {
                 throw open.writer().ended().get();
             }
         } catch (SourceFailure e) {
-            throw Trouble.of(e);
+            throw Trouble.of(e, Trouble.Phase.Preparing);
         } catch (CheckpointFailure e) {
             throw Trouble.of(e);
         } catch (StoreUnavailable e) {
             throw Trouble.of(e);
         } catch (OrdersUnavailable e) {
             throw Trouble.of(e);
-        } catch (EngineFailure e) {
-            throw Trouble.of(e, Trouble.Phase.Preparing);
         }
     }
 

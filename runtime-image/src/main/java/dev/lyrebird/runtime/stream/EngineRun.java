@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,12 +14,12 @@ final class EngineRun<T> {
     private final Runnable stop;
     private final Worker worker;
     private volatile Optional<T> result = Optional.empty();
-    private volatile Optional<EngineFailure> failure = Optional.empty();
+    private volatile Optional<SourceFailure> failure = Optional.empty();
 
     /** What the engine does. */
     interface Body<T> {
         /** @return the outcome; empty when it was stopped before its end */
-        Optional<T> run() throws EngineFailure, InterruptedException;
+        Optional<T> run() throws SourceFailure, InterruptedException;
     }
 
     /**
@@ -31,10 +31,10 @@ final class EngineRun<T> {
         this.worker = Worker.start(thread, () -> {
             try {
                 result = body.run();
-            } catch (EngineFailure e) {
+            } catch (SourceFailure e) {
                 failure = Optional.of(e);
             } catch (RuntimeException e) {
-                failure = Optional.of(new EngineFailure(
+                failure = Optional.of(new SourceFailure(
                         Aspect.Streaming, SourceReason.EngineFailed, "The engine ended unexpectedly: " + e, e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -59,7 +59,7 @@ final class EngineRun<T> {
     }
 
     /** @return why it failed; to be asked after its end */
-    Optional<EngineFailure> failure() {
+    Optional<SourceFailure> failure() {
         return failure;
     }
 }

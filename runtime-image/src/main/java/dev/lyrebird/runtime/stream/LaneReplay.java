@@ -8,10 +8,9 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.engine.log.LogFailures;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,8 +72,6 @@ final class LaneReplay implements AutoCloseable {
             try {
                 attempt();
             } catch (SourceFailure e) {
-                failed(e.reason(), e.getMessage() + " The other tables are not concerned.");
-            } catch (EngineFailure e) {
                 if (LogFailures.find(e, AnotherServer.class).isPresent()) {
                     failed(e.reason(), e.getMessage() + " The server is looked at anew before that, for all tables.");
                     mailbox.post(CaptureSignal.AnotherServerAnswers);
@@ -85,7 +82,7 @@ final class LaneReplay implements AutoCloseable {
         }
     }
 
-    private void attempt() throws SourceFailure, EngineFailure, InterruptedException {
+    private void attempt() throws SourceFailure, InterruptedException {
         session.awaitDelivered(lane.name());
         CaptureEngine engine = engine(parts, session, lane);
         Progress progress = new Progress(session.delivery().lane(lane.name()), parts.stopwatch(), this::moves);
@@ -111,13 +108,13 @@ final class LaneReplay implements AutoCloseable {
         }
     }
 
-    private void throwWhyEnded(EngineRun<Void> run) throws EngineFailure, InterruptedException {
+    private void throwWhyEnded(EngineRun<Void> run) throws SourceFailure, InterruptedException {
         if (run.failure().isPresent()) {
             throw run.failure().get();
         }
         Optional<String> oversize = session.delivery().lane(lane.name()).takeOversize();
         if (oversize.isPresent()) {
-            throw new EngineFailure(Aspect.Streaming, SourceReason.EventTooLarge, oversize.get(), null);
+            throw new SourceFailure(Aspect.Streaming, SourceReason.EventTooLarge, oversize.get(), null);
         }
         stopped.await(
                 LOOK.toMillis(), TimeUnit.MILLISECONDS); // nothing can be delivered any more; the session ends soon

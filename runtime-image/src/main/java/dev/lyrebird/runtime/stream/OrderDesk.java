@@ -6,7 +6,7 @@ import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.report.OrderEcho.Outcome;
 import dev.lyrebird.contract.tables.TableChoice;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

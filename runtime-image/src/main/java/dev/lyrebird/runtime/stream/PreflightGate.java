@@ -4,9 +4,9 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.LogServer;
 import dev.lyrebird.runtime.server.Preflight;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.util.Map;
 import java.util.Optional;
 

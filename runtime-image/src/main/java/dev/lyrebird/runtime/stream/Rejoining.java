@@ -5,7 +5,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.stream;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.text.Counted;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.time.LoginPauses;
 import java.time.Duration;
 import java.util.Optional;

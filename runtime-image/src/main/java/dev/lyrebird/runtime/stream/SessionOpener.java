@@ -21,10 +21,9 @@ import dev.lyrebird.runtime.checkpoint.Start;
 import dev.lyrebird.runtime.checkpoint.StartRules;
 import dev.lyrebird.runtime.checkpoint.StateSlots;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.engine.SchemaState;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -66,7 +65,7 @@ final class SessionOpener {
      * @param order the order that stands
      */
     Session open(Standing standing, Optional<ServerIdentity> promoted, Optional<Order> order)
-            throws CheckpointFailure, StoreUnavailable, SourceFailure, EngineFailure, InterruptedException {
+            throws CheckpointFailure, StoreUnavailable, SourceFailure, InterruptedException {
         Start start =
                 new StartRules(parts.config()).decide(standing, parts.server().identity(), promoted, order);
         Session session = start instanceof Start.Begin begin ? begin(standing, begin.order()) : resume(standing);
@@ -75,7 +74,7 @@ final class SessionOpener {
     }
 
     private Session resume(Standing standing)
-            throws CheckpointFailure, StoreUnavailable, SourceFailure, EngineFailure, InterruptedException {
+            throws CheckpointFailure, StoreUnavailable, SourceFailure, InterruptedException {
         CheckpointWriter writer = acquisition.resume(standing);
         Checkpoint from = writer.last();
         if (from.state().isEmpty()) {
@@ -112,7 +111,7 @@ final class SessionOpener {
     }
 
     private Session begin(Standing standing, Order order)
-            throws CheckpointFailure, StoreUnavailable, SourceFailure, EngineFailure, InterruptedException {
+            throws CheckpointFailure, StoreUnavailable, SourceFailure, InterruptedException {
         parts.board().order(new OrderEcho(order.id(), OrderEcho.Outcome.Running, ""));
         First first = new First(
                 parts.server().startPosition(),
@@ -145,25 +144,25 @@ final class SessionOpener {
         return Older.with(before, left, parts.config().checkpoint().history());
     }
 
-    private SchemaState definitions(First first) throws SourceFailure, EngineFailure, InterruptedException {
+    private SchemaState definitions(First first) throws SourceFailure, InterruptedException {
         try {
             return parts.server().engine(first.serverId()).readSchema(first.position());
-        } catch (EngineFailure failure) {
+        } catch (SourceFailure failure) {
             throw failure.reason() == SourceReason.DefinitionsChanged ? notProved(failure) : failure;
         }
     }
 
     /** A place that the user chose stays where it is; one that was taken is taken anew. */
-    private EngineFailure notProved(EngineFailure failure) {
+    private SourceFailure notProved(SourceFailure failure) {
         return parts.config().startFrom().isPresent()
-                ? new EngineFailure(
+                ? new SourceFailure(
                         failure.aspect(),
                         SourceReason.StartNotProved,
                         "The capture cannot begin where spec.startFrom says: " + failure.getMessage()
                                 + " Nothing was read or written. Choose a place behind that change, or remove"
                                 + " spec.startFrom to begin now.",
                         failure)
-                : new EngineFailure(
+                : new SourceFailure(
                         failure.aspect(),
                         failure.reason(),
                         failure.getMessage() + " A first start takes a new position and tries again.",

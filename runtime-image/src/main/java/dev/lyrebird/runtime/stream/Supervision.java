@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.stream;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.metrics.CaptureMetrics.EngineState;
 import java.time.Duration;
 import java.util.Optional;
@@ -162,7 +162,7 @@ final class Supervision {
             throw Trouble.of(session.writer().ended().get());
         }
         if (run.failure().isPresent()) {
-            EngineFailure failure = run.failure().get();
+            SourceFailure failure = run.failure().get();
             throw Trouble.of(failure, Trouble.Phase.Running);
         }
         if (run.result().isEmpty()) {

@@ -5,8 +5,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
 import dev.lyrebird.runtime.control.OrdersUnavailable;
-import dev.lyrebird.runtime.engine.EngineFailure;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 
 /** Why an attempt ended, as the source's condition; each failure of a part becomes one here, and only here. */
 final class Trouble extends Exception {
@@ -31,11 +30,7 @@ final class Trouble extends Exception {
         this.phase = phase;
     }
 
-    static Trouble of(SourceFailure e) {
-        return new Trouble(e.aspect(), e.reason(), Phase.Preparing, e.getMessage(), e);
-    }
-
-    static Trouble of(EngineFailure e, Phase phase) {
+    static Trouble of(SourceFailure e, Phase phase) {
         return new Trouble(e.aspect(), e.reason(), phase, e.getMessage(), e);
     }
 

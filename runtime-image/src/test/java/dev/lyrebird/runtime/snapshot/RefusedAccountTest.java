@@ -16,7 +16,7 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.config.ConfigRoot;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.TestSink;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
 import dev.lyrebird.runtime.time.FastStopwatch;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.report.ReportBoard;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
 import java.util.Optional;

@@ -8,12 +8,12 @@ import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.CopyResult;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.TableCopy;
 import dev.lyrebird.runtime.engine.log.AnotherServer;
 import dev.lyrebird.runtime.engine.log.DefinitionProof;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import java.util.Optional;
 
 /** Reads the log of a {@link ScriptedServer}, or copies its rows. */
@@ -38,7 +38,7 @@ final class ScriptedEngine implements CaptureEngine, TableCopy {
     }
 
     @Override
-    public SchemaState readSchema(Position at) throws EngineFailure {
+    public SchemaState readSchema(Position at) throws SourceFailure {
         if (server.haveDefinitionsChanged()) {
             throw DefinitionProof.changed(at, "of shop.orders");
         }
@@ -46,7 +46,7 @@ final class ScriptedEngine implements CaptureEngine, TableCopy {
     }
 
     @Override
-    public CopyResult copy(Position at, EventOutput output) throws EngineFailure, InterruptedException {
+    public CopyResult copy(Position at, EventOutput output) throws SourceFailure, InterruptedException {
         long rows = 0;
         while (server.whatCopiesWaitFor().isPresent() && !stopped) {
             output.waits(server.whatCopiesWaitFor());
@@ -69,9 +69,9 @@ final class ScriptedEngine implements CaptureEngine, TableCopy {
 
     @Override
     public void stream(Position from, SchemaState state, EventOutput output)
-            throws EngineFailure, InterruptedException {
+            throws SourceFailure, InterruptedException {
         if (misled.isPresent()) {
-            throw new EngineFailure(
+            throw new SourceFailure(
                     Aspect.SourceReachable, SourceReason.SourceUnreachable, "It was misled.", misled.get());
         }
         output.connected();
@@ -106,9 +106,9 @@ final class ScriptedEngine implements CaptureEngine, TableCopy {
         }
     }
 
-    private void emit(ChangeEvent event, EventOutput output) throws EngineFailure, InterruptedException, DeliveryEnded {
+    private void emit(ChangeEvent event, EventOutput output) throws SourceFailure, InterruptedException, DeliveryEnded {
         if (left-- == 0 || server.takeCut()) {
-            throw new EngineFailure(
+            throw new SourceFailure(
                     Aspect.SourceReachable, SourceReason.SourceUnreachable, "The server went away.", null);
         }
         output.emit(event);

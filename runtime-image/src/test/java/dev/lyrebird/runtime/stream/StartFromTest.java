@@ -16,7 +16,7 @@ import dev.lyrebird.runtime.checkpoint.MemoryStore;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.runtime.delivery.TestSink;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

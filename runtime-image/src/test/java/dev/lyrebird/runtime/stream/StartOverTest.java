@@ -19,7 +19,7 @@ import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.checkpoint.StateSlots;
 import dev.lyrebird.runtime.config.ConfigEdit;
 import dev.lyrebird.runtime.delivery.TestSink;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
 import dev.lyrebird.runtime.stream.Succession.Fate;
 import java.util.List;

@@ -3,16 +3,14 @@ package dev.lyrebird.runtime.engine.debezium;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.debezium.run.GateReader;
 import dev.lyrebird.runtime.engine.debezium.run.SchemaRun;
 import dev.lyrebird.runtime.engine.debezium.run.StreamRun;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.AccessProvider;
-import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.util.concurrent.CountDownLatch;
 
@@ -40,29 +38,21 @@ public final class DebeziumCaptureEngine implements CaptureEngine {
     }
 
     @Override
-    public SchemaState readSchema(Position at) throws EngineFailure {
-        return new SchemaRun(connector, server(), config.gates()).read(at);
+    public SchemaState readSchema(Position at) throws SourceFailure {
+        return new SchemaRun(connector, access.now(), config.gates()).read(at);
     }
 
     @Override
     public void stream(Position from, SchemaState state, EventOutput output)
-            throws EngineFailure, InterruptedException {
+            throws SourceFailure, InterruptedException {
         if (!(state instanceof DebeziumSchemaState definitions)) {
             throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
         }
-        new StreamRun(config, connector, server(), gates, stopped).stream(from, definitions, output);
+        new StreamRun(config, connector, access.now(), gates, stopped).stream(from, definitions, output);
     }
 
     @Override
     public void stop() {
         stopped.countDown();
-    }
-
-    private ServerAccess server() throws EngineFailure {
-        try {
-            return access.now();
-        } catch (SourceFailure failure) {
-            throw failure.asEngineFailure();
-        }
     }
 }

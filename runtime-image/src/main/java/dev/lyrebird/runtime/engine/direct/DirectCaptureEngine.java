@@ -5,15 +5,13 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.engine.Stop;
 import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.server.access.AccessProvider;
-import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.time.Clock;
 import java.util.Optional;
@@ -58,18 +56,18 @@ public final class DirectCaptureEngine implements CaptureEngine {
     }
 
     @Override
-    public SchemaState readSchema(Position at) throws EngineFailure {
-        return new FirstDefinitions(config, connector, access()).read(at).hiding(config.gates());
+    public SchemaState readSchema(Position at) throws SourceFailure {
+        return new FirstDefinitions(config, connector, access.now()).read(at).hiding(config.gates());
     }
 
     @Override
     public void stream(Position from, SchemaState state, EventOutput output)
-            throws EngineFailure, InterruptedException {
+            throws SourceFailure, InterruptedException {
         if (!(state instanceof DirectSchemaState definitions)) {
             throw new IllegalArgumentException("not a schema state of this engine: " + state.getClass());
         }
         if (!stop.isAsked()) {
-            new DirectRun(config, scope, server, connector, access(), mounts, clock, stop)
+            new DirectRun(config, scope, server, connector, access.now(), mounts, clock, stop)
                     .stream(from, definitions, output);
         }
     }
@@ -77,13 +75,5 @@ public final class DirectCaptureEngine implements CaptureEngine {
     @Override
     public void stop() {
         stop.ask();
-    }
-
-    private ServerAccess access() throws EngineFailure {
-        try {
-            return access.now();
-        } catch (SourceFailure failure) {
-            throw failure.asEngineFailure();
-        }
     }
 }

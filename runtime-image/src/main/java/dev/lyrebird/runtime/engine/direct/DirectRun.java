@@ -9,7 +9,6 @@ import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.Stop;
@@ -31,11 +30,11 @@ import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
 import dev.lyrebird.runtime.engine.direct.schema.TimestampRule;
 import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateMounts;
 import dev.lyrebird.runtime.gate.GateRefusal;
 import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.io.IOException;
@@ -82,15 +81,15 @@ final class DirectRun {
     }
 
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
-    void stream(Position from, DirectSchemaState state, EventOutput output) throws EngineFailure, InterruptedException {
-        TableNameCase nameCase = ask(TableCatalog::nameCase);
+    void stream(Position from, DirectSchemaState state, EventOutput output) throws SourceFailure, InterruptedException {
+        TableNameCase nameCase = connector.run(TableCatalog::nameCase);
         TableSelection captured = TableSelection.of(config.tables(), nameCase);
         TableSelection selection = scope.of(captured);
         Gates gates = mounts.open(nameCase);
         state.keepDiverged(table -> captured.selects(table) && gates.admits(table));
         state.acknowledging(config.acknowledged());
-        LiveSchema schema =
-                LiveSchema.from(state, from, ask(ServerCharsets::read), ask(TimestampRule::read), selection);
+        LiveSchema schema = LiveSchema.from(
+                state, from, connector.run(ServerCharsets::read), connector.run(TimestampRule::read), selection);
         RowsDecoder decoder = new RowsDecoder(
                 new GatedTables(schema, selection, gates, TableFrames.of(config, access.flavor())),
                 EventForms.of(config, access.flavor()),
@@ -113,7 +112,7 @@ final class DirectRun {
     }
 
     private void follow(Position from, LogFollower follower, EventOutput output)
-            throws EngineFailure, InterruptedException {
+            throws SourceFailure, InterruptedException {
         LogConnection connection = connection(from);
         try {
             stop.begin(connection::close);
@@ -139,7 +138,7 @@ final class DirectRun {
         }
     }
 
-    private LogConnection connection(Position from) throws EngineFailure {
+    private LogConnection connection(Position from) throws SourceFailure {
         try {
             return new LogConnection(access, from, server);
         } catch (IOException e) {
@@ -147,7 +146,7 @@ final class DirectRun {
         }
     }
 
-    private EngineFailure failure(Exception error, String file, long offset) {
+    private SourceFailure failure(Exception error, String file, long offset) {
         if (error instanceof GateRefusal gate) {
             return gate.failure();
         } else if (error instanceof Refusal refusal) {
@@ -169,14 +168,14 @@ final class DirectRun {
                 || error instanceof UndecodableEvent
                 || error instanceof DamagedEvent
                 || error instanceof BufferUnderflowException) {
-            return new EngineFailure(
+            return new SourceFailure(
                     Aspect.Streaming,
                     SourceReason.Undecodable,
                     "The event at " + file + ":" + offset + " cannot be followed: " + error.getMessage()
                             + ". Nothing after this place was delivered." + LogFailures.COPY_ANEW,
                     error);
         } else if (error instanceof TooMuchPrepared) {
-            return new EngineFailure(
+            return new SourceFailure(
                     Aspect.Streaming,
                     SourceReason.Unsupported,
                     "At " + file + ":" + offset + " " + error.getMessage() + ". Raise limits.maxBufferBytes.",
@@ -187,15 +186,7 @@ final class DirectRun {
         return failures.of(error);
     }
 
-    private static EngineFailure tooLarge(String message, Exception error) {
-        return new EngineFailure(Aspect.Streaming, SourceReason.EventTooLarge, message, error);
-    }
-
-    private <T> T ask(ServerConnector.Work<T> question) throws EngineFailure {
-        try {
-            return connector.run(question);
-        } catch (SourceFailure failure) {
-            throw failure.asEngineFailure();
-        }
+    private static SourceFailure tooLarge(String message, Exception error) {
+        return new SourceFailure(Aspect.Streaming, SourceReason.EventTooLarge, message, error);
     }
 }

@@ -4,15 +4,14 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.schema.ChangesSince;
 import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
 import dev.lyrebird.runtime.engine.direct.schema.SchemaReading;
 import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
 import dev.lyrebird.runtime.engine.log.DefinitionProof;
 import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.util.List;
@@ -34,12 +33,13 @@ final class FirstDefinitions {
         this.access = access;
     }
 
-    DirectSchemaState read(Position at) throws EngineFailure {
-        DirectSchemaState now = ask(session -> SchemaReading.read(session, at));
-        ServerCharsets sets = ask(ServerCharsets::read);
-        TableSelection captured = TableSelection.of(config.tables(), ask(TableCatalog::nameCase));
+    DirectSchemaState read(Position at) throws SourceFailure {
+        DirectSchemaState now = connector.run(session -> SchemaReading.read(session, at));
+        ServerCharsets sets = connector.run(ServerCharsets::read);
+        TableSelection captured = TableSelection.of(config.tables(), connector.run(TableCatalog::nameCase));
         boolean told = config.startFrom().isPresent()
-                && ask(session -> session.variable("binlog_row_metadata"))
+                && connector
+                        .run(session -> session.variable("binlog_row_metadata"))
                         .filter("FULL"::equalsIgnoreCase)
                         .isPresent();
         ChangesSince changes = told ? changesWithMaps(at, now, sets) : changes(at, now, sets);
@@ -53,7 +53,7 @@ final class FirstDefinitions {
         return now.without(changes::concern, toLearn);
     }
 
-    private ChangesSince changes(Position at, DirectSchemaState now, ServerCharsets sets) throws EngineFailure {
+    private ChangesSince changes(Position at, DirectSchemaState now, ServerCharsets sets) throws SourceFailure {
         try {
             return ChangesSince.read(access, at, now, sets);
         } catch (Exception e) {
@@ -61,7 +61,7 @@ final class FirstDefinitions {
         }
     }
 
-    private ChangesSince changesWithMaps(Position at, DirectSchemaState now, ServerCharsets sets) throws EngineFailure {
+    private ChangesSince changesWithMaps(Position at, DirectSchemaState now, ServerCharsets sets) throws SourceFailure {
         try {
             return ChangesSince.readWithMaps(access, at, now, sets);
         } catch (Exception e) {
@@ -80,13 +80,5 @@ final class FirstDefinitions {
                                 .map(name ->
                                         name.isEmpty() ? "a statement that is not understood" : "database " + name))
                 .toList();
-    }
-
-    private <T> T ask(ServerConnector.Work<T> question) throws EngineFailure {
-        try {
-            return connector.run(question);
-        } catch (SourceFailure failure) {
-            throw failure.asEngineFailure();
-        }
     }
 }

@@ -3,9 +3,8 @@ package dev.lyrebird.runtime.engine.log;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,8 +22,8 @@ public final class DefinitionProof {
     }
 
     /** @param what changed, as the words behind "definitions changed" */
-    public static EngineFailure changed(Position at, String what) {
-        return new EngineFailure(
+    public static SourceFailure changed(Position at, String what) {
+        return new SourceFailure(
                 Aspect.Streaming,
                 SourceReason.DefinitionsChanged,
                 "Definitions changed " + what + " between the position " + at.display()
@@ -36,7 +35,7 @@ public final class DefinitionProof {
      * @param reading reads the definitions as they are now
      * @return what {@code reading} gave, when nothing changed a definition between {@code at} and the reading
      */
-    public <T> T read(Position at, ServerConnector.Work<T> reading) throws EngineFailure {
+    public <T> T read(Position at, ServerConnector.Work<T> reading) throws SourceFailure {
         try {
             T definitions = connector.run(reading);
             Optional<String> change = new DdlScan(access).firstAfter(at);
@@ -44,8 +43,6 @@ public final class DefinitionProof {
                 throw changed(at, "(" + change.get() + ")");
             }
             return definitions;
-        } catch (SourceFailure failure) {
-            throw failure.asEngineFailure();
         } catch (IOException e) {
             throw failures.of(e);
         }

@@ -6,9 +6,8 @@ import com.github.shyiko.mysql.binlog.network.ServerException;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.Credentials;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.server.jdbc.SqlFailures;
 import java.io.EOFException;
@@ -35,7 +34,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
     }
 
     /** @return what {@code error}, or one of its causes, means */
-    public EngineFailure of(Throwable error) {
+    public SourceFailure of(Throwable error) {
         Optional<AuthenticationException> unknown =
                 find(error, AuthenticationException.class).filter(ours -> ours.getErrorCode() == 0);
         if (unknown.isPresent()) {
@@ -51,18 +50,18 @@ public record LogFailures(String engine, String server, Credentials credentials)
         }
         if (sql.isPresent()) {
             SourceFailure failure = new SqlFailures(server).of(sql.get(), credentials);
-            return new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), error);
+            return new SourceFailure(failure.aspect(), failure.reason(), failure.getMessage(), error);
         }
         return ofType(error);
     }
 
     /** The connection ended without a word. */
-    public EngineFailure disconnected() {
+    public SourceFailure disconnected() {
         return unreachable("the server closed the connection that the log is read from.", null);
     }
 
     /** Neither event nor heartbeat came for so long. */
-    public EngineFailure silent(long seconds) {
+    public SourceFailure silent(long seconds) {
         return unreachable("no event and no heartbeat came for " + seconds + " s.", null);
     }
 
@@ -72,8 +71,8 @@ public record LogFailures(String engine, String server, Credentials credentials)
      * @param what what stands there
      * @param advice what keeps it from happening again
      */
-    public EngineFailure refused(String file, long position, String what, String advice) {
-        return new EngineFailure(
+    public SourceFailure refused(String file, long position, String what, String advice) {
+        return new SourceFailure(
                 Aspect.Streaming,
                 SourceReason.Undecodable,
                 "At " + file + ":" + position + " " + what
@@ -84,8 +83,8 @@ public record LogFailures(String engine, String server, Credentials credentials)
     }
 
     /** @param why as {@link RisingNumbers} says it */
-    public EngineFailure fell(String file, long position, String why) {
-        return new EngineFailure(
+    public SourceFailure fell(String file, long position, String why) {
+        return new SourceFailure(
                 Aspect.Streaming,
                 SourceReason.Undecodable,
                 "At " + file + ":" + position + " " + why
@@ -94,26 +93,26 @@ public record LogFailures(String engine, String server, Credentials credentials)
     }
 
     /** An event cannot be decoded. */
-    public EngineFailure undecodable(String file, long position, Throwable error) {
-        return new EngineFailure(
+    public SourceFailure undecodable(String file, long position, Throwable error) {
+        return new SourceFailure(
                 Aspect.Streaming,
                 SourceReason.Undecodable,
                 "The event at " + file + ":" + position + " cannot be decoded: " + words(error) + COPY_ANEW,
                 error);
     }
 
-    private EngineFailure ofServer(int code, String state, Exception error) {
+    private SourceFailure ofServer(int code, String state, Exception error) {
         String words = ServerWords.of(code, error.getMessage(), credentials.password());
         if (code != READING_BINLOG) {
             SourceFailure failure =
                     new SqlFailures(server).of(new SQLException(error.getMessage(), state, code, error), credentials);
-            return new EngineFailure(failure.aspect(), failure.reason(), failure.getMessage(), error);
+            return new SourceFailure(failure.aspect(), failure.reason(), failure.getMessage(), error);
         }
         String lower = words.toLowerCase(Locale.ROOT);
         if (lower.contains("same server_uuid")
                 || lower.contains("same server id")
                 || lower.contains("same server_id")) {
-            return new EngineFailure(
+            return new SourceFailure(
                     Aspect.SourceConfigured,
                     SourceReason.ServerIdTaken,
                     "Another reader of " + server
@@ -122,7 +121,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
                     error);
         }
         if (lower.contains("max_allowed_packet")) {
-            return new EngineFailure(
+            return new SourceFailure(
                     Aspect.SourceConfigured,
                     SourceReason.ServerMisconfigured,
                     server + " cannot send an event: " + words + " Raise max_allowed_packet on the server.",
@@ -132,7 +131,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
                 || lower.contains("could not find")
                 || lower.contains("not in the")
                 || lower.contains("> file size")) {
-            return new EngineFailure(
+            return new SourceFailure(
                     Aspect.BinlogRetained,
                     SourceReason.PositionLost,
                     "The server has purged binlogs that were not read yet, and the changes in them are lost. It says: "
@@ -143,8 +142,8 @@ public record LogFailures(String engine, String server, Credentials credentials)
     }
 
     /** The library's own word: the server has refused nothing yet. */
-    private EngineFailure ofLogIn(AuthenticationException error) {
-        return new EngineFailure(
+    private SourceFailure ofLogIn(AuthenticationException error) {
+        return new SourceFailure(
                 Aspect.CredentialsValid,
                 SourceReason.AccessDenied,
                 "The account '" + credentials.username() + "' cannot log in to read the log of " + server + ": "
@@ -153,7 +152,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
                 error);
     }
 
-    private EngineFailure ofType(Throwable error) {
+    private SourceFailure ofType(Throwable error) {
         Optional<EventDataDeserializationException> broken = find(error, EventDataDeserializationException.class);
         if (broken.isPresent()) {
             return undecodable("the log", 0, broken.get());
@@ -171,8 +170,8 @@ public record LogFailures(String engine, String server, Credentials credentials)
         return ended(words(root(error)), error);
     }
 
-    private EngineFailure unreachable(String what, Throwable error) {
-        return new EngineFailure(
+    private SourceFailure unreachable(String what, Throwable error) {
+        return new SourceFailure(
                 Aspect.SourceReachable,
                 SourceReason.SourceUnreachable,
                 "The log of " + server + " cannot be read: " + what + " Capture tries again from where it stands.",
@@ -180,8 +179,8 @@ public record LogFailures(String engine, String server, Credentials credentials)
     }
 
     /** The engine ended for a reason that is not the server's; it is started again. */
-    public EngineFailure ended(String what, Throwable error) {
-        return new EngineFailure(
+    public SourceFailure ended(String what, Throwable error) {
+        return new SourceFailure(
                 Aspect.Streaming, SourceReason.EngineFailed, "The " + engine + " engine ended: " + what, error);
     }
 

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.server.jdbc;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.config.Credentials;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.time.LoginPauses;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.config.ServerConfig;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.Credentials;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.tls.NativeCryptography;
 import java.sql.Connection;
 import java.sql.Driver;

@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.server.preflight;
 
 import dev.lyrebird.contract.gate.PlanProblem;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateProblems;
 import dev.lyrebird.runtime.gate.GateSurvey;
 import dev.lyrebird.runtime.gate.MountedHmacKeys;
@@ -22,7 +22,7 @@ record GateChecks(Path root) implements Check {
         List<Outcome> outcomes = new ArrayList<>();
         try {
             MountedHmacKeys.read(subject.config().gates(), root);
-        } catch (EngineFailure failure) {
+        } catch (SourceFailure failure) {
             outcomes.add(Outcome.failed("gate keys", failure.aspect(), failure.reason(), failure.getMessage(), ""));
         }
         List<PlanProblem> problems = GateSurvey.of(

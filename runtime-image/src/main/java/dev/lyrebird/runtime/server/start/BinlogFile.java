@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.server.start;
 
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import java.sql.SQLException;
 import java.util.List;

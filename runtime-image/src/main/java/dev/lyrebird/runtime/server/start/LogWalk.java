@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.server.start;
 
 import dev.lyrebird.contract.position.MySqlGtidSet;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.log.DamagedEvent;
 import dev.lyrebird.runtime.engine.direct.log.EventKind;
 import dev.lyrebird.runtime.engine.direct.log.Gtid;
@@ -14,8 +13,8 @@ import dev.lyrebird.runtime.engine.direct.log.RotateEvent;
 import dev.lyrebird.runtime.engine.direct.log.SourceNames;
 import dev.lyrebird.runtime.engine.direct.log.TaggedGtidEvent;
 import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -153,9 +152,7 @@ final class LogWalk {
             return;
         } catch (Exception e) {
             LogFailures failures = LogFailures.of("Direct", access);
-            EngineFailure failure =
-                    e instanceof DamagedEvent ? failures.undecodable(at[0].file(), at[0].offset(), e) : failures.of(e);
-            throw new SourceFailure(failure.aspect(), failure.reason(), failure.getMessage(), e);
+            throw e instanceof DamagedEvent ? failures.undecodable(at[0].file(), at[0].offset(), e) : failures.of(e);
         }
     }
 }

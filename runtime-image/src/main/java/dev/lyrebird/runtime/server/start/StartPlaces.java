@@ -2,8 +2,8 @@ package dev.lyrebird.runtime.server.start;
 
 import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.AccessProvider;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.server.start;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 
 /** Why a source cannot begin where spec.startFrom says. */
 final class StartRefused {

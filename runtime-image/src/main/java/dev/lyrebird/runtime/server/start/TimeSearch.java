@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.server.start;
 
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import java.sql.SQLException;
 import java.time.Instant;

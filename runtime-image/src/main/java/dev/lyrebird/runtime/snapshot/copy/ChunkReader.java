@@ -11,7 +11,7 @@ import dev.lyrebird.runtime.engine.EventHeader;
 import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventFacts;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.server.query.TableReference;
 import dev.lyrebird.runtime.snapshot.guard.ReadGuard;

@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.server.query.QueryFailed;

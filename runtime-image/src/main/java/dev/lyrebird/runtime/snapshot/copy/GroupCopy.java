@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.snapshot.guard.CopyRefused;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.time.BackOff;

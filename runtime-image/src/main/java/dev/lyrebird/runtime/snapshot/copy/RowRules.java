@@ -6,12 +6,12 @@ import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.contract.gate.where.WhereCompiler;
 import dev.lyrebird.contract.snapshot.RowConditions;
 import dev.lyrebird.contract.tables.TableDefinition;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.QueriedTable;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.schema.TableFrames;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.gate.TableGate;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
@@ -43,7 +43,7 @@ record RowRules(Gates gates, TableFrames frames, RowConditions where, EventForm 
             QueriedTable writer =
                     QueriedTable.of(new TableTask.Write(gate, frames.of(gate)), condition, form, maxBytes);
             return writer.refusesAll() ? Optional.empty() : Optional.of(new Rows(writer, narrowing(plan, definition)));
-        } catch (UndecodableEvent | EngineFailure e) {
+        } catch (UndecodableEvent | SourceFailure e) {
             throw new TableFailure(e.getMessage(), Remedy.NONE, e);
         }
     }

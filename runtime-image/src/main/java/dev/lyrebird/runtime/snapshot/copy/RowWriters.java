@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.snapshot.copy;
 
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.lyrebird.runtime.engine.direct.schema.LiveSchema;
 import dev.lyrebird.runtime.engine.direct.schema.SchemaReading;
 import dev.lyrebird.runtime.engine.direct.schema.ServerCharsets;
 import dev.lyrebird.runtime.engine.direct.schema.TimestampRule;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.snapshot.plan.DefinitionDigests;
 import java.util.Map;

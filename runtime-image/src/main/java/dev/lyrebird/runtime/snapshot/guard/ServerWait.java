@@ -6,7 +6,7 @@ import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.log.AnotherServer;
-import dev.lyrebird.runtime.server.access.SourceFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.jdbc.ServerWords;
 import dev.lyrebird.runtime.server.query.QueryFailed;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;

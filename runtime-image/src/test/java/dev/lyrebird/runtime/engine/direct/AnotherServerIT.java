@@ -12,9 +12,9 @@ import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
 import dev.lyrebird.runtime.source.JdbcSourceServer;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -67,7 +67,7 @@ class AnotherServerIT {
             address.lead(other.host(), other.port());
 
             assertThatThrownBy(() -> read(source, own, from, state))
-                    .isInstanceOfSatisfying(EngineFailure.class, failure -> assertThat(failure.reason())
+                    .isInstanceOfSatisfying(SourceFailure.class, failure -> assertThat(failure.reason())
                             .isEqualTo(SourceReason.SourceUnreachable))
                     .hasMessageContaining(source.identity().uuid() + " answered in place of " + own.uuid());
         } finally {

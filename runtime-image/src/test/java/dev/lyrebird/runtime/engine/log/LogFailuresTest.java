@@ -9,7 +9,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.config.Credentials;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class LogFailuresTest {
                     4711);
             Throwable error = catchThrowable(new PositionedClient(access, Samples.at(5))::connect);
             for (Throwable seen : List.of(error, new IllegalStateException("as Debezium has it", error))) {
-                EngineFailure failure = LogFailures.of("Direct", access).of(seen);
+                SourceFailure failure = LogFailures.of("Direct", access).of(seen);
                 assertThat(failure.aspect()).as(failure.getMessage()).isEqualTo(Aspect.CredentialsValid);
                 assertThat(failure.reason()).isEqualTo(SourceReason.AccessDenied);
                 assertThat(failure).hasMessageContainingAll("'capture'", ForeignLogIn.PLUGIN, "ALTER USER");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
 import dev.lyrebird.runtime.realserver.fixture.Sources;
@@ -58,7 +58,7 @@ abstract class GateChangeCases extends GateCases {
                     "INSERT INTO @.t VALUES (1, 'open')",
                     "ALTER TABLE @.t DROP COLUMN status, ADD COLUMN state VARCHAR(9)",
                     "INSERT INTO @.t VALUES (2, 'open')");
-            EngineFailure failure = capture.awaitFailure();
+            SourceFailure failure = capture.awaitFailure();
             assertThat(failure.reason()).isEqualTo(SourceReason.GateDoesNotFit);
             assertThat(failure)
                     .hasMessageContaining("CdcFilter gate-1, spec.rules[0].where")

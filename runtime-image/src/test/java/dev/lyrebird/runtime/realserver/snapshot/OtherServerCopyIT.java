@@ -9,7 +9,7 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.WaitCause;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
@@ -98,7 +98,7 @@ class OtherServerCopyIT {
         address.lead(other.host(), other.port());
 
         assertThatThrownBy(() -> db.source.copy(server).copy(at, output))
-                .isInstanceOfSatisfying(EngineFailure.class, failure -> assertThat(failure.reason())
+                .isInstanceOfSatisfying(SourceFailure.class, failure -> assertThat(failure.reason())
                         .isEqualTo(SourceReason.SourceUnreachable))
                 .hasMessageContaining(" answered in place of " + server.uuid());
         assertThat(output.events()).isEmpty();

@@ -12,13 +12,12 @@ import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.CopyResult;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.MemorySink;
 import dev.lyrebird.runtime.realserver.fixture.ReplicaWorkers;
 import dev.lyrebird.runtime.realserver.fixture.SnapshotJobs;
-import dev.lyrebird.runtime.server.access.SourceFailure;
 import dev.lyrebird.runtime.server.query.QueryConnection;
 import dev.lyrebird.runtime.snapshot.copy.Reading;
 import dev.lyrebird.runtime.snapshot.guard.Pause;
@@ -132,7 +131,7 @@ class RefusingServerIT {
     private CopyResult copied(Position at, CollectedEvents output) {
         try {
             return db.source.copy(db.source.identity()).copy(at, output);
-        } catch (SourceFailure | EngineFailure | InterruptedException e) {
+        } catch (SourceFailure | InterruptedException e) {
             throw new CompletionException(e);
         }
     }

@@ -7,8 +7,8 @@ import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.config.StartConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.Metadata;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
@@ -62,7 +62,7 @@ class StartDefinitionsIT {
         }
         assertThatThrownBy(() -> db.schema(before))
                 .isInstanceOfSatisfying(
-                        EngineFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged));
+                        SourceFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class StartDefinitionsIT {
         db.run("ALTER TABLE @.t ADD COLUMN a INT");
         assertThatThrownBy(() -> db.schema(before))
                 .isInstanceOfSatisfying(
-                        EngineFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged))
+                        SourceFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged))
                 .hasMessageContaining(db.name + ".t");
         db.run("DROP DATABASE @x");
     }
@@ -157,7 +157,7 @@ class StartDefinitionsIT {
                             .engine(1 << 20)
                             .readSchema(before))
                     .isInstanceOfSatisfying(
-                            EngineFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged))
+                            SourceFailure.class, e -> assertThat(e.reason()).isEqualTo(SourceReason.DefinitionsChanged))
                     .hasMessageContaining(db.name + ".t");
         }
     }

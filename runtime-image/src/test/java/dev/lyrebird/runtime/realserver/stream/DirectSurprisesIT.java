@@ -7,8 +7,8 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.ChangeEvent;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.Filters;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
@@ -78,7 +78,7 @@ class DirectSurprisesIT {
                 "INSERT INTO @.t VALUES (1, 1, '{\"x\": 1, \"y\": \"" + "long".repeat(50) + "\"}')");
         try (RunningEngine capture = db.follow()) {
             session(db, setting, statement);
-            EngineFailure failure = capture.awaitFailure();
+            SourceFailure failure = capture.awaitFailure();
 
             assertThat(failure.reason()).isEqualTo(SourceReason.Undecodable);
             assertThat(failure.getMessage()).contains(word).containsPattern("binlog\\.\\d+:\\d+");
@@ -262,7 +262,7 @@ class DirectSurprisesIT {
             db.run("ALTER TABLE @x.t ADD SYSTEM VERSIONING", "INSERT INTO @.t VALUES (1)");
             capture.awaitEvents(1);
             db.run("ALTER TABLE @.t ADD SYSTEM VERSIONING", "INSERT INTO @.t VALUES (2)");
-            EngineFailure failure = capture.awaitFailure();
+            SourceFailure failure = capture.awaitFailure();
 
             assertThat(failure.reason()).isEqualTo(SourceReason.Undecodable);
             assertThat(failure.getMessage()).contains(db.name + ".t").contains("system versioning");

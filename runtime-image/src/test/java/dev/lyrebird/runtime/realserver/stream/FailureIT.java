@@ -10,8 +10,8 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.CaptureEngine;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
@@ -53,7 +53,7 @@ class FailureIT {
         try (RunningEngine capture =
                 RunningEngine.stream(db.source, from, state).awaitConnected()) {
             killDump();
-            EngineFailure failure = capture.awaitFailure();
+            SourceFailure failure = capture.awaitFailure();
 
             assertThat(failure.aspect()).isEqualTo(Aspect.SourceReachable);
             assertThat(failure.reason()).isEqualTo(SourceReason.SourceUnreachable);
@@ -81,7 +81,7 @@ class FailureIT {
         try (RunningEngine first =
                         RunningEngine.stream(source, 4711, from, state).awaitConnected();
                 RunningEngine second = RunningEngine.stream(source, 4711, from, db.schema(from))) {
-            EngineFailure failure = first.awaitFailure();
+            SourceFailure failure = first.awaitFailure();
 
             assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.ServerIdTaken);
             second.awaitConnected();
@@ -97,7 +97,7 @@ class FailureIT {
         Sources.of(mysql, mounts).mount(Mounts.SOURCE_CREDENTIALS, DataKeys.PASSWORD, "not-the-password");
 
         assertThatThrownBy(() -> engine.stream(from, state, new CollectedEvents()))
-                .asInstanceOf(InstanceOfAssertFactories.type(EngineFailure.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(SourceFailure.class))
                 .satisfies(failure -> {
                     assertThat(failure.aspect()).isEqualTo(Aspect.CredentialsValid);
                     assertThat(failure.reason()).isEqualTo(SourceReason.AccessDenied);
@@ -126,7 +126,7 @@ class FailureIT {
                             parts[1].replace("@", db.name),
                             "SET SESSION binlog_format = ROW, binlog_row_image = FULL",
                             "INSERT INTO " + db.name + ".t (id) VALUES (3)");
-            EngineFailure failure = capture.awaitFailure();
+            SourceFailure failure = capture.awaitFailure();
 
             assertThat(failure.aspect()).isEqualTo(Aspect.Streaming);
             assertThat(failure.reason()).isEqualTo(SourceReason.Undecodable);
@@ -162,7 +162,7 @@ class FailureIT {
         String without = state.snapshot().replaceAll("\"tables\":\\[.*],\"version\"", "\"tables\":[],\"version\"");
         assertThat(without).isNotEqualTo(state.snapshot());
         try (RunningEngine capture = RunningEngine.stream(db.source, from, db.source.restore(without))) {
-            EngineFailure failure = capture.awaitFailure();
+            SourceFailure failure = capture.awaitFailure();
 
             assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.Undecodable);
             assertThat(capture.events.size()).isZero();
@@ -180,7 +180,7 @@ class FailureIT {
             String last = own.sql().rows("SHOW BINARY LOGS").get(1).get(0);
             own.sql().execute("PURGE BINARY LOGS TO '" + last + "'");
             try (RunningEngine capture = RunningEngine.stream(db.source, from, state)) {
-                EngineFailure failure = capture.awaitFailure();
+                SourceFailure failure = capture.awaitFailure();
 
                 assertThat(failure.aspect()).as(failure.getMessage()).isEqualTo(Aspect.BinlogRetained);
                 assertThat(failure.reason()).isEqualTo(SourceReason.PositionLost);

@@ -8,8 +8,8 @@ import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.engine.CopyResult;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.SchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
@@ -163,7 +163,7 @@ class ServersIT {
             try (RunningEngine capture = db.follow()) {
                 server.sql().execute("SET GLOBAL log_bin_compress = ON");
                 db.run("INSERT INTO @.t VALUES (1, REPEAT('secret', 500))");
-                EngineFailure failure = capture.awaitFailure();
+                SourceFailure failure = capture.awaitFailure();
 
                 assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.Undecodable);
                 assertThat(failure).hasMessageContaining("log_bin_compress").hasMessageNotContaining("secret");
@@ -186,7 +186,7 @@ class ServersIT {
                     "FLUSH BINARY LOGS");
             purgeAllButTheLastLog(server);
             try (RunningEngine capture = RunningEngine.stream(db.source, from, state)) {
-                EngineFailure failure = capture.awaitFailure();
+                SourceFailure failure = capture.awaitFailure();
 
                 assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.PositionLost);
                 assertThat(capture.events.size()).isZero();
@@ -213,7 +213,7 @@ class ServersIT {
         db.run("ALTER TABLE @.t ADD COLUMN a INT");
 
         assertThatThrownBy(() -> db.schema(before))
-                .isInstanceOf(EngineFailure.class)
+                .isInstanceOf(SourceFailure.class)
                 .hasMessageContaining("ALTER TABLE");
         assertThat(db.schema(db.position()).snapshot()).contains("\"a\"");
     }
@@ -264,7 +264,7 @@ class ServersIT {
         db.run(statement);
 
         assertThatThrownBy(() -> db.schema(before))
-                .isInstanceOf(EngineFailure.class)
+                .isInstanceOf(SourceFailure.class)
                 .hasMessageContaining("Definitions changed");
     }
 }

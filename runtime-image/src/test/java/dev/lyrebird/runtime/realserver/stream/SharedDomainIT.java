@@ -6,7 +6,7 @@ import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.report.PreflightLine;
 import dev.lyrebird.contract.report.PreflightLine.Verdict;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
 import dev.lyrebird.runtime.realserver.fixture.RunningEngine;
@@ -65,7 +65,7 @@ class SharedDomainIT {
     }
 
     private static void assertStopped(RunningEngine engine) {
-        EngineFailure failure = engine.awaitFailure();
+        SourceFailure failure = engine.awaitFailure();
         assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(SourceReason.Undecodable);
         assertThat(failure.getMessage()).contains("0-2-38 stands behind 0-1-5002", "gtid_strict_mode=ON");
         assertThat(engine.events.events().stream().map(CollectedEvents::line))

@@ -5,7 +5,7 @@ import dev.lyrebird.contract.gate.ChangeKind;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.ChangeEvent;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateRefusal;
 import io.debezium.data.Envelope.FieldName;
 import java.util.HashMap;
@@ -107,7 +107,7 @@ public final class GatedRecords implements RecordEvents {
             }
             made.put(id, fresh);
             return fresh;
-        } catch (EngineFailure failure) {
+        } catch (SourceFailure failure) {
             throw new GateRefusal(failure);
         }
     }

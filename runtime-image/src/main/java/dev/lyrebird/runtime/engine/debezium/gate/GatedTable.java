@@ -4,7 +4,7 @@ import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.gate.ChangeKind;
 import dev.lyrebird.contract.gate.ColumnValues;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.TableGate;
 import io.debezium.data.Envelope;
 import io.debezium.data.Envelope.FieldName;
@@ -47,10 +47,10 @@ final class GatedTable {
     /**
      * @param envelope schema of the records' values
      * @param key schema of their keys; null for a table without one, as Kafka Connect has it
-     * @throws EngineFailure when a gate has no meaning for this version of the table
+     * @throws SourceFailure when a gate has no meaning for this version of the table
      */
     static GatedTable of(TableId id, Schema envelope, Schema key, TablesInForce tables, FormatConfig format)
-            throws EngineFailure {
+            throws SourceFailure {
         Schema row = envelope.field(FieldName.AFTER).schema();
         RecordTable table = RecordTable.of(id, row, Optional.ofNullable(key), format.forms());
         TableGate gate =

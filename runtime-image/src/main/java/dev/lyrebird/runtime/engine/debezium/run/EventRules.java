@@ -13,10 +13,10 @@ import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.log.RisingNumbers;
 import dev.lyrebird.runtime.engine.log.StatementRule;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import io.debezium.connector.binlog.event.EventDataDeserializationExceptionData;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class EventRules {
     }
 
     /** @return why the log cannot be followed over this event; empty when it can */
-    Optional<EngineFailure> examine(Event event) {
+    Optional<SourceFailure> examine(Event event) {
         EventHeaderV4 header = event.getHeader();
         return switch (header.getEventType()) {
             case ROTATE -> rotate((RotateEventData) EventDataWrapper.internal(event.getData()));
@@ -80,19 +80,19 @@ final class EventRules {
         };
     }
 
-    private Optional<EngineFailure> rotate(RotateEventData rotate) {
+    private Optional<SourceFailure> rotate(RotateEventData rotate) {
         file = rotate.getBinlogFilename();
         captured.clear();
         dropped.clear();
         return Optional.empty();
     }
 
-    private Optional<EngineFailure> order(EventHeaderV4 header, MariadbGtidEventData gtid) {
+    private Optional<SourceFailure> order(EventHeaderV4 header, MariadbGtidEventData gtid) {
         return numbers.next(gtid.getDomainId(), header.getServerId(), gtid.getSequence())
                 .map(why -> failures.fell(file, header.getPosition(), why));
     }
 
-    private Optional<EngineFailure> remember(TableMapEventData map) {
+    private Optional<SourceFailure> remember(TableMapEventData map) {
         TableId table = new TableId(map.getDatabase(), map.getTable());
         captured.remove(map.getTableId());
         dropped.remove(map.getTableId());
@@ -106,7 +106,7 @@ final class EventRules {
         return Optional.empty();
     }
 
-    private Optional<EngineFailure> rows(EventHeaderV4 header, EventData data) {
+    private Optional<SourceFailure> rows(EventHeaderV4 header, EventData data) {
         if (data instanceof WriteRowsEventData write) {
             count(write.getTableId(), write.getRows().size());
             return image(header, write.getTableId(), write.getIncludedColumns());
@@ -131,7 +131,7 @@ final class EventRules {
         }
     }
 
-    private Optional<EngineFailure> image(EventHeaderV4 header, long tableId, BitSet included) {
+    private Optional<SourceFailure> image(EventHeaderV4 header, long tableId, BitSet included) {
         TableMapEventData map = captured.get(tableId);
         if (map == null || included.cardinality() == map.getColumnTypes().length) {
             return Optional.empty();
@@ -144,7 +144,7 @@ final class EventRules {
                 "set binlog_row_image=FULL for all sessions");
     }
 
-    private Optional<EngineFailure> query(EventHeaderV4 header, QueryEventData query) {
+    private Optional<SourceFailure> query(EventHeaderV4 header, QueryEventData query) {
         return statements
                 .changesCapturedRows(query.getSql(), query.getDatabase() == null ? "" : query.getDatabase())
                 .flatMap(verb -> refuse(
@@ -159,7 +159,7 @@ final class EventRules {
         return "set binlog_format=ROW for all sessions and take the right to change it from the applications";
     }
 
-    private Optional<EngineFailure> incident(EventHeaderV4 header, EventData data) {
+    private Optional<SourceFailure> incident(EventHeaderV4 header, EventData data) {
         if (data instanceof EventDataDeserializationExceptionData broken) {
             return Optional.of(failures.undecodable(file, header.getPosition(), broken.getCause()));
         }
@@ -167,7 +167,7 @@ final class EventRules {
                 header, "the server says that it lost events (an incident event)", "look into the server's error log");
     }
 
-    private Optional<EngineFailure> refuse(EventHeaderV4 header, String what, String advice) {
+    private Optional<SourceFailure> refuse(EventHeaderV4 header, String what, String advice) {
         return Optional.of(failures.refused(file, header.getPosition(), what, advice));
     }
 }

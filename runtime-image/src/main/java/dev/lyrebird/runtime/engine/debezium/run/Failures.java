@@ -3,8 +3,8 @@ package dev.lyrebird.runtime.engine.debezium.run;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.log.LogFailures;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
@@ -28,8 +28,8 @@ record Failures(LogFailures log) {
         return new Failures(LogFailures.of("Debezium", access));
     }
 
-    EngineFailure of(Throwable error) {
-        Optional<EngineFailure> ours = LogFailures.find(error, EngineFailure.class);
+    SourceFailure of(Throwable error) {
+        Optional<SourceFailure> ours = LogFailures.find(error, SourceFailure.class);
         if (ours.isPresent()) {
             return ours.get();
         }
@@ -40,36 +40,36 @@ record Failures(LogFailures log) {
         return ofMessage(error).or(() -> ofStatement(error)).orElseGet(() -> log.of(error));
     }
 
-    EngineFailure disconnected() {
+    SourceFailure disconnected() {
         return log.disconnected();
     }
 
-    EngineFailure silent(long seconds) {
+    SourceFailure silent(long seconds) {
         return log.silent(seconds);
     }
 
-    EngineFailure refused(String file, long position, String what, String advice) {
+    SourceFailure refused(String file, long position, String what, String advice) {
         return log.refused(file, position, what, advice);
     }
 
-    EngineFailure fell(String file, long position, String why) {
+    SourceFailure fell(String file, long position, String why) {
         return log.fell(file, position, why);
     }
 
-    EngineFailure undecodable(String file, long position, Throwable error) {
+    SourceFailure undecodable(String file, long position, Throwable error) {
         return log.undecodable(file, position, error);
     }
 
-    EngineFailure engine(String what, Throwable error) {
+    SourceFailure engine(String what, Throwable error) {
         return log.ended(what, error);
     }
 
     /** Debezium tells some things only by its words. */
-    private Optional<EngineFailure> ofMessage(Throwable error) {
+    private Optional<SourceFailure> ofMessage(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
             if (text.contains("is no longer available on the server")) {
-                return Optional.of(new EngineFailure(
+                return Optional.of(new SourceFailure(
                         Aspect.BinlogRetained,
                         SourceReason.PositionLost,
                         "The server has purged binlogs that were not read yet, and the changes in them are lost."
@@ -77,7 +77,7 @@ record Failures(LogFailures log) {
                         error));
             }
             if (text.contains("ROW binlog_format") || text.contains("FULL binlog_row_image")) {
-                return Optional.of(new EngineFailure(
+                return Optional.of(new SourceFailure(
                         Aspect.SourceConfigured,
                         SourceReason.ServerMisconfigured,
                         "binlog_format must be ROW and binlog_row_image FULL. SET PERSIST binlog_format = 'ROW'; SET PERSIST"
@@ -91,8 +91,8 @@ record Failures(LogFailures log) {
         return Optional.empty();
     }
 
-    private EngineFailure definitionLost(Throwable cause, Throwable error) {
-        return new EngineFailure(
+    private SourceFailure definitionLost(Throwable cause, Throwable error) {
+        return new SourceFailure(
                 Aspect.Streaming,
                 SourceReason.Undecodable,
                 "The log holds rows that do not fit the table's known definition: " + log.words(cause)
@@ -100,11 +100,11 @@ record Failures(LogFailures log) {
                 error);
     }
 
-    private Optional<EngineFailure> ofStatement(Throwable error) {
+    private Optional<SourceFailure> ofStatement(Throwable error) {
         return LogFailures.find(error, ParsingException.class)
                 .map(Throwable.class::cast)
                 .or(() -> LogFailures.find(error, MultipleParsingExceptions.class))
-                .map(statement -> new EngineFailure(
+                .map(statement -> new SourceFailure(
                         Aspect.Streaming,
                         SourceReason.Undecodable,
                         "A statement that changes definitions cannot be understood, so the rows after it could be misread: "

@@ -4,7 +4,7 @@ import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
     private final EventRules rules;
     private final Failures failures;
     private final Runnable onConnect;
-    private final AtomicReference<EngineFailure> failure = new AtomicReference<>();
+    private final AtomicReference<SourceFailure> failure = new AtomicReference<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean connected;
     private volatile boolean disconnected;
@@ -36,7 +36,7 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
     }
 
     /** @return why the log cannot be followed any further; absent while it can */
-    Optional<EngineFailure> failure() {
+    Optional<SourceFailure> failure() {
         return Optional.ofNullable(failure.get());
     }
 

@@ -2,10 +2,10 @@ package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
 import dev.lyrebird.runtime.engine.debezium.schema.SchemaReader;
 import dev.lyrebird.runtime.engine.log.DefinitionProof;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import io.debezium.text.MultipleParsingExceptions;
@@ -24,7 +24,7 @@ public final class SchemaRun {
         this.proof = new DefinitionProof(connector, access, failures.log());
     }
 
-    public DebeziumSchemaState read(Position at) throws EngineFailure {
+    public DebeziumSchemaState read(Position at) throws SourceFailure {
         try {
             return proof.read(at, session -> SchemaReader.read(session, at)).hiding(gates);
         } catch (ParsingException | MultipleParsingExceptions e) {

@@ -2,11 +2,11 @@ package dev.lyrebird.runtime.engine.debezium.run;
 
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.position.Position;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.debezium.schema.DebeziumSchemaState;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.time.Stopwatch;
@@ -51,7 +51,7 @@ public final class StreamRun {
 
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
     public void stream(Position from, DebeziumSchemaState state, EventOutput output)
-            throws EngineFailure, InterruptedException {
+            throws SourceFailure, InterruptedException {
         state.rewind(from);
         state.compact(from);
         TablesInForce tables = gates.read(connector);
@@ -74,13 +74,13 @@ public final class StreamRun {
         }
     }
 
-    private void follow(EmbeddedRun run, LogGuard guard) throws EngineFailure, InterruptedException {
+    private void follow(EmbeddedRun run, LogGuard guard) throws SourceFailure, InterruptedException {
         while (stopped.getCount() > 0) {
             boolean ended = run.awaitEnd(TICK);
             if (run.deliveryEnded()) {
                 return;
             }
-            Optional<EngineFailure> end = ended ? Optional.of(reason(run, guard)) : endOf(run, guard);
+            Optional<SourceFailure> end = ended ? Optional.of(reason(run, guard)) : endOf(run, guard);
             if (end.isPresent()) {
                 throw end.get();
             }
@@ -88,7 +88,7 @@ public final class StreamRun {
     }
 
     /** What the guard saw comes before what Debezium made of it. */
-    private EngineFailure reason(EmbeddedRun run, LogGuard guard) {
+    private SourceFailure reason(EmbeddedRun run, LogGuard guard) {
         return guard.failure()
                 .or(() -> run.error().map(failures::of))
                 .orElseGet(() ->
@@ -96,7 +96,7 @@ public final class StreamRun {
     }
 
     /** Why an engine that still runs must end; empty while all is well. */
-    private Optional<EngineFailure> endOf(EmbeddedRun run, LogGuard guard) {
+    private Optional<SourceFailure> endOf(EmbeddedRun run, LogGuard guard) {
         boolean drained = !run.isBusy(DRAINED) && guard.silence().compareTo(DRAINED) > 0;
         if (guard.failure().isPresent()) {
             return guard.failure().filter(failure -> drained);

@@ -1,6 +1,6 @@
 package dev.lyrebird.runtime.engine.debezium.run;
 
-import dev.lyrebird.runtime.engine.EngineFailure;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The issuers as a file for the time of a run, because Debezium reads nothing else. */
 record TrustStoreFile(Optional<Path> path) implements AutoCloseable {
-    static TrustStoreFile of(ServerAccess access, Failures failures) throws EngineFailure {
+    static TrustStoreFile of(ServerAccess access, Failures failures) throws SourceFailure {
         if (access.issuers().isEmpty()) {
             return new TrustStoreFile(Optional.empty());
         }
@@ -27,7 +27,7 @@ record TrustStoreFile(Optional<Path> path) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws EngineFailure {
+    public void close() throws SourceFailure {
         if (path.isPresent()) {
             try {
                 Files.deleteIfExists(path.get());

@@ -3,12 +3,12 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableSelection;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
 import dev.lyrebird.runtime.engine.direct.decode.TableTasks;
 import dev.lyrebird.runtime.engine.direct.decode.map.TableMap;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent.Kind;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateRefusal;
 import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.gate.TableGate;
@@ -56,7 +56,7 @@ public final class GatedTables implements TableTasks {
         try {
             TableGate gate = gates.gate(definition, List.of());
             return new TableTask.Write(gate, frames.of(gate), schema.hashes(table));
-        } catch (EngineFailure failure) {
+        } catch (SourceFailure failure) {
             throw new GateRefusal(failure);
         }
     }

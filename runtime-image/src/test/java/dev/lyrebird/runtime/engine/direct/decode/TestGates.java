@@ -3,8 +3,8 @@ package dev.lyrebird.runtime.engine.direct.decode;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableNameCase;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.Gates;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ record TestGates(Gates gates, GateCounters counters) {
             return gates.admits(table.get().id())
                     ? new TableTask.Write(gates.gate(table.get(), List.of()), Frames.none())
                     : new TableTask.Count(gates.dropCounter(table.get().id()));
-        } catch (EngineFailure failure) {
+        } catch (SourceFailure failure) {
             throw new AssertionError(failure);
         }
     }

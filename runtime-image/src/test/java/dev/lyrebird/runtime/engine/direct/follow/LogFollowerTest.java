@@ -13,7 +13,6 @@ import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
 import dev.lyrebird.runtime.engine.ChangeEvent;
-import dev.lyrebird.runtime.engine.EngineFailure;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
@@ -24,6 +23,7 @@ import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.log.CraftedEvents;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
 import dev.lyrebird.runtime.engine.direct.schema.NoTables;
+import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateCounters;
 import dev.lyrebird.runtime.gate.Gates;
 import dev.lyrebird.runtime.gate.TableGate;
@@ -119,7 +119,7 @@ class LogFollowerTest {
                     new TableDefinition(
                             new TableId("shop", "t"), List.of(id), List.of("id"), Optional.empty(), Optional.empty()),
                     List.of());
-        } catch (EngineFailure e) {
+        } catch (SourceFailure e) {
             throw new AssertionError(e);
         }
     }
