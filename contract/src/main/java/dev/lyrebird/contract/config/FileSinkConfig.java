@@ -1,6 +1,8 @@
 package dev.lyrebird.contract.config;
 
 import dev.lyrebird.api.v1alpha1.source.FileCompression;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Files with one event a line.
@@ -15,5 +17,15 @@ public record FileSinkConfig(String claim, String folder, long maxBytes, int max
     @Override
     public String identity() {
         return "file " + claim + " " + folder;
+    }
+
+    @Override
+    public List<SecretMount> secrets() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> volumeClaim() {
+        return Optional.of(claim);
     }
 }

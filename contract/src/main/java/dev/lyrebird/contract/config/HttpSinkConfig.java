@@ -1,9 +1,12 @@
 package dev.lyrebird.contract.config;
 
 import dev.lyrebird.api.v1alpha1.source.HttpForm;
+import dev.lyrebird.contract.names.Mounts;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A receiver that takes batches of events by POST.
@@ -40,5 +43,20 @@ public record HttpSinkConfig(
     @Override
     public String identity() {
         return "http " + url.replaceFirst("\\?.*", "");
+    }
+
+    @Override
+    public List<SecretMount> secrets() {
+        return Stream.of(
+                        bearerToken.map(key -> SecretMount.of(Mounts.SINK_TOKEN, key, TOKEN_FIELD)),
+                        signatureKey.map(key -> SecretMount.of(Mounts.SINK_SIGNATURE, key, SIGNATURE_FIELD)),
+                        caSecret.map(ca -> SecretMount.of(Mounts.SINK_CA, ca, CA_FIELD)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public Optional<String> volumeClaim() {
+        return Optional.empty();
     }
 }

@@ -3,6 +3,8 @@ package dev.lyrebird.contract.config;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import dev.lyrebird.contract.names.Mounts;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +106,20 @@ public record KafkaSinkConfig(
                 compression,
                 properties,
                 newTopics);
+    }
+
+    @Override
+    public List<SecretMount> secrets() {
+        List<SecretMount> mounts = new ArrayList<>();
+        sasl.map(SaslConfig::secrets).ifPresent(mounts::addAll);
+        caSecret.map(ca -> SecretMount.of(Mounts.SINK_CA, ca, CA_FIELD)).ifPresent(mounts::add);
+        clientCertificate.map(ClientCertificateConfig::kafkaSecret).ifPresent(mounts::add);
+        return mounts;
+    }
+
+    @Override
+    public Optional<String> volumeClaim() {
+        return Optional.empty();
     }
 
     private static List<String> brokers(String list) {

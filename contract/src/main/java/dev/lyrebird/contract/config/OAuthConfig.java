@@ -1,7 +1,10 @@
 package dev.lyrebird.contract.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lyrebird.contract.names.DataKeys;
+import dev.lyrebird.contract.names.Mounts;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,5 +29,13 @@ public record OAuthConfig(
 
     public OAuthConfig {
         extensions = extensions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(extensions));
+    }
+
+    /** @return the client's, and that of the endpoint's issuers */
+    List<SecretMount> secrets() {
+        SecretMount client = new SecretMount(
+                Mounts.SINK_CREDENTIALS, secret, CLIENT_FIELD, List.of(DataKeys.CLIENT_ID, DataKeys.CLIENT_SECRET));
+        return caSecret.map(ca -> List.of(client, SecretMount.of(Mounts.SINK_TOKEN_CA, ca, CA_FIELD)))
+                .orElse(List.of(client));
     }
 }

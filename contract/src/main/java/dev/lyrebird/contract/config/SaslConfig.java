@@ -1,6 +1,8 @@
 package dev.lyrebird.contract.config;
 
 import dev.lyrebird.api.v1alpha1.source.SaslMechanism;
+import dev.lyrebird.contract.names.Mounts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,5 +37,14 @@ public record SaslConfig(
     public static SaslConfig of(OAuthConfig oauth) {
         return new SaslConfig(
                 SaslMechanism.OAuthBearer, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(oauth));
+    }
+
+    /** @return what the log-in is read from */
+    List<SecretMount> secrets() {
+        if (oauth.isPresent()) {
+            return oauth.get().secrets();
+        }
+        return List.of(secret.map(login -> SecretMount.login(Mounts.SINK_CREDENTIALS, login, CREDENTIALS_FIELD))
+                .orElseGet(() -> SecretMount.of(Mounts.SINK_CREDENTIALS, password.orElseThrow(), PASSWORD_FIELD)));
     }
 }

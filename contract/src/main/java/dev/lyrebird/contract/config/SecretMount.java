@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.config;
 
+import dev.lyrebird.contract.names.DataKeys;
 import java.util.List;
 
 /**
@@ -13,5 +14,18 @@ import java.util.List;
 public record SecretMount(String path, String secret, String field, List<String> keys) {
     public SecretMount {
         keys = List.copyOf(keys);
+    }
+
+    /** @return that of a user name and a password */
+    static SecretMount login(String path, String secret, String field) {
+        return new SecretMount(path, secret, field, List.of(DataKeys.USERNAME, DataKeys.PASSWORD));
+    }
+
+    static SecretMount of(String path, CaSecret ca, String field) {
+        return new SecretMount(path, ca.secret(), field, List.of(ca.key()));
+    }
+
+    static SecretMount of(String path, SecretKey key, String field) {
+        return new SecretMount(path, key.secret(), field, List.of(key.key()));
     }
 }

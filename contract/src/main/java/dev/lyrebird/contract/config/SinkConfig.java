@@ -2,6 +2,8 @@ package dev.lyrebird.contract.config;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
 
 /** The destination. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -19,6 +21,12 @@ public sealed interface SinkConfig permits KafkaSinkConfig, HttpSinkConfig, File
     default boolean isAt(String identity) {
         return identity().equals(identity);
     }
+
+    /** @return every Secret that is read on the way to it, in a stable order */
+    List<SecretMount> secrets();
+
+    /** @return the name of the PersistentVolumeClaim that it is on; empty when it needs none */
+    Optional<String> volumeClaim();
 
     /** @return this destination as it is for a source that is called {@code logicalName} in its events */
     default SinkConfig named(String logicalName) {

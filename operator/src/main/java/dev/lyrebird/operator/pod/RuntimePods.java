@@ -81,7 +81,7 @@ public final class RuntimePods {
 
     /** A volume that is written must belong to the group that the process has. */
     private static PodSecurityContext security(RuntimePod pod) {
-        boolean writes = RuntimeVolumes.files(pod.pipeline()).isPresent();
+        boolean writes = pod.pipeline().sink().volumeClaim().isPresent();
         Long user = pod.runtime().user() == PodUser.Fixed ? USER : null;
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)

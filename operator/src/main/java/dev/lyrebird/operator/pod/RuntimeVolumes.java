@@ -1,7 +1,5 @@
 package dev.lyrebird.operator.pod;
 
-import dev.lyrebird.contract.config.FileSinkConfig;
-import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMount;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Mounts;
@@ -14,7 +12,6 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is mounted into the pod. Of a Secret only the keys that are read. Secrets are optional, so that the runtime can
@@ -35,10 +32,12 @@ final class RuntimeVolumes {
                 .endConfigMap()
                 .build());
         pod.secrets().forEach(mount -> volumes.add(secret(mount)));
-        files(pod.pipeline())
-                .ifPresent(file -> volumes.add(new VolumeBuilder()
+        pod.pipeline()
+                .sink()
+                .volumeClaim()
+                .ifPresent(claim -> volumes.add(new VolumeBuilder()
                         .withName(volumeName(Mounts.SINK_FILES))
-                        .withNewPersistentVolumeClaim(file.claim(), null)
+                        .withNewPersistentVolumeClaim(claim, null)
                         .build()));
         volumes.add(new VolumeBuilder()
                 .withName(TMP)
@@ -54,18 +53,15 @@ final class RuntimeVolumes {
         List<VolumeMount> mounts = new ArrayList<>();
         mounts.add(readOnly(pod.configuration().path()));
         pod.secrets().forEach(mount -> mounts.add(readOnly(mount.path())));
-        files(pod.pipeline())
-                .ifPresent(file -> mounts.add(new VolumeMountBuilder()
+        pod.pipeline()
+                .sink()
+                .volumeClaim()
+                .ifPresent(claim -> mounts.add(new VolumeMountBuilder()
                         .withName(volumeName(Mounts.SINK_FILES))
                         .withMountPath(Mounts.ROOT + "/" + Mounts.SINK_FILES)
                         .build()));
         mounts.add(new VolumeMountBuilder().withName(TMP).withMountPath("/tmp").build());
         return mounts;
-    }
-
-    /** @return the destination that needs a volume, if that is the one */
-    static Optional<FileSinkConfig> files(PipelineConfig config) {
-        return config.sink() instanceof FileSinkConfig file ? Optional.of(file) : Optional.empty();
     }
 
     private static Volume secret(SecretMount mount) {

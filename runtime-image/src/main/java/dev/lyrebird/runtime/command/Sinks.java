@@ -5,13 +5,14 @@ import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SinkConfig;
+import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.runtime.sink.file.FileSinkOpener;
 import dev.lyrebird.runtime.sink.http.HttpSinkOpener;
 import dev.lyrebird.runtime.sink.kafka.KafkaSinkOpener;
-import dev.lyrebird.runtime.sink.stdout.StdoutSink;
+import dev.lyrebird.runtime.sink.stdout.StdoutSinkOpener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,7 @@ final class Sinks {
 
     /** @param name tells the deliveries of one source apart that go on at a time, such as those of a snapshot's groups */
     static SinkOpener beside(PipelineConfig config, ConfigRoot root, String name) {
-        SinkOpener stream = of(config, root);
-        if (stream instanceof KafkaSinkOpener kafka) {
-            return kafka.beside(name);
-        }
-        return stream instanceof FileSinkOpener file ? file.beside(name) : stream;
+        return of(config, root).beside(name);
     }
 
     static SinkOpener of(PipelineConfig config, ConfigRoot root) {
@@ -41,7 +38,10 @@ final class Sinks {
         if (sink instanceof FileSinkConfig file) {
             return new FileSinkOpener(file, volume(root), config.source().name(), Clock.systemUTC());
         }
-        return StdoutSink::ofProcess;
+        if (sink instanceof StdoutSinkConfig) {
+            return new StdoutSinkOpener();
+        }
+        throw new IllegalArgumentException("nothing opens a destination of " + sink.getClass());
     }
 
     /** On one machine a link stands in for the mount, and people know where it leads. */

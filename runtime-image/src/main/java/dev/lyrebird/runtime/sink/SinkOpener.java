@@ -24,6 +24,14 @@ public interface SinkOpener {
         expect(tables);
     }
 
+    /**
+     * @param name tells the deliveries of one source apart that go on at a time, such as those of a snapshot's groups
+     * @return an opener for one of several: none puts another one out of business
+     */
+    default SinkOpener beside(String name) {
+        throw new UnsupportedOperationException(getClass().getName() + " cannot deliver beside the stream");
+    }
+
     /** @throws SinkFailure when the destination does not answer or refuses us */
     Sink open() throws SinkFailure, InterruptedException;
 

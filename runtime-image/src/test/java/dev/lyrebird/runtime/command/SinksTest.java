@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.source.FileCompression;
+import dev.lyrebird.api.v1alpha1.source.HttpForm;
 import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.contract.config.FileSinkConfig;
+import dev.lyrebird.contract.config.HttpSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.config.SinkConfig;
+import dev.lyrebird.contract.config.StdoutSinkConfig;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.config.ConfigRoot;
@@ -15,7 +19,12 @@ import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +54,35 @@ class SinksTest {
         try (Stream<Path> files = Files.list(root.resolve(Mounts.SINK_FILES).resolve("orders"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".jsonl"))).hasSize(open.size());
         }
+    }
+
+    /** One that was forgotten would deliver somewhere else. */
+    @Test
+    void eachKindOfDestinationIsOpenedAndHasAPlaceBesideTheStream() {
+        Map<Class<?>, SinkConfig> kinds = Stream.of(
+                        Samples.kafka("{table}"),
+                        new HttpSinkConfig(
+                                "https://receiver/events",
+                                HttpForm.JsonLines,
+                                500,
+                                1 << 20,
+                                30,
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        config.sink(),
+                        new StdoutSinkConfig())
+                .collect(Collectors.toMap(Object::getClass, kind -> kind));
+        assertThat(kinds.keySet()).containsExactlyInAnyOrder(SinkConfig.class.getPermittedSubclasses());
+
+        Set<Class<?>> openers = new HashSet<>();
+        kinds.values().forEach(kind -> {
+            PipelineConfig to = Samples.config("uid", kind, Samples.quick());
+            openers.add(Sinks.of(to, new ConfigRoot(root)).getClass());
+            assertThat(Sinks.beside(to, new ConfigRoot(root), "again.0.0")).isNotNull();
+        });
+        assertThat(openers).as("kinds of openers").hasSameSizeAs(kinds.keySet());
     }
 
     /** On one machine the mount is a link in a temporary folder; what a message names is where it leads. */

@@ -38,10 +38,8 @@ public final class FileSinkOpener implements SinkOpener {
         this.errors = new FileErrors(path);
     }
 
-    /**
-     * @return an opener for one of several that deliver for the source at a time, such as a connection of a SnapshotJob: it writes
-     *     files of its own, which are named between those that the stream has and those that it will have
-     */
+    /** It writes files of its own, which are named between those that the stream has and those that it will have. */
+    @Override
     public FileSinkOpener beside(String name) {
         return new FileSinkOpener(config, volume, source, Optional.of(name), clock);
     }

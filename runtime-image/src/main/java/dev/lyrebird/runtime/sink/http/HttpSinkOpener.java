@@ -35,6 +35,12 @@ public final class HttpSinkOpener implements SinkOpener {
         this.clock = clock;
     }
 
+    /** Requests know nothing of each other. */
+    @Override
+    public HttpSinkOpener beside(String name) {
+        return this;
+    }
+
     @Override
     public Sink open() throws SinkFailure {
         secrets.token();

@@ -80,7 +80,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.size = new SendSize(ProducerSettings.sendTime(config));
     }
 
-    /** @return an opener for one of several that deliver for the source at a time: none puts another one out of business */
+    @Override
     public KafkaSinkOpener beside(String name) {
         return new KafkaSinkOpener(config, pipeline, root, stopwatch, transactionalId + "." + name);
     }
