@@ -63,7 +63,8 @@ class DivergedIT {
                 "MariaDB | CREATE OR REPLACE TABLE @.t (id INT PRIMARY KEY)     | t CREATE OR REPLACE",
                 "MariaDB | CREATE OR REPLACE TABLE @.t LIKE @.u                 | t CREATE OR REPLACE",
                 "MariaDB | CREATE OR REPLACE TABLE @.t (PRIMARY KEY (id)) AS SELECT id FROM @.u | t CREATE OR REPLACE",
-                "MariaDB | ALTER TABLE @.p CONVERT PARTITION p0 TO TABLE @.p0   | p ALTER",
+                "MariaDB | ALTER TABLE @.p CONVERT PARTITION p0 TO TABLE @.p0; INSERT INTO @.p0 SELECT MAX(id) + 1 FROM @.p0 | p ALTER,p0 ALTER",
+                "MariaDB | UPDATE @.u SET id = 25; ALTER TABLE @.p CONVERT TABLE @.u TO PARTITION p2 VALUES LESS THAN (30) | p ALTER,u ALTER",
                 "MariaDB | ALTER IGNORE TABLE @.d ADD UNIQUE (a)                | d ALTER",
             })
     void aStatementThatRemovesRowsMarksItsTable(String product, String statements, String marks) throws Exception {

@@ -133,12 +133,18 @@ public final class ChangesSince implements LogHandler {
     /** A plain index is nothing that rows are read by; nor are rows. */
     private static boolean changesNothing(Alteration alteration) {
         return alteration instanceof Alteration.RemoveRows
+                || alteration instanceof Alteration.PartitionToTable
+                || alteration instanceof Alteration.TableToPartition
                 || alteration instanceof Alteration.AddIndex add && add.index().kind() == WrittenIndex.Kind.Plain;
     }
 
     private void noteOthers(Alteration alteration) {
         if (alteration instanceof Alteration.RenameTable rename) {
             add(rename.to());
+        } else if (alteration instanceof Alteration.PartitionToTable converted) {
+            add(converted.to());
+        } else if (alteration instanceof Alteration.TableToPartition converted) {
+            add(converted.from());
         }
     }
 

@@ -140,7 +140,7 @@ final class DdlRules {
         Optional<TrackedTable> before = definitions.table(id);
         List<TableId> emptied = emptied(id, alter);
         if (before.isEmpty()) {
-            return DdlEffect.of(SchemaStep.NONE, emptied);
+            return DdlEffect.of(converted(alter, before), emptied);
         }
         ServerCharsets session = sets.of(context);
         TrackedTable after = new TableAlteration(
@@ -156,10 +156,29 @@ final class DdlRules {
                 .map(rename -> ((Alteration.RenameTable) rename).to().stored(nameCase()))
                 .reduce((first, last) -> last);
         SchemaStep step = renamed.map(to -> new SchemaStep(List.of(id), List.of(after.named(to)), List.of(), List.of()))
-                .orElseGet(() -> after.equals(before.get()) ? SchemaStep.NONE : SchemaStep.put(after));
+                .orElseGet(() -> after.equals(before.get()) ? converted(alter, before) : SchemaStep.put(after));
         return DdlEffect.of(step, emptied)
                 .renaming(renamed.map(to -> new DdlEffect.Renamed(id, to)).stream()
                         .toList());
+    }
+
+    /**
+     * CONVERT stands in a statement by itself.
+     *
+     * @param table whose partition became another table, or is another one
+     * @return what becomes of the other one
+     */
+    private SchemaStep converted(DdlStatement.AlterTable alter, Optional<TrackedTable> table) {
+        for (Alteration alteration : alter.alterations()) {
+            if (alteration instanceof Alteration.PartitionToTable converted) {
+                TableId other = converted.to().stored(nameCase());
+                return table.map(known -> SchemaStep.put(known.named(other)))
+                        .orElseGet(() -> SchemaStep.remove(List.of(other)));
+            } else if (alteration instanceof Alteration.TableToPartition converted) {
+                return SchemaStep.remove(List.of(converted.from().stored(nameCase())));
+            }
+        }
+        return SchemaStep.NONE;
     }
 
     private List<TableId> emptied(TableId id, DdlStatement.AlterTable alter) {

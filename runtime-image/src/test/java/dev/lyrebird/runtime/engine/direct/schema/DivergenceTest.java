@@ -54,7 +54,9 @@ class DivergenceTest {
                     ALTER TABLE a TRUNCATE PARTITION ALL                        | a
                     ALTER TABLE a EXCHANGE PARTITION p0 WITH TABLE b            | a b
                     ALTER TABLE a EXCHANGE PARTITION p0 WITH TABLE other.b WITHOUT VALIDATION | a other.b
-                    ALTER TABLE a CONVERT PARTITION p0 TO TABLE c               | a
+                    ALTER TABLE a CONVERT PARTITION p0 TO TABLE c               | a c
+                    ALTER TABLE a CONVERT TABLE b TO PARTITION p2 VALUES LESS THAN (9) | a b
+                    ALTER TABLE other.a CONVERT TABLE b TO PARTITION p2 VALUES LESS THAN (9) | other.a b
                     ALTER TABLE a DISCARD TABLESPACE                            | a
                     ALTER TABLE a DISCARD PARTITION p0 TABLESPACE               | a
                     ALTER TABLE a ADD PARTITION (PARTITION p2 VALUES LESS THAN (9)) |
@@ -91,6 +93,27 @@ class DivergenceTest {
                 .toList();
 
         assertThat(String.join(" ", emptied)).isEqualTo(tables == null ? "" : tables);
+    }
+
+    /** What is made of a partition has rows that were never told, and more of them come. */
+    @Test
+    void aPartitionThatBecomesATableHasItsDefinition() throws Exception {
+        ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of());
+        LiveSchema live = LiveSchema.from(
+                state(),
+                START,
+                sets,
+                TimestampRule.AsWritten,
+                TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive));
+
+        live.apply("ALTER TABLE a CONVERT PARTITION p0 TO TABLE `c` WITHOUT VALIDATION", IN_SHOP, LATER);
+        assertThat(live.now().table(C)).contains(table("c"));
+        assertThat(live.now().table(A)).contains(table("a"));
+
+        live.apply("ALTER TABLE b CONVERT TABLE shop.c TO PARTITION p0 VALUES LESS THAN (7)", IN_SHOP, LAST);
+        assertThat(live.now().table(C)).isEmpty();
+        live.apply("ALTER TABLE other.z CONVERT TABLE b TO PARTITION p0 VALUES LESS THAN (7)", IN_SHOP, LAST);
+        assertThat(live.now().table(B)).isEmpty();
     }
 
     /** {@code shop} may be where people look at tables before they put them into the captured database. */

@@ -85,11 +85,12 @@ final class AlterTableParser {
             convert();
         } else if (cursor.take("EXCHANGE", "PARTITION")) {
             exchange();
-        } else if (cursor.sees("TRUNCATE", "PARTITION")
-                || cursor.sees("CONVERT", "PARTITION")
-                || cursor.sees("CONVERT", "TABLE")
-                || cursor.sees("DISCARD")
-                || cursor.sees("IMPORT")) {
+        } else if (cursor.take("CONVERT", "PARTITION")) {
+            partitionToTable();
+        } else if (cursor.take("CONVERT", "TABLE")) {
+            TableName other = cursor.tableName(database);
+            movesRows(other, new Alteration.TableToPartition(other));
+        } else if (cursor.sees("TRUNCATE", "PARTITION") || cursor.sees("DISCARD") || cursor.sees("IMPORT")) {
             alterations.add(new Alteration.RemoveRows(Optional.empty()));
             skipRest();
         } else if (cursor.seesAny(PASSED_OVER)) {
@@ -105,6 +106,21 @@ final class AlterTableParser {
             throw new NotUnderstood("EXCHANGE PARTITION without a table");
         }
         alterations.add(new Alteration.RemoveRows(Optional.of(cursor.tableName(database))));
+        skipRest();
+    }
+
+    private void partitionToTable() throws NotUnderstood {
+        cursor.name();
+        if (!cursor.take("TO", "TABLE")) {
+            throw new NotUnderstood("CONVERT PARTITION without a table");
+        }
+        TableName other = cursor.tableName(database);
+        movesRows(other, new Alteration.PartitionToTable(other));
+    }
+
+    private void movesRows(TableName other, Alteration alteration) throws NotUnderstood {
+        alterations.add(new Alteration.RemoveRows(Optional.of(other)));
+        alterations.add(alteration);
         skipRest();
     }
 

@@ -50,12 +50,18 @@ public sealed interface Alteration {
     record RenameTable(TableName to) implements Alteration {}
 
     /**
-     * Removes rows, or replaces them, without row events: DROP, TRUNCATE and EXCHANGE PARTITION, DISCARD and IMPORT TABLESPACE,
-     * and a new unique key with ALTER IGNORE.
+     * Removes rows, or replaces them, without row events: DROP, TRUNCATE, EXCHANGE and CONVERT PARTITION, DISCARD and IMPORT
+     * TABLESPACE, and a new unique key with ALTER IGNORE.
      *
-     * @param exchangedWith the table that gets the partition's rows, and loses its own
+     * @param exchangedWith the table that gets the partition's rows, or loses its own, or both
      */
     record RemoveRows(Optional<TableName> exchangedWith) implements Alteration {}
+
+    /** MariaDB's CONVERT PARTITION: its rows are a table by themselves, which has the same definition. */
+    record PartitionToTable(TableName to) implements Alteration {}
+
+    /** MariaDB's CONVERT TABLE: its rows are a partition, and it is gone. */
+    record TableToPartition(TableName from) implements Alteration {}
 
     /** @return the column that it defines */
     default Optional<WrittenColumn> defined() {
