@@ -176,6 +176,12 @@ SET sql_mode = '';
 ALTER TABLE n ADD g REAL, MODIFY f INT COMMENT 'x\'y';
 SET NAMES latin1;
 CREATE TABLE l (e ENUM('a', 'b'), s SET('q'));
+SET NAMES binary;
+CREATE TABLE bi (`größe` INT PRIMARY KEY, e ENUM('é', 'ñ') DEFAULT 'é', s SET('ü'), v VARCHAR(9) DEFAULT 'ö') CHARACTER SET utf8mb4;
+ALTER TABLE bi RENAME COLUMN `größe` TO `maß`;
+SET NAMES cp850;
+CREATE TABLE c8 (`größe` INT PRIMARY KEY, e ENUM('é', 'ñ'));
+ALTER TABLE c8 CHANGE `größe` `maß` BIGINT;
 SET NAMES utf8mb4;
 -- == timestamps that say nothing
 SET sql_mode = '';

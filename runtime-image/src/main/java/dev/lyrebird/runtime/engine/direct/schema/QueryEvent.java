@@ -1,10 +1,14 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -70,34 +74,29 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
         return new String(text, 0, end, StandardCharsets.US_ASCII).toUpperCase(java.util.Locale.ROOT);
     }
 
-    /** @return the statement; in a character set that Java does not have, what is not ASCII becomes U+FFFD */
+    /** @return the statement; {@link DdlParser#UNREADABLE} stands for bytes that its session's character set does not tell */
     public String sql(ServerCharsets sets) {
-        Charset charset = clientCollation
-                .flatMap(sets::ofId)
-                .flatMap(TextDefault::charset)
-                .map(QueryEvent::javaCharset)
-                .orElse(StandardCharsets.UTF_8);
-        return new String(text, charset);
+        Charset charset = clientCollation.isEmpty()
+                ? StandardCharsets.UTF_8
+                : clientCollation
+                        .flatMap(sets::ofId)
+                        .flatMap(TextDefault::charset)
+                        .flatMap(QueryEvent::charset)
+                        .orElse(StandardCharsets.US_ASCII);
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                    .replaceWith(String.valueOf(DdlParser.UNREADABLE))
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(e); // not with bytes that are replaced
+        }
     }
 
-    private static Charset javaCharset(String name) {
-        return switch (name) {
-            case "latin1" -> Charset.forName("windows-1252");
-            case "latin2" -> Charset.forName("ISO-8859-2");
-            case "latin5" -> Charset.forName("ISO-8859-9");
-            case "latin7" -> Charset.forName("ISO-8859-13");
-            case "greek" -> Charset.forName("ISO-8859-7");
-            case "hebrew" -> Charset.forName("ISO-8859-8");
-            case "cp1250", "cp1251", "cp1256", "cp1257" -> Charset.forName("windows-" + name.substring(2));
-            case "koi8r" -> Charset.forName("KOI8-R");
-            case "koi8u" -> Charset.forName("KOI8-U");
-            case "sjis", "cp932" -> Charset.forName("windows-31j");
-            case "gbk", "gb18030", "gb2312" -> Charset.forName("GB18030");
-            case "big5" -> Charset.forName("Big5");
-            case "ujis", "eucjpms" -> Charset.forName("EUC-JP");
-            case "euckr" -> Charset.forName("EUC-KR");
-            case "utf8mb3", "utf8mb4" -> StandardCharsets.UTF_8;
-            default -> StandardCharsets.US_ASCII;
-        };
+    /** What a session calls binary the server takes as it is, and it writes names in UTF-8. */
+    private static Optional<Charset> charset(String name) {
+        return name.equals("binary") ? Optional.of(StandardCharsets.UTF_8) : CharacterSets.exact(name);
     }
 }

@@ -141,15 +141,18 @@ final class TableAlteration {
     private void sort(List<Alteration> alterations) throws Unfit {
         for (Alteration alteration : alterations) {
             if (alteration instanceof Alteration.ChangeColumn change) {
+                expect(change.old(), change.ifExists());
                 if (before.column(change.old()).isPresent()) {
                     changes.put(folded(change.old()), change);
                     renames.put(folded(change.old()), change.column().name());
-                } else if (!change.ifExists()) {
-                    throw new Unfit("there is no column '" + change.old() + "'");
                 }
             } else if (alteration instanceof Alteration.RenameColumn rename) {
+                expect(rename.old(), rename.ifExists());
                 renames.put(folded(rename.old()), rename.name());
+            } else if (alteration instanceof Alteration.SetVisible set) {
+                expect(set.column(), set.ifExists() || isDefined(set.column(), alterations));
             } else if (alteration instanceof Alteration.SetDefault set) {
+                expect(set.column(), set.ifExists() || isDefined(set.column(), alterations));
                 defaults.put(folded(set.column()), set.value());
             } else if (alteration instanceof Alteration.Convert convert) {
                 text = chosen(convert.to());
@@ -164,6 +167,18 @@ final class TableAlteration {
                 placed.add(alteration);
             }
         }
+    }
+
+    private void expect(String column, boolean canBeMissing) throws Unfit {
+        if (!canBeMissing && before.column(column).isEmpty()) {
+            throw new Unfit("there is no column '" + column + "'");
+        }
+    }
+
+    private static boolean isDefined(String name, List<Alteration> alterations) {
+        return alterations.stream()
+                .flatMap(alteration -> alteration.defined().stream())
+                .anyMatch(column -> folded(column.name()).equals(folded(name)));
     }
 
     /** A collation alone keeps the table's character set where it belongs to it; {@code DEFAULT} is the database's. */

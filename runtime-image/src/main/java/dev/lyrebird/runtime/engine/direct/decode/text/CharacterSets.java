@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.decode.text;
 
 import dev.lyrebird.runtime.engine.direct.decode.text.SingleByteText.Undefined;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,9 @@ public final class CharacterSets {
             Map.entry("utf16le", "UTF-16LE"),
             Map.entry("utf32", "UTF-32BE"));
 
+    /** Those that Java does not have: what is read for them is close, and not the same. */
+    private static final Set<String> STAND_INS = Set.of("armscii8", "dec8", "geostd8", "hp8", "keybcs2", "swe7");
+
     private static final Set<String> UTF8 = Set.of("utf8", "utf8mb3", "utf8mb4");
 
     private static final Set<String> SEVERAL_BYTES = Set.of(
@@ -76,6 +80,17 @@ public final class CharacterSets {
             return Optional.of(utf8);
         }
         return Optional.ofNullable(NAMES.get(lower)).map(java -> made.computeIfAbsent(lower, set -> make(set, java)));
+    }
+
+    /** @param name as the server spells it; @return Java's own of it; empty for a set that Java does not have or that is not known */
+    public static Optional<Charset> exact(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (UTF8.contains(lower)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        return Optional.ofNullable(NAMES.get(lower))
+                .filter(any -> !STAND_INS.contains(lower))
+                .map(Charset::forName);
     }
 
     private static TextEncoding make(String name, String java) {

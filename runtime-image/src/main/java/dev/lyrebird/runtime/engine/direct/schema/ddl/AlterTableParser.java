@@ -248,16 +248,16 @@ final class AlterTableParser {
             return;
         }
         cursor.take("COLUMN");
-        cursor.take("IF", "EXISTS");
+        boolean ifExists = cursor.take("IF", "EXISTS");
         String column = cursor.name();
         if (cursor.take("SET", "DEFAULT")) {
-            alterations.add(new Alteration.SetDefault(column, DefaultParser.read(cursor)));
+            alterations.add(new Alteration.SetDefault(column, DefaultParser.read(cursor), ifExists));
         } else if (cursor.take("DROP", "DEFAULT")) {
-            alterations.add(new Alteration.SetDefault(column, Optional.empty()));
+            alterations.add(new Alteration.SetDefault(column, Optional.empty(), ifExists));
         } else if (cursor.take("SET", "VISIBLE")) {
-            alterations.add(new Alteration.SetVisible(column, true));
+            alterations.add(new Alteration.SetVisible(column, true, ifExists));
         } else if (cursor.take("SET", "INVISIBLE")) {
-            alterations.add(new Alteration.SetVisible(column, false));
+            alterations.add(new Alteration.SetVisible(column, false, ifExists));
         } else {
             throw cursor.unexpected("SET or DROP");
         }
@@ -265,10 +265,10 @@ final class AlterTableParser {
 
     private void rename() throws NotUnderstood {
         if (cursor.take("COLUMN")) {
-            cursor.take("IF", "EXISTS");
+            boolean ifExists = cursor.take("IF", "EXISTS");
             String old = cursor.name();
             cursor.expect("TO");
-            alterations.add(new Alteration.RenameColumn(old, cursor.name()));
+            alterations.add(new Alteration.RenameColumn(old, cursor.name(), ifExists));
         } else if (cursor.take("INDEX") || cursor.take("KEY")) {
             cursor.take("IF", "EXISTS");
             String old = cursor.name();

@@ -14,13 +14,13 @@ public sealed interface Alteration {
     record DropColumn(String name) implements Alteration {}
 
     /** Renames a column. */
-    record RenameColumn(String old, String name) implements Alteration {}
+    record RenameColumn(String old, String name, boolean ifExists) implements Alteration {}
 
     /** @param value the new default; absent for none, NULL and expressions */
-    record SetDefault(String column, Optional<String> value) implements Alteration {}
+    record SetDefault(String column, Optional<String> value, boolean ifExists) implements Alteration {}
 
     /** Shows or hides a column. */
-    record SetVisible(String column, boolean visible) implements Alteration {}
+    record SetVisible(String column, boolean visible, boolean ifExists) implements Alteration {}
 
     /** @param ifNotExists whether nothing is done when there is such an index */
     record AddIndex(WrittenIndex index, boolean ifNotExists) implements Alteration {}

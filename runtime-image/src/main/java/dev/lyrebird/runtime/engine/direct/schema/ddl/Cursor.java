@@ -85,7 +85,7 @@ final class Cursor {
         if (!peek().isName()) {
             throw unexpected("a name");
         }
-        return next().text();
+        return readable(next().text());
     }
 
     String text() throws NotUnderstood {
@@ -93,6 +93,18 @@ final class Cursor {
             throw unexpected("a string");
         }
         return next().text();
+    }
+
+    /** A string that matters: a default, or a member of ENUM or SET. */
+    String value() throws NotUnderstood {
+        return readable(text());
+    }
+
+    private static String readable(String text) throws NotUnderstood {
+        if (text.indexOf(DdlParser.UNREADABLE) >= 0) {
+            throw new NotUnderstood("a name or a value has bytes that the character set of its session does not tell");
+        }
+        return text;
     }
 
     int number() throws NotUnderstood {

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** Reads a statement of the log. */
 public final class DdlParser {
+    /** In a text this stands for bytes that are not known to be any character. A name or a value with it is not understood. */
+    public static final char UNREADABLE = '\uFFFF';
+
     private static final Set<String> VERBS = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE");
 
     /** Words that mean definitions: a statement with one of them near its beginning is not passed over unread. */

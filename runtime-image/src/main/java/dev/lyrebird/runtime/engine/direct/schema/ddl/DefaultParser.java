@@ -24,7 +24,7 @@ final class DefaultParser {
             token = cursor.peek();
         }
         return switch (token.kind()) {
-            case Text -> Optional.of(cursor.next().text());
+            case Text -> Optional.of(cursor.value());
             case Number -> Optional.of((minus ? "-" : "") + cursor.next().text());
             case Word, QuotedName -> word(cursor);
             default -> expression(cursor);

@@ -110,7 +110,7 @@ final class TypeParser {
             if (cursor.peek().kind() == Token.Kind.Word && cursor.peek().text().startsWith("_")) {
                 throw new NotUnderstood("a member of " + name + " with a character set of its own");
             }
-            values.add(cursor.text());
+            values.add(cursor.value());
         } while (cursor.takeSign(","));
         cursor.expectSign(")");
     }

@@ -1,0 +1,78 @@
+package dev.lyrebird.runtime.engine.direct.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
+import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A statement's bytes are in the character set of its session. */
+class QueryEventTest {
+    private static final int ID = 77;
+
+    @ParameterizedTest
+    @CsvSource({
+        "binary, UTF-8, größe",
+        "utf8mb4, UTF-8, größe",
+        "latin1, windows-1252, größe",
+        "cp850, IBM850, größe",
+        "cp852, IBM852, žluť",
+        "cp866, IBM866, размер",
+        "macroman, x-MacRoman, größe",
+        "macce, x-MacCentralEurope, žluť",
+        "tis620, TIS-620, ขนาด",
+        "koi8r, KOI8-R, размер",
+        "sjis, Shift_JIS, 大きさ",
+        "gb2312, GB2312, 尺寸"
+    })
+    void namesAndMembersAreThoseThatItWrote(String set, String java, String name) throws Exception {
+        String sql =
+                "CREATE TABLE t (`" + name + "` ENUM('" + name + "') DEFAULT '" + name + "' COMMENT '" + name + "')";
+        WrittenColumn column = column(set, sql.getBytes(Charset.forName(java)));
+
+        assertThat(column.name()).isEqualTo(name);
+        assertThat(column.type().values()).containsExactly(name);
+        assertThat(column.defaultValue()).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ascii", "armscii8", "dec8", "geostd8", "hp8", "keybcs2", "swe7", "newer1"})
+    void whatNobodyCanTellIsNotUnderstood(String set) {
+        for (String columns : new String[] {"ö INT", "e ENUM('ö')", "v VARCHAR(9) DEFAULT 'ö'"}) {
+            byte[] sql = ("CREATE TABLE t (" + columns + ")").getBytes(StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> column(set, sql))
+                    .isInstanceOfSatisfying(NotUnderstood.class, e -> assertThat(e.table())
+                            .hasValueSatisfying(table -> assertThat(table).hasToString("shop.t")));
+        }
+    }
+
+    @Test
+    void aCommentThatNobodyCanTellIsOfNoConcern() throws Exception {
+        byte[] sql = "CREATE TABLE t (id INT COMMENT 'ö') COMMENT 'ö'".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(column("dec8", sql).name()).isEqualTo("id");
+    }
+
+    private static WrittenColumn column(String set, byte[] sql) throws NotUnderstood {
+        String collation = set + "_bin";
+        ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(collation, set), Map.of(ID, collation));
+        String text = new QueryEvent(
+                        new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty()),
+                        Optional.of(ID),
+                        sql)
+                .sql(sets);
+        DdlStatement statement = DdlParser.parse(text, "shop", SqlMode.DEFAULT);
+        return ((DdlStatement.CreateTable) statement).columns().get(0);
+    }
+}
