@@ -180,7 +180,7 @@ SET NAMES binary;
 CREATE TABLE bi (`größe` INT PRIMARY KEY, e ENUM('é', 'ñ') DEFAULT 'é', s SET('ü'), v VARCHAR(9) DEFAULT 'ö') CHARACTER SET utf8mb4;
 ALTER TABLE bi RENAME COLUMN `größe` TO `maß`;
 SET NAMES cp850;
-CREATE TABLE c8 (`größe` INT PRIMARY KEY, e ENUM('é', 'ñ'));
+CREATE TABLE c8 (`größe` INT PRIMARY KEY, e ENUM('é', 'ñ')) CHARACTER SET utf8mb4;
 ALTER TABLE c8 CHANGE `größe` `maß` BIGINT;
 SET NAMES utf8mb4;
 -- == timestamps that say nothing

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The tables that a source captures: those that at least one of its patterns matches. Asked for every row of the log, so what was
- * found out about a table is remembered.
+ * The tables that a source captures: those that at least one of its patterns matches, never one of the
+ * {@linkplain ServerDatabases server's own}. Asked for every row of the log, so what was found out about a table is remembered.
  */
 public final class TableSelection {
     /** A log can name tables without end, such as temporary ones; the memory of them must not grow with it. */
@@ -63,7 +63,7 @@ public final class TableSelection {
     }
 
     private boolean find(TableId table) {
-        boolean selected = part.test(table) && patterns.match(table);
+        boolean selected = !isOwn(table.database()) && part.test(table) && patterns.match(table);
         if (known.size() >= REMEMBERED) {
             known.clear();
         }
@@ -73,6 +73,10 @@ public final class TableSelection {
 
     /** Whether a pattern can mean a table of {@code database}. */
     public boolean reaches(String database) {
-        return patterns.reach(database);
+        return !isOwn(database) && patterns.reach(database);
+    }
+
+    private boolean isOwn(String database) {
+        return ServerDatabases.have(database, nameCase);
     }
 }

@@ -102,4 +102,23 @@ class TableSelectionTest {
                         .selects(table))
                 .isFalse();
     }
+
+    @Test
+    void theServersOwnTablesAreNeverSelected() {
+        TableSelection exact = TableSelection.of(List.of("*.*", "mysql.*"), TableNameCase.Sensitive);
+        TableSelection folding = TableSelection.of(List.of("*.*", "mysql.*"), TableNameCase.StoredLower);
+        for (String own : List.of("mysql", "sys", "performance_schema", "information_schema", "INFORMATION_SCHEMA")) {
+            assertThat(exact.selects(new TableId(own, "t"))).as(own).isFalse();
+            assertThat(exact.reaches(own)).as(own).isFalse();
+            assertThat(exact.only(List.of(new TableId(own, "t"))).selects(new TableId(own, "t")))
+                    .isFalse();
+        }
+        for (String own : List.of("MySQL", "SYS")) {
+            assertThat(folding.selects(new TableId(own, "t"))).as(own).isFalse();
+            assertThat(folding.reaches(own)).as(own).isFalse();
+            assertThat(exact.selects(new TableId(own, "t"))).as(own).isTrue();
+            assertThat(exact.reaches(own)).as(own).isTrue();
+        }
+        assertThat(exact.selects(new TableId("mysql2", "sys"))).isTrue();
+    }
 }

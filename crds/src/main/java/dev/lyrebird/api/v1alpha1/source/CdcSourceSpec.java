@@ -35,7 +35,8 @@ public record CdcSourceSpec(
 
         @JsonPropertyDescription(
                 "Tables to capture, as database.table. * stands for any characters, ? for one; a backslash"
-                        + " before *, ?, . or \\ takes it literally. Example: [\"shop.*\", \"billing.invoice_2???\"].")
+                        + " before *, ?, . or \\ takes it literally. The databases of the server itself (mysql, sys,"
+                        + " performance_schema, information_schema) are never captured. Example: [\"shop.*\", \"billing.invoice_2???\"].")
         @Required
         @Size(min = 1, max = 256)
         List<@Size(min = 3, max = 200) String> tables,

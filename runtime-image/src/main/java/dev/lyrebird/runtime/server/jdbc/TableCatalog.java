@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.jdbc;
 
+import dev.lyrebird.contract.tables.ServerDatabases;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.tables.TableSelection;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param selection what the source captures, compared as the server compares names
  */
 public record TableCatalog(List<TableId> all, List<TableId> versioned, TableSelection selection) {
-    private static final String OWN = "('mysql', 'information_schema', 'performance_schema', 'sys')";
+    private static final String OWN = "('" + String.join("', '", ServerDatabases.NAMES) + "')";
 
     public TableCatalog {
         all = List.copyOf(all);

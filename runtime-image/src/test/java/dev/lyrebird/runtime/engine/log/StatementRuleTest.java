@@ -51,4 +51,20 @@ class StatementRuleTest {
     void everythingElsePasses(String sql) {
         assertThat(rule.changesCapturedRows(sql, "shop")).isEmpty();
     }
+
+    /** Amazon RDS writes to tables of its own every few minutes, as statements whatever the format is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO mysql.rds_heartbeat2(id, value) values (1, 2) ON DUPLICATE KEY UPDATE value = 2",
+                "DELETE FROM mysql.rds_sysinfo where name='x'",
+                "UPDATE sys.sys_config SET value = 1",
+                "INSERT INTO t VALUES (1)"
+            })
+    void theServersOwnTablesAreNotCaptured(String sql) {
+        for (String pattern : List.of("*.orders", "*.*", "m*.*", "mysql.*", "sys.*")) {
+            StatementRule wide = new StatementRule(TableSelection.of(List.of(pattern), TableNameCase.Sensitive));
+            assertThat(wide.changesCapturedRows(sql, "mysql")).as(pattern).isEmpty();
+        }
+    }
 }

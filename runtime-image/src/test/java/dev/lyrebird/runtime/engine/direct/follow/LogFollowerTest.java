@@ -17,11 +17,13 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.engine.direct.decode.RowsDecoder;
 import dev.lyrebird.runtime.engine.direct.decode.TableTask;
+import dev.lyrebird.runtime.engine.direct.decode.TableTasks;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.log.CraftedEvents;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.schema.GatedTables;
 import dev.lyrebird.runtime.engine.direct.schema.NoTables;
 import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.GateCounters;
@@ -93,19 +95,48 @@ class LogFollowerTest {
         assertThat(output.values()).hasSize(2);
     }
 
+    /** What an account may read of them no copy has, and nothing is known of their definitions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "sys"})
+    void rowsOfTheServersOwnTablesArePassedOverWhateverIsSelected(String database) throws Exception {
+        CraftedEvents log = new CraftedEvents(4);
+        Position from = Position.atTransaction(Optional.empty(), FILE, log.end());
+        TableSelection all = TableSelection.of(List.of("*.*"), TableNameCase.Sensitive);
+        LogFollower follower =
+                follower(from, log, Flavor.MySql, new GatedTables(NoTables.at(from), all, gates(), gate -> Frames.none()), all);
+        take(follower, log.query("BEGIN"), log.map(database, "time_zone"), log.row(1), log.xid());
+        take(follower, log.query("INSERT INTO mysql.rds_heartbeat2(id, value) values (1, 2)"));
+
+        assertThat(output.values()).isEmpty();
+        assertThat(output.reached()).isEqualTo(log.end());
+    }
+
     private LogFollower follower(CraftedEvents log) throws Exception {
         return follower(log, Flavor.MySql, Optional.empty());
     }
 
     private LogFollower follower(CraftedEvents log, Flavor flavor, Optional<String> gtids) throws Exception {
-        Position from = Position.atTransaction(gtids, FILE, log.end());
-        Gates gates = new Gates(List.of(), TableNameCase.Sensitive, key -> new byte[16], new GateCounters());
+        return follower(
+                Position.atTransaction(gtids, FILE, log.end()),
+                log,
+                flavor,
+                map -> new TableTask.Write(gate(gates()), Frames.none()),
+                SHOP);
+    }
+
+    private static Gates gates() {
+        return new Gates(List.of(), TableNameCase.Sensitive, key -> new byte[16], new GateCounters());
+    }
+
+    private LogFollower follower(
+            Position from, CraftedEvents log, Flavor flavor, TableTasks tasks, TableSelection selection)
+            throws Exception {
         RowsDecoder decoder = new RowsDecoder(
-                map -> new TableTask.Write(gate(gates), Frames.none()),
+                tasks,
                 new EventForm(new SourceFacts("3.5.0.Final", "mysql", "orders"), ValueForms.STANDARD, true),
                 1 << 20,
                 Clock.systemUTC());
-        Statements statements = new Statements(NoTables.at(from), SHOP, SHOP, gates, false);
+        Statements statements = new Statements(NoTables.at(from), selection, selection, gates(), false);
         LogFollower follower = new LogFollower(from, flavor, decoder, statements, output, 1 << 20);
         follower.take(log.rotate(FILE));
         return follower;
