@@ -35,6 +35,9 @@ record StatusVariables(
     private static final int UTF8MB4 = 18;
     private static final int REQUIRE_PRIMARY_KEY = 19;
     private static final int TABLE_ENCRYPTION = 20;
+    /** MariaDB's, which stands before {@link #CHARSET}. */
+    private static final int COLLATIONS_OF_MARIADB = 131;
+
     private static final int TOO_MANY_DBS = 254;
 
     /** MariaDB's {@code OPTION_EXPLICIT_DEF_TIMESTAMP}, which older versions do not write. */
@@ -86,6 +89,8 @@ record StatusVariables(
                 skip(in, in.get() & 0xFF);
                 skip(in, in.get() & 0xFF);
             }
+            case COLLATIONS_OF_MARIADB ->
+                skip(in, (in.get() & 0xFF) * 4); // of a character set, its default: an id each
             case UPDATED_DBS -> databases(in);
             case MICROSECONDS -> skip(in, 3);
             case REQUIRE_PRIMARY_KEY, TABLE_ENCRYPTION -> skip(in, 1);

@@ -102,8 +102,8 @@ class LogFollowerTest {
         CraftedEvents log = new CraftedEvents(4);
         Position from = Position.atTransaction(Optional.empty(), FILE, log.end());
         TableSelection all = TableSelection.of(List.of("*.*"), TableNameCase.Sensitive);
-        LogFollower follower =
-                follower(from, log, Flavor.MySql, new GatedTables(NoTables.at(from), all, gates(), gate -> Frames.none()), all);
+        LogFollower follower = follower(
+                from, log, Flavor.MySql, new GatedTables(NoTables.at(from), all, gates(), gate -> Frames.none()), all);
         take(follower, log.query("BEGIN"), log.map(database, "time_zone"), log.row(1), log.xid());
         take(follower, log.query("INSERT INTO mysql.rds_heartbeat2(id, value) values (1, 2)"));
 

@@ -8,8 +8,10 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,18 @@ class QueryEventTest {
         byte[] sql = "CREATE TABLE t (id INT COMMENT 'ö') COMMENT 'ö'".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(column("dec8", sql).name()).isEqualTo("id");
+    }
+
+    /** MariaDB 11.4 with {@code SET NAMES cp850}, and as 11.5 does it, which says two default collations. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8300", "8302080008002d002e09"})
+    void mariaDbTellsDefaultCollationsBeforeTheSessionsCharacterSet(String collations) {
+        byte[] variables = HexFormat.of()
+                .parseHex("00000000010108002054000000000603737464" + collations + "040400040008008129000000000000ff");
+        StatusVariables status = StatusVariables.read(ByteBuffer.wrap(variables));
+
+        assertThat(status.clientCollation()).contains(4);
+        assertThat(status.serverCollation()).contains(8);
     }
 
     private static WrittenColumn column(String set, byte[] sql) throws NotUnderstood {
