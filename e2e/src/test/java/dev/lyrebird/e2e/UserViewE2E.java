@@ -21,8 +21,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person at a terminal sees. */
 @ExtendWith(SceneExtension.class)
@@ -65,24 +63,11 @@ class UserViewE2E {
                 .until(new Unchanged(scene)::holds);
     }
 
-    @ParameterizedTest
-    @MethodSource("examples")
-    void everyExampleIsAccepted(Path example, Scene scene) throws IOException {
-        // the quick start names its namespace, which may not be there
-        String text = Files.readString(example).replace("namespace: quickstart", "namespace: " + scene.namespace());
-        Path copy = Files.writeString(Files.createTempFile("example", ".yaml"), text);
-        String verb = text.contains("generateName") ? "create" : "apply";
-        Kubectl.run(verb, "--dry-run=server", "-n", scene.namespace(), "-f", copy.toString());
-        Files.delete(copy);
-    }
-
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.walk(Repository.root().resolve("examples"))) {
-            return files
-                    .filter(file -> file.toString().endsWith(".yaml") && !file.startsWith(GITOPS))
-                    .toList()
-                    .stream();
-        }
+    /** As is; what the API server says to each of them is asked without a cluster. */
+    @Test
+    void anExampleIsApplied(Scene scene) {
+        Path example = Repository.root().resolve("examples/stdout/source.yaml");
+        Kubectl.run("apply", "--dry-run=server", "-n", scene.namespace(), "-f", example.toString());
     }
 
     @Test

@@ -1,10 +1,8 @@
 package dev.lyrebird.operator.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
@@ -18,15 +16,11 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs that ask for what they cannot have: the status says what to do, and nothing is set aside. */
 @SourceApiServerTest
@@ -200,36 +194,6 @@ class SnapshotTroubleApiServerIT {
         await().until(() -> world.runningPods() == 1);
         world.workers.copyGroupsBelow(8);
         world.awaitStep(SnapshotStep.Complete);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"sourceRef\":{\"name\":\"other\"}}",
-                "{\"tables\":[\"shop.items\"]}",
-                "{\"tables\":null}",
-                "{\"where\":{\"shop.orders\":\"id > 1\"}}",
-                "{\"chunk\":{\"rows\":7}}",
-                "{\"connectionsPerPod\":3}",
-                "{\"readFrom\":\"Replica\"}",
-                "{\"unkeyedTables\":\"AllowDuplicates\"}"
-            })
-    void whatItCopiesCannotBeChanged(String edit) {
-        job.create("tables: [\"shop.orders\"]\n  suspend: true");
-
-        assertThatThrownBy(() -> job.patch(edit))
-                .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("cannot be changed: make another SnapshotJob");
-    }
-
-    @Test
-    void whatChangesHowItCopiesCan() {
-        job.create("tables: [\"shop.orders\"]\n  suspend: true");
-
-        job.patch("{\"parallelism\":9,\"throttle\":{\"maxThreadsRunning\":3},\"ttlSecondsAfterFinished\":5}");
-
-        SnapshotJob changed = job.get();
-        assertThat(Serialization.asYaml(changed.getSpec())).contains("parallelism: 9", "maxThreadsRunning: 3");
     }
 
     private List<String> notes(String reason) {

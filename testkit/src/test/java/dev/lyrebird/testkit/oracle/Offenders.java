@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests that do what they must not: only {@link OraclesIT} runs them. */
-@WithOracles(quietSeconds = 1, withinSeconds = 8)
+@WithOracles(quietSeconds = 1, withinSeconds = 4)
 class Offenders {
     private static final Logger LOG = Logger.getLogger("offender");
 
