@@ -1,4 +1,4 @@
-.PHONY: test e2e go-test argocd-test cluster-check
+.PHONY: test e2e e2e-servers go-test argocd-test cluster-check
 
 # How often a test that failed is run again. A test that passes then is named as a flake in the summary; CI allows one, a person none.
 RERUNS ?= 0
@@ -21,10 +21,15 @@ else
 endif
 
 e2e: ## the tests of the whole on a real cluster, with the images of this checkout (15 minutes); E2E=KilledPodE2E runs one class
-	@$(MAKE) --no-print-directory cluster-up images test-images >/dev/null
-	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime,mysql,kafka}.tar
+	@$(MAKE) --no-print-directory test-images >/dev/null
+	@$(MAKE) --no-print-directory -j 2 images e2e-servers >/dev/null
+	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime}.tar
 	$(MAVEN) -pl e2e -am verify -Dtest='$(CHART_TESTS)' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
 		-Dit.test='$(or $(E2E),*E2E)' -Dlyrebird.e2e.engine=$(ENGINE) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
+
+# The cluster, with what does not change, while Maven makes the images of Lyrebird.
+e2e-servers: cluster-up
+	@e2e/cluster/cluster load target/images/{mysql,kafka}.tar
 
 go-test: ## tests in Go, where there is one: the health check in Argo CD's Lua interpreter, OCI archives (two minutes the first time)
 	@make/go-test
