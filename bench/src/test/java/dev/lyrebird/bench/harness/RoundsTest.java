@@ -10,5 +10,6 @@ class RoundsTest {
     void goesThereAndBack() {
         assertThat(Rounds.mirrored(List.of("A", "B"))).containsExactly("A", "B", "B", "A");
         assertThat(Rounds.mirrored(List.of("A", "B", "C"))).containsExactly("A", "B", "C", "C", "B", "A");
+        assertThat(Rounds.mirrored(List.of("A"))).containsExactly("A");
     }
 }
