@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Everything that clients do to a database at once: rows that come, go, change and change their keys, in transactions, in parts of
@@ -28,6 +29,9 @@ final class Bustle implements AutoCloseable {
 
     private static final int ROWS = 9_000;
     private static final int CLIENTS = 2;
+
+    /** Without it the clients take whatever the machine has. */
+    private static final long PAUSE_NANOS = 300_000;
 
     private final DatabaseServer server;
     private final String database;
@@ -117,6 +121,7 @@ final class Bustle implements AutoCloseable {
             change(sql, random);
         }
         sql.execute(random.nextInt(10) == 0 ? "ROLLBACK" : "COMMIT");
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     /** Sometimes in one phase, sometimes taken back, and sometimes open for a good while. */

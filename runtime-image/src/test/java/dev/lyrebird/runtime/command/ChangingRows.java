@@ -14,10 +14,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** A table whose rows are changed, added and removed until it is enough, and what a destination makes of the events. */
 final class ChangingRows {
     static final int ROWS = 30_000;
+
+    /** Some 2,000 changes a second: without it the writer takes whatever the machine has. */
+    private static final long PAUSE_NANOS = 300_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,6 +64,7 @@ final class ChangingRows {
                     case 1 -> sql.execute("INSERT IGNORE INTO " + table + " VALUES (" + id + ", 1, 'new')");
                     default -> sql.execute("UPDATE " + table + " SET n = n + 1 WHERE id = " + id);
                 }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (SQLException e) {
             throw new AssertionError(e);

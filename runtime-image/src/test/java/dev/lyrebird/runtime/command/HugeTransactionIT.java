@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HugeTransactionIT {
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final String HEAP = "-Xmx64m";
-    private static final int ROWS = 400_000;
+    private static final int ROWS = 100_000;
 
     @TempDir
     Path folder;
@@ -72,11 +72,11 @@ class HugeTransactionIT {
 
     private static String prepare(DatabaseServer server, RowReceiver receiver) {
         LocalCopies.prepare(server, "huge");
-        server.sql().execute("CREATE TABLE huge.t (id INT PRIMARY KEY, note VARCHAR(200))");
+        server.sql().execute("CREATE TABLE huge.t (id INT PRIMARY KEY, note VARCHAR(800))");
         return LocalManifest.of(server, "[huge.t]")
                         .by(EngineChoice.Direct)
                         .copying("{mode: Never}")
-                        .to("http: {url: '" + receiver.url() + "', maxEvents: 10000}")
+                        .to("http: {url: '" + receiver.url() + "', maxEvents: 2500}")
                         .yaml()
                 + "  checkpoint: {intervalSeconds: 1}\n";
     }
@@ -89,7 +89,7 @@ class HugeTransactionIT {
                 .execute(
                         choice,
                         "INSERT INTO huge.t WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < 1000)"
-                                + " SELECT (a.n - 1) * 1000 + b.n AS id, REPEAT('x', 200) FROM s a CROSS JOIN s b WHERE a.n <= "
+                                + " SELECT (a.n - 1) * 1000 + b.n AS id, REPEAT('x', 800) FROM s a CROSS JOIN s b WHERE a.n <= "
                                 + ROWS / 1000 + " ORDER BY id");
     }
 

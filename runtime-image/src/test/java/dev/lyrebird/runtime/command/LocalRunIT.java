@@ -153,6 +153,7 @@ class LocalRunIT {
     private String delivered(String manifest, int events) throws Exception {
         Path files = folder.resolve("state/volumes/change-files/orders");
         try (RunJvm run = run(manifest, PASSWORD)) {
+            run.awaitSaid("orders: Streaming"); // a copy that has not ended goes on with the next run
             await().atMost(SOON).until(() -> LocalFiles.lines(files).size() >= events);
             assertThat(run.interrupt()).as(run::said).isZero();
         }

@@ -71,7 +71,8 @@ final class RunJvm implements AutoCloseable {
     }
 
     void awaitPrinted(String event) {
-        await(event, () -> Files.readString(out).contains(event));
+        GrowingFile printed = new GrowingFile(out);
+        await(event, () -> printed.has(event));
     }
 
     private void await(String what, Callable<Boolean> condition) {

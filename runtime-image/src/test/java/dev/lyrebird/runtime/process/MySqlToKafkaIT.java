@@ -93,7 +93,7 @@ class MySqlToKafkaIT {
                         capture.awaitStreaming(); // the first two die while they copy, the others while they follow
                     }
                     long alive = System.nanoTime()
-                            + Duration.ofMillis(1500 + random.nextInt(5000)).toNanos();
+                            + Duration.ofMillis(1500 + random.nextInt(2500)).toNanos();
                     await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> System.nanoTime() > alive);
                     capture.process().kill();
                 }
