@@ -13,6 +13,7 @@ node_up() {
     launch kube-proxy "$TOOLS/kube-proxy" --config "$STATE/kube-proxy.yaml"
 }
 
+# A mounted Secret is as old as a sync: a minute of it is what every test of a new password would wait.
 # Full disks are the machine's business: no image is collected and no pod evicted because of one.
 kubelet_config() {
     cat <<EOF
@@ -38,6 +39,7 @@ volumePluginDir: $STATE/volume-plugins
 imageGCHighThresholdPercent: 100
 evictionHard: {memory.available: 50Mi, nodefs.available: 0%, nodefs.inodesFree: 0%, imagefs.available: 0%, imagefs.inodesFree: 0%}
 serializeImagePulls: false
+syncFrequency: 10s
 EOF
 }
 

@@ -46,21 +46,6 @@ class DeliveryE2E {
     }
 
     @Test
-    void aDeletedRowLeavesATombstoneForCompactedTopics(Scene scene) {
-        scene.ordersTable(1);
-        Topic topic = scene.topic("orders");
-        scene.source().createAndAwaitReady();
-        topic.awaitCount(1);
-
-        scene.database().run("DELETE FROM orders WHERE id = 1");
-        topic.awaitEvents("a deletion and a tombstone", events -> topic.all().size() == 3);
-
-        Arrival tombstone = topic.all().get(2);
-        assertThat(tombstone.isTombstone()).isTrue();
-        assertThat(tombstone.id()).isEqualTo(1);
-    }
-
-    @Test
     void withoutASnapshotOnlyLaterChangesArrive(Scene scene) {
         scene.ordersTable(3);
         scene.source().createAndAwaitReady("snapshot: {mode: Never}");
@@ -69,37 +54,5 @@ class DeliveryE2E {
         scene.topic("orders").awaitId(4);
 
         assertThat(scene.topic("orders").ids()).containsExactly(4);
-    }
-
-    @Test
-    void aTableThatIsNotNamedStaysInside(Scene scene) {
-        scene.ordersTable(1);
-        scene.database().run("CREATE TABLE staff (id INT PRIMARY KEY, salary INT)", "INSERT INTO staff VALUES (1, 1)");
-        scene.source().createAndAwaitReady("tables: [\"" + scene.database().name() + ".orders\"]");
-
-        scene.database().run("INSERT INTO staff VALUES (2, 2)");
-        scene.insertOrders(1);
-        scene.topic("orders").awaitId(2);
-
-        assertThat(scene.topic("staff").all()).isEmpty();
-        assertThat(scene.source().status().inventory().captured()).isEqualTo(1);
-    }
-
-    @Test
-    void aColumnThatIsAddedWhileStreamingArrives(Scene scene) {
-        scene.ordersTable(1);
-        scene.source().createAndAwaitReady();
-
-        scene.database().run("ALTER TABLE orders ADD COLUMN colour VARCHAR(20)");
-        scene.database().run("INSERT INTO orders (version, colour) VALUES (1, 'red')");
-        scene.topic("orders").awaitId(2);
-
-        assertThat(scene.topic("orders")
-                        .events("c")
-                        .get(0)
-                        .after()
-                        .path("colour")
-                        .asText())
-                .isEqualTo("red");
     }
 }
