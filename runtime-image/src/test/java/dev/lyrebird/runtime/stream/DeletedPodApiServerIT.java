@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process that lives on although its pod was deleted by force: its token ended with the pod, so it is told nothing. */
 @WithApiServer
+@Execution(ExecutionMode.CONCURRENT) // they wait most of the time
 class DeletedPodApiServerIT {
     private final ScriptedServer database = new ScriptedServer();
     private final CurrentOrder orders = new CurrentOrder();
