@@ -70,6 +70,11 @@ public record SnapshotPlan(
         return Duration.ofSeconds(Math.max(heaviestChunkBytes, Math.max(shared, ofOnePod)) / BYTES_PER_SECOND);
     }
 
+    /** Whether it was made with the configuration that has this hash; of one of an earlier version that is taken for granted. */
+    public boolean isOf(String configuration) {
+        return pipelineHash.isEmpty() || pipelineHash.get().equals(configuration);
+    }
+
     /** @return how many more tables are not copied than {@link #problems} has */
     public int problemsLeftOut() {
         return Math.max(0, problemCount - problems.size());

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,6 +57,13 @@ public record ConfigMap(ObjectNode json) {
         ObjectNode changed = json.deepCopy();
         ObjectNode node = changed.putObject("data");
         new TreeMap<>(data).forEach(node::put);
+        return new ConfigMap(changed);
+    }
+
+    /** @return the same object with neither {@code data} nor {@code binaryData} */
+    public ConfigMap emptied() {
+        ObjectNode changed = json.deepCopy();
+        changed.remove(List.of("data", "binaryData"));
         return new ConfigMap(changed);
     }
 

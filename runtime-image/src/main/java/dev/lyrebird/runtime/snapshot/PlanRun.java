@@ -77,6 +77,10 @@ public final class PlanRun {
             tell(earlier.get().problems());
             return earlier.get();
         }
+        ledgers.answer(() -> {
+            store.clear(config.groups());
+            return Optional.empty();
+        });
         Draft draft = drafted();
         tell(draft.problems());
         return ledgers.answer(() -> write(draft));
@@ -94,8 +98,13 @@ public final class PlanRun {
         }
     }
 
+    /** One that was made with other gates does not count, unless it is too late. */
     private Optional<SnapshotPlan> written() throws LedgerLost, LedgerUnavailable, InterruptedException {
-        return store.read().filter(plan -> plan.jobUid().equals(config.jobUid()));
+        Optional<SnapshotPlan> found = store.read().filter(plan -> plan.jobUid().equals(config.jobUid()));
+        boolean counts = found.isPresent()
+                && (found.get().isOf(config.pipeline().hash())
+                        || store.isBegun(found.get().groups()));
+        return found.filter(plan -> counts);
     }
 
     /** A write that seems to have failed may have come through, and workers have begun since. */

@@ -125,12 +125,12 @@ final class CopyFailures {
 
     private static Optional<FailureStatus> planFailed(CopySight copy) {
         return copy.planningGivenUp()
-                .filter(words -> copy.planned().isEmpty())
+                .filter(words -> copy.currentPlan().isEmpty())
                 .flatMap(words -> failure(CopyReason.PlanFailed, "The tables could not be cut into chunks. " + words));
     }
 
     private static Optional<FailureStatus> nothing(CopySight copy) {
-        return copy.planned().filter(plan -> plan.tables() == 0).flatMap(plan -> tablesFailed(copy)
+        return copy.currentPlan().filter(plan -> plan.tables() == 0).flatMap(plan -> tablesFailed(copy)
                 .or(() -> failure(
                         CopyReason.NothingToCopy,
                         "No table of the server matches spec.tables and the tables of CdcSource " + copy.sourceName()

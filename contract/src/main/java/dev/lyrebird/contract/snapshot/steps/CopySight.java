@@ -145,6 +145,13 @@ public interface CopySight {
                 : Optional.empty();
     }
 
+    /** @return the plan that a copy can begin with: one that was made with the configuration of now */
+    default Optional<SnapshotPlan> currentPlan() {
+        Optional<String> now =
+                pipeline().or(() -> told().map(SnapshotConfig::pipeline)).map(PipelineConfig::hash);
+        return planned().filter(plan -> now.isEmpty() || plan.isOf(now.get()));
+    }
+
     /** @return when the copy is expected to end by the size of its tables, had it begun now */
     default Instant expectedEnd(SnapshotPlan plan) {
         return now().plus(plan.expected(spec().parallelism(), spec().connectionsPerPod()));
@@ -153,7 +160,7 @@ public interface CopySight {
     /** @return that the server's binlog would not last, for a copy that is not to be begun then */
     default Optional<Runway> runwayRefusal() {
         return Boolean.TRUE.equals(spec().requireRetention())
-                ? planned()
+                ? currentPlan()
                         .flatMap(plan -> Runway.of(plan.retention(), setAside(), expectedEnd(plan)))
                         .filter(Runway::isTooShort)
                 : Optional.empty();

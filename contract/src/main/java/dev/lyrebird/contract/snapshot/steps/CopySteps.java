@@ -59,8 +59,8 @@ public final class CopySteps {
         return CopyFailures.sourceGone(copy)
                 .map(gone -> giveUp(copy, SnapshotStep.Failed, gone))
                 .or(() -> CopyFailures.whilePlanning(copy).map(why -> giveUp(copy, SnapshotStep.Rejoining, why)))
-                .or(() -> copy.planned().map(plan -> enter(SnapshotStep.Copying)))
-                .orElseGet(() -> rests(copy) || copy.workersOutdated() && !copy.workersRest()
+                .or(() -> copy.currentPlan().map(plan -> enter(SnapshotStep.Copying)))
+                .orElseGet(() -> rests(copy) || mustBeOthers(copy) && !copy.workersRest()
                         ? new SnapshotAct.Stop()
                         : new SnapshotAct.Plan());
     }

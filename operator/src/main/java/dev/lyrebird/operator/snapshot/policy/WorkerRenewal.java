@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.snapshot.policy;
 
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
@@ -26,11 +27,17 @@ public enum WorkerRenewal {
         if (found.getMetadata().getDeletionTimestamp() != null) {
             return Wait;
         }
+        boolean other = !template(found).equals(template(wanted));
+        if (WorkerObjects.isOver(found)) {
+            // what it planned was with other gates, and nobody has begun it
+            return other && input.step() == SnapshotStep.Planning ? replace(found, input) : Run;
+        }
         boolean suspended = Boolean.TRUE.equals(found.getSpec().getSuspend());
         // while its pods run they go on: an upgrade of the operator is no reason to stop them
-        if (WorkerObjects.isOver(found) || !suspended || template(found).equals(template(wanted))) {
-            return Run;
-        }
+        return suspended && other ? replace(found, input) : Run;
+    }
+
+    private static WorkerRenewal replace(Job found, SnapshotInput input) {
         return WorkerObjects.rests(found) && !input.podsRun(found) ? Replace : Wait;
     }
 

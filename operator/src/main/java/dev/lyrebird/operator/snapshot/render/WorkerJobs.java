@@ -34,9 +34,11 @@ import java.util.stream.Stream;
 final class WorkerJobs {
     private WorkerJobs() {}
 
+    /** A plan is of certain gates, so with others it is another Job's. */
     static Job plan(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
-        PodTemplateSpec template =
-                template(RuntimeContainers::base, worker(RuntimeContainers.PLAN, input, source, config, runtime));
+        Map<String, String> marks = Map.of(Labels.CONFIG_HASH, config.pipeline().hash());
+        PodTemplateSpec template = template(
+                RuntimeContainers::base, worker(RuntimeContainers.PLAN, marks, input, source, config, runtime));
         return new JobBuilder()
                 .withMetadata(metadata(input, input.names().planJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
@@ -50,8 +52,8 @@ final class WorkerJobs {
     }
 
     static Job copy(SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
-        PodTemplateSpec template =
-                template(RuntimeContainers::serving, worker(RuntimeContainers.COPY, input, source, config, runtime));
+        PodTemplateSpec template = template(
+                RuntimeContainers::serving, worker(RuntimeContainers.COPY, Map.of(), input, source, config, runtime));
         return new JobBuilder()
                 .withMetadata(metadata(input, input.names().copyJob(), template, WorkerSettings.of(source, config)))
                 .withNewSpec()
@@ -88,7 +90,12 @@ final class WorkerJobs {
 
     /** Only who copies has something to end in order. */
     private static RuntimePod worker(
-            String command, SnapshotInput input, CdcSourceSpec source, SnapshotConfig config, RuntimeSettings runtime) {
+            String command,
+            Map<String, String> annotations,
+            SnapshotInput input,
+            CdcSourceSpec source,
+            SnapshotConfig config,
+            RuntimeSettings runtime) {
         PodSettings settings = settings(source, runtime);
         return new RuntimePod(
                 command,
@@ -98,7 +105,7 @@ final class WorkerJobs {
                                         .filter(any -> command.equals(RuntimeContainers.COPY)))
                         .toList(),
                 SnapshotMetas.labels(input),
-                Map.of(),
+                annotations,
                 input.names().account(),
                 new RuntimePod.MountedConfig(Mounts.SNAPSHOT, input.names().config()),
                 config.pipeline(),

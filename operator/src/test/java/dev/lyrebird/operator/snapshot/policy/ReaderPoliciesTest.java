@@ -129,24 +129,7 @@ class ReaderPoliciesTest {
     }
 
     private static SnapshotInputs with(int parallelism, ServerConnections connections) {
-        SnapshotPlan plan = PlannedCopy.plan(SnapshotInputs.config());
-        SnapshotPlan seen = new SnapshotPlan(
-                plan.version(),
-                plan.jobUid(),
-                plan.readerUuid(),
-                plan.tables(),
-                plan.chunks(),
-                plan.groups(),
-                plan.rows(),
-                plan.bytes(),
-                plan.heaviestGroupBytes(),
-                plan.heaviestChunkBytes(),
-                plan.problems(),
-                plan.problemCount(),
-                plan.plannedAt(),
-                plan.retentionSeconds(),
-                Optional.of(connections),
-                plan.pipelineHash());
+        SnapshotPlan seen = PlannedCopy.plan(SnapshotInputs.config(), connections);
         return SnapshotInputs.in(
                         SnapshotStep.Copying, yaml -> yaml.replace("parallelism: 1", "parallelism: " + parallelism))
                 .turn(SnapshotOrder.Split)

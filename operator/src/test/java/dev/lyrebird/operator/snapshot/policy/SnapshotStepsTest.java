@@ -17,6 +17,7 @@ import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
+import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
@@ -138,6 +139,34 @@ class SnapshotStepsTest {
                         copying(3).copyJob("Suspended").pod("Failed").pipeline(otherPipeline()),
                         new SnapshotAct.Copy()),
                 Arguments.of(
+                        "new gates while planned",
+                        planning().planJob().pod("Running").pipeline(otherPipeline()),
+                        STOP),
+                Arguments.of(
+                        "new gates, planned anew",
+                        planning().planJob("Suspended").pipeline(otherPipeline()),
+                        new SnapshotAct.Plan()),
+                Arguments.of(
+                        "new gates, planned with the old ones, the pod runs",
+                        planning().copied(0).planJob().pod("Running").pipeline(otherPipeline()),
+                        STOP),
+                Arguments.of(
+                        "new gates, planned with the old ones",
+                        planning().copied(0).planJob("Complete").pipeline(otherPipeline()),
+                        new SnapshotAct.Plan()),
+                Arguments.of(
+                        "planned with old gates, new ones were told",
+                        plannedWith("old").planJob().pod("Running"),
+                        new SnapshotAct.Plan()),
+                Arguments.of(
+                        "planned by a version that marked no gates",
+                        plannedWith(null).planJob("Complete"),
+                        enter(Copying)),
+                Arguments.of(
+                        "new gates, begun with a plan of the old ones",
+                        copying(0).copyJob("Suspended").pipeline(otherPipeline()),
+                        new SnapshotAct.Copy()),
+                Arguments.of(
                         "other settings, pods have the old ones",
                         copying(3).copyJob().settings("old").pod("Running"),
                         STOP),
@@ -177,6 +206,11 @@ class SnapshotStepsTest {
                         SnapshotReason.NameConflict),
                 Arguments.of("source gone", splitting().source(Optional.empty()), Failed, SnapshotReason.SourceGone),
                 Arguments.of("plan failed", planning().planJob("Failed"), Rejoining, SnapshotReason.PlanFailed),
+                Arguments.of(
+                        "plan failed, an earlier one was made with other gates",
+                        plannedWith("old").planJob("Failed"),
+                        Rejoining,
+                        SnapshotReason.PlanFailed),
                 Arguments.of(
                         "lane lost", copyingWithoutLane().copyJob("Suspended"), Rejoining, SnapshotReason.LaneLost),
                 Arguments.of(
@@ -285,6 +319,10 @@ class SnapshotStepsTest {
 
     private static SnapshotInputs planning() {
         return in(Planning).turn(SnapshotOrder.Split).lane().told();
+    }
+
+    private static SnapshotInputs plannedWith(String pipelineHash) {
+        return planning().copied(0, PlannedCopy.plan(SnapshotInputs.config(), Optional.ofNullable(pipelineHash)));
     }
 
     private static SnapshotInputs copying(int groups) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,17 @@ class WorkerRenewalTest {
         told.getSpec().setSuspend(true);
 
         assertThat(WorkerRenewal.of(told, made(told, "this"), inputs.input())).isEqualTo(WorkerRenewal.Wait);
+    }
+
+    /** The gates that it planned with are not those of now: otherwise nobody would keep its Job. */
+    @ParameterizedTest(name = "made of {0}, a pod is {1}: {2}")
+    @CsvSource({"this, Succeeded, Run", "other, Running, Wait", "other, Succeeded, Replace"})
+    void aJobThatHasPlannedIsMadeAnewForOtherGates(String made, String phase, WorkerRenewal expected) {
+        SnapshotInputs inputs = in(SnapshotStep.Planning).planJob("Complete").pods(WorkerSamples.planning(phase));
+        Job found = inputs.input().workers().planJob().orElseThrow();
+
+        assertThat(WorkerRenewal.of(made(found, made), made(found, "this"), inputs.input()))
+                .isEqualTo(expected);
     }
 
     private static Job made(Job job, String of) {

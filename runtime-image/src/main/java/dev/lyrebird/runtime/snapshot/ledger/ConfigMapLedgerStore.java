@@ -49,6 +49,20 @@ public final class ConfigMapLedgerStore implements LedgerStore {
         throw new LedgerUnavailable("The ConfigMap " + name + " is changed by somebody else all the time.", null);
     }
 
+    /** Whether a worker of this job has begun the group. */
+    boolean isBegun() throws LedgerLost, LedgerUnavailable, InterruptedException {
+        return isBegun(get());
+    }
+
+    /** Takes back what was planned; what a worker of this job has begun stays. */
+    void clear() throws LedgerLost, LedgerUnavailable, InterruptedException {
+        ConfigMap now = get();
+        boolean blank = now.data().isEmpty() && now.binary(DataKeys.CHUNKS).isEmpty();
+        if (!blank && !isBegun(now) && !(put(now.emptied()) instanceof PutOutcome.Stored)) {
+            throw new LedgerUnavailable("The ConfigMap " + name + " was changed by somebody else.", null);
+        }
+    }
+
     private boolean isBegun(ConfigMap object) {
         return LedgerCodec.state(Optional.ofNullable(object.data().get(DataKeys.LEDGER)))
                         instanceof Readable<GroupState> state

@@ -71,14 +71,43 @@ public final class ConfigMapPlanStore implements PlanStore {
     }
 
     @Override
+    public boolean isBegun(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException {
+        for (int group = 0; group < groups; group++) {
+            if (ledger(group).isBegun()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void clear(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException {
+        for (int group = 0; group < groups; group++) {
+            ledger(group).clear();
+        }
+        ConfigMap now = get();
+        if (!now.data().isEmpty()) {
+            put(now.emptied());
+        }
+    }
+
+    private ConfigMapLedgerStore ledger(int group) {
+        return new ConfigMapLedgerStore(api, names, jobUid, group);
+    }
+
+    @Override
     public void write(GroupChunks group) throws LedgerLost, LedgerUnavailable, InterruptedException {
-        new ConfigMapLedgerStore(api, names, jobUid, group.group()).plan(group);
+        ledger(group.group()).plan(group);
     }
 
     @Override
     public void write(SnapshotPlan plan) throws LedgerLost, LedgerUnavailable, InterruptedException {
+        put(get().withData(Map.of(DataKeys.PLAN, LedgerCodec.encode(plan))));
+    }
+
+    private void put(ConfigMap changed) throws LedgerLost, LedgerUnavailable, InterruptedException {
         try {
-            PutOutcome outcome = api.put(get().withData(Map.of(DataKeys.PLAN, LedgerCodec.encode(plan))));
+            PutOutcome outcome = api.put(changed);
             if (!(outcome instanceof PutOutcome.Stored)) {
                 throw new LedgerUnavailable("The ConfigMap " + names.plan() + " was changed by somebody else.", null);
             }

@@ -37,6 +37,26 @@ public final class FileLedgerStore implements LedgerStore {
         }
     }
 
+    /** Whether a worker of this job has begun the group. */
+    boolean isBegun() throws LedgerUnavailable {
+        return look() instanceof LedgerReading.Readable<GroupState> state
+                && state.value().jobUid().equals(jobUid)
+                && state.value().epoch() > 0;
+    }
+
+    /** Takes back what was planned; what a worker of this job has begun stays. */
+    void clear() throws LedgerUnavailable {
+        if (isBegun()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(state());
+            Files.deleteIfExists(chunks());
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
     /** @return how far the group is, as it was written last, by whoever has it */
     public LedgerReading<GroupState> look() throws LedgerUnavailable {
         try {

@@ -47,8 +47,34 @@ public final class FilePlanStore implements PlanStore {
     }
 
     @Override
+    public boolean isBegun(int groups) throws LedgerUnavailable {
+        for (int group = 0; group < groups; group++) {
+            if (ledger(group).isBegun()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void clear(int groups) throws LedgerUnavailable {
+        for (int group = 0; group < groups; group++) {
+            ledger(group).clear();
+        }
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            throw new LedgerUnavailable("The plan " + file() + " cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+
+    private FileLedgerStore ledger(int group) {
+        return new FileLedgerStore(root, names, jobUid, group);
+    }
+
+    @Override
     public void write(GroupChunks group) throws LedgerUnavailable {
-        new FileLedgerStore(root, names, jobUid, group.group()).plan(group);
+        ledger(group.group()).plan(group);
     }
 
     @Override

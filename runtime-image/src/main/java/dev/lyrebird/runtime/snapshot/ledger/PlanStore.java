@@ -18,6 +18,12 @@ public interface PlanStore {
         return true;
     }
 
+    /** Whether a worker has begun one of the first {@code groups} groups. */
+    boolean isBegun(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException;
+
+    /** Takes back the plan, and before it the ledgers of the first {@code groups} groups: edges of chunks are values, and may be hidden now. */
+    void clear(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException;
+
     /** Writes the ledger of a group that nobody has begun. */
     void write(GroupChunks group) throws LedgerLost, LedgerUnavailable, InterruptedException;
 

@@ -3,10 +3,13 @@ package dev.lyrebird.runtime.realserver.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
+import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.Throttle;
 import dev.lyrebird.runtime.realserver.fixture.CollectedEvents;
 import dev.lyrebird.runtime.realserver.fixture.Database;
@@ -20,10 +23,13 @@ import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HiddenKeysIT {
     private static final SnapshotNames NAMES = new SnapshotNames("job");
     private static final String MARKER = "marker-";
+    private static final String STORED_MARKER = HexFormat.of().formatHex(MARKER.getBytes());
     private static final String ROWS =
             " WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < 900)"
                     + " SELECT n % 3, CONCAT('" + MARKER + "', LEFT(SHA2(n, 256), 20)) FROM s";
@@ -62,20 +69,12 @@ class HiddenKeysIT {
         }
         SnapshotConfig config = SnapshotJobs.of(db, db.position(), 100, 1);
         SnapshotSource source = new SnapshotSource(config, db.root());
-        new PlanRun(
-                        config,
-                        source,
-                        new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID),
-                        Throttle::none,
-                        Clock.systemUTC())
-                .run();
+        plan(config, db);
         FileLedgerStore store = new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, 0);
 
         GroupChunks planned = store.claim("reader").chunks();
 
-        assertThat(planned.toString())
-                .doesNotContain(HexFormat.of().formatHex(MARKER.getBytes()))
-                .doesNotContain(MARKER);
+        assertThat(planned.toString()).doesNotContain(STORED_MARKER).doesNotContain(MARKER);
         assertThat(key(planned, "alone")).isEmpty();
         assertThat(key(planned, "pair")).containsExactly("n");
         assertThat(key(planned, "parts")).isEmpty();
@@ -90,6 +89,48 @@ class HiddenKeysIT {
                         .distinct())
                 .as("every row of three tables")
                 .hasSize(3 * 900);
+    }
+
+    /** Gates may change while a copy is planned: what was cut with the old ones is cut anew, and nothing of it stays. */
+    @Test
+    void aPlanThatNobodyHasBegunIsMadeAnewWithOtherGates() throws Exception {
+        Database db = behindAHash();
+        db.run(
+                "CREATE TABLE @.alone (n INT, mail VARCHAR(60), PRIMARY KEY (mail))",
+                "INSERT INTO @.alone" + ROWS,
+                "ANALYZE TABLE @.alone");
+        SnapshotConfig hidden = SnapshotJobs.of(db, db.position(), 100, 4);
+        SnapshotConfig open = SnapshotJobs.behind(List.of(), hidden);
+
+        assertThat(plan(open, db).chunks()).isGreaterThan(4);
+        assertThat(ledgers()).contains(STORED_MARKER);
+        SnapshotPlan anew = plan(hidden, db);
+        assertThat(anew.chunks()).isEqualTo(1);
+        assertThat(ledgers()).doesNotContain(STORED_MARKER);
+
+        new FileLedgerStore(ledgers, NAMES, SnapshotJobs.UID, 0).claim("worker");
+        assertThat(plan(open, db)).as("too late").isEqualTo(anew);
+    }
+
+    private SnapshotPlan plan(SnapshotConfig config, Database db) throws Exception {
+        return new PlanRun(
+                        config,
+                        new SnapshotSource(config, db.root()),
+                        new FilePlanStore(ledgers, NAMES, SnapshotJobs.UID),
+                        Throttle::none,
+                        Clock.systemUTC())
+                .run();
+    }
+
+    private String ledgers() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (int group = 0; group < 4; group++) {
+            Path chunks = ledgers.resolve(NAMES.ledger(group)).resolve(DataKeys.CHUNKS);
+            if (Files.exists(chunks)) {
+                all.append(LedgerCodec.chunks(Optional.of(Files.readAllBytes(chunks))));
+            }
+        }
+        return all.toString();
     }
 
     private Database behindAHash() {

@@ -202,6 +202,35 @@ class ConfigMapLedgerStoreTest {
         assertThat(plans.read()).contains(plan());
     }
 
+    @Test
+    void aPlanIsTakenBackWithItsLedgers() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        plans.write(CHUNKS);
+        plans.write(plan());
+
+        assertThat(plans.isBegun(1)).isFalse();
+        plans.clear(1);
+
+        assertThat(plans.read()).isEmpty();
+        ConfigMap ledger = api.byName.get(NAMES.ledger(0));
+        assertThat(ledger.data()).isEmpty();
+        assertThat(ledger.binary(DataKeys.CHUNKS)).isEmpty();
+        plans.clear(1);
+        assertThat(api.byName.get(NAMES.ledger(0))).as("not written again").isEqualTo(ledger);
+    }
+
+    @Test
+    void whatWorkersHaveBegunIsNotTakenBack() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        plans.write(CHUNKS);
+        GroupLedger mine = store().claim("a");
+
+        assertThat(plans.isBegun(1)).isTrue();
+        plans.clear(1);
+
+        assertThat(store().claim("b").chunks()).isEqualTo(mine.chunks());
+    }
+
     private static SnapshotPlan plan() {
         return new SnapshotPlan(
                 1,
