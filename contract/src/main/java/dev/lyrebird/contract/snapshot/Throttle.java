@@ -15,6 +15,11 @@ public record Throttle(
         Optional<Integer> maxReplicaLagSeconds,
         Optional<Long> maxHistoryListLength,
         Optional<String> window) {
+    /** Whether one of the bounds is of the server, so that each pod keeps a connection more, to ask it. */
+    public boolean asksServer() {
+        return maxThreadsRunning.isPresent() || maxReplicaLagSeconds.isPresent() || maxHistoryListLength.isPresent();
+    }
+
     public static Throttle none() {
         return new Throttle(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -96,7 +96,7 @@ public interface CopySight {
     /** @return what the source does not name, though the copy is to read it, before the workers were told; empty when nothing */
     Optional<String> readerMissing();
 
-    /** Whether as many workers as are wanted may read: otherwise those that run go on, and no more begin. */
+    /** Whether workers may read; of those that are under way it says nothing, they go on. */
     boolean mayCopy();
 
     /** @return where people find what was wrong with each table, such as {@code status.tables says why} */

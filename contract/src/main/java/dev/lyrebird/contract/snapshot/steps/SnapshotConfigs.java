@@ -76,7 +76,8 @@ public final class SnapshotConfigs {
                 chunk.map(ChunkSpec::by).orElse(ChunkBy.Auto));
     }
 
-    private static Throttle throttle(SnapshotJobSpec spec) {
+    /** @return when reading pauses, as the spec has it */
+    public static Throttle throttle(SnapshotJobSpec spec) {
         Optional<ThrottleSpec> throttle = Optional.ofNullable(spec.throttle());
         return new Throttle(
                 throttle.map(ThrottleSpec::maxThreadsRunning),

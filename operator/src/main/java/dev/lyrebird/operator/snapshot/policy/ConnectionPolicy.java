@@ -2,6 +2,7 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.contract.snapshot.ServerConnections;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
 import dev.lyrebird.operator.verdict.Verdict;
@@ -32,7 +33,12 @@ final class ConnectionPolicy {
                 : Optional.empty();
     }
 
-    /** Whether the pods that are asked for may be started. */
+    /** Whether pods may be started, or are under way and go on with what they are told. */
+    static boolean mayGoOn(SnapshotInput input) {
+        return isWithin(input) || isUnderWay(input);
+    }
+
+    /** Whether the server has the connections for as many pods as are asked for. */
     static boolean isWithin(SnapshotInput input) {
         return bound(input).isEmpty();
     }
@@ -55,14 +61,19 @@ final class ConnectionPolicy {
     }
 
     private static int perPod(SnapshotInput input) {
-        return input.spec().connectionsPerPod();
+        return input.spec().connectionsPerPod() + (asksServer(input) ? 1 : 0);
+    }
+
+    private static boolean asksServer(SnapshotInput input) {
+        return SnapshotConfigs.throttle(input.spec()).asksServer();
     }
 
     private static String words(SnapshotInput input, SnapshotPlan plan, ServerConnections server) {
         int pods = pods(input, plan);
-        return pods + " pods (spec.parallelism) with " + perPod(input)
-                + " connections each (spec.connectionsPerPod) would"
-                + " take " + pods * perPod(input) + " connections; the server allows " + server.most()
+        return pods + " pods (spec.parallelism) with " + input.spec().connectionsPerPod()
+                + " connections each (spec.connectionsPerPod)"
+                + (asksServer(input) ? ", and one each for the bounds of spec.throttle," : "")
+                + " would take " + pods * perPod(input) + " connections; the server allows " + server.most()
                 + " (max_connections), of which " + server.others() + " were taken when the copy was planned.";
     }
 
@@ -74,6 +85,7 @@ final class ConnectionPolicy {
                 .orElse(0);
         return most > 0
                 ? "Set spec.parallelism to " + most + " or less, and the copy continues by itself."
-                : "Make a SnapshotJob with fewer connectionsPerPod.";
+                : "Make a SnapshotJob with fewer connectionsPerPod"
+                        + (asksServer(input) ? ", or take the bounds out of spec.throttle." : ".");
     }
 }

@@ -179,7 +179,7 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
 
     @Override
     public boolean mayCopy() {
-        return ConnectionPolicy.isWithin(input);
+        return ConnectionPolicy.mayGoOn(input);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.lyrebird.operator.pod.RuntimePods;
 import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerSettings;
+import dev.lyrebird.operator.snapshot.policy.WorkerCount;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -59,7 +60,7 @@ final class WorkerJobs {
                 .withNewSpec()
                 .withCompletionMode("Indexed")
                 .withCompletions(groups(input, config))
-                .withParallelism(pods(input))
+                .withParallelism(WorkerCount.of(input))
                 .withBackoffLimitPerIndex(WorkerRetries.MOST)
                 // a group has one owner: no second pod before the first one is known to have ended
                 .withPodReplacementPolicy("Failed")
@@ -80,12 +81,6 @@ final class WorkerJobs {
     /** A plan with fewer chunks has fewer groups. */
     private static int groups(SnapshotInput input, SnapshotConfig config) {
         return input.workers().planned().map(SnapshotPlan::groups).orElse(config.groups());
-    }
-
-    /** A pod that has done its work and does not end, for another container in it, must keep no other from its turn. */
-    private static int pods(SnapshotInput input) {
-        return input.spec().parallelism()
-                + (int) input.lingering(input.names().copyJob()).count();
     }
 
     /** Only who copies has something to end in order. */

@@ -15,13 +15,18 @@ import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
+import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a job says of the server that it reads: one that it may not, one that it waits for, one that has too few connections. */
 class ReaderPoliciesTest {
@@ -118,7 +123,9 @@ class ReaderPoliciesTest {
         assertThat(verdict.message())
                 .contains("4 pods", "would take 8 connections", "as many pods as before", "spec.parallelism to 3")
                 .doesNotContain("No pod is started");
-        assertThat(SnapshotSteps.next(raised.input())).isInstanceOf(SnapshotAct.Wait.class);
+        assertThat(SnapshotSteps.next(raised.input()))
+                .as("its throttle is still told")
+                .isInstanceOf(SnapshotAct.Copy.class);
         assertThat(ready(with(3, new ServerConnections(20, 13)).copyJob().pod("Running"))
                         .message())
                 .doesNotContain("pods");
@@ -128,10 +135,48 @@ class ReaderPoliciesTest {
                 .isEqualTo(SnapshotReason.TooManyConnections);
     }
 
+    @ParameterizedTest(name = "{0} pods run, {1} linger, spec.parallelism is {2}: {3}")
+    @CsvSource({
+        "2, 0, 4, 2", // as before
+        "2, 1, 4, 2", // one of the two has ended but for another container
+        "2, 2, 4, 3", // somebody has to go on
+        "5, 0, 4, 4", // fewer than before
+        "2, 0, 3, 3" // within what the server has
+    })
+    void tooManyPodsAreNotStartedThoughTheJobIsKept(int now, int linger, int wanted, int pods) {
+        Pod[] lingering = IntStream.range(0, linger)
+                .mapToObj(i -> WorkerSamples.lingering("2026-11-23T11:59:00Z", 0))
+                .toArray(Pod[]::new);
+        SnapshotInput input = with(wanted, new ServerConnections(20, 13))
+                .owning(WorkerSamples.making(now, NAMES.copyJob()))
+                .pods(lingering)
+                .input();
+        assertThat(WorkerCount.of(input)).isEqualTo(pods);
+    }
+
+    /** What asks the server how busy it is has a connection of its own, in each pod. */
+    @Test
+    void theConnectionOfTheThrottleCounts() {
+        SnapshotInputs busy = with(3, new ServerConnections(20, 13), "  throttle: {maxThreadsRunning: 50}\n");
+        assertThat(ready(busy).message())
+                .contains("3 pods", "one each for the bounds of spec.throttle", "would take 9 connections")
+                .contains("spec.parallelism to 2");
+        assertThat(SnapshotSteps.next(busy.input())).isInstanceOf(SnapshotAct.Wait.class);
+        assertThat(ready(with(3, new ServerConnections(20, 13), "  throttle: {window: \"22:00-06:00\"}\n"))
+                        .reason())
+                .as("the time of day asks nobody")
+                .isEqualTo(SnapshotReason.Copying);
+    }
+
     private static SnapshotInputs with(int parallelism, ServerConnections connections) {
+        return with(parallelism, connections, "");
+    }
+
+    private static SnapshotInputs with(int parallelism, ServerConnections connections, String more) {
         SnapshotPlan seen = PlannedCopy.plan(SnapshotInputs.config(), connections);
         return SnapshotInputs.in(
-                        SnapshotStep.Copying, yaml -> yaml.replace("parallelism: 1", "parallelism: " + parallelism))
+                        SnapshotStep.Copying,
+                        yaml -> yaml.replace("parallelism: 1", "parallelism: " + parallelism) + more)
                 .turn(SnapshotOrder.Split)
                 .lane()
                 .told()

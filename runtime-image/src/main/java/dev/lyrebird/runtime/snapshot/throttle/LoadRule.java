@@ -9,12 +9,14 @@ import java.util.OptionalLong;
 
 /** Says whether readers have to wait, and why. Belongs to one thread. */
 final class LoadRule {
+    private final Throttle throttle;
     private final Optional<Hysteresis> threads;
     private final Optional<Hysteresis> history;
     private final Optional<Hysteresis> lag;
     private final Optional<DailyWindow> window;
 
     LoadRule(Throttle throttle) {
+        this.throttle = throttle;
         this.threads = throttle.maxThreadsRunning().map(Hysteresis::new);
         this.history = throttle.maxHistoryListLength().map(Hysteresis::new);
         this.lag = throttle.maxReplicaLagSeconds().map(Hysteresis::new);
@@ -23,7 +25,7 @@ final class LoadRule {
 
     /** Whether the server has to be asked. */
     boolean asksServer() {
-        return threads.isPresent() || history.isPresent() || lag.isPresent();
+        return throttle.asksServer();
     }
 
     /** @return why readers have to wait, in words that a sentence can go on with; empty when they need not */
