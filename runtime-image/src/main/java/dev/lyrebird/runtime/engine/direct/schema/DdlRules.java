@@ -202,8 +202,10 @@ final class DdlRules {
             TableId from = renaming.from().stored(nameCase());
             TableId to = renaming.to().stored(nameCase());
             Optional<TrackedTable> table = after.table(from);
-            if (rename.ifExists() && table.isEmpty() && after.table(to).isPresent()) {
-                continue; // there can be no table to rename, or the server would have refused it its new name
+            boolean perhapsNone =
+                    rename.ifExists() || flavor == Flavor.MariaDb; // which logs renames of temporary tables
+            if (perhapsNone && table.isEmpty() && after.table(to).isPresent()) {
+                continue; // there can be no base table to rename, or the server would have refused it its new name
             }
             after.apply(SchemaStep.remove(List.of(from, to)));
             TableId origin = Optional.ofNullable(origins.remove(nameCase().compared(from)))
