@@ -27,12 +27,19 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong at brokers is said, and nothing that was acknowledged is lost. */
 @WithKafka
+@Execution(ExecutionMode.CONCURRENT) // they wait most of the time
 class KafkaSinkFailuresIT {
+    /** A broker that starts takes the machine: one after the other. */
+    private static final String OWN_BROKER = "a broker of the test's own";
+
     @TempDir
     private Path root;
 
@@ -109,6 +116,7 @@ class KafkaSinkFailuresIT {
 
     @ParameterizedTest
     @EnumSource
+    @ResourceLock(OWN_BROKER)
     void aBrokerThatIsKilledLosesNothingThatWasAcknowledged(KafkaFencing fencing) throws Exception {
         try (KafkaBroker own = KafkaBroker.start()) {
             own.createTopic(table.toString(), 2);
@@ -132,6 +140,7 @@ class KafkaSinkFailuresIT {
     }
 
     @Test
+    @ResourceLock(OWN_BROKER)
     void brokersThatAreGoneAreNotTakenForATopicThatIsMissing() throws Exception {
         try (KafkaBroker own = KafkaBroker.start()) {
             Sink sink = sinks.open(own.bootstrapServers(), KafkaFencing.None);
