@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** What docs/reference.md, which is generated, says that there is to ask Prometheus for. */
 record ReferencedMetrics(String reference) {
-    private static final Pattern METRIC = Pattern.compile("\\blyrebird_\\w+");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:lyrebird|reconciliations)_\\w+");
     private static final Pattern ASKED = Pattern.compile("(kind|type|reason)(?:=|!=|=~|!~)\"([^\"]+)\"");
 
     static ReferencedMetrics read() throws IOException {

@@ -5,6 +5,7 @@ import dev.lyrebird.operator.source.cluster.EndingNamespaces;
 import dev.lyrebird.operator.source.cluster.OrphanSweep;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -30,6 +31,7 @@ class OperatorLife {
     private final EndingNamespaces ending;
     private final Instance<Reconciler<? extends HasMetadata>> reconcilers;
     private final ResourceGauges gauges;
+    private final MeterRegistry registry;
     private final Looks looks = new Looks(3);
 
     OperatorLife(
@@ -38,16 +40,19 @@ class OperatorLife {
             OrphanSweep sweep,
             EndingNamespaces ending,
             Instance<Reconciler<? extends HasMetadata>> reconcilers,
-            ResourceGauges gauges) {
+            ResourceGauges gauges,
+            MeterRegistry registry) {
         this.config = config;
         this.leadership = leadership;
         this.sweep = sweep;
         this.ending = ending;
         this.reconcilers = reconcilers;
         this.gauges = gauges;
+        this.registry = registry;
     }
 
     void start(@Observes StartupEvent event) {
+        LeadingGauge.register(registry, this::leads);
         every(config.sweepInterval(), "orphans", sweep::run);
         every(METRICS, "what metrics tell", () -> gauges.show(seen()));
         if (config.namespaces().isPresent()) {
@@ -78,9 +83,13 @@ class OperatorLife {
 
     private void every(Duration interval, String what, Runnable look) {
         looks.every(interval, what, () -> {
-            if (!config.leaderElection().enabled() || leadership.leads()) {
+            if (leads()) {
                 look.run();
             }
         });
+    }
+
+    private boolean leads() {
+        return !config.leaderElection().enabled() || leadership.leads();
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ResourceGaugesTest {
+    static final String FAILURES = "reconciliations_failure_total";
+
     /** By the registry that Quarkus gives: one that hands on to Prometheus'. */
     @Test
     void areReadAsPrometheusReads() {
@@ -56,6 +58,12 @@ class ResourceGaugesTest {
         StringBuilder table = new StringBuilder("| metric | labels | |\n|---|---|---|\n");
         ResourceGauges.FIGURES.forEach(figure -> table.append(
                 "| `%s` | %s | %s |%n".formatted(figure.name(), String.join(", ", figure.labels()), figure.help())));
+        table.append("| `%s` |  | %s |%n".formatted(LeadingGauge.NAME, LeadingGauge.HELP));
+        table.append(
+                "| `%s` | controller_name | %s |%n"
+                        .formatted(
+                                FAILURES,
+                                "Reconciliations that failed, by Java Operator SDK's name of what reconciles; each is tried again."));
         new GeneratedSection(Repository.root().resolve("docs/reference.md"), "operator metrics")
                 .assertFresh(table.toString());
     }

@@ -35,7 +35,7 @@ class ShippedOperatorApiServerIT {
             source.create();
             await().atMost(PATIENCE).until(() -> source.condition("Ready").isPresent());
             await().until(() -> leader.answers("/q/health/ready"));
-            assertThat(leader.get("/q/metrics")).contains("reconciliations");
+            assertThat(leader.get("/q/metrics")).contains("reconciliations", LeadingGauge.NAME + " 1.0");
 
             new SnapshotJobs(admin, namespace.name(), "again").create();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(leader.get("/q/metrics"))

@@ -21,6 +21,6 @@ final class SuspendedPolicy implements ExplainingPolicy {
         }
         return input.pod().isPresent()
                 ? "spec.suspend is true: the capture pod delivers what it has read, writes the last checkpoint and ends."
-                : "spec.suspend is true; the position is kept. Set it to false to go on from there.";
+                : "spec.suspend is true; the position is kept as long as the server has its binlogs. Set it to false to go on from there.";
     }
 }
