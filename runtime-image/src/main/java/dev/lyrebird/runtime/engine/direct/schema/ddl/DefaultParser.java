@@ -1,13 +1,23 @@
 package dev.lyrebird.runtime.engine.direct.schema.ddl;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a column's default. */
 final class DefaultParser {
     private static final Set<String> NOW = Set.of("CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP");
 
+    private static final Set<String> TIMES = Set.of("DATE", "TIME", "TIMESTAMP");
+    private static final Pattern SHORTENED = Pattern.compile("\\.\\d+|[\\d.]+[eE][+-]?\\d{1,2}");
+
     private DefaultParser() {}
+
+    /** @return a number as servers show it: with its zero before the point, and without an exponent unless it is a large one */
+    private static String plain(String number) {
+        return SHORTENED.matcher(number).matches() ? new BigDecimal(number).toPlainString() : number;
+    }
 
     /** @return a literal as text, or CURRENT_TIMESTAMP with its digits; empty for NULL and expressions */
     static Optional<String> read(Cursor cursor) throws NotUnderstood {
@@ -17,6 +27,9 @@ final class DefaultParser {
         if (cursor.peek().kind() == Token.Kind.Word && cursor.peek().text().startsWith("_")) {
             cursor.next(); // the character set of the literal behind it
         }
+        if (cursor.seesAny(TIMES) && cursor.peek(1).kind() == Token.Kind.Text) {
+            cursor.next(); // the type of the literal behind it
+        }
         Token token = cursor.peek();
         boolean minus = cursor.seesSign("-");
         if (minus || cursor.seesSign("+")) {
@@ -25,7 +38,7 @@ final class DefaultParser {
         }
         return switch (token.kind()) {
             case Text -> Optional.of(cursor.value());
-            case Number -> Optional.of((minus ? "-" : "") + cursor.next().text());
+            case Number -> Optional.of((minus ? "-" : "") + plain(cursor.next().text()));
             case Word, QuotedName -> word(cursor);
             default -> expression(cursor);
         };

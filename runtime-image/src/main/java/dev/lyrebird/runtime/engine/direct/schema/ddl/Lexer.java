@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * logs such a comment only when it has executed it.
  */
 final class Lexer {
-    private static final Pattern NUMBER = Pattern.compile("\\d+|\\d+[eE]\\d+|0[xX][0-9a-fA-F]+|0b[01]+");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:0[xX][0-9a-fA-F]+|0b[01]+|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)");
     private static final Pattern EXECUTED = Pattern.compile("/\\*M?!\\d{0,6}");
 
     private final String sql;
@@ -71,6 +72,8 @@ final class Lexer {
             add(Token.Kind.QuotedName, quoted('"', Escapes.None));
         } else if (c == '\'' || c == '"') {
             text(quoted(c, mode.noBackslashEscapes() ? Escapes.None : Escapes.Backslash));
+        } else if (number()) {
+            return;
         } else if (isWordPart(c)) {
             word();
         } else {
@@ -100,8 +103,6 @@ final class Lexer {
             add(Token.Kind.Number, word + "'" + quoted('\'', Escapes.None) + "'");
         } else if (literalFollows && word.matches("[nN]")) {
             text(quoted('\'', mode.noBackslashEscapes() ? Escapes.None : Escapes.Backslash));
-        } else if (NUMBER.matcher(word).matches() && !followsDot()) {
-            number(word);
         } else {
             add(Token.Kind.Word, word);
         }
@@ -112,15 +113,25 @@ final class Lexer {
         return last >= 1 && tokens.get(last).isSign(".") && tokens.get(last - 1).isName();
     }
 
-    private void number(String digits) {
-        int start = at;
-        if (at < sql.length() && sql.charAt(at) == '.' && !digits.startsWith("0x")) {
-            at++;
-            while (at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)))) {
-                at++;
-            }
+    /** Takes a number, if one stands here: a name can begin with digits, and a dot directly behind a name goes on with it. */
+    private boolean number() {
+        var matcher = NUMBER.matcher(sql).region(at, sql.length());
+        boolean partOfName =
+                sql.charAt(at) == '.' && at > 0 && (isWordPart(sql.charAt(at - 1)) || isQuote(sql.charAt(at - 1)));
+        if (partOfName || followsDot() || !matcher.lookingAt()) {
+            return false;
         }
-        add(Token.Kind.Number, digits + sql.substring(start, at));
+        int end = matcher.end();
+        if (end < sql.length() && isWordPart(sql.charAt(end))) {
+            return false;
+        }
+        add(Token.Kind.Number, sql.substring(at, end));
+        at = end;
+        return true;
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '`' || c == '"';
     }
 
     private enum Escapes {

@@ -1,5 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.schema.ddl;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,9 +112,26 @@ final class TypeParser {
             if (cursor.peek().kind() == Token.Kind.Word && cursor.peek().text().startsWith("_")) {
                 throw new NotUnderstood("a member of " + name + " with a character set of its own");
             }
-            values.add(cursor.value());
+            values.add(
+                    cursor.peek().kind() == Token.Kind.Number
+                            ? bytes(cursor.next().text())
+                            : cursor.value());
         } while (cursor.takeSign(","));
         cursor.expectSign(")");
+    }
+
+    /** A member as bytes: what those beyond ASCII are, only the server knows. */
+    private String bytes(String literal) throws NotUnderstood {
+        String digits = literal.substring(2).replace("'", "");
+        boolean hex = "xX".indexOf(literal.charAt(0)) >= 0 || literal.matches("0[xX].*");
+        BigInteger value = digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits, hex ? 16 : 2);
+        byte[] bytes = value.signum() == 0 ? new byte[0] : value.toByteArray();
+        for (byte one : bytes) {
+            if (one <= 0) {
+                throw new NotUnderstood("a member of " + name + " that is written as bytes");
+            }
+        }
+        return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     private void numbers() throws NotUnderstood {
