@@ -24,7 +24,7 @@ public final class ExpectedRefusals {
 
     /** Returns when it is time to look again; any other refusal is thrown. */
     public static void pass(KubernetesClientException e) {
-        if (!ApiAnswer.isConflict(e) && !isNamespaceTerminating(e)) {
+        if (!isExpected(e)) {
             throw e;
         }
         LOG.debug("something changed while it was written to, looking again", e);
@@ -37,6 +37,12 @@ public final class ExpectedRefusals {
         } else {
             pass(e);
         }
+    }
+
+    /** @return whether it is time to look again, and no more to it */
+    public static boolean isExpected(RuntimeException e) {
+        return e instanceof KubernetesClientException answer
+                && (ApiAnswer.isConflict(answer) || isNamespaceTerminating(answer));
     }
 
     static boolean isNamespaceTerminating(KubernetesClientException e) {

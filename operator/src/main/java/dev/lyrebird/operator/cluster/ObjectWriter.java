@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,13 @@ public final class ObjectWriter {
         this.client = client;
     }
 
-    /** Applies each of {@code wanted} that differs from what is there. */
-    public void apply(List<HasMetadata> wanted, OwnedObjects owned, Context<?> context) {
+    /**
+     * Applies each of {@code wanted} that differs from what is there.
+     *
+     * @return the API server's answers, one for each that was written
+     */
+    public List<HasMetadata> apply(List<HasMetadata> wanted, OwnedObjects owned, Context<?> context) {
+        List<HasMetadata> answers = new ArrayList<>();
         for (HasMetadata object : wanted) {
             HasMetadata actual = owned.get(ObjectKey.of(object)).orElse(null);
             if (actual != null && matches(actual, object, context)) {
@@ -48,8 +54,9 @@ public final class ObjectWriter {
                     "applying {} in {}",
                     ObjectKey.of(object),
                     object.getMetadata().getNamespace());
-            client.resource(object).patch(FieldManager.apply());
+            answers.add(client.resource(object).patch(FieldManager.apply()));
         }
+        return answers;
     }
 
     /** Creates each of {@code wanted} that is not there; what is there is left alone. */

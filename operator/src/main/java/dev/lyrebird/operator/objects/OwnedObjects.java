@@ -23,6 +23,13 @@ public record OwnedObjects(Map<ObjectKey, HasMetadata> byKey) {
                 .collect(Collectors.toMap(ObjectKey::of, Function.identity(), (a, b) -> b, TreeMap::new)));
     }
 
+    /** @return the same, with {@code object} in the place of what has its kind and name */
+    public OwnedObjects with(HasMetadata object) {
+        Map<ObjectKey, HasMetadata> objects = new TreeMap<>(byKey);
+        objects.put(ObjectKey.of(object), object);
+        return new OwnedObjects(objects);
+    }
+
     public Optional<HasMetadata> get(ObjectKey key) {
         return Optional.ofNullable(byKey.get(key));
     }

@@ -2,31 +2,25 @@ package dev.lyrebird.operator.source;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.cluster.ExpectedRefusals;
 import dev.lyrebird.operator.cluster.Finalizer;
-import dev.lyrebird.operator.cluster.ObjectWriter;
 import dev.lyrebird.operator.cluster.Refusal;
 import dev.lyrebird.operator.cluster.StatusWriter;
 import dev.lyrebird.operator.cluster.WarningEvents;
-import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.pod.PodState;
-import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.cluster.CaptureRemoval;
 import dev.lyrebird.operator.source.cluster.SourceGatherer;
-import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.ObjectsRefused;
 import dev.lyrebird.operator.source.policy.SourceSteps;
 import dev.lyrebird.operator.source.policy.ready.GatesKeptOut;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
-import dev.lyrebird.operator.source.render.ConfigMapRole;
-import dev.lyrebird.operator.source.render.SourceResources;
 import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.operator.source.status.SourceStatus;
 import dev.lyrebird.operator.verdict.Verdict;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
@@ -49,25 +43,22 @@ public final class SourceLoop {
             "Being deleted: the capture pod delivers what it has read, writes the last checkpoint and ends.";
 
     private final SourceGatherer gatherer;
-    private final ObjectWriter writer;
+    private final SourceActs acts;
     private final StatusWriter<CdcSource, CdcSourceStatus> status;
     private final WarningEvents events;
     private final CaptureRemoval removal;
-    private final RuntimeSettings runtime;
 
     public SourceLoop(
             SourceGatherer gatherer,
-            ObjectWriter writer,
+            SourceActs acts,
             StatusWriter<CdcSource, CdcSourceStatus> status,
             WarningEvents events,
-            CaptureRemoval removal,
-            RuntimeSettings runtime) {
+            CaptureRemoval removal) {
         this.gatherer = gatherer;
-        this.writer = writer;
+        this.acts = acts;
         this.status = status;
         this.events = events;
         this.removal = removal;
-        this.runtime = runtime;
     }
 
     /** @return when to look again, should nothing wake us before */
@@ -79,16 +70,13 @@ public final class SourceLoop {
             }
             SourceInput input = gathered.get();
             SourceStep step = SourceSteps.next(input);
-            Optional<Refusal> refusal =
-                    Refusal.of(() -> carryOut(step, input, context)).map(refused -> keepingNoGateOut(refused, input));
-            if (refusal.isEmpty() && step instanceof SourceStep.MakeCheckpoint) {
+            Outcome outcome = attempt(step, input, context);
+            if (!outcome.refused() && step instanceof SourceStep.MakeCheckpoint) {
                 continue;
             }
-            Verdict ready = refusal.map(said -> ObjectsRefused.verdict(input, step, said.words()))
-                    .orElseGet(() -> SourcePolicies.ready(input));
-            boolean edited = report(input, step, ready);
-            if (!edited && (refusal.isPresent() || isLast(step))) {
-                return refusal.isPresent() || removes(step) ? SOMETHING_PENDING : nextLook(input, ready);
+            boolean edited = report(outcome.input(), step, outcome.ready());
+            if (!edited && (outcome.refused() || isLast(step))) {
+                return outcome.refused() || removes(step) ? SOMETHING_PENDING : nextLook(input, outcome.ready());
             }
         }
         return AT_ONCE;
@@ -115,65 +103,64 @@ public final class SourceLoop {
         return Finalizer.AFTERWARDS;
     }
 
-    private void carryOut(SourceStep step, SourceInput input, Context<CdcSource> context) {
-        if (step instanceof SourceStep.MakeCheckpoint) {
-            writer.create(SourceResources.emptyCheckpoint(input));
-        } else if (step instanceof SourceStep.MakeJob job) {
-            writer.create(SourceResources.snapshotJob(input, job));
-        } else if (step instanceof SourceStep.RemoveCheckpoint) {
-            input.owned().configMap(input.names().checkpoint()).ifPresent(writer::delete);
-        } else if (step instanceof SourceStep.RemoveJob removed) {
-            writer.delete(removed.job());
-        } else if (step instanceof SourceStep.RecordStartOver) {
-            announceStart(input);
-        } else if (step instanceof SourceStep.RecordPlan recorded) {
-            events.announce(
-                    input.source(),
-                    "GateRemoved",
-                    recorded.plan().digest(),
-                    recorded.plan().gates()
-                            + " is no longer named or bound: more leaves the database from now on (Widens). See"
-                            + " status.plan; spec.changePolicy.requireApproval makes such a change wait for a person.",
-                    input.now());
-        } else if (step instanceof SourceStep.Run run) {
-            writer.createMissing(SourceResources.filledByThePod(input), input.owned());
-            List<HasMetadata> wanted = SourceResources.applied(input, run.config(), runtime);
-            writer.apply(inTurn(wanted, input), input.owned(), context);
-            writer.prune(wanted.stream().map(ObjectKey::of).toList(), input.owned(), ConfigMapRole::isFilledByThePod);
-        } else if (step instanceof SourceStep.Halt halt
-                && (halt.block().fate() == Block.Fate.Stop || input.suspended())) {
-            stop(input);
+    /** @return what came of it; what ends it and is no refusal is thrown, once the status says so, and all else that is known */
+    private Outcome attempt(SourceStep step, SourceInput input, Context<CdcSource> context) {
+        try {
+            SourceInput after = acts.carryOut(step, input, context);
+            return new Outcome(after, ready(step, after), false);
+        } catch (RuntimeException e) {
+            Optional<Refusal> refusal = refusal(e).map(refused -> keepingNoGateOut(refused, input));
+            if (refusal.isPresent()) {
+                return new Outcome(
+                        input, ObjectsRefused.verdict(input, step, refusal.get().words()), true);
+            }
+            if (!ExpectedRefusals.isExpected(e)) {
+                reportFailure(e, step, input);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * @param input what is known by now
+     * @param ready the verdict on Ready
+     * @param refused whether the API server refused something
+     */
+    private record Outcome(SourceInput input, Verdict ready, boolean refused) {}
+
+    private static Optional<Refusal> refusal(RuntimeException e) {
+        return e instanceof KubernetesClientException answer ? Refusal.in(answer) : Optional.empty();
+    }
+
+    /** What a newer spec asks for is not there before the last step: the verdict on what was before is none on it. */
+    private static Verdict ready(SourceStep step, SourceInput input) {
+        Verdict ready = SourcePolicies.ready(input);
+        return isLast(step) || ready.state() != Finding.State.True || isObserved(input)
+                ? ready
+                : Verdict.unknown(SourceReason.Starting, "The newest spec is being carried out.");
+    }
+
+    private static boolean isObserved(SourceInput input) {
+        return input.status()
+                .map(CdcSourceStatus::observedGeneration)
+                .filter(input.source().getMetadata().getGeneration()::equals)
+                .isPresent();
+    }
+
+    private void reportFailure(RuntimeException e, SourceStep step, SourceInput input) {
+        try {
+            GatesKeptOut.words(input).ifPresent(any -> acts.stop(input));
+            report(input, step, ObjectsRefused.failed(input, step, Refusal.words(e)));
+        } catch (RuntimeException another) {
+            e.addSuppressed(another);
         }
     }
 
     /** What was refused might be what brings a cluster-wide gate into force: the capture does not go on without it. */
     private Refusal keepingNoGateOut(Refusal refusal, SourceInput input) {
         return GatesKeptOut.words(input)
-                .flatMap(any -> Refusal.of(() -> stop(input)))
+                .flatMap(any -> Refusal.of(() -> acts.stop(input)))
                 .orElse(refusal);
-    }
-
-    private void stop(SourceInput input) {
-        input.owned().statefulSet(input.names().capture()).ifPresent(writer::stop);
-    }
-
-    private void announceStart(SourceInput input) {
-        String id = input.spec().startOver().id();
-        events.announce(
-                input.source(),
-                SourceReason.StartingOver.name(),
-                "startOver/" + id,
-                "spec.startOver " + id
-                        + " is taken up: the source starts as for the first time, and leaves its position behind,"
-                        + " if it has one. status.startOver has it.",
-                input.now());
-    }
-
-    /** A capture that waits for a newer image, or other settings of all pods, stays as it is. */
-    private static List<HasMetadata> inTurn(List<HasMetadata> wanted, SourceInput input) {
-        return wanted.stream()
-                .filter(object -> input.runtimeTurn().isEmpty() || !(object instanceof StatefulSet))
-                .toList();
     }
 
     /** @return whether the API server's answer shows a newer spec than the one that was just reported on */

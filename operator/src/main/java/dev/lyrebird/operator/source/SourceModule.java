@@ -34,6 +34,7 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
         LiveObjects live = new LiveObjects(client);
         FreshestResource<CdcSource> freshest = new FreshestResource<>();
         ObjectWriter writer = new ObjectWriter(client);
+        WarningEvents events = new WarningEvents(client, settings.instance());
         SourceLoop loop = new SourceLoop(
                 new SourceGatherer(
                         live,
@@ -47,12 +48,11 @@ public record SourceModule(SourceLoop loop, OrphanSweep sweep, ClusterFilters cl
                                 new FirstLook(clock)),
                         settings.runtime(),
                         clock),
-                writer,
+                new SourceActs(writer, events, settings.runtime()),
                 new StatusWriter<>(client, freshest::remember, CdcSource::new),
-                new WarningEvents(client, settings.instance()),
+                events,
                 new CaptureRemoval(
-                        new Finalizer(client, Labels.FINALIZER), new NamespaceState(client), live, writer, clock),
-                settings.runtime());
+                        new Finalizer(client, Labels.FINALIZER), new NamespaceState(client), live, writer, clock));
         return new SourceModule(
                 loop,
                 new OrphanSweep(client, live, writer, settings.namespaces(), OBJECTS_AT_A_TIME),

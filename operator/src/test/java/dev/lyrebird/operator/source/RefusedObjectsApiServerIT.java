@@ -2,6 +2,10 @@ package dev.lyrebird.operator.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.contract.report.Aspect;
+import dev.lyrebird.contract.report.Finding;
+import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.fixture.DeadWebhook;
 import dev.lyrebird.operator.source.fixture.NoConfigMaps;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What the API server does not take is said in the status, and the source recovers by itself when it does. */
 @SourceApiServerTest
 class RefusedObjectsApiServerIT {
+    private static final String EDIT = "{\"spec\":{\"pod\":{\"nodeSelector\":{\"pool\":\"cdc\"}}}}";
+
     private SourceWorld world;
 
     @BeforeEach
@@ -64,6 +70,25 @@ class RefusedObjectsApiServerIT {
         assertThat(world.source.condition("Ready").orElseThrow().getMessage())
                 .contains("orders-checkpoint", "quota", "none");
         world.admin.resource(none).delete();
+        world.awaitState("Ready", "True/Streaming");
+    }
+
+    /** Kyverno, Gatekeeper or a mesh whose pods are gone: an edit waits, and the status goes on telling what the capture finds. */
+    @Test
+    void aWebhookThatDoesNotAnswerIsNamedAndTheStatusGoesOn() {
+        world.createStreaming();
+        try (DeadWebhook webhook = DeadWebhook.in(world)) {
+            world.source.patch(EDIT);
+            world.awaitState("Ready", "False/ObjectsRefused");
+            assertThat(world.source.condition("Ready").orElseThrow().getMessage())
+                    .contains(DeadWebhook.NAME, "goes on as it was");
+
+            world.capture.finds(Aspect.SinkHealthy, Finding.fails(SourceReason.SinkUnreachable, "No broker answers."));
+            world.awaitState("SinkHealthy", "False/SinkUnreachable");
+            assertThat(world.source.status().orElseThrow().observedGeneration()).isEqualTo(2L);
+            world.capture.finds(Aspect.SinkHealthy, Finding.holds(SourceReason.Delivering, "Events are taken."));
+            world.awaitState("SinkHealthy", "True/Delivering");
+        }
         world.awaitState("Ready", "True/Streaming");
     }
 }

@@ -19,6 +19,7 @@ import dev.lyrebird.operator.objects.OwnedObjects;
 import dev.lyrebird.operator.source.gate.GateSelection;
 import dev.lyrebird.operator.source.snapshot.SnapshotSight;
 import dev.lyrebird.operator.source.startover.StartOver;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,22 @@ public record SourceInput(
     public SourceInput runtimeTurn(Optional<Instant> at) {
         return new SourceInput(
                 source, checkpoint, owned, pod, report, conflicts, gates, snapshots, now, podMissingSince, at);
+    }
+
+    /** @return the same, with this object as it is by now */
+    public SourceInput withOwned(HasMetadata object) {
+        return new SourceInput(
+                source,
+                checkpoint,
+                owned.with(object),
+                pod,
+                report,
+                conflicts,
+                gates,
+                snapshots,
+                now,
+                podMissingSince,
+                runtimeTurn);
     }
 
     public CdcSourceSpec spec() {

@@ -17,13 +17,7 @@ public final class ObjectsRefused {
      */
     public static Verdict verdict(SourceInput input, SourceStep step, String words) {
         if (step instanceof SourceStep.Halt halt) {
-            Verdict block = halt.block().verdict();
-            return new Verdict(
-                    block.state(),
-                    block.reason(),
-                    block.message()
-                            + " The capture could not be stopped, which is tried again: the API server refused it: "
-                            + words);
+            return notStopped(halt, "the API server refused it: " + words);
         }
         return Verdict.fails(
                 SourceReason.ObjectsRefused,
@@ -33,6 +27,31 @@ public final class ObjectsRefused {
                                 .orElse(goesOn(input))
                         + " Fix what it names: a field of the spec, a quota, an admission webhook, the operator's"
                         + " rights. It is retried by itself.");
+    }
+
+    /**
+     * As {@link #verdict}, of what failed otherwise, and may pass by itself.
+     *
+     * @param words what it failed of
+     */
+    public static Verdict failed(SourceInput input, SourceStep step, String words) {
+        return step instanceof SourceStep.Halt halt
+                ? notStopped(halt, words)
+                : Verdict.fails(
+                        SourceReason.ObjectsRefused,
+                        "An object of this source could not be written: " + words
+                                + GatesKeptOut.words(input)
+                                        .map(stopped -> " " + stopped)
+                                        .orElse(goesOn(input))
+                                + " It is retried by itself, and what the spec asks for is not in force before.");
+    }
+
+    private static Verdict notStopped(SourceStep.Halt halt, String words) {
+        Verdict block = halt.block().verdict();
+        return new Verdict(
+                block.state(),
+                block.reason(),
+                block.message() + " The capture could not be stopped, which is tried again: " + words);
     }
 
     private static String goesOn(SourceInput input) {

@@ -29,6 +29,7 @@ public final class SourcePolicies {
             new PodFailingPolicy(), // no runtime, no findings
             new PodNotCreatedPolicy(), // no pod to start
             new PodPendingPolicy(), // not started yet
+            new PodReplacedPolicy(), // on its way out, whatever it says
             new SecretMissingPolicy(), // the usual cause of the findings below
             new StartingOverPolicy(), // what was wrong is left behind
             new FirstFailurePolicy(), // what the runtime found wrong

@@ -20,8 +20,12 @@ import dev.lyrebird.operator.verdict.ConditionSet;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,31 @@ class ReadyPodTest {
                         Inputs.streaming().report("old", "h", Map.of()),
                         "Unknown/Starting",
                         "not said yet"),
+                Arguments.of(
+                        "the StatefulSet's controller has not seen the newest template",
+                        ok.pod(ofRevision("capture-1")).owned(capture(2, 1L, "capture-1")),
+                        "Unknown/Starting",
+                        "is being replaced"),
+                Arguments.of(
+                        "the pod is of an older template",
+                        ok.pod(ofRevision("capture-1")).owned(capture(2, 2L, "capture-2")),
+                        "Unknown/Starting",
+                        "is being replaced"),
+                Arguments.of(
+                        "the pod is of the newest template",
+                        ok.pod(ofRevision("capture-2")).owned(capture(2, 2L, "capture-2")),
+                        "True/Streaming",
+                        "read and delivered"),
+                Arguments.of(
+                        "a controller that tells of no revisions",
+                        ok.pod(ofRevision("capture-1")).owned(capture(2, null, null)),
+                        "True/Streaming",
+                        "read and delivered"),
+                Arguments.of(
+                        "a pod without a revision",
+                        ok.owned(capture(2, 2L, "capture-2")),
+                        "True/Streaming",
+                        "read and delivered"),
                 Arguments.of("the pod ends", ok.pod(deleted("2026-11-23T12:00:30Z")), "Unknown/Starting", "ends"),
                 Arguments.of(
                         "a pod that is replaced has ended",
@@ -138,6 +167,26 @@ class ReadyPodTest {
                         "False/PodFailing",
                         "Container istio-init, which is not one of Lyrebird's: CrashLoopBackOff: back-off 10s"),
                 Arguments.of("harmless waiting", ok.pod(waiting("ContainerCreating", null)), "True/Streaming", ""));
+    }
+
+    private static UnaryOperator<PodBuilder> ofRevision(String revision) {
+        return pod -> pod.editMetadata()
+                .addToLabels("controller-revision-hash", revision)
+                .endMetadata();
+    }
+
+    private static StatefulSet capture(long generation, Long observed, String revision) {
+        return new StatefulSetBuilder()
+                .withNewMetadata()
+                .withName("orders-capture")
+                .withNamespace("shop")
+                .withGeneration(generation)
+                .endMetadata()
+                .withNewStatus()
+                .withObservedGeneration(observed)
+                .withUpdateRevision(revision)
+                .endStatus()
+                .build();
     }
 
     private static CdcSourceStatus saying(SourceReason reason) {
