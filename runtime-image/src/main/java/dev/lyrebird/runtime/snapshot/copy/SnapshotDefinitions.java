@@ -47,7 +47,8 @@ public final class SnapshotDefinitions {
     /**
      * @param digest of the definition as it is now
      * @return the definition with that digest; empty for a table with a type that is not known here
-     * @throws TableFailure when the server that was asked has another one: it has changed since, or another server was asked
+     * @throws TableFailure when the server that was asked has another one: it has changed since, or another server was asked; or
+     *     when the table is captured no more
      */
     public Optional<TableDefinition> of(TableId table, String digest) throws SourceFailure, TableFailure {
         Optional<TableDefinition> found = known.get(new Key(table, digest));
@@ -56,6 +57,9 @@ public final class SnapshotDefinitions {
 
     private synchronized Optional<TableDefinition> find(TableId table, String digest)
             throws SourceFailure, TableFailure {
+        if (!selection.selects(table)) {
+            throw new TableFailure("was taken out of the source's spec.tables", TableFailure.Remedy.NONE, null);
+        }
         if (!digest.equals(digests.get(table))) {
             read();
         }

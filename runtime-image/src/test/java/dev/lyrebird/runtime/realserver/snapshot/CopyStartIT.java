@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.contract.names.SnapshotNames;
+import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.tables.TableId;
@@ -103,6 +104,29 @@ class CopyStartIT {
 
         assertThat(whole).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
         assertThat(sink.events()).hasSize(2);
+    }
+
+    @Test
+    void aTableThatIsTakenOutOfTheSourceInMidCopyIsNotCopied() throws Exception {
+        for (String table : List.of("kept", "gone")) {
+            db.run("CREATE TABLE @." + table + " (id INT PRIMARY KEY)", "INSERT INTO @." + table + " VALUES (1)");
+        }
+        workers().plan(SnapshotJobs.of(db, db.position(), 100, 1));
+        SnapshotConfig narrow = SnapshotJobs.capturing(SnapshotJobs.of(db, db.position(), 100, 1), db.name + ".kept");
+
+        GroupState state = workers().copy(narrow, 0);
+
+        assertThat(sink.events())
+                .singleElement()
+                .extracting(event -> event.table().table())
+                .isEqualTo("kept");
+        assertThat(state.tables())
+                .filteredOn(table -> table.failed() > 0)
+                .singleElement()
+                .satisfies(table -> {
+                    assertThat(table.id().table()).isEqualTo("gone");
+                    assertThat(table.error()).contains("taken out of the source's spec.tables");
+                });
     }
 
     @Test
