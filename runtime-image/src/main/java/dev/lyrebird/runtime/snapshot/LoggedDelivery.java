@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says when a destination is in trouble: in the log once each time, and as what the worker waits for. */
+/** Says when a destination is in trouble: in the log once for each reason, and as what the worker waits for. */
 final class LoggedDelivery implements DeliveryListener {
     private static final Logger LOG = LoggerFactory.getLogger(LoggedDelivery.class);
 
     private final WaitPost post;
-    private boolean works = true;
+    private Optional<String> trouble = Optional.empty();
 
     LoggedDelivery(WaitBoard board) {
         this.post = board.of(this);
@@ -31,19 +31,19 @@ final class LoggedDelivery implements DeliveryListener {
 
     @Override
     public void sinkWorks() {
-        if (!works) {
+        if (trouble.isPresent()) {
             LOG.info("The destination takes events again.");
             say(Optional.empty());
         }
-        works = true;
+        trouble = Optional.empty();
     }
 
     @Override
     public void sinkFails(SourceReason reason, String message) {
-        if (works) {
+        if (!trouble.equals(Optional.of(message))) {
             LOG.warn("The destination does not take events and is tried again: {}", message);
         }
-        works = false;
+        trouble = Optional.of(message);
         say(Optional.of(new WorkerWait(WaitCause.SinkUnavailable, message)));
     }
 

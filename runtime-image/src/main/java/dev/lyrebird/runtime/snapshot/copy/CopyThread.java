@@ -208,8 +208,9 @@ final class CopyThread {
         return new ChunkReader(connection.get(), reading, writers, output, post);
     }
 
-    private void failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException {
+    private void failed(ChunkTask task, TableFailure failure) throws LedgerLost, InterruptedException, DeliveryEnded {
         drop();
+        output.settle(); // a table that is given up is over, and then nothing of it may come any more
         if (work.failed(task, failure)) {
             stopwatch.sleep(backOff.next());
         }

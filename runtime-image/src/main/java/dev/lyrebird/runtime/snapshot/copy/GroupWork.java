@@ -32,6 +32,9 @@ public final class GroupWork {
     /** Nobody alters a table that often while it is copied: servers that differ take turns behind one address. */
     private static final int MOST_CHANGES = 5;
 
+    /** A message can have figures, which differ with each look. */
+    private static final Duration SAID_AGAIN = Duration.ofSeconds(30);
+
     /** Whatever ends a query so often, it is no chance; each time its rows were delivered again. */
     private static final int MOST_BROKEN_OFF = 8;
 
@@ -43,10 +46,12 @@ public final class GroupWork {
     private final Map<Integer, String> digests = new HashMap<>();
     private final Map<Integer, Integer> changes = new HashMap<>();
     private GroupLedger ledger;
+    private GroupLedger written;
     private ChunkSet taken = ChunkSet.EMPTY;
     private boolean tooLarge;
     private boolean unsaved;
     private Duration savedAt;
+    private Duration saidAt;
     private Duration confirmedAt;
 
     /** What ended a chunk's reading is counted by what can be done about it. */
@@ -59,9 +64,11 @@ public final class GroupWork {
         this.store = store;
         this.takeover = takeover;
         this.ledger = takeover.ledger();
+        this.written = takeover.ledger();
         this.attempts = attempts;
         this.stopwatch = stopwatch;
         this.savedAt = takeover.at();
+        this.saidAt = takeover.at();
         this.confirmedAt = takeover.at();
     }
 
@@ -173,17 +180,23 @@ public final class GroupWork {
         ledger = known;
     }
 
-    /** Writes down what the readers wait for, when that is another thing than before. */
+    /** Writes down what the readers wait for, when that is another thing than before; other words about the same one now and then. */
     public synchronized void waits(Optional<WorkerWait> wait) throws LedgerLost, InterruptedException {
-        boolean news =
-                !wait.map(WorkerWait::cause).equals(ledger.state().waits().map(WorkerWait::cause));
+        boolean news = isNews(wait);
         if (news) {
             ledger = ledger.waiting(wait);
+            saidAt = stopwatch.now();
             unsaved = true;
         }
         if (unsaved && (news || wait.isPresent())) {
             save(); // nobody else does while all wait
         }
+    }
+
+    private boolean isNews(Optional<WorkerWait> wait) {
+        Optional<WorkerWait> said = ledger.state().waits();
+        return !wait.map(WorkerWait::cause).equals(said.map(WorkerWait::cause))
+                || !wait.equals(said) && stopwatch.now().minus(saidAt).compareTo(SAID_AGAIN) >= 0;
     }
 
     synchronized void giveBack(ChunkTask task) {
@@ -207,6 +220,11 @@ public final class GroupWork {
     synchronized boolean confirm() throws LedgerLost, InterruptedException {
         savedAt = stopwatch.now();
         boolean alone = savedAt.compareTo(takeover.endsFrom()) >= 0;
+        if (ledger.state().finished() && taken.size() > 0) {
+            return store(
+                    written); // rows of a table that was given up are on their way, and need to know that this is the
+            // worker
+        }
         if (ledger.state().finished() && !alone) {
             return false; // it is held back: see Takeover
         }
@@ -214,11 +232,19 @@ public final class GroupWork {
     }
 
     private boolean write(GroupLedger now) throws LedgerLost, InterruptedException {
+        if (!store(now)) {
+            return false;
+        }
+        ledger = now;
+        unsaved = false;
+        return true;
+    }
+
+    private boolean store(GroupLedger now) throws LedgerLost, InterruptedException {
         Duration begun = stopwatch.now();
         try {
             store.save(now);
-            ledger = now;
-            unsaved = false;
+            written = now;
             confirmedAt = begun;
             return true;
         } catch (LedgerUnavailable e) {

@@ -8,8 +8,11 @@ import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.WaitCause;
+import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
+import dev.lyrebird.runtime.snapshot.copy.TableFailure.Remedy;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerLost;
 import dev.lyrebird.runtime.snapshot.ledger.LedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.MemoryLedgerStore;
@@ -33,6 +36,32 @@ class TakeoverTest {
             0,
             List.of(new ChunkedTable(new TableId("shop", "orders"), List.of(), "planned")),
             List.of(new Chunk(0, List.of("p0"), ChunkRange.ALL, 1), new Chunk(0, List.of("p1"), ChunkRange.ALL, 1))));
+
+    /** A destination that is broken in one way, and then in another. */
+    @Test
+    void anotherReasonOfTheSameWaitIsTold() throws Exception {
+        GroupWork work = taken("pod-1", SEND);
+        stopwatch.pass(Duration.ofSeconds(1));
+        work.waits(unavailable("A"));
+        assertThat(told(work)).isEqualTo("A");
+
+        stopwatch.pass(Duration.ofSeconds(29));
+        work.waits(unavailable("B"));
+        assertThat(told(work)).as("figures change with each look").isEqualTo("A");
+
+        stopwatch.pass(Duration.ofSeconds(1));
+        work.waits(unavailable("B"));
+        assertThat(told(work)).isEqualTo("B");
+    }
+
+    private static Optional<WorkerWait> unavailable(String why) {
+        return Optional.of(new WorkerWait(WaitCause.SinkUnavailable, why));
+    }
+
+    private static String told(GroupWork work) {
+        assertThat(work.isSaved()).isTrue();
+        return work.state().waits().orElseThrow().message();
+    }
 
     private GroupWork taken(String pod, Optional<Duration> longestSend) throws Exception {
         return new GroupWork(store, Takeover.of(store, pod, longestSend, stopwatch), 3, stopwatch);
@@ -63,6 +92,27 @@ class TakeoverTest {
         successor.saveNow();
         assertThat(successor.isSaved()).isTrue();
         assertThat(store.claim("anybody").state().finished()).isTrue();
+    }
+
+    /** Who reads the ledger as finished waits for nobody. */
+    @Test
+    void aTableThatIsGivenUpIsNotSaidToBeOverWhileAnotherThreadDeliversOfIt() throws Exception {
+        GroupWork work = taken("pod-1", SEND);
+        ChunkTask given = work.take().orElseThrow();
+        work.take().orElseThrow();
+        work.failed(given, new TableFailure("of a test", Remedy.NONE, null));
+
+        stopwatch.pass(Duration.ofSeconds(31));
+        new LedgerFence(work, stopwatch).pass(); // the other one's rows need it
+        assertThat(store.claim("pod-1").state().finished()).isFalse();
+
+        GroupWork again = taken("pod-1", SEND);
+        ChunkTask first = again.take().orElseThrow();
+        ChunkTask second = again.take().orElseThrow();
+        again.failed(first, new TableFailure("of a test", Remedy.NONE, null));
+        again.done(second, "planned", new ChunkCount(5, 50));
+        assertThat(again.isSaved()).isTrue();
+        assertThat(store.claim("pod-2").state().finished()).isTrue();
     }
 
     @Test
