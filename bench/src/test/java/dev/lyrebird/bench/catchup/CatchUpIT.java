@@ -48,7 +48,7 @@ class CatchUpIT {
         BenchResult result = new CatchUp(CatchUpWork.SELECTIVE, direct).run(context);
 
         assertThat(result.runs())
-                .hasSize(2)
+                .hasSize(1)
                 .allSatisfy(run -> assertThat(((RunLine) run).output().rows()).isEqualTo(ROWS));
     }
 }

@@ -35,7 +35,7 @@ class ToKafkaIT {
         BenchResult result = new ToKafka(KafkaWork.COPY, List.of(), LyrebirdProduct.ofTheImage()).run(context());
 
         assertThat(result.runs())
-                .hasSize(2)
+                .hasSize(1)
                 .allSatisfy(run -> assertThat(((KafkaRun) run).output().rows()).isEqualTo(ROWS));
     }
 
