@@ -138,7 +138,7 @@ public final class LogFollower implements RowSink, LogHandler {
                 return; // comes from the connection, not from the log
             }
             case EventKind.ROTATE -> rotate(event);
-            case EventKind.FORMAT_DESCRIPTION -> decoder.forget();
+            case EventKind.FORMAT_DESCRIPTION -> form(event, offset);
             default -> Refusals.check(event);
         }
         place.eventDone();
@@ -148,6 +148,19 @@ public final class LogFollower implements RowSink, LogHandler {
         place.rotate(RotateEvent.file(event), RotateEvent.offset(event));
         offsets.begin(RotateEvent.offset(event));
         facts.file(place.file());
+    }
+
+    /** The first event of a file takes back what the file before began and did not end, for the servers' own replicas too. */
+    private void form(LogEvent event, long offset) throws InterruptedException, DeliveryEnded {
+        decoder.forget();
+        boolean ofFile = event.nextOffset() != 0; // a connection tells the form anew wherever it begins
+        if (ofFile && place.inTransaction()) {
+            List<TableId> tables = takenBack.all();
+            xa.left();
+            place.takeBack(offset);
+            finish();
+            takenBack.mark(tables, place.before());
+        }
     }
 
     private void announce(GtidEvent gtid, LogEvent event) {

@@ -78,9 +78,18 @@ final class ReaderPosition {
     /** Ends the transaction, or a statement that is one by itself. @param end where the next one begins */
     void commit(long end) {
         current.ifPresent(gtid -> done = done.plus(gtid));
+        leave(end);
+    }
+
+    /** The transaction under way is none: its file ended before it. @param next where the next one begins */
+    void takeBack(long next) {
+        leave(next);
+    }
+
+    private void leave(long next) {
         current = Optional.empty();
         inTransaction = false;
-        offset = end;
+        offset = next;
         events = 0;
         eventsToSkip = 0;
         rowsToSkip = 0;

@@ -70,6 +70,11 @@ final class TakenBack {
         return written.takenBackBy(sql);
     }
 
+    /** @return the tables of which the current transaction had rows delivered */
+    List<TableId> all() {
+        return written.all();
+    }
+
     void mark(List<TableId> tables, Bookmark at) {
         statements.takenBack(tables, at);
     }

@@ -52,6 +52,10 @@ final class WrittenTables {
                 .toList();
     }
 
+    List<TableId> all() {
+        return List.copyOf(writtenAfter.keySet());
+    }
+
     /** The transaction has ended. */
     void clear() {
         if (last != null || passed > 0) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.position.Position;
+import dev.lyrebird.contract.report.DivergedTable;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
@@ -23,6 +24,7 @@ import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
 import dev.lyrebird.runtime.engine.direct.log.CraftedEvents;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
 import dev.lyrebird.runtime.engine.direct.schema.GatedTables;
 import dev.lyrebird.runtime.engine.direct.schema.NoTables;
 import dev.lyrebird.runtime.failure.SourceFailure;
@@ -42,10 +44,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Logs that servers make rarely, or only with gigabytes. */
 class LogFollowerTest {
     private static final String FILE = "binlog.000001";
+    private static final String NEXT = "binlog.000002";
     private static final long ROUND = 1L << 32;
     private static final TableSelection SHOP = TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive);
+    private static final TableTasks ALL = table -> new TableTask.Write(gate(table), Frames.none());
 
     private final Output output = new Output();
+    private DirectSchemaState state;
 
     /** Changes that follow would wait for the end of a transaction that has ended. */
     @ParameterizedTest
@@ -95,6 +100,53 @@ class LogFollowerTest {
         assertThat(output.values()).hasSize(2);
     }
 
+    /** A server that died, or had no room left, in a transaction goes on with another file: its own replicas take it back. */
+    @Test
+    void aTransactionThatItsFileDoesNotEndIsTakenBack() throws Exception {
+        CraftedEvents log = new CraftedEvents(400);
+        LogFollower follower = follower(log, Flavor.MariaDb, Optional.of("0-1-1"));
+        take(follower, log.mariaDbGtid(0, 1, 2), log.map("shop", "t"), log.row(1), log.end(NEXT), log.begin());
+        assertThat(state.diverged())
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.statement()).isEqualTo(DivergedTable.ROLLBACK))
+                .satisfies(mark -> assertThat(mark.table()).isEqualTo("shop.t"));
+        assertThat(output.place()).isEqualTo(Position.atTransaction(Optional.of("0-1-1"), NEXT, 4));
+
+        long begin = log.end();
+        take(follower, log.mariaDbGtid(0, 1, 3), log.query("BEGIN"), log.map("shop", "u"), log.row(2));
+        assertThat(output.last().position()).isEqualTo(new Position(Optional.of("0-1-1"), NEXT, begin, 3, 1));
+
+        take(follower, log.xid());
+        assertThat(output.place()).isEqualTo(Position.atTransaction(Optional.of("0-1-3"), NEXT, log.end()));
+        assertThat(state.diverged()).hasSize(1);
+    }
+
+    /** What waits for the end of an XA transaction was not delivered. */
+    @Test
+    void anXaTransactionThatItsFileDoesNotEndIsForgotten() throws Exception {
+        CraftedEvents log = new CraftedEvents(400);
+        LogFollower follower = follower(log);
+        take(follower, log.query("XA START X'61',X'',1"), log.map("shop", "t"), log.row(1), log.end(NEXT), log.begin());
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(2), log.xid());
+
+        assertThat(output.values()).singleElement().asString().contains("\"after\":{\"id\":2}");
+        assertThat(state.diverged()).isEmpty();
+    }
+
+    /** A file may begin, and a connection tell its form, with rows of the next transaction delivered before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFormThatComesBeforeATransactionLeavesWhatOfItWasDelivered(boolean wholeFile) throws Exception {
+        CraftedEvents log = new CraftedEvents(wholeFile ? 256 : 400);
+        Position from = new Position(Optional.empty(), FILE, log.end(), 2, 1);
+        LogFollower follower = follower(from, log, Flavor.MySql, ALL, SHOP);
+        take(follower, wholeFile ? log.begin() : log.form());
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(1), log.row(2), log.xid());
+
+        assertThat(output.values()).singleElement().asString().contains("\"after\":{\"id\":2}");
+        assertThat(state.diverged()).isEmpty();
+    }
+
     /** What an account may read of them no copy has, and nothing is known of their definitions. */
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "sys"})
@@ -116,12 +168,7 @@ class LogFollowerTest {
     }
 
     private LogFollower follower(CraftedEvents log, Flavor flavor, Optional<String> gtids) throws Exception {
-        return follower(
-                Position.atTransaction(gtids, FILE, log.end()),
-                log,
-                flavor,
-                map -> new TableTask.Write(gate(gates()), Frames.none()),
-                SHOP);
+        return follower(Position.atTransaction(gtids, FILE, log.end()), log, flavor, ALL, SHOP);
     }
 
     private static Gates gates() {
@@ -136,20 +183,20 @@ class LogFollowerTest {
                 new EventForm(new SourceFacts("3.5.0.Final", "mysql", "orders"), ValueForms.STANDARD, true),
                 1 << 20,
                 Clock.systemUTC());
-        Statements statements = new Statements(NoTables.at(from), selection, selection, gates(), false);
+        state = NoTables.state(from);
+        Statements statements = new Statements(NoTables.over(state, from), selection, selection, gates(), false);
         LogFollower follower = new LogFollower(from, flavor, decoder, statements, output, 1 << 20);
         follower.take(log.rotate(FILE));
         return follower;
     }
 
-    private static TableGate gate(Gates gates) {
+    private static TableGate gate(TableId table) {
         ColumnType type = new ColumnType("int", List.of(), false, Optional.empty(), Optional.empty(), List.of());
         ColumnDefinition id = new ColumnDefinition("id", type, Set.of(), Optional.empty());
         try {
-            return gates.gate(
-                    new TableDefinition(
-                            new TableId("shop", "t"), List.of(id), List.of("id"), Optional.empty(), Optional.empty()),
-                    List.of());
+            return gates().gate(
+                            new TableDefinition(table, List.of(id), List.of("id"), Optional.empty(), Optional.empty()),
+                            List.of());
         } catch (SourceFailure e) {
             throw new AssertionError(e);
         }

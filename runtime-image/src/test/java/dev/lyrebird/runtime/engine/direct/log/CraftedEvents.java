@@ -28,6 +28,22 @@ public final class CraftedEvents {
         return event(EventKind.ROTATE, 0, body(8 + file.length()).putLong(end).put(ascii(file)), SERVER);
     }
 
+    /** What a file of the log ends with. */
+    public LogEvent end(String nextFile) {
+        return next(EventKind.ROTATE, body(8 + nextFile.length()).putLong(4).put(ascii(nextFile)));
+    }
+
+    /** The first event of another file. */
+    public LogEvent begin() {
+        end = 4;
+        return next(EventKind.FORMAT_DESCRIPTION, body(233).position(233));
+    }
+
+    /** What a connection that begins within a file tells of its form, which is in no file. */
+    public LogEvent form() {
+        return event(EventKind.FORMAT_DESCRIPTION, 0, body(233).position(233), SERVER);
+    }
+
     /** A statement without database and status variables. */
     public LogEvent query(String sql) {
         ByteBuffer body = body(14 + sql.length());

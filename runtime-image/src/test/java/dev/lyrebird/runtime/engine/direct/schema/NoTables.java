@@ -12,11 +12,18 @@ public final class NoTables {
     private NoTables() {}
 
     public static LiveSchema at(Position from) {
-        DirectSchemaState state = DirectSchemaState.at(
+        return over(state(from), from);
+    }
+
+    public static DirectSchemaState state(Position from) {
+        return DirectSchemaState.at(
                 from,
                 Flavor.MySql,
                 TableNameCase.Sensitive,
                 new SchemaStep(List.of(), List.of(), List.of(), List.of()));
+    }
+
+    public static LiveSchema over(DirectSchemaState state, Position from) {
         return LiveSchema.from(
                 state,
                 from,
