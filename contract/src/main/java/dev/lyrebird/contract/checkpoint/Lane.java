@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param position where it stands
  * @param state whether it follows the log, stands still, or catches up
  * @param job the SnapshotJob that it stands still for; absent when there is none
- * @param since when it began to stand still for the job: so old are the changes that it has yet to read; absent without a job
+ * @param since when the server executed what stands at the position, or when the log was seen to end there: so old are the changes that
+ *     it has yet to read, at most. A lane that moves on for a job keeps the one it stood still with. Absent where that is not known
  */
 public record Lane(
         String name,
@@ -41,7 +42,7 @@ public record Lane(
         if (name.equals(MAIN) != tables.isEmpty()) {
             throw new IllegalArgumentException("the main lane, and no other one, names no tables");
         }
-        if (job.isPresent() != since.isPresent()) {
+        if (job.isPresent() && since.isEmpty()) {
             throw new IllegalArgumentException("a lane stands still for a job since some time");
         }
     }
@@ -68,6 +69,11 @@ public record Lane(
     /** @return the same lane at another place */
     public Lane at(Position reached) {
         return new Lane(name, tables, reached, state, job, since);
+    }
+
+    /** @return the same lane, whose changes that are yet to be read are as old as that */
+    public Lane since(Optional<Instant> time) {
+        return new Lane(name, tables, position, state, job, time);
     }
 
     /** @return the same lane in another state */

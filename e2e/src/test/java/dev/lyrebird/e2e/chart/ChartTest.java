@@ -156,9 +156,9 @@ class ChartTest {
         String other =
                 alerts(", thresholds: {lagSeconds: 1200000, tablesHeldSeconds: 1200001, startsPerHalfHour: 1200002}");
 
-        assertThat(usual).contains("lag_seconds) > 300").doesNotContain("12000");
+        assertThat(usual).contains("behind_seconds) > 300").doesNotContain("12000");
         assertThat(other)
-                .contains("lag_seconds) > 1200000", "held_seconds) > 1200001", "starts_total[30m])) > 1200002");
+                .contains("behind_seconds) > 1200000", "held_seconds) > 1200001", "starts_total[30m])) > 1200002");
         assertThat(other.replaceAll("> 120000\\d", "> N")).isEqualTo(usual.replaceAll("> (300|21600|10)\\b", "> N"));
         assertThatThrownBy(() -> alerts(", thresholds: {lag: 1}")).hasMessageContaining("lag");
     }

@@ -50,7 +50,8 @@ public final class CheckpointEdits {
         }
         List<FinishedSnapshot> snapshots = new ArrayList<>(from.snapshots());
         snapshots.add(snapshot);
-        return from.withLanes(List.of(Lane.following(from.position()))).withSnapshots(snapshots);
+        Lane following = Lane.following(from.position()).since(from.mainLane().since());
+        return from.withLanes(List.of(following)).withSnapshots(snapshots);
     }
 
     /** The writer says that it delivers nothing more. */

@@ -6,6 +6,7 @@ import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,7 @@ public final class CheckpointKeeper {
     private final StateSlots slots;
     private final CheckpointConfig config;
     private final Supplier<Map<String, Delivered>> delivered;
+    private final Supplier<Map<String, Instant>> times;
     private final Stopwatch stopwatch;
     private final KeeperListener listener;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,6 +38,7 @@ public final class CheckpointKeeper {
 
     /**
      * @param delivered up to where each lane was acknowledged by this process
+     * @param times when the server executed what each lane was acknowledged up to, where that is known
      * @param schemas the definitions of the lanes, as they are saved in the slots now
      * @param history older checkpoints, as they are saved in the slots now
      */
@@ -44,6 +47,7 @@ public final class CheckpointKeeper {
             StateSlots slots,
             CheckpointConfig config,
             Supplier<Map<String, Delivered>> delivered,
+            Supplier<Map<String, Instant>> times,
             LaneSchemas schemas,
             List<Checkpoint> history,
             Stopwatch stopwatch,
@@ -53,6 +57,7 @@ public final class CheckpointKeeper {
         this.slots = slots;
         this.config = config;
         this.delivered = delivered;
+        this.times = times;
         this.schemas = schemas;
         this.savedRevisions = schemas.revisions();
         this.history = history;
@@ -67,9 +72,10 @@ public final class CheckpointKeeper {
         lock.lockInterruptibly();
         try {
             Duration now = stopwatch.now();
+            Map<String, Instant> before = times.get();
             Reached reached = current();
             if (writer.ended().isEmpty() && (pace.due(now, reached, schemaChanged()) || askAgain(now))) {
-                attempt(now, reached);
+                attempt(now, before, reached);
             }
         } finally {
             lock.unlock();
@@ -81,9 +87,9 @@ public final class CheckpointKeeper {
         return writer.refusedSince().isPresent() && pace.retryDue(now);
     }
 
-    private void attempt(Duration now, Reached reached) throws InterruptedException {
+    private void attempt(Duration now, Map<String, Instant> times, Reached reached) throws InterruptedException {
         try {
-            save(moved(reached));
+            save(moved(times, reached));
             schemas.delivered(writer.last());
             pace.written(now, reached);
             listener.written(percentFull);
@@ -99,7 +105,7 @@ public final class CheckpointKeeper {
     public void release() throws CheckpointFailure, StoreUnavailable, InterruptedException {
         lock.lockInterruptibly();
         try {
-            UnaryOperator<Checkpoint> moved = moved(current());
+            UnaryOperator<Checkpoint> moved = moved(times.get(), current());
             save(last -> CheckpointEdits.released(moved.apply(last)));
         } finally {
             lock.unlock();
@@ -110,7 +116,7 @@ public final class CheckpointKeeper {
     public void flush() throws CheckpointFailure, StoreUnavailable, InterruptedException {
         lock.lockInterruptibly();
         try {
-            save(moved(current()));
+            save(moved(times.get(), current()));
         } finally {
             lock.unlock();
         }
@@ -126,7 +132,7 @@ public final class CheckpointKeeper {
             throws CheckpointFailure, StoreUnavailable, InterruptedException {
         lock.lockInterruptibly();
         try {
-            UnaryOperator<Checkpoint> moved = moved(current());
+            UnaryOperator<Checkpoint> moved = moved(times.get(), current());
             save(last -> change.apply(moved.apply(last)));
         } finally {
             lock.unlock();
@@ -152,8 +158,9 @@ public final class CheckpointKeeper {
         }
     }
 
-    private static UnaryOperator<Checkpoint> moved(Reached reached) {
-        return last -> LaneEdits.moved(last, reached.positions());
+    /** @param times taken before the places were: these may be newer, never older */
+    private static UnaryOperator<Checkpoint> moved(Map<String, Instant> times, Reached reached) {
+        return last -> LaneEdits.reached(LaneEdits.moved(last, reached.positions()), times);
     }
 
     private void save(UnaryOperator<Checkpoint> change)

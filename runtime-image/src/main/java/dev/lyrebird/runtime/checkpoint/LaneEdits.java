@@ -34,6 +34,17 @@ public final class LaneEdits {
                 .toList());
     }
 
+    /** Lanes that move, and no job has, were delivered up to what the server executed at these times. */
+    public static Checkpoint reached(Checkpoint from, Map<String, Instant> times) {
+        return from.withLanes(from.lanes().stream()
+                .map(lane -> Optional.ofNullable(times.get(lane.name()))
+                        .filter(time -> lane.state() != LaneState.Held)
+                        .filter(time -> lane.job().isEmpty())
+                        .map(time -> lane.since(Optional.of(time)))
+                        .orElse(lane))
+                .toList());
+    }
+
     /** {@code lane} stands still for its job: beside the main lane, or, when it is the main one, in its place. */
     public static Checkpoint split(Checkpoint from, Lane lane, Order order) {
         if (from.laneOf(lane.job().orElseThrow().uid()).isPresent()) {
@@ -58,7 +69,7 @@ public final class LaneEdits {
             return from;
         }
         List<Lane> lanes = new ArrayList<>(from.lanes());
-        lanes.set(0, Lane.held(from.position()));
+        lanes.set(0, Lane.held(from.position()).since(from.mainLane().since()));
         return from.withLanes(lanes).using(order.id());
     }
 
@@ -70,7 +81,7 @@ public final class LaneEdits {
             return from;
         }
         List<Lane> lanes = new ArrayList<>(from.lanes());
-        lanes.set(0, Lane.following(main.position()));
+        lanes.set(0, Lane.following(main.position()).since(main.since()));
         return from.withLanes(lanes).using(order.id()).withSnapshots(copied(from, order.id(), job, 0, now));
     }
 

@@ -16,7 +16,7 @@ record Batch(List<ChangeEvent> events, List<LaneMark> marks, long bytes) {
     /** Tells the lanes that all of it was acknowledged. */
     void acknowledge() {
         for (LaneMark mark : marks) {
-            mark.lane().acknowledged(mark.reached().position(), mark.events());
+            mark.lane().acknowledged(mark.reached().position(), mark.events(), mark.sourceTimeMillis());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.Portion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +77,12 @@ public final class Delivery implements EventOutput, Runnable {
             }
             cost += size + EventBuffer.OVERHEAD;
         }
-        put(lane, events, portion.reached(), cost);
+        put(lane, events, portion.reached(), portion.sourceTimeMillis(), cost);
     }
 
-    private void put(LaneOutput lane, List<ChangeEvent> events, Bookmark reached, long cost)
+    private void put(LaneOutput lane, List<ChangeEvent> events, Bookmark reached, long sourceTimeMillis, long cost)
             throws InterruptedException, DeliveryEnded {
-        buffer.put(new Batch(events, List.of(new LaneMark(lane, reached, events.size())), cost));
+        buffer.put(new Batch(events, List.of(new LaneMark(lane, reached, events.size(), sourceTimeMillis)), cost));
         lane.taken(events.size());
     }
 
@@ -93,6 +94,7 @@ public final class Delivery implements EventOutput, Runnable {
                     lane,
                     List.copyOf(events.subList(0, index)),
                     events.get(index - 1).place(),
+                    events.get(index - 1).sourceTimeMillis(),
                     costBefore);
         }
         String message = Oversize.message(events.get(index), maxEventBytes);
@@ -145,6 +147,13 @@ public final class Delivery implements EventOutput, Runnable {
     public Map<String, Delivered> delivered() {
         Map<String, Delivered> reached = new HashMap<>();
         lanes.forEach((name, lane) -> lane.delivered().ifPresent(delivered -> reached.put(name, delivered)));
+        return reached;
+    }
+
+    /** @return so old is, at most, what was not delivered of each lane yet, where that is known */
+    public Map<String, Instant> reached() {
+        Map<String, Instant> reached = new HashMap<>();
+        lanes.forEach((name, lane) -> lane.reached().ifPresent(time -> reached.put(name, time)));
         return reached;
     }
 

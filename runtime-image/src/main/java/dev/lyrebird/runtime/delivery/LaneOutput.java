@@ -6,8 +6,10 @@ import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Portion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One lane's way into a delivery. Lanes share its buffer and its destination, and what they emit may interleave; each has its own
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class LaneOutput implements EventOutput {
     private final Delivery delivery;
     private volatile Optional<Delivered> delivered = Optional.empty();
+    private final AtomicLong reachedMillis = new AtomicLong();
     private volatile long taken;
     private volatile Optional<String> oversize = Optional.empty();
 
@@ -44,9 +47,23 @@ public final class LaneOutput implements EventOutput {
     }
 
     /** Notes that everything up to {@code position} was acknowledged; called by the thread that sends. */
-    void acknowledged(Position position, int events) {
+    void acknowledged(Position position, int events, long sourceTimeMillis) {
         long before = delivered.map(Delivered::events).orElse(0L);
         delivered = Optional.of(new Delivered(position, before + events));
+        reachedMillis.accumulateAndGet(sourceTimeMillis, Math::max);
+    }
+
+    /** Notes that the log has ended at what was emitted last; called by the one engine of this lane. */
+    public void caughtUp(Instant now) {
+        if (isDelivered()) {
+            reachedMillis.accumulateAndGet(now.toEpochMilli(), Math::max);
+        }
+    }
+
+    /** @return so old is, at most, what was not delivered yet; empty where that is not known */
+    Optional<Instant> reached() {
+        long millis = reachedMillis.get();
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /** Notes that so many events are on their way; called by the one engine of this lane. */

@@ -20,6 +20,9 @@ public interface EventOutput {
      */
     default void waits(Optional<String> what) {}
 
+    /** Says that the log has ended, a moment ago, at what was emitted last: there is no older change that is not read. */
+    default void caughtUp() {}
+
     /**
      * Takes an event. Blocks while the buffer is full: this is the back-pressure.
      *

@@ -34,6 +34,10 @@ public final class CaptureMetrics {
         this.clock = clock;
         gauge("lyrebird_lag_seconds", "Age of the last delivered change when it was delivered.", this::lagSeconds);
         gauge(
+                "lyrebird_last_event_timestamp_seconds",
+                "When the server executed the last delivered change, in seconds since 1970; 0 before the first one.",
+                () -> lastSourceTime / 1000.0);
+        gauge(
                 "lyrebird_checkpoint_age_seconds",
                 "Time since the checkpoint was written last; an idle source writes none.",
                 () -> checkpointTime == 0 ? 0 : (clock.millis() - checkpointTime) / 1000.0);

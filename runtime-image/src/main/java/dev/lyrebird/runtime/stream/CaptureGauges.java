@@ -1,6 +1,8 @@
 package dev.lyrebird.runtime.stream;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.Lane;
+import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,17 @@ final class CaptureGauges {
                         .map(open -> (double) open.delivery().bufferedBytes())
                         .orElse(0.0));
         metrics.gauge(
+                "lyrebird_behind_seconds",
+                "Age of the oldest change that may not be delivered yet; seconds while nothing changes, 0 while the stream stands still for a copy.",
+                () -> session.get()
+                        .map(Session::current)
+                        .map(Checkpoint::mainLane)
+                        .filter(lane -> lane.state() == LaneState.Following)
+                        .flatMap(Lane::since)
+                        .map(reached -> Math.max(
+                                0, Duration.between(reached, clock.instant()).toMillis() / 1000.0))
+                        .orElse(0.0));
+        metrics.gauge(
                 "lyrebird_lanes",
                 "Lanes of the checkpoint: more than 1 while tables are split off for a SnapshotJob.",
                 () -> session.get()
@@ -26,7 +39,7 @@ final class CaptureGauges {
                         .orElse(0.0));
         metrics.gauge(
                 "lyrebird_lane_held_seconds",
-                "Time since tables were split off, or the stream was held, for a SnapshotJob; 0 when none is.",
+                "Age of the oldest change that tables which are split off, or the stream that is held, for a SnapshotJob wait with; 0 when none is.",
                 () -> session.get()
                         .map(open -> heldSeconds(open.writer().last(), clock))
                         .orElse(0.0));
@@ -40,6 +53,7 @@ final class CaptureGauges {
 
     private static double heldSeconds(Checkpoint now, Clock clock) {
         return now.lanes().stream()
+                .filter(lane -> lane.job().isPresent())
                 .flatMap(lane -> lane.since().stream())
                 .mapToLong(since -> Duration.between(since, clock.instant()).toSeconds())
                 .max()

@@ -83,7 +83,7 @@ final class LaneChanges {
         if (!session.drain(mailbox)) {
             return;
         }
-        Lane lane = Lane.split(job(order), tables, place(session), now());
+        Lane lane = Lane.split(job(order), tables, place(session), since(session));
         String definitions = session.schema(Lane.MAIN).snapshot();
         SchemaState frozen = parts.server().restore(definitions);
         frozen.splitOff();
@@ -103,7 +103,7 @@ final class LaneChanges {
 
     /** Whether the checkpoint has room for a lane of these tables, which it names. */
     private boolean holds(Session session, Order order, List<TableId> tables) {
-        Lane lane = Lane.split(job(order), tables, place(session), now());
+        Lane lane = Lane.split(job(order), tables, place(session), since(session));
         return CheckpointCodec.fits(LaneEdits.split(session.writer().last(), lane, order));
     }
 
@@ -126,7 +126,14 @@ final class LaneChanges {
         if (!session.drain(mailbox)) {
             return;
         }
-        session.keeper().change(last -> LaneEdits.split(last, Lane.heldFor(job(order), last.position(), now()), order));
+        session.keeper()
+                .change(last -> LaneEdits.split(
+                        last,
+                        Lane.heldFor(
+                                job(order),
+                                last.position(),
+                                last.mainLane().since().orElse(last.writtenAt())),
+                        order));
         LOG.info("SnapshotJob {} makes the first copy.", job(order));
         finished(session, order);
     }
@@ -136,7 +143,7 @@ final class LaneChanges {
         if (!session.drain(mailbox) || parts.server().xaPrepared()) {
             return; // with a transaction that was prepared meanwhile the stream goes on until that has ended
         }
-        Lane lane = Lane.heldFor(job(order), place(session), now());
+        Lane lane = Lane.heldFor(job(order), place(session), since(session));
         session.keeper().change(last -> LaneEdits.split(last, lane, order));
         LOG.info(
                 "The stream stands still for SnapshotJob {} at {}.",
@@ -195,6 +202,12 @@ final class LaneChanges {
 
     private static JobRef job(Order order) {
         return order.job().orElseThrow();
+    }
+
+    /** The changes that the lane has yet to read are as old as what stands at its place. */
+    private Instant since(Session session) {
+        Instant now = now();
+        return session.reached().filter(now::isAfter).orElse(now).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Instant now() {

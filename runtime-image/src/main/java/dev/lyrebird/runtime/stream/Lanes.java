@@ -13,6 +13,7 @@ import dev.lyrebird.contract.tables.TableScope;
 import dev.lyrebird.contract.text.Counted;
 import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
+import dev.lyrebird.runtime.delivery.LaneOutput;
 import dev.lyrebird.runtime.engine.CaptureEngine;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.failure.SourceFailure;
@@ -160,7 +161,12 @@ final class Lanes {
 
     private void stream(Session session) throws Trouble, EngineStuck, InterruptedException {
         CaptureEngine engine = engine(session.writer().last());
-        Progress progress = new Progress(session.delivery().lane(Lane.MAIN), parts.stopwatch(), this::streams);
+        LaneOutput main = session.delivery().lane(Lane.MAIN);
+        Progress progress = new Progress(
+                main,
+                parts.stopwatch(),
+                this::streams,
+                () -> main.caughtUp(parts.clock().instant()));
         supervision.<Void>run(session, Lane.MAIN, engine::stop, progress, () -> {
             engine.stream(session.position(Lane.MAIN), session.schema(Lane.MAIN), progress);
             return Optional.empty();

@@ -25,6 +25,7 @@ final class Progress implements EventOutput {
     private final EventOutput output;
     private final Stopwatch stopwatch;
     private final Runnable begun;
+    private final Runnable caughtUp;
     private volatile Duration last;
     private volatile Duration moved;
     private volatile Optional<String> waiting = Optional.empty();
@@ -35,9 +36,15 @@ final class Progress implements EventOutput {
 
     /** @param begun called when the engine moves for the first time, and again when it moves after it stood */
     Progress(EventOutput output, Stopwatch stopwatch, Runnable begun) {
+        this(output, stopwatch, begun, () -> {});
+    }
+
+    /** @param caughtUp called when the log has ended at what was emitted last */
+    Progress(EventOutput output, Stopwatch stopwatch, Runnable begun, Runnable caughtUp) {
         this.output = output;
         this.stopwatch = stopwatch;
         this.begun = begun;
+        this.caughtUp = caughtUp;
         this.last = stopwatch.now();
         this.moved = last;
     }
@@ -72,6 +79,11 @@ final class Progress implements EventOutput {
     public void waits(Optional<String> what) {
         last = stopwatch.now();
         waiting = what;
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUp.run();
     }
 
     @Override

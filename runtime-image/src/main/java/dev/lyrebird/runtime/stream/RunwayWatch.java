@@ -5,17 +5,21 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.runtime.server.Preflight;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks from time to time whether the server still has what the lanes of a SnapshotJob have yet to read, and for how long it will.
- * A lane that moves with the log needs no such look.
+ * Looks from time to time whether the server still has what lanes that stand still, or lag, have yet to read, and for how long it
+ * will. A lane that moves with the log needs no such look.
  */
 final class RunwayWatch {
     private static final Logger LOG = LoggerFactory.getLogger(RunwayWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
+
+    /** Whoever keeps a binlog for so short a time that this matters loses it with any restart. */
+    private static final Duration LAGS = Duration.ofMinutes(5);
 
     private final CaptureParts parts;
     private Duration next;
@@ -26,10 +30,9 @@ final class RunwayWatch {
         this.next = parts.stopwatch().now().plus(EVERY);
     }
 
-    /** @param now the checkpoint that was written last */
+    /** @param now the checkpoint, with how old the changes are that its lanes have yet to read */
     void look(Checkpoint now) throws InterruptedException {
-        boolean stands = now.lanes().stream().anyMatch(lane -> lane.job().isPresent());
-        if (!stands || parts.stopwatch().now().compareTo(next) < 0) {
+        if (!lags(now) && !warned() || parts.stopwatch().now().compareTo(next) < 0) {
             return;
         }
         next = parts.stopwatch().now().plus(EVERY);
@@ -40,11 +43,25 @@ final class RunwayWatch {
         seen.logKept().ifPresent(parts.board()::logKept);
         if (retained.isEmpty() && !blind) {
             LOG.warn(
-                    "Whether the server still has what tables of a SnapshotJob need cannot be seen: {} It is looked at again every {} minutes.",
+                    "Whether the server still has what is yet to be read cannot be seen: {} It is looked at again every {} minutes.",
                     words(seen),
                     EVERY.toMinutes());
         }
         blind = retained.isEmpty();
+    }
+
+    private boolean lags(Checkpoint now) {
+        Instant old = parts.clock().instant().minus(LAGS);
+        return now.lanes().stream()
+                .anyMatch(lane -> lane.job().isPresent()
+                        || lane.since().filter(old::isAfter).isPresent());
+    }
+
+    /** What was warned of is over one day, and then nobody else says so. */
+    private boolean warned() {
+        return Optional.ofNullable(parts.board().current().findings().get(Aspect.BinlogRetained))
+                .filter(finding -> finding.state() == Finding.State.False)
+                .isPresent();
     }
 
     private static String words(Preflight seen) {

@@ -8,6 +8,7 @@ import dev.lyrebird.runtime.checkpoint.CheckpointFailure;
 import dev.lyrebird.runtime.checkpoint.CheckpointKeeper;
 import dev.lyrebird.runtime.checkpoint.CheckpointWriter;
 import dev.lyrebird.runtime.checkpoint.FreezeWatch;
+import dev.lyrebird.runtime.checkpoint.LaneEdits;
 import dev.lyrebird.runtime.checkpoint.LaneSchemas;
 import dev.lyrebird.runtime.checkpoint.StateSlots;
 import dev.lyrebird.runtime.checkpoint.StoreUnavailable;
@@ -19,6 +20,7 @@ import dev.lyrebird.runtime.delivery.Depth;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.time.BackOff;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,7 @@ final class Session {
                 new StateSlots(parts.store()),
                 parts.config().checkpoint(),
                 delivery::delivered,
+                delivery::reached,
                 schemas,
                 history,
                 parts.stopwatch(),
@@ -144,6 +147,16 @@ final class Session {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    /** @return the checkpoint that was written last, with how old the changes are by now that its lanes have yet to read */
+    Checkpoint current() {
+        return LaneEdits.reached(writer.last(), delivery.reached());
+    }
+
+    /** @return how old a change of the main lane that was not delivered is at most: the time of that; empty where it is not known */
+    Optional<Instant> reached() {
+        return current().mainLane().since();
     }
 
     /** @return where an engine goes on for a lane: what this process delivered, or else what the checkpoint says */

@@ -125,7 +125,7 @@ final class Supervision {
             mailbox.post(CaptureSignal.OrderChanged);
         }
         if (!rotation.waits()) {
-            runway.look(session.writer().last());
+            runway.look(session.current());
         }
     }
 

@@ -20,6 +20,7 @@ import dev.lyrebird.runtime.delivery.Delivered;
 import dev.lyrebird.runtime.engine.SchemaState;
 import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ class CheckpointKeeperTest {
     private final Definitions definitions = new Definitions();
     private final Ear ear = new Ear();
     private Map<String, Delivered> delivered = Map.of();
+    private Map<String, Instant> times = Map.of();
     private CheckpointKeeper keeper;
 
     @BeforeEach
@@ -51,11 +53,28 @@ class CheckpointKeeperTest {
                 new StateSlots(store),
                 policy(UnconfirmedPolicy.Continue),
                 () -> delivered,
+                () -> times,
                 new LaneSchemas(definitions),
                 List.of(),
                 stopwatch,
                 new Random(1),
                 ear);
+    }
+
+    @Test
+    void howOldThePositionIsIsWrittenDownWithIt() throws Exception {
+        Instant executed = Samples.NOON.minus(Duration.ofHours(23));
+        delivered = Map.of("main", new Delivered(at(200), 1));
+        times = Map.of("main", executed);
+        keeper.flush();
+        assertThat(store.checkpoint().mainLane().since()).contains(executed);
+
+        keeper.change(last -> LaneEdits.split(last, Lane.heldFor(JOB, at(200), executed), SPLIT));
+        times = Map.of("main", Samples.NOON);
+        keeper.flush();
+        assertThat(store.checkpoint().mainLane().since())
+                .as("of what stands still")
+                .contains(executed);
     }
 
     @Test

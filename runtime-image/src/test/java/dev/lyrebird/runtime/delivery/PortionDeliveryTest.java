@@ -8,6 +8,7 @@ import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.Portion;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,29 @@ class PortionDeliveryTest extends RunningDelivery {
         assertThat(delivery.awaitDelivered(LONG)).isTrue();
         assertThat(sink.batches()).containsExactly(numbers(1, 1), numbers(2, 4));
         assertThat(main.delivered()).map(Delivered::position).contains(Events.at(90));
+    }
+
+    @Test
+    void howOldIsWhatWasNotDeliveredIsKnown() throws Exception {
+        Instant executed = Instant.ofEpochMilli(Events.number(1).sourceTimeMillis());
+        Instant now = executed.plusSeconds(3600);
+        sink.hold();
+        thread.start();
+        emit(1, 1);
+        main.caughtUp(now);
+        assertThat(delivery.reached()).as("it is on its way").isEmpty();
+
+        sink.release(1);
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(delivery.reached()).containsEntry("main", executed);
+
+        main.caughtUp(now);
+        assertThat(delivery.reached()).containsEntry("main", now);
+
+        Instant passedOver = now.plusSeconds(60);
+        main.emit(new Portion(List.of(), Bookmark.at(Events.at(70)), passedOver.toEpochMilli()));
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(delivery.reached()).as("of other tables").containsEntry("main", passedOver);
     }
 
     @Test

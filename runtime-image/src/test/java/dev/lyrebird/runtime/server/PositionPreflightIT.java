@@ -149,12 +149,23 @@ class PositionPreflightIT {
         JdbcSourceServer source = shop(mysql);
         Checkpoint late = checkpoint(
                 source.identity(), source.currentPosition(), Instant.now().minus(Duration.ofDays(25)));
+        assertThat(retained(source, late).reason())
+                .as("nothing has come since")
+                .isEqualTo(SourceReason.PositionAvailable);
+        mysql.sql().execute("CREATE DATABASE late");
         Preflight preflight = source.preflight(Optional.of(late));
 
         Finding finding = preflight.findings().get(Aspect.BinlogRetained);
         assertThat(finding.state()).isEqualTo(Finding.State.False);
         assertThat(finding.reason()).isEqualTo(SourceReason.RunwayBelowThreshold);
         assertThat(preflight.passed()).isTrue();
+
+        Checkpoint lags = checkpoint(source.identity(), late.position(), Instant.now());
+        Lane behind = lags.mainLane().since(Optional.of(late.writtenAt()));
+        assertThat(retained(source, lags.withLanes(List.of(behind))).reason())
+                .as("it delivers, and writes checkpoints")
+                .isEqualTo(SourceReason.RunwayBelowThreshold);
+        assertThat(retained(source, lags).reason()).isEqualTo(SourceReason.PositionAvailable);
     }
 
     @Test
@@ -166,6 +177,8 @@ class PositionPreflightIT {
         Checkpoint fresh = checkpoint(source.identity(), here, Instant.now());
         Lane old = Lane.split(job, tables, here, Instant.now().minus(Duration.ofDays(25)));
         Lane lost = Lane.split(job, tables, Position.atTransaction(Optional.of(""), "binlog.000001", 4), Instant.now());
+
+        mysql.sql().execute("CREATE DATABASE later");
 
         Finding runway = retained(source, fresh.withLanes(List.of(fresh.mainLane(), old)));
         assertThat(runway.reason()).as(runway.message()).isEqualTo(SourceReason.RunwayBelowThreshold);

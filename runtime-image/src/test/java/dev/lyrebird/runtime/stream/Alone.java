@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.stream;
 
+import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.report.ReportBoard;
 import dev.lyrebird.runtime.source.SourceServer;
 import dev.lyrebird.runtime.time.Stopwatch;
@@ -12,6 +13,19 @@ final class Alone {
     static CaptureParts with(
             SourceServer server, ReportBoard board, Supplier<String> credentials, Stopwatch stopwatch) {
         return new CaptureParts(
-                null, null, "pod", null, server, null, null, null, board, null, credentials, null, stopwatch, null);
+                null,
+                null,
+                "pod",
+                null,
+                server,
+                null,
+                null,
+                null,
+                board,
+                null,
+                credentials,
+                Samples.CLOCK,
+                stopwatch,
+                null);
     }
 }

@@ -20,6 +20,7 @@ import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.engine.EngineLanes;
 import dev.lyrebird.runtime.server.CopySize;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,15 +86,20 @@ class FirstCopyByJobTest {
         carriedOut(run, ASSIGN);
         run.awaitReason(Aspect.SnapshotComplete, SourceReason.Copying);
         server.growTo(9);
+        Optional<Instant> since = run.checkpoint().mainLane().since();
+        assertThat(since).isPresent();
 
         carriedOut(run, DISCARD);
         run.awaitReason(Aspect.SnapshotComplete, SourceReason.AwaitsSnapshotJob);
-        assertThat(run.checkpoint().lanes()).containsExactly(Lane.held(at(5)));
+        assertThat(run.checkpoint().lanes())
+                .as("the changes since are as old as they were")
+                .containsExactly(Lane.held(at(5)).since(since));
         assertThat(run.checkpoint().version()).isEqualTo(1);
         assertThat(sink.received()).isEmpty();
 
         JobRef second = new JobRef("second-uid", "orders-first");
         carriedOut(run, Order.assignCopy("assign-2", second));
+        assertThat(run.checkpoint().mainLane().since()).isEqualTo(since);
         carriedOut(run, Order.rejoin("rejoin-2", second));
         run.awaitThat(() -> sink.received().equals(numbers(6, 9)));
     }

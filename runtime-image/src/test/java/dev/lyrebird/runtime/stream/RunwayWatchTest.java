@@ -15,6 +15,7 @@ import dev.lyrebird.runtime.time.ManualStopwatch;
 import dev.lyrebird.testkit.oracle.CapturedLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunwayWatchTest {
@@ -32,6 +33,7 @@ class RunwayWatchTest {
     void onlyWhileTablesStandStillItIsLookedAtNowAndThen() throws Exception {
         server.finding(Aspect.BinlogRetained, Finding.fails(SourceReason.RunwayBelowThreshold, "An hour is left."));
         look(FOLLOWING);
+        look(behind(Duration.ofSeconds(10)));
         assertThat(server.looks()).isZero();
 
         look(STANDING);
@@ -40,6 +42,27 @@ class RunwayWatchTest {
         assertThat(server.preflights()).as("each has one log-in more").isZero();
         assertThat(board.current().findings().get(Aspect.BinlogRetained).message())
                 .isEqualTo("An hour is left.");
+    }
+
+    /** Its checkpoint is written as often as that of any other. */
+    @Test
+    void aStreamThatLagsIsWarnedOfUntilItHasCaughtUp() throws Exception {
+        server.finding(Aspect.BinlogRetained, Finding.fails(SourceReason.RunwayBelowThreshold, "An hour is left."));
+        look(behind(Duration.ofHours(23)));
+        assertThat(board.current().findings().get(Aspect.BinlogRetained).reason())
+                .isEqualTo(SourceReason.RunwayBelowThreshold);
+
+        server.finding(Aspect.BinlogRetained, Finding.holds(SourceReason.PositionAvailable, "It is there."));
+        look(behind(Duration.ZERO));
+        assertThat(board.current().findings().get(Aspect.BinlogRetained).reason())
+                .isEqualTo(SourceReason.PositionAvailable);
+
+        look(behind(Duration.ZERO));
+        assertThat(server.looks()).isEqualTo(2);
+    }
+
+    private static Checkpoint behind(Duration age) {
+        return FOLLOWING.withLanes(List.of(FOLLOWING.mainLane().since(Optional.of(Samples.NOON.minus(age)))));
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.lyrebird.contract.position.GtidSet;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.runtime.failure.SourceFailure;
+import dev.lyrebird.runtime.server.CurrentPosition;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import java.sql.SQLException;
@@ -158,11 +160,8 @@ final class PositionStillThere implements Check {
                 .orElse("");
     }
 
-    /**
-     * Warns when less than a quarter of the retention is left for the oldest lane: counted from when it began to stand still, or
-     * from the last write of the checkpoint.
-     */
-    private static Optional<Outcome> runway(Subject subject, Checkpoint checkpoint) {
+    /** Warns when less than a quarter of the retention is left for the lane with the oldest changes to read, if there are any. */
+    private static Optional<Outcome> runway(Subject subject, Checkpoint checkpoint) throws SQLException {
         Optional<Duration> kept = subject.retention().age();
         if (kept.isEmpty()) {
             return Optional.empty();
@@ -171,20 +170,29 @@ final class PositionStillThere implements Check {
         Duration behind = Duration.between(
                 standsSince(oldest, checkpoint), subject.clock().instant());
         Duration left = kept.get().minus(behind);
-        if (left.compareTo(kept.get().dividedBy(4)) >= 0) {
+        if (left.compareTo(kept.get().dividedBy(4)) >= 0 || isAtEnd(subject, oldest)) {
             return Optional.empty();
         }
         return Optional.of(Outcome.failed(
                 CHECK,
                 Aspect.BinlogRetained,
                 SourceReason.RunwayBelowThreshold,
-                "The server purges binlogs after " + kept.get().toSeconds() + " s and this source stands"
-                        + forWhom(oldest) + " where it was " + behind.toSeconds() + " s ago: "
+                "The server purges binlogs after " + kept.get().toSeconds() + " s and what this source reads next"
+                        + forWhom(oldest) + " is up to " + behind.toSeconds() + " s old: "
                         + Math.max(0, left.toSeconds()) + " s are left.",
                 Retention.fix(subject, kept.get().multipliedBy(2))));
     }
 
+    /** As on a server that nobody writes to: so old the position may be, nothing behind it can be lost. */
+    private static boolean isAtEnd(Subject subject, Lane lane) throws SQLException {
+        try {
+            return lane.position().isSamePlaceAs(CurrentPosition.read(subject.session()));
+        } catch (SourceFailure e) {
+            return false;
+        }
+    }
+
     private static Instant standsSince(Lane lane, Checkpoint checkpoint) {
-        return lane.since().filter(checkpoint.writtenAt()::isAfter).orElse(checkpoint.writtenAt());
+        return lane.since().orElse(checkpoint.writtenAt());
     }
 }

@@ -28,7 +28,7 @@ final class Lot {
             return;
         }
         Portion portion =
-                new Portion(List.copyOf(events), events.get(events.size() - 1).place());
+                new Portion(List.copyOf(events), events.get(events.size() - 1).place(), 0);
         events.clear();
         bytes = 0;
         target.emit(portion);

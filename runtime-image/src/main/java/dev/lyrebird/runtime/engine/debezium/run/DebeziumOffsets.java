@@ -46,6 +46,12 @@ public final class DebeziumOffsets {
         return new Position(Optional.ofNullable(gtids), file, place, event, row);
     }
 
+    /** @return when the server executed the event of an offset, in milliseconds since 1970; 0 where it does not say */
+    public static long sourceTimeMillis(Map<String, ?> offset) {
+        Object seconds = offset.get("ts_sec");
+        return seconds == null ? 0 : number("ts_sec", seconds) * 1000;
+    }
+
     /** @return the offset from which Debezium goes on at {@code position} */
     public static Map<String, Object> toOffset(Position position) {
         if (position.gtidSet().filter(String::isEmpty).isPresent()) {

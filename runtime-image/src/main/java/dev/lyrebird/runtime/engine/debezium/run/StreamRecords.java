@@ -3,13 +3,16 @@ package dev.lyrebird.runtime.engine.debezium.run;
 import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.ChangeEvent;
 import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
+import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.engine.debezium.gate.RecordEvents;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce;
 import dev.lyrebird.runtime.engine.debezium.gate.TablesInForce.Fate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.data.Struct;
@@ -54,8 +57,7 @@ final class StreamRecords {
         }
         Position after = DebeziumOffsets.toPosition(record.sourceOffset());
         if (record.topic().startsWith(EngineSettings.HEARTBEATS)) {
-            reached = after;
-            output.advance(after);
+            heartbeat(after, record.sourceOffset());
             return;
         }
         TableId table = tableOf(record);
@@ -72,6 +74,16 @@ final class StreamRecords {
         }
         if (endsRow) {
             reached = after;
+        }
+    }
+
+    /** Two in a row at one place: nothing came in between. */
+    private void heartbeat(Position after, Map<String, ?> offset) throws InterruptedException, DeliveryEnded {
+        boolean atEnd = after.equals(reached);
+        reached = after;
+        output.emit(new Portion(List.of(), Bookmark.at(after), DebeziumOffsets.sourceTimeMillis(offset)));
+        if (atEnd) {
+            output.caughtUp();
         }
     }
 

@@ -48,6 +48,8 @@ public final class LogFollower implements RowSink, LogHandler {
     private Bookmark reached;
     private int rowsReached;
     private long end;
+    private long sourceSeconds;
+    private boolean atEnd;
     private int unsaid;
 
     /** @param maxPreparedBytes how much of prepared XA transactions may wait in memory */
@@ -101,6 +103,9 @@ public final class LogFollower implements RowSink, LogHandler {
         if (!outgoing.handOn()) {
             output.connected();
         }
+        if (atEnd && !xa.isOpen()) {
+            output.caughtUp();
+        }
     }
 
     private void read(LogEvent event) throws Refusal, DdlNotApplied, IOException, InterruptedException, DeliveryEnded {
@@ -120,6 +125,8 @@ public final class LogFollower implements RowSink, LogHandler {
     /** @param offset where the event, or the payload that it is in, stands in the file */
     private void one(LogEvent event, long offset) throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
         int type = event.type();
+        atEnd = type == EventKind.HEARTBEAT || type == EventKind.HEARTBEAT_V2; // of a server that has nothing to send
+        sourceSeconds = Math.max(sourceSeconds, event.seconds());
         if (EventKind.isRows(type)) {
             rows(event, offset);
             place.eventDone();
@@ -328,7 +335,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private void reached() {
         if (!place.inTransaction()) {
             reached = xa.safe(place.before());
-            outgoing.advance(reached);
+            outgoing.advance(reached, xa.isOpen() ? Outgoing.UNKNOWN : sourceSeconds * 1000);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** What was read and not yet handed on: it goes in portions, since what lies between two threads costs each time. */
 final class Outgoing {
+    static final long UNKNOWN = -1;
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_BYTES = 256 << 10;
 
@@ -18,6 +19,7 @@ final class Outgoing {
     private List<ChangeEvent> events = new ArrayList<>();
     private int bytes;
     private Optional<Bookmark> reached = Optional.empty();
+    private long reachedMillis;
 
     Outgoing(EventOutput output) {
         this.output = output;
@@ -26,6 +28,7 @@ final class Outgoing {
     void add(ChangeEvent event) throws InterruptedException, DeliveryEnded {
         events.add(event);
         reached = Optional.empty();
+        reachedMillis = 0;
         bytes += event.size();
         if (events.size() >= MOST_EVENTS || bytes >= MOST_BYTES) {
             reached = Optional.of(event.place());
@@ -41,9 +44,14 @@ final class Outgoing {
         }
     }
 
-    /** Notes that reading got to a place behind the events. */
-    void advance(Bookmark place) {
+    /**
+     * Notes that reading got to a place behind the events.
+     *
+     * @param sourceTimeMillis when the server executed what stands there; {@link #UNKNOWN} where it is older than the events
+     */
+    void advance(Bookmark place, long sourceTimeMillis) {
         reached = Optional.of(place);
+        reachedMillis = sourceTimeMillis;
     }
 
     /** @return whether there was something */
@@ -56,7 +64,9 @@ final class Outgoing {
         events = new ArrayList<>();
         bytes = 0;
         reached = Optional.empty();
-        output.emit(new Portion(ready, place));
+        output.emit(
+                reachedMillis == 0 ? new Portion(ready, place) : new Portion(ready, place, Math.max(0, reachedMillis)));
+        reachedMillis = 0;
         return true;
     }
 }

@@ -65,6 +65,18 @@ class LogFollowerTest {
         assertThat(output.reached()).isEqualTo(log.end());
     }
 
+    /** Nothing else tells an idle server from one that is slow. */
+    @Test
+    void aHeartbeatSaysThatTheLogHasEnded() throws Exception {
+        CraftedEvents log = new CraftedEvents(4);
+        LogFollower follower = follower(log);
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(1), log.xid());
+        assertThat(output.ends).isZero();
+
+        take(follower, log.heartbeat());
+        assertThat(output.ends).isEqualTo(1);
+    }
+
     /** An event says where it ends in 32 bits. */
     @Test
     void placesBeyondFourGigabytesOfAFileAreWhole() throws Exception {
@@ -212,6 +224,7 @@ class LogFollowerTest {
     private static final class Output implements EventOutput {
         private final List<ChangeEvent> events = new ArrayList<>();
         private Position reached;
+        private int ends;
 
         List<String> values() {
             return events.stream()
@@ -235,6 +248,11 @@ class LogFollowerTest {
         @Override
         public void connected() {
             // nothing came
+        }
+
+        @Override
+        public void caughtUp() {
+            ends++;
         }
 
         @Override

@@ -38,7 +38,7 @@ class OutgoingTest {
     @Test
     void aPlaceBehindTheEventsGoesWithThem() throws Exception {
         outgoing.add(Events.number(1));
-        outgoing.advance(Bookmark.at(Events.at(7)));
+        outgoing.advance(Bookmark.at(Events.at(7)), 0);
         outgoing.handOn();
 
         assertThat(numbers(0)).containsExactly(1L);
@@ -47,7 +47,7 @@ class OutgoingTest {
 
     @Test
     void aPlaceBeforeAnEventIsForgottenForTheEventsOwn() throws Exception {
-        outgoing.advance(Bookmark.at(Events.at(7)));
+        outgoing.advance(Bookmark.at(Events.at(7)), 0);
         outgoing.add(Events.number(9));
         outgoing.handOn();
 
@@ -56,7 +56,7 @@ class OutgoingTest {
 
     @Test
     void aPlaceGoesOnWithoutEvents() throws Exception {
-        outgoing.advance(Bookmark.at(Events.at(7)));
+        outgoing.advance(Bookmark.at(Events.at(7)), 0);
 
         assertThat(outgoing.handOn()).isTrue();
         assertThat(numbers(0)).isEmpty();

@@ -77,6 +77,11 @@ public final class CraftedEvents {
         return next(EventKind.XID, body(8).putLong(42));
     }
 
+    /** What comes from the connection, not from the log. */
+    public LogEvent heartbeat() {
+        return event(EventKind.HEARTBEAT, end, body(4), 1);
+    }
+
     private static ByteBuffer number(ByteBuffer body) {
         return body.putInt(108).putShort((short) 0);
     }
