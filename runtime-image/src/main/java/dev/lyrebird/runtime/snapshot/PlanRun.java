@@ -156,7 +156,7 @@ public final class PlanRun {
                     config.jobUid(),
                     config.chunking(),
                     config.unkeyedTables(),
-                    cuts.or(new IndexSampler(connection, pause)));
+                    cuts.or(new IndexSampler(connection, pause, cuts)));
             TableSizes sizes = TableSizes.read(connection);
             for (TableId table : tables) {
                 pause.await();
@@ -217,12 +217,18 @@ public final class PlanRun {
     }
 
     private void cut(TableFacts table, SnapshotPlanner planner) throws IOException, InterruptedException {
+        long before = cuts.steps();
         try {
             planner.add(table);
         } catch (QueryFailed e) {
             throw e; // a server in trouble, which says so
         } catch (IOException e) {
-            lost.merge(table.id(), 1, Integer::sum);
+            if (cuts.steps() > before) {
+                lost.remove(
+                        table.id()); // as where the server ended a connection that the throttle held: the walk goes on
+            } else {
+                lost.merge(table.id(), 1, Integer::sum);
+            }
             throw e;
         }
     }

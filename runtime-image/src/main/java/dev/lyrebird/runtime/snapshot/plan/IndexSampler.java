@@ -28,11 +28,21 @@ public final class IndexSampler implements KeySampler {
 
     private final QueryConnection connection;
     private final Pause pause;
+    private final KnownCuts known;
 
     /** @param pause holds up before each step of a walk */
     public IndexSampler(QueryConnection connection, Pause pause) {
+        this(connection, pause, new KnownCuts());
+    }
+
+    /**
+     * @param pause holds up before each step of a walk
+     * @param known keeps what a walk has found until the connection was lost: the next one goes on there
+     */
+    public IndexSampler(QueryConnection connection, Pause pause, KnownCuts known) {
         this.connection = connection;
         this.pause = pause;
+        this.known = known;
     }
 
     @Override
@@ -91,8 +101,8 @@ public final class IndexSampler implements KeySampler {
     private List<List<KeyBound>> walk(TableFacts table, List<String> partitions, long rows)
             throws IOException, InterruptedException {
         String columns = table.key().stream().map(KeyColumn::quoted).collect(Collectors.joining(","));
-        List<List<KeyBound>> cuts = new ArrayList<>();
-        List<KeyBound> last = List.of();
+        List<List<KeyBound>> cuts = new ArrayList<>(known.begun(table, partitions, rows));
+        List<KeyBound> last = cuts.isEmpty() ? List.of() : cuts.get(cuts.size() - 1);
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -110,6 +120,7 @@ public final class IndexSampler implements KeySampler {
             }
             last = found.get(0);
             cuts.add(last);
+            known.step(table, partitions, rows, last);
         }
     }
 

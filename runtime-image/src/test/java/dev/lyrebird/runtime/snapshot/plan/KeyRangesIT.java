@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.snapshot.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.contract.checkpoint.Flavor;
@@ -11,6 +12,7 @@ import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.query.QueryConnection;
+import dev.lyrebird.runtime.snapshot.guard.Pause;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +77,41 @@ class KeyRangesIT {
             isRead(connection, table, KeyCondition.of(key, first));
             ChunkRange last = new ChunkRange(bound(connection, table, key, ROWS - CHUNK), List.of());
             isRead(connection, table, KeyCondition.of(key, last));
+        }
+    }
+
+    /** As where the throttle holds a walk up until the server ends its connection. */
+    @Test
+    void aWalkGoesOnWhereItsConnectionWasLost() throws Exception {
+        mysql.sql()
+                .execute(
+                        "CREATE DATABASE IF NOT EXISTS shop",
+                        "CREATE TABLE shop.walked (id INT PRIMARY KEY)",
+                        "INSERT INTO shop.walked VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)");
+        TableFacts table = Planned.table("walked", 10);
+        KnownCuts known = new KnownCuts();
+        for (int night = 1; night <= 5; night++) {
+            QueryConnection connection = connection(mysql);
+            AtomicInteger begun = new AtomicInteger();
+            Pause pause = () -> {
+                if (begun.getAndIncrement() == 1) {
+                    connection.close();
+                }
+            };
+            KeySampler sampler = known.or(new IndexSampler(connection, pause, known));
+            assertThatThrownBy(() -> sampler.cuts(table, List.of(), 2)).isInstanceOf(IOException.class);
+            assertThat(known.steps()).isEqualTo(night);
+        }
+        try (QueryConnection connection = connection(mysql)) {
+            assertThat(known.or(new IndexSampler(connection, Pause.NONE, known)).cuts(table, List.of(), 2))
+                    .extracting(cut -> cut.get(0))
+                    .containsExactly(
+                            KeyBound.number(2),
+                            KeyBound.number(4),
+                            KeyBound.number(6),
+                            KeyBound.number(8),
+                            KeyBound.number(10));
+            assertThat(known.steps()).isEqualTo(5);
         }
     }
 
