@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 
 /**
  * A real Kafka broker (KRaft, one node) on free ports of the loopback interface: listeners in plain text, with SASL (PLAIN and
@@ -117,6 +118,10 @@ public final class KafkaBroker implements AutoCloseable {
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
         try (Admin admin = admin()) {
             await(admin.createTopics(List.of(topic)).all());
+            // the controller has answered, and the broker that clients ask may not have heard of it yet
+            Awaitility.await()
+                    .atMost(ANSWER)
+                    .until(() -> await(admin.listTopics().names()).contains(name));
         }
     }
 
