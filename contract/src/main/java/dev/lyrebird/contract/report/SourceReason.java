@@ -133,7 +133,9 @@ public enum SourceReason implements Reason {
             Kind.Waiting,
             "Definitions changed while a first start read them; it takes a new position and tries again."),
     EngineFailed(Kind.Waiting, "The engine ended with an error and is started again."),
-    Undecodable(Kind.Stalled, "An event of the binlog cannot be decoded."),
+    Undecodable(
+            Kind.Stalled,
+            "The binlog has an event that cannot be decoded or followed; the message tells how to go on."),
     Unsupported(Kind.Stalled, "The server has something that this version cannot capture.");
 
     private final Kind kind;

@@ -172,7 +172,7 @@ final class DirectRun {
                     Aspect.Streaming,
                     SourceReason.Undecodable,
                     "The event at " + file + ":" + offset + " cannot be followed: " + error.getMessage()
-                            + ". Nothing after this place was delivered." + LogFailures.COPY_ANEW,
+                            + ". Nothing after this place was delivered." + WayOn.after(error),
                     error);
         } else if (error instanceof TooMuchPrepared) {
             return new SourceFailure(

@@ -24,7 +24,10 @@ import java.util.Optional;
  * @param credentials of the account; the password is kept out of every message
  */
 public record LogFailures(String engine, String server, Credentials credentials) {
-    /** What to do when the log holds what cannot be delivered. */
+    /** What to do when the log is there and holds what cannot be delivered. */
+    public static final String FROM_SCRATCH = " Set spec.startOver to start from scratch.";
+
+    /** What to do when the log is not there. */
     public static final String COPY_ANEW = " Restore the binlogs, or set spec.startOver to start from scratch.";
 
     private static final int READING_BINLOG = 1236;
@@ -78,7 +81,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
                 "At " + file + ":" + position + " " + what
                         + ". Its rows are not in the log, so going on would lose them; nothing"
                         + " after this place was delivered. So that it does not happen again: " + advice + "."
-                        + COPY_ANEW,
+                        + FROM_SCRATCH,
                 null);
     }
 
@@ -97,7 +100,7 @@ public record LogFailures(String engine, String server, Credentials credentials)
         return new SourceFailure(
                 Aspect.Streaming,
                 SourceReason.Undecodable,
-                "The event at " + file + ":" + position + " cannot be decoded: " + words(error) + COPY_ANEW,
+                "The event at " + file + ":" + position + " cannot be decoded: " + words(error) + FROM_SCRATCH,
                 error);
     }
 

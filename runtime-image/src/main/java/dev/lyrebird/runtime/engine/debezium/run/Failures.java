@@ -96,7 +96,7 @@ record Failures(LogFailures log) {
                 Aspect.Streaming,
                 SourceReason.Undecodable,
                 "The log holds rows that do not fit the table's known definition: " + log.words(cause)
-                        + LogFailures.COPY_ANEW,
+                        + LogFailures.FROM_SCRATCH,
                 error);
     }
 
@@ -108,7 +108,7 @@ record Failures(LogFailures log) {
                         Aspect.Streaming,
                         SourceReason.Undecodable,
                         "A statement that changes definitions cannot be understood, so the rows after it could be misread: "
-                                + beginning(statement) + LogFailures.COPY_ANEW,
+                                + beginning(statement) + LogFailures.FROM_SCRATCH,
                         error));
     }
 

@@ -66,9 +66,14 @@ public final class RowsDecoder {
     private MappedTable mapped(long number, byte[] bytes, int from, int to) {
         TableMap map = TableMapReader.read(in.over(bytes, from, to), flavor);
         MappedTable last = tables.last(map.table());
-        return last != null && last.isOf(bytes, from, to)
-                ? last.under(number)
-                : preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
+        if (last != null && last.isOf(bytes, from, to)) {
+            return last.under(number);
+        }
+        try {
+            return preparation.prepare(number, Arrays.copyOfRange(bytes, from, to), map, tasks.task(map));
+        } catch (UndecodableEvent e) {
+            throw e.of(map.table());
+        }
     }
 
     /**
@@ -156,7 +161,7 @@ public final class RowsDecoder {
             table.envelope().begin(facts, clock.instant());
             table.rows(kind, in, done, sink);
         } catch (UndecodableEvent e) {
-            throw e.in(table.table().toString());
+            throw e.of(table.table());
         }
     }
 }

@@ -122,7 +122,7 @@ public final class LiveSchema {
         try {
             effect = effect(sql, context);
         } catch (NotUnderstood e) {
-            effect = unknown(e.table().orElseThrow(() -> notApplied("", e)), e);
+            effect = unknown(e.table().orElseThrow(() -> new DdlNotApplied(Optional.empty(), e)), e);
         }
         if (!effect.step().isEmpty()) {
             now.apply(effect.step());
@@ -142,7 +142,7 @@ public final class LiveSchema {
             }
             return effect;
         } catch (Unfit | UnknownType e) {
-            return unknown(statement.target().orElseThrow(() -> notApplied("", e)), e);
+            return unknown(statement.target().orElseThrow(() -> new DdlNotApplied(Optional.empty(), e)), e);
         }
     }
 
@@ -156,15 +156,8 @@ public final class LiveSchema {
     private DdlEffect unknown(TableName name, Exception why) throws DdlNotApplied {
         TableId id = name.stored(now.nameCase());
         if (selection.selects(id)) {
-            throw notApplied(" of " + id, why);
+            throw new DdlNotApplied(Optional.of(id), why);
         }
         return DdlEffect.of(SchemaStep.remove(List.of(id)));
-    }
-
-    private static DdlNotApplied notApplied(String table, Exception why) {
-        return new DdlNotApplied(
-                "A statement that changes the definition" + (table.isEmpty() ? " of a table" : table)
-                        + " cannot be followed: " + why.getMessage(),
-                why);
     }
 }

@@ -22,8 +22,10 @@ import dev.lyrebird.runtime.engine.direct.decode.TableTasks;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.EventForm;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.Frames;
 import dev.lyrebird.runtime.engine.direct.decode.envelope.SourceFacts;
+import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
 import dev.lyrebird.runtime.engine.direct.log.CraftedEvents;
 import dev.lyrebird.runtime.engine.direct.log.LogEvent;
+import dev.lyrebird.runtime.engine.direct.schema.DdlNotApplied;
 import dev.lyrebird.runtime.engine.direct.schema.DirectSchemaState;
 import dev.lyrebird.runtime.engine.direct.schema.GatedTables;
 import dev.lyrebird.runtime.engine.direct.schema.NoTables;
@@ -175,6 +177,34 @@ class LogFollowerTest {
         assertThat(output.reached()).isEqualTo(log.end());
     }
 
+    /** What the message of a source that stopped tells to do. */
+    @Test
+    void aTableThatIsTakenOutOfTheSelectionStopsNothing() throws Exception {
+        CraftedEvents log = new CraftedEvents(4);
+        LogFollower stopped = selecting(log, "shop.*");
+        stopped.take(log.query("BEGIN"));
+        assertThatThrownBy(() -> stopped.take(log.map("shop", "t")))
+                .isInstanceOfSatisfying(
+                        UndecodableEvent.class, e -> assertThat(e.table()).contains(new TableId("shop", "t")));
+        String unknown = "ALTER TABLE shop.t ADD SYSTEM VERSIONING";
+        assertThatThrownBy(() -> selecting(log, "shop.*").take(log.query(unknown)))
+                .isInstanceOfSatisfying(
+                        DdlNotApplied.class, e -> assertThat(e.table()).contains(new TableId("shop", "t")));
+
+        LogFollower follower = selecting(log, "shop.u");
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(1), log.xid(), log.query(unknown));
+        assertThat(output.values()).isEmpty();
+        assertThat(output.reached()).isEqualTo(log.end());
+    }
+
+    private LogFollower selecting(CraftedEvents log, String pattern) throws Exception {
+        Position from = Position.atTransaction(Optional.empty(), FILE, log.end());
+        TableSelection selection = TableSelection.of(List.of(pattern), TableNameCase.Sensitive);
+        TableTasks tasks = new GatedTables(
+                NoTables.over(NoTables.state(from), from, selection), selection, gates(), gate -> Frames.none());
+        return follower(from, log, Flavor.MySql, tasks, selection);
+    }
+
     private LogFollower follower(CraftedEvents log) throws Exception {
         return follower(log, Flavor.MySql, Optional.empty());
     }
@@ -196,7 +226,8 @@ class LogFollowerTest {
                 1 << 20,
                 Clock.systemUTC());
         state = NoTables.state(from);
-        Statements statements = new Statements(NoTables.over(state, from), selection, selection, gates(), false);
+        Statements statements =
+                new Statements(NoTables.over(state, from, selection), selection, selection, gates(), false);
         LogFollower follower = new LogFollower(from, flavor, decoder, statements, output, 1 << 20);
         follower.take(log.rotate(FILE));
         return follower;

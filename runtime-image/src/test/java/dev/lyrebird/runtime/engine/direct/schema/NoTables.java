@@ -12,7 +12,7 @@ public final class NoTables {
     private NoTables() {}
 
     public static LiveSchema at(Position from) {
-        return over(state(from), from);
+        return over(state(from), from, TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive));
     }
 
     public static DirectSchemaState state(Position from) {
@@ -23,12 +23,12 @@ public final class NoTables {
                 new SchemaStep(List.of(), List.of(), List.of(), List.of()));
     }
 
-    public static LiveSchema over(DirectSchemaState state, Position from) {
+    public static LiveSchema over(DirectSchemaState state, Position from, TableSelection selection) {
         return LiveSchema.from(
                 state,
                 from,
                 new ServerCharsets(Map.of(), Map.of(), Map.of(), Map.of()),
                 TimestampRule.AsWritten,
-                TableSelection.of(List.of("shop.*"), TableNameCase.Sensitive));
+                selection);
     }
 }

@@ -1,5 +1,8 @@
 package dev.lyrebird.runtime.engine.direct.decode.wire;
 
+import dev.lyrebird.contract.tables.TableId;
+import java.util.Optional;
+
 /**
  * Bytes of the binlog that cannot be turned into events. The source stops on it; where in the log it happened is added by who
  * reads the log. The message never holds a value of a row.
@@ -26,20 +29,41 @@ public final class UndecodableEvent extends RuntimeException {
     }
 
     private final Kind kind;
+    private final transient Optional<TableId> table;
 
     /** @param message what was found where; no row data */
     public UndecodableEvent(Kind kind, String message) {
+        this(kind, message, Optional.empty());
+    }
+
+    private UndecodableEvent(Kind kind, String message, Optional<TableId> table) {
         super(message);
         this.kind = kind;
+        this.table = table;
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** @return the same trouble, told with the place in front: a column's or a table's name */
-    public UndecodableEvent in(String place) {
-        UndecodableEvent told = new UndecodableEvent(kind, place + ": " + getMessage());
+    /** @return the only table that is concerned, where it is known: others can be read without it */
+    public Optional<TableId> table() {
+        return table;
+    }
+
+    /** @return the same trouble, told with a column's name in front */
+    public UndecodableEvent in(String column) {
+        return told(column + ": " + getMessage(), table);
+    }
+
+    /** @return the same trouble as one of this table, which its message names */
+    public UndecodableEvent of(TableId concerned) {
+        boolean named = getMessage().startsWith(concerned.toString());
+        return told(named ? getMessage() : concerned + ": " + getMessage(), Optional.of(concerned));
+    }
+
+    private UndecodableEvent told(String message, Optional<TableId> concerned) {
+        UndecodableEvent told = new UndecodableEvent(kind, message, concerned);
         told.setStackTrace(getStackTrace());
         return told;
     }
