@@ -23,7 +23,7 @@ public record SnapshotJobStatus(
                         + " another.")
         String sourceUid,
 
-        @JsonPropertyDescription("Why the copy was given up; its tables are led back to the stream all the same.")
+        @JsonPropertyDescription("Why the copy was given up; its tables rejoin the stream all the same.")
         FailureStatus failure,
 
         @JsonPropertyDescription("The server that is read.") ReaderStatus reader,

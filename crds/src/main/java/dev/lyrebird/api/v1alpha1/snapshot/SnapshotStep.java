@@ -10,7 +10,7 @@ public enum SnapshotStep {
     Planning,
     /** Pods read the chunks and deliver them. */
     Copying,
-    /** The tables are led back to the stream: every change since the position is delivered. */
+    /** The tables rejoin the stream: every change since the position is delivered. */
     Rejoining,
     /** Done: each table was copied. */
     Complete,

@@ -44,7 +44,7 @@ public record CdcSourceStatus(
         String planDigest,
 
         @JsonPropertyDescription(
-                "The SnapshotJob that copies tables of this source, or did and is led back; others wait.")
+                "The SnapshotJob that copies tables of this source, or did and whose tables rejoin the stream; others wait.")
         SnapshotTurnStatus snapshotJob,
 
         @JsonPropertyDescription("The last request of spec.startOver that was taken up, and what became of it.")

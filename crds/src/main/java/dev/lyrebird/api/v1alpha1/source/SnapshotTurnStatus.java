@@ -10,5 +10,5 @@ public record SnapshotTurnStatus(
         @JsonPropertyDescription("UID of the SnapshotJob.") String uid,
 
         @JsonPropertyDescription("Split: its tables stand still at a position while they are copied. Rejoin: they"
-                + " are led back to the stream. Discard: its first copy was given up, another one is to be made.")
+                + " rejoin the stream. Discard: its first copy was given up, another one is to be made.")
         SnapshotOrder order) {}
