@@ -11,6 +11,8 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenType;
 import dev.lyrebird.runtime.server.jdbc.Row;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -68,13 +70,23 @@ record ColumnReading(Flavor flavor, TypeRules types) {
         }
         boolean expression = extra.contains("DEFAULT_GENERATED") && !text.get().startsWith("CURRENT_TIMESTAMP");
         return text.filter(value -> !expression)
-                .map(value -> type.name().endsWith("binary") ? withoutHex(value) : value);
+                .flatMap(value -> type.name().endsWith("binary") ? withoutHex(value) : Optional.of(value));
     }
 
-    /** MySQL tells the default of BINARY and VARBINARY as {@code 0x6162}, whatever a statement had. */
-    private static String withoutHex(String preset) {
-        return HEX.matcher(preset).matches()
-                ? new String(HexFormat.of().parseHex(preset.substring(2)), StandardCharsets.UTF_8)
-                : preset;
+    /**
+     * MySQL tells the default of BINARY and VARBINARY as {@code 0x6162}, whatever a statement had.
+     *
+     * @return the bytes as text; empty where they are none, since others would come out of it
+     */
+    private static Optional<String> withoutHex(String preset) {
+        if (!HEX.matcher(preset).matches()) {
+            return Optional.of(preset);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(preset.substring(2)));
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 }
