@@ -25,6 +25,9 @@ interface BatchOutcome {
     /** Whether an event is known to have failed. */
     boolean hasFailed(int index);
 
+    /** @return how many different partitions have records of it that arrived */
+    int partitions();
+
     /** @return why the batch has not arrived as a whole; empty when it has */
     Optional<Failure> failure();
 

@@ -13,6 +13,8 @@ final class EachEvent implements BatchOutcome {
     /** For each event {@link #ACKNOWLEDGED}, its {@link Failure}, or nothing yet. */
     private final AtomicReferenceArray<Object> outcomes;
 
+    private final SeenPartitions partitions = new SeenPartitions();
+
     /** @param events how many the batch has */
     EachEvent(int events) {
         outcomes = new AtomicReferenceArray<>(events);
@@ -25,7 +27,10 @@ final class EachEvent implements BatchOutcome {
             if (thrown != null) {
                 outcomes.set(
                         index, new Failure(index, Optional.ofNullable(record).map(found -> found.topic()), thrown));
-            } else if (missing.decrementAndGet() == 0) {
+                return;
+            }
+            partitions.add(record);
+            if (missing.decrementAndGet() == 0) {
                 outcomes.set(index, ACKNOWLEDGED);
             }
         };
@@ -39,6 +44,11 @@ final class EachEvent implements BatchOutcome {
     @Override
     public boolean hasFailed(int index) {
         return outcomes.get(index) instanceof Failure;
+    }
+
+    @Override
+    public int partitions() {
+        return partitions.count();
     }
 
     @Override

@@ -30,6 +30,8 @@ final class KafkaSink implements Sink {
     private final SendSize size;
     private final Stopwatch stopwatch;
     private final Renewal renewal;
+    private final BatchSizing sizing;
+    private final int batchBytes;
 
     KafkaSink(
             Producer<byte[], byte[]> producer,
@@ -39,7 +41,8 @@ final class KafkaSink implements Sink {
             KafkaErrors errors,
             SendSize size,
             Stopwatch stopwatch,
-            Renewal renewal) {
+            Renewal renewal,
+            BatchSizing sizing) {
         this.producer = producer;
         this.transactional = transactional;
         this.topics = topics;
@@ -48,6 +51,8 @@ final class KafkaSink implements Sink {
         this.size = size;
         this.stopwatch = stopwatch;
         this.renewal = renewal;
+        this.sizing = sizing;
+        this.batchBytes = sizing.bytes();
     }
 
     @Override
@@ -89,6 +94,7 @@ final class KafkaSink implements Sink {
         } catch (KafkaException e) {
             throw errors.failure(e, "", BrokerContact.of(producer));
         }
+        sizing.arrived(outcome.partitions());
         look(topics.topic(batch.get(batch.size() - 1).table()));
     }
 
@@ -205,6 +211,14 @@ final class KafkaSink implements Sink {
 
     @Override
     public boolean isOutdated() throws InterruptedException {
+        if (sizing.bytes() != batchBytes) {
+            KafkaSinkOpener.LOG.info(
+                    "Batches have events for more or fewer partitions than before: the producer is opened again with a"
+                            + " batch.size of {}, it was {}.",
+                    sizing.bytes(),
+                    batchBytes);
+            return true;
+        }
         return renewal.isDue();
     }
 

@@ -48,6 +48,7 @@ public final class KafkaSinkOpener implements SinkOpener {
     private final Topics topics;
     private final NeededTopics needed;
     private final SendSize size;
+    private final BatchSizing sizing;
     private final PreparedProducer prepared;
 
     public KafkaSinkOpener(KafkaSinkConfig config, PipelineConfig pipeline, ConfigRoot root) {
@@ -78,6 +79,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         this.needed =
                 new NeededTopics(config, pipeline.logicalName(), topics, settings -> new AdminTopics(admin(settings)));
         this.size = new SendSize(ProducerSettings.sendTime(config));
+        this.sizing = ProducerSettings.sizing(config, pipeline.limits().maxEventBytes(), stopwatch);
     }
 
     @Override
@@ -118,7 +120,8 @@ public final class KafkaSinkOpener implements SinkOpener {
                 errors,
                 size,
                 stopwatch,
-                new Renewal(this::settings, settings, this::probe, stopwatch));
+                new Renewal(this::settings, settings, this::probe, stopwatch),
+                sizing);
         boolean opened = false;
         try {
             begin(producer, settings);
@@ -201,8 +204,8 @@ public final class KafkaSinkOpener implements SinkOpener {
     }
 
     private Map<String, Object> settings() throws SinkFailure {
-        Map<String, Object> settings =
-                ProducerSettings.of(config, pipeline.source(), pipeline.limits().maxEventBytes(), secrets.settings());
+        Map<String, Object> settings = ProducerSettings.of(
+                config, pipeline.source(), pipeline.limits().maxEventBytes(), secrets.settings(), sizing.bytes());
         settings.computeIfPresent("transactional.id", (key, sources) -> transactionalId);
         return settings;
     }

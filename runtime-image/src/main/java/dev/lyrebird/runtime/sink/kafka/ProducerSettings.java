@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.SourceKey;
+import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +19,6 @@ final class ProducerSettings {
     private static final int EVENT_HUBS_REQUEST_BYTES = 1_046_528;
 
     private static final int BUFFER_BYTES = 32 << 20;
-
-    /** Of one partition in one request. The client's thread has as much to do for a small one: an eighth of a copy's CPU less than with 128 KiB. */
-    private static final int BATCH_BYTES = 384 << 10;
 
     /** How long opening, a commit and handing over a record may block, where the brokers fence. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(30);
@@ -40,12 +38,13 @@ final class ProducerSettings {
 
     /**
      * @param secrets settings of the log-in, and of what the brokers and this client are certified by
+     * @param batchBytes {@code batch.size}, where nobody has chosen another one
      */
     static Map<String, Object> of(
-            KafkaSinkConfig config, SourceKey source, int maxEventBytes, Map<String, String> secrets) {
+            KafkaSinkConfig config, SourceKey source, int maxEventBytes, Map<String, String> secrets, int batchBytes) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("client.id", "lyrebird-" + source.namespace() + "-" + source.name());
-        settings.put("batch.size", String.valueOf(BATCH_BYTES));
+        settings.put("batch.size", String.valueOf(batchBytes));
         settings.put("send.buffer.bytes", "-1"); // the kernel's own: a request is written in few parts
         int request = config.preset() == KafkaPreset.EventHubs ? EVENT_HUBS_REQUEST_BYTES : 1 << 20;
         settings.put(
@@ -57,6 +56,17 @@ final class ProducerSettings {
         settings.put(
                 "delivery.timeout.ms", String.valueOf(deliveryTimeout(config).toMillis()));
         return settings;
+    }
+
+    /** @return the sizes of a producer's batches as its batches turn out, or as they were chosen */
+    static BatchSizing sizing(KafkaSinkConfig config, int maxEventBytes, Stopwatch stopwatch) {
+        return config.properties().containsKey("batch.size")
+                ? BatchSizing.unchanging(stopwatch)
+                : new BatchSizing(bufferBytes(maxEventBytes), stopwatch);
+    }
+
+    private static long bufferBytes(int maxEventBytes) {
+        return Math.max(BUFFER_BYTES, 2L * maxEventBytes);
     }
 
     /**
@@ -126,7 +136,7 @@ final class ProducerSettings {
         settings.put("retries", String.valueOf(Integer.MAX_VALUE));
         settings.put("max.in.flight.requests.per.connection", "5");
         settings.put("max.block.ms", String.valueOf(maxBlock(config).toMillis()));
-        settings.put("buffer.memory", String.valueOf(Math.max(BUFFER_BYTES, 2L * maxEventBytes)));
+        settings.put("buffer.memory", String.valueOf(bufferBytes(maxEventBytes)));
         settings.put("enable.metrics.push", "false");
         if (config.fencing() == KafkaFencing.Transaction) {
             settings.put("transactional.id", transactionalId(source));

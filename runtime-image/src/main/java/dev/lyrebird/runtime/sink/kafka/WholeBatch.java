@@ -9,6 +9,7 @@ import org.apache.kafka.common.KafkaException;
 final class WholeBatch implements BatchOutcome, Callback {
     private int expected;
     private int acknowledged;
+    private final SeenPartitions partitions = new SeenPartitions();
     private volatile Optional<Failure> failure = Optional.empty();
 
     @Override
@@ -21,6 +22,7 @@ final class WholeBatch implements BatchOutcome, Callback {
     public void onCompletion(RecordMetadata record, Exception thrown) {
         if (thrown == null) {
             acknowledged++;
+            partitions.add(record);
         } else {
             failed(Optional.ofNullable(record).map(RecordMetadata::topic), thrown);
         }
@@ -40,6 +42,11 @@ final class WholeBatch implements BatchOutcome, Callback {
     @Override
     public boolean hasFailed(int index) {
         return failure.isPresent();
+    }
+
+    @Override
+    public int partitions() {
+        return partitions.count();
     }
 
     @Override

@@ -172,6 +172,34 @@ class KafkaSinkIT {
         successor.close();
     }
 
+    /** As for a renewed certificate: what delivers next has the same place among the source's writers. */
+    @Test
+    void aSourceWithManyPartitionsDeliversOnWithSmallerBuffersAndFencesAsBefore(KafkaBroker kafka) throws Exception {
+        TableId wide = KafkaSinks.newTable();
+        kafka.createTopic(wide.toString(), 50);
+        List<ChangeEvent> events =
+                LongStream.range(0, 500).mapToObj(n -> event(wide, n)).toList();
+        SinkOpener opener = sinks.opener(kafka.bootstrapServers(), KafkaFencing.Transaction);
+        Sink before = opener.open();
+        assertThat(before.isOutdated()).isFalse();
+        before.send(events);
+        assertThat(before.isOutdated()).isTrue();
+        before.close();
+
+        Sink after = opener.open();
+        after.send(events);
+        assertThat(after.isOutdated()).isFalse();
+        assertThat(kafka.records(wide.toString())).hasSize(1_000);
+
+        Sink successor = sinks.open(kafka.bootstrapServers(), KafkaFencing.Transaction);
+        assertThatThrownBy(() -> after.send(events))
+                .asInstanceOf(type(SinkFailure.class))
+                .extracting(SinkFailure::kind)
+                .isEqualTo(Kind.Replaced);
+        after.close();
+        successor.close();
+    }
+
     /** It was made, and knows the brokers, before anybody could tell whether it may deliver. */
     @Test
     void aPreparedProducerPutsNobodyOutOfBusinessBeforeItIsOpened(KafkaBroker kafka) throws Exception {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
@@ -34,6 +35,7 @@ class KafkaSinkTest {
     private static final TableId ORDERS = new TableId("shop", "orders");
 
     private final ManualStopwatch stopwatch = new ManualStopwatch();
+    private final BatchSizing sizing = new BatchSizing(4 * BatchSizing.MOST, stopwatch);
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -74,6 +76,20 @@ class KafkaSinkTest {
                 .hasMessageNotContaining("the topic shop.orders");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aProducerMakesRoomForOneWithSmallerBuffersWhenABatchHasManyPartitions(KafkaFencing fencing) throws Exception {
+        KafkaSink sink = sink(fencing, Duration.ZERO);
+
+        sink.send(List.of(KafkaSinks.event(ORDERS, 1), KafkaSinks.event(ORDERS, 2), KafkaSinks.event(ORDERS, 3)));
+        assertThat(sink.isOutdated()).as("one partition").isFalse();
+
+        sink.send(IntStream.range(0, 3)
+                .mapToObj(n -> KafkaSinks.event(new TableId("shop", "table" + n), n))
+                .toList());
+        assertThat(sink.isOutdated()).as("three").isTrue();
+    }
+
     private KafkaSink sink(KafkaFencing fencing, Duration creating) throws Exception {
         if (fencing == KafkaFencing.Transaction) {
             producer.initTransactions();
@@ -89,7 +105,8 @@ class KafkaSinkTest {
                 new KafkaErrors(config.bootstrapServers(), "lyrebird.shop.orders", "lyrebird.shop.orders"),
                 new SendSize(Duration.ofSeconds(30)),
                 stopwatch,
-                new Renewal(Map::of, Map.of(), settings -> {}, stopwatch));
+                new Renewal(Map::of, Map.of(), settings -> {}, stopwatch),
+                sizing);
     }
 
     private static KafkaSinkConfig config(KafkaFencing fencing) {

@@ -14,6 +14,7 @@ import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.resolve.Resolution;
 import dev.lyrebird.contract.resolve.SourceResolver;
 import dev.lyrebird.runtime.config.Credentials;
+import dev.lyrebird.runtime.time.ManualStopwatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,19 @@ class ProducerSettingsTest {
                 .containsEntry("client.id", "lyrebird-shop-orders");
     }
 
+    /** Also when batches have events for hundreds of partitions. */
+    @Test
+    void theSizeThatSomebodyHasChosenIsNotChanged() {
+        KafkaSinkConfig chosen =
+                config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), Map.of("batch.size", "200000"));
+        BatchSizing sizing = ProducerSettings.sizing(chosen, 1_000_000, new ManualStopwatch());
+        int before = sizing.bytes();
+        sizing.arrived(1_000);
+
+        assertThat(of(chosen)).containsEntry("batch.size", "200000");
+        assertThat(sizing.bytes()).isEqualTo(before);
+    }
+
     @Test
     void withoutFencingThereIsNoTransaction() {
         assertThat(of(config(KafkaPreset.Kafka, KafkaFencing.None, Optional.empty(), Map.of())))
@@ -174,7 +188,7 @@ class ProducerSettingsTest {
         Map<String, String> login = config.sasl()
                 .map(sasl -> KafkaLogin.settings(sasl.mechanism(), new Credentials("u", "pass-word")))
                 .orElse(Map.of());
-        return ProducerSettings.of(config, SOURCE, 1_000_000, login);
+        return ProducerSettings.of(config, SOURCE, 1_000_000, login, BatchSizing.MOST);
     }
 
     private static KafkaSinkConfig config(
