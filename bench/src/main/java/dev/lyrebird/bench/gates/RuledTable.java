@@ -53,6 +53,7 @@ final class RuledTable {
                 List.of(FilterOperation.values()),
                 says.equals("where") ? Optional.of("c3 != 'draft' && c2 < 100") : Optional.empty(),
                 columns ? List.of("c19", "*_token") : List.of(),
+                List.of(),
                 columns ? List.of(new MaskRule(List.of("c5", "c7"), new Mask.Redact())) : List.of()));
         return new Gate(GateKind.CdcFilter, "gate-" + number, "uid", 1, FilterAction.Drop, rules);
     }

@@ -32,7 +32,7 @@ final class ColumnPlanner {
             rulings.forEach(ruling -> checkKey(ruling, column.name()));
         }
         Optional<Ruling> dropping =
-                rulings.stream().filter(it -> it.ignores(column.name())).findFirst();
+                rulings.stream().filter(it -> it.drops(table, column)).findFirst();
         return dropping.map(it -> new ColumnDecision(column.name(), Treatment.DROP, Optional.of(it.decision())))
                 .orElseGet(() -> masked(column.name()));
     }

@@ -2,6 +2,8 @@ package dev.lyrebird.contract.gate;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.filter.FilterOperation;
+import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
@@ -44,13 +46,23 @@ final class CompiledGate {
             return rule.filter(it -> it.ignores(column)).isPresent();
         }
 
+        /** Whether a column is in no list of the only ones, and leaves only if it is part of the key. */
+        boolean omits(String column) {
+            return rule.filter(it -> it.omits(column)).isPresent();
+        }
+
         Optional<Mask> mask(String column) {
             return rule.flatMap(it -> it.mask(column));
         }
 
+        /** Whether a column does not leave at all. A key column does that is merely in no list of the only ones. */
+        boolean drops(TableDefinition table, ColumnDefinition column) {
+            return ignores(column.name()) || (omits(column.name()) && !table.isKey(column));
+        }
+
         /** Whether the values of a column do not leave as they are. */
-        boolean hides(String column) {
-            return ignores(column) || mask(column).isPresent();
+        boolean hides(TableDefinition table, ColumnDefinition column) {
+            return drops(table, column) || mask(column.name()).isPresent();
         }
 
         /** The path of the deciding rule's field in the gate's spec. */

@@ -14,12 +14,14 @@ final class CompiledRule {
     private final GateRule rule;
     private final List<TableGlob> tables;
     private final List<Glob> ignored;
+    private final List<Glob> only;
     private final List<CompiledMask> masks;
 
     CompiledRule(GateRule rule) {
         this.rule = rule;
         this.tables = rule.tables().stream().map(TableGlob::of).toList();
         this.ignored = rule.ignoredColumns().stream().map(Glob::of).toList();
+        this.only = rule.onlyColumns().stream().map(Glob::of).toList();
         this.masks = rule.masks().stream()
                 .map(mask ->
                         new CompiledMask(mask.columns().stream().map(Glob::of).toList(), mask.mask()))
@@ -36,6 +38,11 @@ final class CompiledRule {
 
     boolean ignores(String column) {
         return matches(ignored, column);
+    }
+
+    /** Whether there is a list of the only columns that leave, and none of its patterns matches. */
+    boolean omits(String column) {
+        return !only.isEmpty() && !matches(only, column);
     }
 
     Optional<Mask> mask(String column) {

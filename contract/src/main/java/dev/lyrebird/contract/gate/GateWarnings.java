@@ -53,6 +53,7 @@ final class GateWarnings {
             return;
         }
         each(path + ".ignoredColumns", rule.ignoredColumns(), text -> unknownColumn(text, columns));
+        each(path + ".onlyColumns", rule.onlyColumns(), text -> unknownColumn(text, columns));
         for (int i = 0; i < rule.masks().size(); i++) {
             each(
                     path + ".maskedColumns[" + i + "].columns",
@@ -104,17 +105,13 @@ final class GateWarnings {
     /** The server computes such a column from others, whose values it may so give away. */
     private void checkGenerated(TableDefinition table) {
         CompiledGate.Ruling ruling = new CompiledGate(gate).decide(table.id(), nameCase);
-        boolean hides = ruling.accepts()
-                && table.columns().stream()
-                        .anyMatch(column -> ruling.ignores(column.name())
-                                || ruling.mask(column.name()).isPresent());
+        boolean hides = ruling.accepts() && table.columns().stream().anyMatch(column -> ruling.hides(table, column));
         if (!hides) {
             return;
         }
         table.columns().stream()
-                .filter(column -> column.is(ColumnTrait.Generated))
+                .filter(column -> column.is(ColumnTrait.Generated) && !ruling.hides(table, column))
                 .map(ColumnDefinition::name)
-                .filter(name -> !ruling.ignores(name) && ruling.mask(name).isEmpty())
                 .forEach(name -> warnings.add(new FilterWarning(
                         ruling.path("tables"),
                         "the column " + name + " of " + table.id() + " is computed from others by the server, and kept:"

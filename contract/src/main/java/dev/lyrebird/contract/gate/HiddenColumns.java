@@ -2,6 +2,7 @@ package dev.lyrebird.contract.gate;
 
 import dev.lyrebird.contract.gate.CompiledGate.Ruling;
 import dev.lyrebird.contract.gate.where.RowPredicate;
+import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableDefinition;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,12 @@ public final class HiddenColumns {
     static HiddenColumns of(TableDefinition table, List<Ruling> rulings) {
         Map<Integer, String> words = new TreeMap<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            String column = table.columns().get(i).name();
+            ColumnDefinition column = table.columns().get(i);
             for (Ruling ruling : rulings) {
-                if (ruling.gate().kind() == GateKind.ClusterCdcFilter && ruling.hides(column)) {
+                if (ruling.gate().kind() == GateKind.ClusterCdcFilter && ruling.hides(table, column)) {
                     words.putIfAbsent(
                             i,
-                            "it reads the column " + column + ", which "
+                            "it reads the column " + column.name() + ", which "
                                     + ruling.gate().label()
                                     + " hides: which rows are delivered would tell its values. Leave it out of the"
                                     + " expression");

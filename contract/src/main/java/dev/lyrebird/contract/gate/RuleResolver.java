@@ -28,6 +28,7 @@ final class RuleResolver {
         List<String> ignored = FilterResolver.list(rule.ignoredColumns());
         checkTables(tables);
         checkColumns(path + ".ignoredColumns", ignored);
+        List<String> only = only(Optional.ofNullable(rule.onlyColumns()));
         if (rule.action() == FilterAction.Drop) {
             refuseBounds(rule);
         }
@@ -40,6 +41,7 @@ final class RuleResolver {
                 operations(Optional.ofNullable(rule.operations())),
                 where,
                 ignored,
+                only,
                 masks(FilterResolver.list(rule.maskedColumns()), ignored));
     }
 
@@ -64,11 +66,12 @@ final class RuleResolver {
         if (rule.operations() != null
                 || rule.where() != null
                 || rule.ignoredColumns() != null
+                || rule.onlyColumns() != null
                 || rule.maskedColumns() != null) {
             refuse(
                     path + ".action",
-                    "action Drop drops the whole table: operations, where, ignoredColumns and maskedColumns belong to"
-                            + " action Accept");
+                    "action Drop drops the whole table: operations, where, ignoredColumns, onlyColumns and"
+                            + " maskedColumns belong to action Accept");
         }
     }
 
@@ -81,6 +84,15 @@ final class RuleResolver {
                 .filter(operation ->
                         operations.map(list -> list.contains(operation)).orElse(true))
                 .toList();
+    }
+
+    private List<String> only(Optional<List<String>> patterns) {
+        patterns.filter(List::isEmpty)
+                .ifPresent(none -> refuse(
+                        path + ".onlyColumns", "expected at least one column, found none; action Drop drops tables"));
+        List<String> only = patterns.orElse(List.of());
+        checkColumns(path + ".onlyColumns", only);
+        return only;
     }
 
     private List<MaskRule> masks(List<ColumnMask> masks, List<String> ignored) {

@@ -47,6 +47,7 @@ final class ShortForm {
                 List.of(FilterOperation.values()),
                 Optional.empty(),
                 ignored,
+                List.of(),
                 List.of());
     }
 

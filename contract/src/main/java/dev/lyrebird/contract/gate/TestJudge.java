@@ -73,10 +73,17 @@ final class TestJudge {
 
     private TestExpectation column(TableId table, String column) {
         CompiledGate.Ruling ruling = compiled.decide(table, nameCase);
-        if (!ruling.accepts() || ruling.ignores(column)) {
+        if (!ruling.accepts() || ruling.ignores(column) || (ruling.omits(column) && !isKey(table, column))) {
             return TestExpectation.Dropped;
         }
         return ruling.mask(column).isPresent() ? TestExpectation.Masked : TestExpectation.Kept;
+    }
+
+    /** Whether it is known that the column is part of the key. */
+    private boolean isKey(TableId table, String column) {
+        return Optional.ofNullable(known.get(table)).stream()
+                .flatMap(definition -> definition.key().stream())
+                .anyMatch(column::equalsIgnoreCase);
     }
 
     private TestExpectation change(GateDecision decision, TableId table, FilterTest test) throws UntestableRow {

@@ -27,17 +27,33 @@ class FilterResolverTest {
                 "g",
                 "rules: ["
                         + RULE.formatted(
-                                ", operations: [Delete, Insert], where: \"a == 1\", ignoredColumns: [b], maskedColumns:"
+                                ", operations: [Delete, Insert], where: \"a == 1\", ignoredColumns: [b], onlyColumns: [c], maskedColumns:"
                                         + " [{columns: [c], with: Redact}, {columns: [d], with: 'Null'},"
                                         + " {columns: [e], with: Fixed, value: x}, {columns: [f], with: Truncate, length: 3},"
                                         + " {columns: [g], with: Sha256, keySecretRef: {name: s, key: k}}]")
                         + "]");
         String text = Json.write(gate);
         assertThat(Json.read(text, Gate.class)).isEqualTo(gate);
-        assertThat(text).contains("\"with\":\"Sha256\"", "\"secret\":\"s\"", "[\"Insert\",\"Delete\"]");
+        assertThat(text)
+                .contains(
+                        "\"onlyColumns\":[\"c\"]",
+                        "\"with\":\"Sha256\"",
+                        "\"secret\":\"s\"",
+                        "[\"Insert\",\"Delete\"]");
         assertThat(gate.rules().get(0).masks().get(4).mask())
                 .isInstanceOfSatisfying(
                         Mask.Sha256.class, hash -> assertThat(hash.key().path()).isEqualTo("hmac/s/k"));
+    }
+
+    @Test
+    void aRuleThatListsNoColumnsLeavesNoTrace() throws Exception {
+        Gate gate = gate("g", "rules: [" + RULE.formatted("") + "]");
+        String text = Json.write(gate);
+        assertThat(text).doesNotContain("onlyColumns");
+        assertThat(Json.read(text, Gate.class)).isEqualTo(gate);
+        assertThat(gate("g", "rules: [" + RULE.formatted(", onlyColumns: [a]") + "]")
+                        .effect())
+                .isNotEqualTo(gate.effect());
     }
 
     @Test
@@ -59,6 +75,8 @@ class FilterResolverTest {
                 ", where: 'a =='|spec.rules[0].where: line 1, character 5: mismatched input",
                 ", operations: []|spec.rules[0].operations: expected at least one operation",
                 ", ignoredColumns: [\"x\\\\\"]|spec.rules[0].ignoredColumns[0]: expected a character after the last",
+                ", onlyColumns: []|spec.rules[0].onlyColumns: expected at least one column, found none",
+                ", onlyColumns: [\"x\\\\\"]|spec.rules[0].onlyColumns[0]: expected a character after the last",
                 ", maskedColumns: [{columns: [x], with: Sha256}]|"
                         + "spec.rules[0].maskedColumns[0].keySecretRef: expected the key",
                 ", maskedColumns: [{columns: [x], with: Fixed}]|spec.rules[0].maskedColumns[0].value: expected a text",
@@ -82,6 +100,7 @@ class FilterResolverTest {
                 "{rules: [{}]}|spec.rules[0]: expected a rule with name, tables and action",
                 "{rules: [{name: a, action: Drop}]}|spec.rules[0].tables: expected at least one pattern",
                 "{rules: [{name: a, tables: [orders], action: Drop}]}|spec.rules[0].tables[0]: expected database.table",
+                "{rules: [{name: a, tables: [x.y], action: Drop, onlyColumns: [z]}]}|spec.rules[0].action: action Drop",
                 "{rules: [{name: a, tables: [x.y], action: Drop, ignoredColumns: [z]}]}|spec.rules[0].action: action Drop",
                 "{rules: [{name: a, tables: [x.y], action: Drop}, {name: a, tables: [x.z], action: Drop}]}|"
                         + "spec.rules[1].name: an earlier rule is called a too",

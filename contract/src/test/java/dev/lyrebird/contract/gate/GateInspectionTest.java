@@ -46,6 +46,7 @@ class GateInspectionTest {
                         List.of(),
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         List.of()))
                 .toArray(GateRule[]::new);
         Gate gate = new Gate(GateKind.CdcFilter, "endless", "uid", 1, FilterAction.Drop, List.of(rules));
@@ -83,7 +84,7 @@ class GateInspectionTest {
         GateInspection inspection = inspect(
                 List.of(Tables.orders()),
                 "{name: a, tables: [shop.order, \"shpo.*\", shop.orders], action: Accept, ignoredColumns:"
-                        + " [card_numbre], maskedColumns: [{columns: [e_mail, email], with: Redact}]}");
+                        + " [card_numbre], onlyColumns: [stat, email], maskedColumns: [{columns: [e_mail, email], with: Redact}]}");
         assertThat(inspection.warnings())
                 .extracting(warning -> warning.path() + ": " + warning.message())
                 .containsExactly(
@@ -91,6 +92,8 @@ class GateInspectionTest {
                         "spec.rules[0].tables[1]: 'shpo.*' matches no table; the nearest database is shop",
                         "spec.rules[0].ignoredColumns[0]: 'card_numbre' matches no column of the rule's tables; the"
                                 + " nearest is card_number",
+                        "spec.rules[0].onlyColumns[0]: 'stat' matches no column of the rule's tables; the nearest is"
+                                + " status",
                         "spec.rules[0].maskedColumns[0].columns[0]: 'e_mail' matches no column of the rule's tables;"
                                 + " the nearest is email");
     }
@@ -128,6 +131,24 @@ class GateInspectionTest {
                 .singleElement()
                 .satisfies(
                         warning -> assertThat(warning.message()).contains("email_domain of shop.orders is computed"));
+    }
+
+    @Test
+    void aColumnThatIsNotListedIsHiddenToAComputedOne() {
+        TableDefinition orders = Tables.orders();
+        ColumnDefinition twice = new ColumnDefinition(
+                "twice", ColumnTypes.parse("int"), Set.of(ColumnTrait.Generated), Optional.empty());
+        TableDefinition table = new TableDefinition(
+                orders.id(),
+                Stream.concat(orders.columns().stream(), Stream.of(twice)).toList(),
+                orders.key(),
+                Optional.empty(),
+                Optional.empty());
+        String rule = "{name: a, tables: [\"shop.*\"], action: Accept, onlyColumns: [%s]}";
+        assertThat(inspect(List.of(table), rule.formatted("twice")).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("twice of shop.orders is computed"));
+        assertThat(inspect(List.of(table), rule.formatted("status")).warnings()).isEmpty();
     }
 
     @Test

@@ -99,6 +99,68 @@ class GatePlannerTest {
     }
 
     @Test
+    void onlyListedColumnsLeaveAndThoseOfTheKey() {
+        TablePlan plan = plan(Tables.orders(), gate("a", rule("onlyColumns: [STATUS, \"e*\"]")));
+        assertThat(plan.problems()).isEmpty();
+        assertThat(kept(plan)).containsExactly("id", "status", "email");
+        assertThat(plan.explanation().columns().get(5).by())
+                .hasValueSatisfying(by -> assertThat(by).hasToString("CdcFilter a, rule shop: Accept"));
+        TableDefinition altered = Tables.table("shop.orders", "id int", "status int", "iban text", "email text");
+        assertThat(kept(plan(altered, gate("a", rule("onlyColumns: [status, \"e*\"]")))))
+                .containsExactly("id", "status", "email");
+        TableDefinition unkeyed = Tables.unkeyed("shop.orders", "id int", "status int");
+        assertThat(kept(plan(unkeyed, gate("a", rule("onlyColumns: [status]")))))
+                .containsExactly("status");
+    }
+
+    @Test
+    void aListedColumnLeavesIfEveryGateLetsIt() {
+        Gate one = gate("a", rule("onlyColumns: [status, email, phone]\n  ignoredColumns: [email]"));
+        Gate other = gate("b", rule("onlyColumns: [phone, email, total]"));
+        TablePlan plan = plan(Tables.orders(), one, other);
+        assertThat(kept(plan)).containsExactly("id", "phone");
+        assertThat(plan.explanation().columns().get(1).by())
+                .map(GateDecision::gate)
+                .contains("b");
+    }
+
+    @Test
+    void anIgnoredKeyColumnIsRefusedThoughItIsListed() {
+        TablePlan plan = plan(Tables.orders(), gate("a", rule("onlyColumns: [id]\n  ignoredColumns: [id]")));
+        assertThat(plan.problems()).singleElement().satisfies(it -> assertThat(it.toString())
+                .startsWith("CdcFilter a, spec.rules[0].ignoredColumns: the column id"));
+    }
+
+    @Test
+    void masksAndConditionsMayNameWhatIsNotListed() {
+        TablePlan plan = plan(
+                Tables.orders(),
+                gate(
+                        "a",
+                        rule("onlyColumns: [status]\n  where: total > 1.0\n  maskedColumns:"
+                                + " [{columns: [id], with: Sha256, keySecretRef: {name: hash, key: key}},"
+                                + " {columns: [status, phone], with: Redact}]")));
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.rows()).isPresent();
+        assertThat(plan.columns())
+                .containsExactly(
+                        new Treatment.Masked(new Mask.Sha256(new HmacKey("hash", "key"))),
+                        new Treatment.Masked(new Mask.Redact()),
+                        Treatment.DROP,
+                        Treatment.DROP,
+                        Treatment.DROP,
+                        Treatment.DROP);
+    }
+
+    @Test
+    void aKeyThatAClusterWideGateDoesNotListIsNotHidden() {
+        Gate platform = clusterGate("platform", rule("onlyColumns: [status]"));
+        assertThat(plan(Tables.orders(), platform, gate("own", rule("where: id > 7")))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     void aKeyColumnIsMaskedByAHashAlone() {
         TablePlan hashed = plan(
                 Tables.orders(),
@@ -116,6 +178,7 @@ class GatePlannerTest {
     @ValueSource(
             strings = {
                 "ignoredColumns: [email]",
+                "onlyColumns: [status]",
                 "maskedColumns: [{columns: [email], with: Redact}]",
                 "maskedColumns: [{columns: [EMAIL], with: Truncate, length: 2}]"
             })
@@ -155,6 +218,13 @@ class GatePlannerTest {
 
     private static String rule(String more) {
         return "rules:\n- name: shop\n  tables: [\"shop.*\"]\n  action: Accept\n  " + more;
+    }
+
+    private static List<String> kept(TablePlan plan) {
+        return plan.explanation().columns().stream()
+                .filter(column -> column.treatment().equals(Treatment.KEEP))
+                .map(ColumnDecision::column)
+                .toList();
     }
 
     private static TablePlan plan(TableDefinition table, Gate... gates) {

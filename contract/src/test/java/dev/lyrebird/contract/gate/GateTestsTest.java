@@ -102,6 +102,40 @@ class GateTestsTest {
         assertThat(run(test, List.of())).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{table: shop.orders, column: STATUS, expect: Kept}|passed|passed",
+                "{table: shop.orders, column: phone, expect: Masked}|passed|passed",
+                "{table: shop.orders, column: email, expect: Dropped}|passed|passed",
+                "{table: shop.orders, column: total, expect: Dropped}|passed|passed",
+                "{table: shop.orders, column: id, expect: Kept}|expected Kept, found Dropped|passed",
+                "{table: shop.orders, row: {total: 11}, expect: Accepted}|passed|passed",
+            })
+    void onlyListedColumnsAreKeptAndTheKeyOfAKnownTable(String test, String unknown, String known) {
+        String yaml = """
+            rules:
+            - name: shop
+              tables: ["shop.*"]
+              action: Accept
+              where: total > 10
+              onlyColumns: [status, phone, email]
+              ignoredColumns: [email]
+              maskedColumns: [{columns: [phone], with: Redact}]
+            tests:
+            - %s
+            """.formatted(test);
+        Gate gate = Gates.gate("gate", yaml);
+        List<FilterTest> tests = Gates.spec(yaml).tests();
+        assertThat(new GateTests(gate, List.of()).run(tests).get(0).toString()).contains(unknown);
+        assertThat(new GateTests(gate, List.of(Tables.orders()))
+                        .run(tests)
+                        .get(0)
+                        .toString())
+                .contains(known);
+    }
+
     /** Comparing longer ones with thousands of patterns takes seconds. */
     @Test
     void aNameThatNoServerTakesDoesNotHold() {

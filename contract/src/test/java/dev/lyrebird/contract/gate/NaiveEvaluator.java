@@ -54,7 +54,9 @@ record NaiveEvaluator(List<Gate> gates, TableNameCase nameCase) {
     private Map<String, String> fields(TableDefinition table) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (ColumnDefinition column : table.columns()) {
-            if (gates.stream().noneMatch(gate -> ignored(rule(gate, table), column))) {
+            if (gates.stream()
+                    .noneMatch(
+                            gate -> ignored(rule(gate, table), column) || omitted(rule(gate, table), table, column))) {
                 List<Mask> masks = new ArrayList<>();
                 gates.forEach(gate -> mask(rule(gate, table), column).ifPresent(masks::add));
                 fields.put(column.name(), strongest(masks).map(Mask::toString).orElse("kept"));
@@ -98,6 +100,13 @@ record NaiveEvaluator(List<Gate> gates, TableNameCase nameCase) {
 
     private static boolean ignored(Optional<GateRule> rule, ColumnDefinition column) {
         return rule.stream().flatMap(it -> it.ignoredColumns().stream()).anyMatch(text -> matches(text, column));
+    }
+
+    private static boolean omitted(Optional<GateRule> rule, TableDefinition table, ColumnDefinition column) {
+        List<String> only = rule.map(GateRule::onlyColumns).orElse(List.of());
+        return !only.isEmpty()
+                && !table.key().contains(column.name())
+                && only.stream().noneMatch(text -> matches(text, column));
     }
 
     private static Optional<Mask> mask(Optional<GateRule> rule, ColumnDefinition column) {

@@ -93,9 +93,11 @@ final class RandomGates {
                         Arbitraries.of("a > 0", "a == 1 || b == 2", "!(a == 2)", "isNull(b)")
                                 .optional(0.6),
                         patterns(1),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(2, Arbitraries.just(List.<String>of())), Tuple.of(1, patterns(2))),
                         mask.list().ofMaxSize(2))
-                .as((tables, action, allowed, where, ignored, hidden) ->
-                        new GateRule("r" + tables.hashCode(), tables, action, allowed, where, ignored, hidden));
+                .as((tables, action, allowed, where, ignored, only, hidden) ->
+                        new GateRule("r" + tables.hashCode(), tables, action, allowed, where, ignored, only, hidden));
     }
 
     private static Arbitrary<List<String>> tables() {

@@ -23,6 +23,11 @@ final class Tables {
                 new TableId(parts[0], parts[1]), definitions, key, Optional.empty(), Optional.empty());
     }
 
+    static TableDefinition unkeyed(String name, String... columns) {
+        TableDefinition keyed = table(name, columns);
+        return new TableDefinition(keyed.id(), keyed.columns(), List.of(), Optional.empty(), Optional.empty());
+    }
+
     static TableDefinition orders() {
         return table(
                 "shop.orders",

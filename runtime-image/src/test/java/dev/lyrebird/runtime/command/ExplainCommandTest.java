@@ -97,6 +97,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void saysWhichColumnsAreInNoList() throws IOException {
+        write("gates.yaml", SOURCE + "---\n" + FILTER.replace("ignoredColumns: [card]", "onlyColumns: [phone]"));
+
+        assertThat(explain()).as(err::toString).isZero();
+        assertThat(out.toString().replaceAll(" +", " "))
+                .contains(" card Drop CdcFilter no-pii, rule shop")
+                .contains(" status Drop CdcFilter no-pii, rule shop")
+                .contains(" phone Redact CdcFilter no-pii, rule shop")
+                .contains(" id Keep");
+    }
+
+    @Test
     void speaksJson() throws IOException {
         write("gates.yaml", SOURCE + "---\n" + FILTER);
 

@@ -39,6 +39,7 @@ class LazyLanguageTest {
                     List.of(FilterOperation.values()),
                     where,
                     List.of(),
+                    List.of(),
                     List.of());
             Gate gate = new Gate(GateKind.CdcFilter, "g", "uid", 1, FilterAction.Drop, List.of(rule));
             new GatePlanner(List.of(gate), TableNameCase.Sensitive)

@@ -12,10 +12,10 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
         value = "self.action == 'Accept' || !(has(self.operations) || has(self.where) || has(self.ignoredColumns)"
-                + " || has(self.maskedColumns))",
+                + " || has(self.onlyColumns) || has(self.maskedColumns))",
         message =
-                "action Drop drops the whole table: operations, where, ignoredColumns and maskedColumns belong to action"
-                        + " Accept")
+                "action Drop drops the whole table: operations, where, ignoredColumns, onlyColumns and maskedColumns belong"
+                        + " to action Accept")
 public record FilterRule(
         @JsonPropertyDescription("Name of the rule, unique in its gate; used in metrics, tests and explanations.")
         @Required
@@ -50,6 +50,12 @@ public record FilterRule(
         @JsonPropertyDescription("Columns that are left out of every event; patterns as in maskedColumns.")
         @Size(min = 1, max = 256)
         List<@Size(min = 1, max = 128) String> ignoredColumns,
+
+        @JsonPropertyDescription(
+                "The only columns that are delivered, beside those of the key; patterns as in"
+                        + " maskedColumns. A column that none matches is left out of every event, also one that is added later.")
+        @Size(min = 1, max = 256)
+        List<@Size(min = 1, max = 128) String> onlyColumns,
 
         @JsonPropertyDescription("Columns whose values are replaced. The first entry that matches a column holds.")
         @Size(min = 1, max = 64)

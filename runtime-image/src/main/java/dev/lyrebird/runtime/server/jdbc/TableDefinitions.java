@@ -40,7 +40,7 @@ public final class TableDefinitions {
                 columns.computeIfAbsent(id, any -> new ArrayList<>()).add(column(row));
             }
         }
-        Map<TableId, List<String>> keys = keys(session);
+        Map<TableId, List<String>> keys = TableKeys.read(session, columns.keySet());
         return columns.entrySet().stream()
                 .map(table -> new TableDefinition(
                         table.getKey(),
@@ -49,17 +49,6 @@ public final class TableDefinitions {
                         Optional.empty(),
                         Optional.empty()))
                 .toList();
-    }
-
-    private static Map<TableId, List<String>> keys(SqlSession session) throws SQLException {
-        Map<TableId, List<String>> keys = new LinkedHashMap<>();
-        for (Row row : session.rows("SELECT table_schema AS db, table_name AS tab, column_name AS name"
-                + " FROM information_schema.key_column_usage WHERE constraint_name = 'PRIMARY' AND "
-                + TableCatalog.notOwn("table_schema") + " ORDER BY table_schema, table_name, ordinal_position")) {
-            keys.computeIfAbsent(new TableId(row.text("db"), row.text("tab")), any -> new ArrayList<>())
-                    .add(row.text("name"));
-        }
-        return keys;
     }
 
     private static ColumnDefinition column(Row row) {

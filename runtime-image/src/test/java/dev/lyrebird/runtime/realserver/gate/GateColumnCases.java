@@ -68,6 +68,43 @@ abstract class GateColumnCases extends GateCases {
                 .hasSize(2);
     }
 
+    @Test
+    void onlyListedColumnsAndTheKeyLeave() throws Exception {
+        Database db = behind("{`defaultAction`:`Accept`,`rules`:[{`name`:`only`,`tables`:[`@.t`,`@.u`,`@.none`],"
+                + "`action`:`Accept`,`where`:`secret != 'x'`,`onlyColumns`:[`a`,`addr_*`],"
+                + "`maskedColumns`:[{`columns`:[`addr_zip`,`secret`],`with`:`Redact`}]}]}");
+        String columns = "a INT, secret VARCHAR(20), addr_zip VARCHAR(9), note TEXT";
+        db.run(
+                "CREATE TABLE @.t (id INT PRIMARY KEY, " + columns + ")",
+                "CREATE TABLE @.u (" + columns + ", id INT NOT NULL, UNIQUE KEY (id))",
+                "CREATE TABLE @.none (" + columns + ", id INT)");
+        String row = "\"a\":1,\"addr_zip\":\"***\"";
+        try (RunningEngine capture = db.follow()) {
+            db.run(
+                    "INSERT INTO @.t VALUES (1, 1, 'y', '89073', 'n')",
+                    "INSERT INTO @.t VALUES (2, 1, 'x', '89073', 'n')",
+                    "ALTER TABLE @.t ADD COLUMN added VARCHAR(9) DEFAULT 'inside', ADD COLUMN addr_city VARCHAR(9)",
+                    "INSERT INTO @.t VALUES (3, 1, 'y', '89073', 'n', 'b', NULL)",
+                    "INSERT INTO @.u VALUES (1, 'y', '89073', 'n', 4)",
+                    "INSERT INTO @.none VALUES (1, 'y', '89073', 'n', 5)",
+                    "ALTER TABLE @.none ADD PRIMARY KEY (id)",
+                    "UPDATE @.none SET note = 'm'");
+            assertThat(lines(db, capture))
+                    .containsExactly(
+                            "c {\"id\":1} {\"id\":1," + row + "}",
+                            "c {\"id\":3} {\"id\":3," + row + ",\"addr_city\":null}",
+                            "c {\"id\":4} {" + row + ",\"id\":4}",
+                            "c - {" + row + "}",
+                            "u {\"id\":5} {" + row + ",\"id\":5}");
+        }
+        assertThat(db.source.gateCounts()).singleElement().satisfies(count -> assertThat(count.droppedColumns())
+                .isEqualTo(3 + 2 + 2));
+        CollectedEvents copied = new CollectedEvents();
+        RunningEngine.copy(db.source, db.position(), copied);
+        assertThat(copied.lines())
+                .contains("r {\"id\":4} {" + row + ",\"id\":4}", "r {\"id\":5} {" + row + ",\"id\":5}");
+    }
+
     /** They are about the row, and not about how it is written: all digits of a double too. */
     @Test
     void formsOfValuesChangeNeitherConditionsNorMasks() throws Exception {

@@ -62,7 +62,8 @@ class NarrowCopyIT {
                 Arguments.of(product, List.of("`where`:`" + two + "`"), "", 2, true),
                 Arguments.of(product, List.of("`where`:`wide.startsWith('x')`"), "", ROWS, false),
                 Arguments.of(product, List.of("`where`:`wide.startsWith('x')`"), "id < 3", 2, true),
-                Arguments.of(product, List.of("`ignoredColumns`:[`wide`]"), "", ROWS, true));
+                Arguments.of(product, List.of("`ignoredColumns`:[`wide`]"), "", ROWS, true),
+                Arguments.of(product, List.of("`onlyColumns`:[`status`]"), "", ROWS, true));
     }
 
     @ParameterizedTest

@@ -59,6 +59,7 @@ class RowRulesTest {
                 List.of(FilterOperation.values()),
                 Optional.empty(),
                 List.of("salary"),
+                List.of(),
                 List.of());
         Gate gate = new Gate(kind, "no-pay", "uid", 1, FilterAction.Drop, List.of(rule));
         return new RowRules(

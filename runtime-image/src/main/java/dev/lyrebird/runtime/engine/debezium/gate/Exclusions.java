@@ -3,6 +3,9 @@ package dev.lyrebird.runtime.engine.debezium.gate;
 import dev.lyrebird.contract.gate.ColumnDecision;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.Treatment;
+import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.tables.ColumnDefinition;
+import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
@@ -18,7 +21,8 @@ import java.util.stream.Collectors;
 /**
  * What Debezium is told not to read at all: tables that the gates drop and columns that they drop, each by its whole name. A
  * gate's word about a name never changes while the configuration stands, so this is exact; names that come up later are dropped
- * by {@link GatedRecords}, which stands behind this in every case.
+ * by {@link GatedRecords}, which stands behind this in every case. A column that is merely in no list of the only ones would be
+ * delivered once a statement makes it part of the key, so it is read unless its type is one that no key has.
  *
  * @param tables tables that no change is delivered of
  * @param columns columns that are in no event and that no condition asks for
@@ -47,22 +51,41 @@ public record Exclusions(List<TableId> tables, List<Column> columns, TableNameCa
             if (!gates.admits(table.id())) {
                 tables.add(table.id());
             } else if (plan.admitted()) {
-                columns.addAll(dropped(table, plan));
+                columns.addAll(dropped(table, plan, gates));
             }
         }
         return new Exclusions(tables, columns, nameCase);
     }
 
-    private static List<Column> dropped(TableDefinition table, TablePlan plan) {
+    private static List<Column> dropped(TableDefinition table, TablePlan plan, Gates gates) {
+        if (plan.columns().stream().noneMatch(Treatment.Drop.class::isInstance)) {
+            return List.of();
+        }
+        TablePlan asKeys = gates.plan(keyedByAll(table));
         SortedSet<Integer> asked = plan.rows().map(rows -> rows.columns()).orElseGet(Collections::emptySortedSet);
         List<Column> dropped = new ArrayList<>();
         for (int i = 0; i < plan.columns().size(); i++) {
-            if (plan.column(i) instanceof Treatment.Drop && !asked.contains(i)) {
+            boolean always = asKeys.column(i) instanceof Treatment.Drop
+                    || isNoKey(table.columns().get(i).type());
+            if (plan.column(i) instanceof Treatment.Drop && always && !asked.contains(i)) {
                 dropped.add(new Column(table.id(), plan.explanation().columns().get(i)));
             }
         }
         // a row without any column is none to Debezium
         return dropped.size() == table.columns().size() ? List.of() : dropped;
+    }
+
+    private static TableDefinition keyedByAll(TableDefinition table) {
+        List<String> key = table.columns().stream().map(ColumnDefinition::name).toList();
+        return new TableDefinition(table.id(), table.columns(), key, table.charset(), table.collation());
+    }
+
+    private static boolean isNoKey(ColumnType type) {
+        ValueType value = ValueType.of(type);
+        return value == ValueType.Json
+                || value == ValueType.Geometry
+                || type.name().endsWith("text")
+                || type.name().endsWith("blob");
     }
 
     /** @return the columns of a table that its records lack */

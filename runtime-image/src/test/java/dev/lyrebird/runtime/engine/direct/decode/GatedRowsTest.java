@@ -31,7 +31,8 @@ class GatedRowsTest {
     }
 
     private static GateRule rule(String tables, FilterAction action, FilterOperation... operations) {
-        return new GateRule("r", List.of(tables), action, List.of(operations), Optional.empty(), List.of(), List.of());
+        return new GateRule(
+                "r", List.of(tables), action, List.of(operations), Optional.empty(), List.of(), List.of(), List.of());
     }
 
     private static byte[] rows(int type, String... images) {
@@ -51,6 +52,7 @@ class GatedRowsTest {
                 List.of(FilterOperation.values()),
                 Optional.empty(),
                 List.of("name"),
+                List.of(),
                 List.of());
         CraftedTable decoder = decoder(gate(hide))
                 .map(MAP)
@@ -114,6 +116,7 @@ class GatedRowsTest {
                 List.of(FilterOperation.values()),
                 Optional.empty(),
                 List.of("name"),
+                List.of(),
                 List.of(new MaskRule(List.of("id"), HASH)));
         CraftedTable decoder = decoder(gate(rule))
                 .map(MAP)
@@ -130,6 +133,7 @@ class GatedRowsTest {
                 List.of(FilterOperation.values()),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of(new MaskRule(List.of("name"), new Mask.Truncate(2)), new MaskRule(List.of("id"), HASH)));
         CraftedTable decoder = decoder(gate(rule))
                 .map(MAP)
@@ -145,6 +149,7 @@ class GatedRowsTest {
                 FilterAction.Accept,
                 List.of(FilterOperation.values()),
                 Optional.of("id > 5"),
+                List.of(),
                 List.of(),
                 List.of());
         CraftedTable decoder = decoder(gate(rule))

@@ -99,6 +99,7 @@ class DirectSchemaStateTest {
                 List.of(FilterOperation.values()),
                 Optional.empty(),
                 List.of("card"),
+                List.of(),
                 List.of());
         Gate gate = new Gate(GateKind.CdcFilter, "g", "uid", 1, FilterAction.Drop, List.of(rule));
         DirectSchemaState state = DirectSchemaState.at(START, Flavor.MySql, TableNameCase.Sensitive, table("a"));
