@@ -28,7 +28,7 @@ public final class Labels {
     /** Annotation of the pod template: hash of what is said of the ServiceAccount; a change redeploys. */
     public static final String ACCOUNT_HASH = "lyrebird.dev/service-account-hash";
 
-    /** Annotation of a Job: hash of the template that its pods are made of. Another one is told of only when no pod runs. */
+    /** Annotation of a Job or StatefulSet: hash of the template that was asked for. A Job is told of another one only when no pod runs. */
     public static final String TEMPLATE_HASH = "lyrebird.dev/template-hash";
 
     /** Annotation of a Job: hash of what the source says of its pods, their Secrets among it. Pods with another one end. */

@@ -29,13 +29,15 @@ public final class ObjectWriter {
             .build();
 
     private final KubernetesClient client;
+    private final Rewritings rewritings;
 
     public ObjectWriter(KubernetesClient client) {
         this.client = client;
+        this.rewritings = new Rewritings(client.getKubernetesSerialization());
     }
 
     /**
-     * Applies each of {@code wanted} that differs from what is there.
+     * Applies each of {@code wanted} that differs from what is there, unless that is what the API server made of it before.
      *
      * @return the API server's answers, one for each that was written
      */
@@ -43,7 +45,7 @@ public final class ObjectWriter {
         List<HasMetadata> answers = new ArrayList<>();
         for (HasMetadata object : wanted) {
             HasMetadata actual = owned.get(ObjectKey.of(object)).orElse(null);
-            if (actual != null && matches(actual, object, context)) {
+            if (actual != null && (matches(actual, object, context) || rewritings.stands(actual, object))) {
                 continue;
             }
             if (actual != null) {
@@ -54,9 +56,20 @@ public final class ObjectWriter {
                     "applying {} in {}",
                     ObjectKey.of(object),
                     object.getMetadata().getNamespace());
-            answers.add(client.resource(object).patch(FieldManager.apply()));
+            answers.add(written(object, context));
         }
         return answers;
+    }
+
+    private HasMetadata written(HasMetadata object, Context<?> context) {
+        HasMetadata answer = client.resource(object).patch(FieldManager.apply());
+        if (matches(answer, object, context)) {
+            rewritings.forget(object);
+        } else {
+            LOG.debug("{} is rewritten by an admission webhook or policy", ObjectKey.of(object));
+            rewritings.remember(object, answer);
+        }
+        return answer;
     }
 
     /** Creates each of {@code wanted} that is not there; what is there is left alone. */

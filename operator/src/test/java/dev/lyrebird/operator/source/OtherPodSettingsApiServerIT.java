@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.source.LogFormat;
 import dev.lyrebird.api.v1alpha1.source.LogLevel;
 import dev.lyrebird.api.v1alpha1.source.PodLog;
 import dev.lyrebird.api.v1alpha1.source.PodSpecSettings;
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
@@ -21,7 +22,10 @@ import dev.lyrebird.operator.source.fixture.Sources;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +82,10 @@ class OtherPodSettingsApiServerIT {
         }
     }
 
-    /** Each source says all of it otherwise: no pod is replaced, and nobody waits for a turn. */
+    /**
+     * Each source says all of it otherwise: no pod is replaced, and nobody waits for a turn, not even where the operator of before
+     * wrote no hash of the template.
+     */
     @Test
     void changeNothingWhereSourcesSayOtherwise(ApiServer server, TestNamespace namespace) {
         try (SourceWorld world = SourceWorld.start(server, namespace)) {
@@ -88,6 +95,8 @@ class OtherPodSettingsApiServerIT {
             sources.forEach(source -> source.create(yaml -> yaml + "  pod: {nodeSelector: {pool: own}}\n"));
             sources.forEach(source -> awaitState(source, "Ready", "True/Streaming"));
 
+            world.stopOperator();
+            sources.forEach(source -> withoutHash(world, source.name()));
             world.operatorWithRuntime(OF_THE_POOL, SLOWLY, Clock.systemUTC());
             world.capture.finds(
                     Aspect.BinlogRetained,
@@ -98,7 +107,20 @@ class OtherPodSettingsApiServerIT {
                     .hasValueSatisfying(it -> assertThat(it.getMessage()).contains("next operator"))));
             assertThat(sources).allSatisfy(source -> assertThat(source.state("Reconciling"))
                     .isEqualTo("False/Settled"));
+            assertThat(sources).allSatisfy(source -> {
+                ObjectMeta after = capture(world, source.name()).getMetadata();
+                assertThat(after.getAnnotations()).containsKey(Labels.TEMPLATE_HASH);
+                assertThat(after.getGeneration()).as("edits of its spec").isEqualTo(1L);
+            });
         }
+    }
+
+    private static void withoutHash(SourceWorld world, String source) {
+        world.admin
+                .resource(capture(world, source))
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"" + Labels.TEMPLATE_HASH + "\":null}}}");
     }
 
     private static void awaitState(Sources source, String condition, String state) {
@@ -107,11 +129,15 @@ class OtherPodSettingsApiServerIT {
     }
 
     private static StatefulSet capture(SourceWorld world) {
+        return capture(world, world.source.name());
+    }
+
+    private static StatefulSet capture(SourceWorld world, String source) {
         return world.admin
                 .apps()
                 .statefulSets()
                 .inNamespace(world.namespace)
-                .withName(world.source.name() + "-capture")
+                .withName(source + "-capture")
                 .get();
     }
 

@@ -63,6 +63,9 @@ final class ControlPlane {
                         // No controller makes the default service account, without which this plug-in refuses every
                         // pod.
                         "--disable-admission-plugins=ServiceAccount",
+                        // policies that rewrite objects, as policy engines do; off by default in this version
+                        "--feature-gates=MutatingAdmissionPolicy=true",
+                        "--runtime-config=admissionregistration.k8s.io/v1beta1=true",
                         "--enable-priority-and-fairness=false", // a fifth of the CPU of a start; nobody crowds a test
                         "--profiling=false",
                         "--allow-privileged=true"));

@@ -16,6 +16,7 @@ import dev.lyrebird.operator.source.model.InputReading;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.turn.RuntimeTurns;
 import dev.lyrebird.operator.source.render.SourceResources;
+import dev.lyrebird.operator.source.render.TemplateHash;
 import dev.lyrebird.operator.source.startover.StartOver;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -131,7 +132,9 @@ public final class SourceGatherer {
         return input.resolution() instanceof Resolution.Resolved resolved
                 && SourceResources.applied(input, resolved.config(), runtime).stream()
                         .filter(StatefulSet.class::isInstance)
-                        .anyMatch(wanted -> !ObjectWriter.matches(capture, wanted, context));
+                        .map(StatefulSet.class::cast)
+                        .anyMatch(wanted -> !TemplateHash.agrees(capture, wanted)
+                                && !ObjectWriter.matches(capture, TemplateHash.asOn(capture, wanted), context));
     }
 
     /** Forgets a source that is gone. */

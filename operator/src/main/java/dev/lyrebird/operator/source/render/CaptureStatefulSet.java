@@ -4,6 +4,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 
@@ -16,8 +17,10 @@ final class CaptureStatefulSet {
 
     static StatefulSet render(SourceInput input, PipelineConfig config, RuntimeSettings runtime) {
         String name = input.names().capture();
+        PodTemplateSpec template = CapturePods.template(input, config, runtime);
         return new StatefulSetBuilder()
-                .withMetadata(ObjectMetas.owned(input, name).build())
+                .withMetadata(TemplateHash.on(ObjectMetas.owned(input, name), template)
+                        .build())
                 .withNewSpec()
                 .withReplicas(input.suspended() ? 0 : 1)
                 .withServiceName(name)
@@ -25,7 +28,7 @@ final class CaptureStatefulSet {
                 .withSelector(new LabelSelectorBuilder()
                         .withMatchLabels(ObjectMetas.labels(input))
                         .build())
-                .withTemplate(CapturePods.template(input, config, runtime))
+                .withTemplate(template)
                 .endSpec()
                 .build();
     }
