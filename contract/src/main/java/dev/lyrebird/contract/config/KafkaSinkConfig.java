@@ -113,7 +113,9 @@ public record KafkaSinkConfig(
         List<SecretMount> mounts = new ArrayList<>();
         sasl.map(SaslConfig::secrets).ifPresent(mounts::addAll);
         caSecret.map(ca -> SecretMount.of(Mounts.SINK_CA, ca, CA_FIELD)).ifPresent(mounts::add);
-        clientCertificate.map(ClientCertificateConfig::kafkaSecret).ifPresent(mounts::add);
+        clientCertificate
+                .map(named -> SecretMount.of(Mounts.SINK_CERTIFICATE, named, ClientCertificateConfig.KAFKA_FIELD))
+                .ifPresent(mounts::add);
         return mounts;
     }
 

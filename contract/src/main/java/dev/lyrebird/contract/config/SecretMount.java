@@ -25,6 +25,11 @@ public record SecretMount(String path, String secret, String field, List<String>
         return new SecretMount(path, ca.secret(), field, List.of(ca.key()));
     }
 
+    static SecretMount of(String path, ClientCertificateConfig certificate, String field) {
+        return new SecretMount(
+                path, certificate.secret(), field, List.of(certificate.certificateKey(), certificate.privateKeyKey()));
+    }
+
     static SecretMount of(String path, SecretKey key, String field) {
         return new SecretMount(path, key.secret(), field, List.of(key.key()));
     }

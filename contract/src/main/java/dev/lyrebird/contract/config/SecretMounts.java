@@ -18,13 +18,7 @@ public final class SecretMounts {
 
     /** @return in a stable order: the database's, the destination's, the gates' */
     public static List<SecretMount> of(PipelineConfig config) {
-        List<SecretMount> mounts = new ArrayList<>();
-        ServerConfig server = config.server();
-        mounts.add(SecretMount.login(
-                Mounts.SOURCE_CREDENTIALS, server.credentialsSecret(), "spec.mysql.credentialsSecretRef"));
-        server.caSecret()
-                .map(ca -> SecretMount.of(Mounts.SOURCE_CA, ca, "spec.mysql.tls.caSecretRef"))
-                .ifPresent(mounts::add);
+        List<SecretMount> mounts = new ArrayList<>(ServerMounts.Source.of(config.server()));
         mounts.addAll(config.sink().secrets());
         mounts.addAll(ofGates(config));
         return mounts;
@@ -32,13 +26,7 @@ public final class SecretMounts {
 
     /** @return what a pod that reads {@code replica} needs beside the source's own */
     public static List<SecretMount> ofReplica(ServerConfig replica) {
-        List<SecretMount> mounts = new ArrayList<>();
-        mounts.add(SecretMount.login(
-                Mounts.READER_CREDENTIALS, replica.credentialsSecret(), "spec.mysql.replica.credentialsSecretRef"));
-        replica.caSecret()
-                .map(ca -> SecretMount.of(Mounts.READER_CA, ca, "spec.mysql.replica.tls.caSecretRef"))
-                .ifPresent(mounts::add);
-        return mounts;
+        return ServerMounts.Replica.of(replica);
     }
 
     private static List<SecretMount> ofGates(PipelineConfig config) {

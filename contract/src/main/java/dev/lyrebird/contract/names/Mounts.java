@@ -16,11 +16,17 @@ public final class Mounts {
     /** Issuers of that server's certificate; the file has the name of its key. */
     public static final String READER_CA = "reader/ca";
 
+    /** The certificate that this server knows us by, and its private key; the files have the names of their keys. */
+    public static final String READER_CERTIFICATE = "reader/certificate";
+
     /** Credentials of the database: {@link DataKeys#USERNAME}, {@link DataKeys#PASSWORD}. */
     public static final String SOURCE_CREDENTIALS = "source/credentials";
 
     /** Issuers of the database's certificate; the file has the name of its key. */
     public static final String SOURCE_CA = "source/ca";
+
+    /** The certificate that the database knows us by, and its private key; the files have the names of their keys. */
+    public static final String SOURCE_CERTIFICATE = "source/certificate";
 
     /**
      * Credentials of the destination: {@link DataKeys#USERNAME} and {@link DataKeys#PASSWORD}, {@link DataKeys#CLIENT_ID} and

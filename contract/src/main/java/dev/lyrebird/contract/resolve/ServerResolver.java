@@ -5,6 +5,7 @@ import dev.lyrebird.api.v1alpha1.source.MysqlServer;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.api.v1alpha1.source.TlsSpec;
 import dev.lyrebird.contract.config.CaSecret;
+import dev.lyrebird.contract.config.ClientCertificateConfig;
 import dev.lyrebird.contract.config.ServerConfig;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public final class ServerResolver {
                 mode(tls),
                 mysql.credentialsSecretRef().name(),
                 authority(tls),
+                certificate(tls),
                 Optional.ofNullable(mysql.serverId()));
     }
 
@@ -38,6 +40,7 @@ public final class ServerResolver {
                             .orElse(mysql.credentialsSecretRef())
                             .name(),
                     authority(tls),
+                    certificate(tls),
                     Optional.empty());
         });
     }
@@ -52,5 +55,9 @@ public final class ServerResolver {
 
     private static Optional<CaSecret> authority(Optional<TlsSpec> tls) {
         return tls.map(TlsSpec::caSecretRef).map(SecretResolver::ca);
+    }
+
+    private static Optional<ClientCertificateConfig> certificate(Optional<TlsSpec> tls) {
+        return tls.map(TlsSpec::clientCertificateSecretRef).map(SecretResolver::certificate);
     }
 }

@@ -20,6 +20,7 @@ import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SecretMounts;
 import dev.lyrebird.contract.config.ServerConfig;
+import dev.lyrebird.contract.config.ServerMounts;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
 import dev.lyrebird.contract.gate.GateRule;
@@ -93,6 +94,24 @@ class SourceResolverTest {
         assertThat(SecretMounts.ofReplica(replica))
                 .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys())
                 .containsExactly("reader/credentials own [username, password]", "reader/ca own-ca [root.pem]");
+    }
+
+    @Test
+    void theCertificateOfAnAccountIsMountedForBothServers() {
+        MysqlServer mysql = mysql("""
+                {"host": "db", "credentialsSecretRef": {"name": "db"}, "replica": {"host": "replica"},
+                 "tls": {"mode": "Required", "clientCertificateSecretRef": {"name": "db-cert", "privateKeyKey": "user.key"}}}""");
+
+        assertThat(ServerMounts.Source.of(ServerResolver.primary(mysql)))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys() + " " + mount.field())
+                .containsExactly(
+                        "source/credentials db [username, password] spec.mysql.credentialsSecretRef",
+                        "source/certificate db-cert [tls.crt, user.key] spec.mysql.tls.clientCertificateSecretRef");
+        assertThat(SecretMounts.ofReplica(ServerResolver.replica(mysql).orElseThrow()))
+                .extracting(mount -> mount.path() + " " + mount.secret() + " " + mount.keys() + " " + mount.field())
+                .containsExactly(
+                        "reader/credentials db [username, password] spec.mysql.replica.credentialsSecretRef",
+                        "reader/certificate db-cert [tls.crt, user.key] spec.mysql.replica.tls.clientCertificateSecretRef");
     }
 
     private static ServerConfig replica(String mysql) {

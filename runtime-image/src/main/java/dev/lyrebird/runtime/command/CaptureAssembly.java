@@ -1,9 +1,7 @@
 package dev.lyrebird.runtime.command;
 
-import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.names.DataKeys;
-import dev.lyrebird.contract.names.Mounts;
+import dev.lyrebird.contract.config.ServerMounts;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.gate.MountedHmacKeys;
 import dev.lyrebird.runtime.metrics.CaptureMetrics;
@@ -54,12 +52,11 @@ record CaptureAssembly(String pod, Duration grace, Clock clock, Stopwatch stopwa
     }
 
     /** An engine that runs with what was mounted before is started again. */
-    private static String mountedFiles(PipelineConfig config, ConfigRoot root) {
-        StringBuilder all = new StringBuilder()
-                .append(root.folder(Mounts.SOURCE_CREDENTIALS).fingerprint(DataKeys.USERNAME, DataKeys.PASSWORD))
-                .append(root.folder(Mounts.SOURCE_CA)
-                        .fingerprint(
-                                config.server().caSecret().map(CaSecret::key).orElse(DataKeys.CA)));
+    static String mountedFiles(PipelineConfig config, ConfigRoot root) {
+        StringBuilder all = new StringBuilder();
+        ServerMounts.Source.of(config.server())
+                .forEach(mount -> all.append(
+                        root.folder(mount.path()).fingerprint(mount.keys().toArray(String[]::new))));
         MountedHmacKeys.folders(config.gates())
                 .forEach((folder, keys) -> all.append(root.folder(folder).fingerprint(keys.toArray(String[]::new))));
         return all.toString();

@@ -7,6 +7,7 @@ import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.AccessProvider;
 import dev.lyrebird.runtime.server.access.ServerAccess;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
+import dev.lyrebird.runtime.server.jdbc.LogIn;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.query.QueryConnection;
@@ -29,13 +30,15 @@ public record MountedAccess(ServerConfig server, ServerConnector connector, Cred
     }
 
     private ServerAccess on(SqlSession session) throws SQLException, SourceFailure {
+        LogIn logIn = files.logIn();
         return new ServerAccess(
                 server.host(),
                 server.port(),
                 session.version().flavor(),
-                files.read(),
+                logIn.credentials(),
                 tls(session),
                 server.caSecret().isPresent() ? Optional.of(files.issuers()) : Optional.empty(),
+                logIn.certificate(),
                 serverId);
     }
 

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.snapshot;
 
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.ServerConfig;
+import dev.lyrebird.contract.config.ServerMounts;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.snapshot.RowConditions;
@@ -23,7 +24,6 @@ import dev.lyrebird.runtime.server.MountedAccess;
 import dev.lyrebird.runtime.server.access.AccessProvider;
 import dev.lyrebird.runtime.server.jdbc.BinlogRetention;
 import dev.lyrebird.runtime.server.jdbc.CredentialFiles;
-import dev.lyrebird.runtime.server.jdbc.CredentialFiles.Place;
 import dev.lyrebird.runtime.server.jdbc.Identity;
 import dev.lyrebird.runtime.server.jdbc.RefusedLogins;
 import dev.lyrebird.runtime.server.jdbc.ServerConnector;
@@ -61,8 +61,11 @@ public final class SnapshotSource {
     public SnapshotSource(SnapshotConfig config, ConfigRoot root) {
         ServerConfig reader = config.reader();
         ServerConfig source = config.pipeline().server();
-        CredentialFiles files =
-                new CredentialFiles(root.root(), reader, config.readsReplica() ? Place.Replica : Place.Source);
+        CredentialFiles files = new CredentialFiles(
+                root.root(),
+                reader,
+                config.readsReplica() ? ServerMounts.Replica : ServerMounts.Source,
+                Clock.systemUTC());
         this.config = config;
         this.root = root;
         RefusedLogins refused = new RefusedLogins(stopwatch);

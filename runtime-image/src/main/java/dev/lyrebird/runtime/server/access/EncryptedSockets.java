@@ -4,41 +4,60 @@ import com.github.shyiko.mysql.binlog.network.DefaultSSLSocketFactory;
 import dev.lyrebird.api.v1alpha1.source.TlsMode;
 import dev.lyrebird.runtime.tls.TrustedIssuers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Makes the binlog library's sockets trust whom the configuration says. */
+/** Makes the binlog library's sockets trust whom the configuration says, and show what it says. */
 public final class EncryptedSockets extends DefaultSSLSocketFactory {
     /** The newest one that both sides have; the library's own sockets stop at 1.2. */
     private static final String PROTOCOL = "TLS";
 
+    private final KeyManager[] shown;
     private final TrustManager[] trusted;
 
-    private EncryptedSockets(TrustManager... trusted) {
+    private EncryptedSockets(KeyManager[] shown, TrustManager[] trusted) {
         super(PROTOCOL);
+        this.shown = shown;
         this.trusted = trusted;
     }
 
-    /** @return sockets that trust whom {@code access} says: with a mode that verifies its issuers, or the system's; otherwise everyone */
+    /**
+     * @return sockets that trust whom {@code access} says: with a mode that verifies its issuers, or the system's; otherwise everyone.
+     *     They show its certificate to a server that asks for one
+     */
     public static EncryptedSockets of(ServerAccess access) throws IOException {
-        if (access.tls() != TlsMode.VerifyCa && access.tls() != TlsMode.VerifyIdentity) {
-            return new EncryptedSockets(new Everyone());
-        }
-        return access.issuers().isPresent()
-                ? trusting(access.issuers().get())
-                : new EncryptedSockets((TrustManager[]) null);
+        return new EncryptedSockets(shown(access), trusted(access));
     }
 
-    private static EncryptedSockets trusting(Path issuers) throws IOException {
+    private static KeyManager[] shown(ServerAccess access) throws IOException {
+        if (access.certificate().isEmpty()) {
+            return new KeyManager[0];
+        }
+        try {
+            return access.certificate().get().keyManagers();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the client's certificate cannot be shown to the server", e);
+        }
+    }
+
+    private static TrustManager[] trusted(ServerAccess access) throws IOException {
+        if (access.tls() != TlsMode.VerifyCa && access.tls() != TlsMode.VerifyIdentity) {
+            return new TrustManager[] {new Everyone()};
+        }
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(TrustedIssuers.store(issuers));
-            return new EncryptedSockets(trust.getTrustManagers());
+            // null is the platform's own
+            KeyStore issuers = access.issuers().isPresent()
+                    ? TrustedIssuers.store(access.issuers().get())
+                    : null;
+            trust.init(issuers);
+            return trust.getTrustManagers();
         } catch (GeneralSecurityException e) {
             throw new IOException("the issuers of the server's certificate cannot be read", e);
         }
@@ -46,7 +65,7 @@ public final class EncryptedSockets extends DefaultSSLSocketFactory {
 
     @Override
     protected void initSSLContext(SSLContext context) throws GeneralSecurityException {
-        context.init(null, trusted, null);
+        context.init(shown, trusted, null);
     }
 
     private static final class Everyone implements X509TrustManager {

@@ -1,7 +1,8 @@
 package dev.lyrebird.runtime.server.jdbc;
 
-import dev.lyrebird.contract.config.CaSecret;
+import dev.lyrebird.contract.config.SecretMount;
 import dev.lyrebird.contract.config.ServerConfig;
+import dev.lyrebird.contract.config.ServerMounts;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.Aspect;
@@ -9,56 +10,68 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.ConfigRoot;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.failure.SourceFailure;
+import dev.lyrebird.runtime.tls.ClientCertificate;
+import dev.lyrebird.runtime.tls.UnusableCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 
 /**
- * The mounted Secrets of a server. Read anew for each connection, so that a rotated password is taken up without a restart.
+ * The mounted Secrets of a server. Read anew for each connection, so that a rotated password or a renewed certificate is taken up without a restart.
  *
  * @param root folder below which the Secrets are mounted, {@link Mounts#ROOT} in a pod
  * @param server knows what the Secrets are called
- * @param place where they are mounted
+ * @param place which of a source's servers it is
+ * @param clock by which a certificate's time is over
  */
-public record CredentialFiles(Path root, ServerConfig server, Place place) {
+public record CredentialFiles(Path root, ServerConfig server, ServerMounts place, Clock clock) {
     /** The Secrets of the server that is followed. */
     public CredentialFiles(Path root, ServerConfig server) {
-        this(root, server, Place.Source);
+        this(root, server, ServerMounts.Source, Clock.systemUTC());
     }
 
-    /** Whose Secrets they are: where they are mounted, and the field that names them, for messages. */
-    public enum Place {
-        /** The server that is followed. */
-        Source(Mounts.SOURCE_CREDENTIALS, Mounts.SOURCE_CA, "spec.mysql"),
-        /** A replica that a snapshot reads. */
-        Replica(Mounts.READER_CREDENTIALS, Mounts.READER_CA, "spec.mysql.replica");
+    /** @throws SourceFailure when a Secret, or a key in it, is missing or cannot be used; the message says which */
+    public LogIn logIn() throws SourceFailure {
+        SecretMount login = place.login(server);
+        Credentials credentials =
+                new Credentials(text(login, DataKeys.USERNAME).strip(), withoutLineEnd(text(login, DataKeys.PASSWORD)));
+        Optional<SecretMount> certificate = place.clientCertificate(server);
+        return new LogIn(
+                credentials, certificate.isPresent() ? Optional.of(certificate(certificate.get())) : Optional.empty());
+    }
 
-        private final String login;
-        private final String authority;
-        private final String field;
-
-        Place(String login, String authority, String field) {
-            this.login = login;
-            this.authority = authority;
-            this.field = field;
+    private ClientCertificate certificate(SecretMount mount) throws SourceFailure {
+        String chain = mount.keys().get(0);
+        String key = mount.keys().get(1);
+        try {
+            return ClientCertificate.of(text(mount, chain), text(mount, key), clock.instant());
+        } catch (UnusableCertificate e) {
+            throw new SourceFailure(
+                    Aspect.SourceReachable,
+                    SourceReason.TlsFailed,
+                    "The key '" + (e.part() == UnusableCertificate.Part.Certificate ? chain : key) + "' of "
+                            + words(mount) + " " + e.getMessage(),
+                    e);
         }
-    }
-
-    /** @throws SourceFailure when the Secret, or a key in it, is missing; the message says which */
-    public Credentials read() throws SourceFailure {
-        Path folder = root.resolve(place.login);
-        String secret = ConfigRoot.words(server.credentialsSecret(), place.field + ".credentialsSecretRef");
-        String username = text(folder.resolve(DataKeys.USERNAME), secret).strip();
-        return new Credentials(username, withoutLineEnd(text(folder.resolve(DataKeys.PASSWORD), secret)));
     }
 
     /** @return the file with the issuers of the server's certificate, in PEM form */
     public Path issuers() throws SourceFailure {
-        CaSecret ca = server.caSecret().orElseThrow();
-        Path file = root.resolve(place.authority).resolve(ca.key());
-        text(file, ConfigRoot.words(ca.secret(), place.field + ".tls.caSecretRef"));
-        return file;
+        SecretMount authority = place.authority(server).orElseThrow();
+        String key = authority.keys().get(0);
+        text(authority, key);
+        return root.resolve(authority.path()).resolve(key);
+    }
+
+    private static String words(SecretMount mount) {
+        return ConfigRoot.words(mount.secret(), mount.field());
+    }
+
+    private String text(SecretMount mount, String key) throws SourceFailure {
+        return text(root.resolve(mount.path()).resolve(key), words(mount));
     }
 
     private static String text(Path file, String secret) throws SourceFailure {

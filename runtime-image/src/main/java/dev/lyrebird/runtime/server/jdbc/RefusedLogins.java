@@ -2,7 +2,6 @@ package dev.lyrebird.runtime.server.jdbc;
 
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.contract.text.Counted;
-import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.time.LoginPauses;
 import dev.lyrebird.runtime.time.Stopwatch;
@@ -18,9 +17,9 @@ public final class RefusedLogins {
     private final LoginPauses pauses = new LoginPauses();
     private Optional<Refusal> last = Optional.empty();
 
-    private record Refusal(Credentials credentials, Duration until, SourceFailure why) {
-        boolean holds(Credentials tried, Duration now) {
-            return credentials.equals(tried) && now.compareTo(until) < 0;
+    private record Refusal(LogIn logIn, Duration until, SourceFailure why) {
+        boolean holds(LogIn tried, Duration now) {
+            return logIn.equals(tried) && now.compareTo(until) < 0;
         }
     }
 
@@ -29,11 +28,11 @@ public final class RefusedLogins {
     }
 
     /** @throws SourceFailure as the server refused these credentials, when it is too soon to try them again */
-    synchronized void check(Credentials credentials) throws SourceFailure {
-        if (last.isPresent() && !last.get().credentials().equals(credentials)) {
+    synchronized void check(LogIn logIn) throws SourceFailure {
+        if (last.isPresent() && !last.get().logIn().equals(logIn)) {
             accepted();
         }
-        if (last.isPresent() && last.get().holds(credentials, stopwatch.now())) {
+        if (last.isPresent() && last.get().holds(logIn, stopwatch.now())) {
             SourceFailure why = last.get().why();
             throw new SourceFailure(why.aspect(), why.reason(), why.getMessage(), why);
         }
@@ -46,11 +45,11 @@ public final class RefusedLogins {
     }
 
     /** @return the failure of a log-in, in the words that are for people: of one that was refused also when it is tried again */
-    synchronized SourceFailure failed(Credentials credentials, SourceFailure failure) {
+    synchronized SourceFailure failed(LogIn logIn, SourceFailure failure) {
         if (failure.reason() != SourceReason.AccessDenied) {
             return failure;
         }
-        if (last.isPresent() && last.get().holds(credentials, stopwatch.now())) {
+        if (last.isPresent() && last.get().holds(logIn, stopwatch.now())) {
             return last.get().why(); // it had begun before the other one was refused
         }
         Duration pause = pauses.next();
@@ -60,7 +59,7 @@ public final class RefusedLogins {
                 failure.getMessage() + " It is tried again in " + Counted.of(pause.toMinutes(), "minute")
                         + ", and at once when the mounted credentials change.",
                 failure);
-        last = Optional.of(new Refusal(credentials, stopwatch.now().plus(pause), why));
+        last = Optional.of(new Refusal(logIn, stopwatch.now().plus(pause), why));
         return why;
     }
 }

@@ -6,7 +6,9 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.failure.SourceFailure;
+import dev.lyrebird.runtime.tls.KeyStoreFile;
 import dev.lyrebird.runtime.tls.NativeCryptography;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -59,59 +61,59 @@ public final class ServerConnector {
      * @return what {@code work} gives on a session of the account that is mounted now
      */
     public <T> T run(Work<T> work) throws SourceFailure {
-        Credentials credentials = files.read();
-        Optional<SqlSession> kept = spare.take(credentials);
+        LogIn logIn = files.logIn();
+        Optional<SqlSession> kept = spare.take(logIn);
         if (kept.isPresent()) {
             try {
-                return ask(kept.get(), credentials, work);
+                return ask(kept.get(), logIn, work);
             } catch (SQLException e) {
                 LOG.debug("asked again on a new session: {}", e.toString());
             }
         }
-        return onNew(credentials, Optional.empty(), work);
+        return onNew(logIn, Optional.empty(), work);
     }
 
     /** As {@link #run}, but by a log-in that was made for it: what it says of the account holds now. */
     public <T> T runAnew(Work<T> work) throws SourceFailure {
-        Credentials credentials = files.read();
-        return onNew(credentials, spare.takeUnused(credentials), work);
+        LogIn logIn = files.logIn();
+        return onNew(logIn, spare.takeUnused(logIn), work);
     }
 
     /** Logs in ahead of the first question, which then need not wait for that. What goes wrong the question will say. */
     public void prepare() {
         try {
-            Credentials credentials = files.read();
-            spare.made(open(credentials), credentials);
+            LogIn logIn = files.logIn();
+            spare.made(open(logIn), logIn);
         } catch (SQLException | SourceFailure e) {
             LOG.debug("not prepared: {}", e.toString());
         }
     }
 
-    private <T> T onNew(Credentials credentials, Optional<SqlSession> made, Work<T> work) throws SourceFailure {
-        SqlSession session = made.isPresent() ? made.get() : loggedIn(credentials);
+    private <T> T onNew(LogIn logIn, Optional<SqlSession> made, Work<T> work) throws SourceFailure {
+        SqlSession session = made.isPresent() ? made.get() : loggedIn(logIn);
         try {
-            return ask(session, credentials, work);
+            return ask(session, logIn, work);
         } catch (SQLException e) {
-            throw new SqlFailures(address()).of(e, credentials);
+            throw new SqlFailures(address()).of(e, logIn.credentials());
         }
     }
 
-    private SqlSession loggedIn(Credentials credentials) throws SourceFailure {
+    private SqlSession loggedIn(LogIn logIn) throws SourceFailure {
         if (refused.isPresent()) {
-            refused.get().check(credentials);
+            refused.get().check(logIn);
         }
         try {
-            SqlSession session = open(credentials);
+            SqlSession session = open(logIn);
             refused.ifPresent(RefusedLogins::accepted);
             return session;
         } catch (SQLException e) {
-            SourceFailure failure = new SqlFailures(address()).of(e, credentials);
-            throw refused.map(logins -> logins.failed(credentials, failure)).orElse(failure);
+            SourceFailure failure = new SqlFailures(address()).of(e, logIn.credentials());
+            throw refused.map(logins -> logins.failed(logIn, failure)).orElse(failure);
         }
     }
 
     /** A session on which something went wrong is not used again. */
-    private <T> T ask(SqlSession session, Credentials credentials, Work<T> work) throws SQLException, SourceFailure {
+    private <T> T ask(SqlSession session, LogIn logIn, Work<T> work) throws SQLException, SourceFailure {
         boolean answered = false;
         try {
             T answer = work.on(session);
@@ -119,7 +121,7 @@ public final class ServerConnector {
             return answer;
         } finally {
             if (answered) {
-                spare.asked(session, credentials);
+                spare.asked(session, logIn);
             } else {
                 SpareSession.close(session);
             }
@@ -131,8 +133,8 @@ public final class ServerConnector {
         return server.host() + ":" + server.port();
     }
 
-    private SqlSession open(Credentials credentials) throws SQLException, SourceFailure {
-        SqlSession session = SqlSession.over(connect(credentials));
+    private SqlSession open(LogIn logIn) throws SQLException, SourceFailure {
+        SqlSession session = SqlSession.over(connect(logIn));
         try {
             for (String statement : EverySession.STATEMENTS) {
                 session.execute(statement);
@@ -158,18 +160,32 @@ public final class ServerConnector {
         }
     }
 
-    private Connection connect(Credentials credentials) throws SQLException, SourceFailure {
+    private Connection connect(LogIn logIn) throws SQLException, SourceFailure {
         try {
-            return connect(credentials, server.tlsMode() == TlsMode.Preferred ? TlsMode.Required : server.tlsMode());
+            return connect(logIn, server.tlsMode() == TlsMode.Preferred ? TlsMode.Required : server.tlsMode());
         } catch (SQLException e) {
             if (server.tlsMode() == TlsMode.Preferred && isWithoutTls(e)) {
-                return connect(credentials, TlsMode.Disabled);
+                return connect(logIn, TlsMode.Disabled);
             }
             throw e;
         }
     }
 
-    private Connection connect(Credentials credentials, TlsMode mode) throws SQLException, SourceFailure {
+    private Connection connect(LogIn logIn, TlsMode mode) throws SQLException, SourceFailure {
+        Properties properties = properties(logIn.credentials(), mode);
+        if (logIn.certificate().isEmpty()) {
+            return connect(properties);
+        }
+        try (KeyStoreFile file = KeyStoreFile.of(logIn.certificate().get())) {
+            properties.setProperty("keyStore", file.path().toString());
+            properties.setProperty("keyStorePassword", file.password());
+            return connect(properties);
+        } catch (IOException e) {
+            throw new SourceFailure(Aspect.SourceReachable, SourceReason.TlsFailed, e.getMessage(), e);
+        }
+    }
+
+    private Properties properties(Credentials credentials, TlsMode mode) throws SourceFailure {
         Properties properties = new Properties();
         properties.setProperty("user", credentials.username());
         properties.setProperty("password", credentials.password());
@@ -183,6 +199,10 @@ public final class ServerConnector {
                 properties.setProperty("serverSslCert", files.issuers().toString());
             }
         }
+        return properties;
+    }
+
+    private Connection connect(Properties properties) throws SQLException, SourceFailure {
         String host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
         Connection connection = DRIVER.connect("jdbc:mariadb://" + host + ":" + server.port() + "/", properties);
         if (connection == null) {

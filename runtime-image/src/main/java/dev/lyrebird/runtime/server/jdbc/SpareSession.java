@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.server.jdbc;
 
-import dev.lyrebird.runtime.config.Credentials;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,26 +19,26 @@ final class SpareSession {
     private Optional<Kept> waiting = Optional.empty();
 
     /** @param asked whether a question was asked on it, so that its log-in may be of before something that changed since */
-    private record Kept(SqlSession session, Credentials credentials, boolean asked) {}
+    private record Kept(SqlSession session, LogIn logIn, boolean asked) {}
 
     /** Keeps a session that nobody has used yet. */
-    void made(SqlSession session, Credentials credentials) {
-        keep(new Kept(session, credentials, false));
+    void made(SqlSession session, LogIn logIn) {
+        keep(new Kept(session, logIn, false));
     }
 
     /** Keeps a session after a question that was answered. */
-    void asked(SqlSession session, Credentials credentials) {
-        keep(new Kept(session, credentials, true));
+    void asked(SqlSession session, LogIn logIn) {
+        keep(new Kept(session, logIn, true));
     }
 
     /** @return the session that waits, which is the caller's from here on; empty when there is none of this account */
-    Optional<SqlSession> take(Credentials credentials) {
-        return taken().filter(kept -> isOf(kept, credentials)).map(Kept::session);
+    Optional<SqlSession> take(LogIn logIn) {
+        return taken().filter(kept -> isOf(kept, logIn)).map(Kept::session);
     }
 
     /** As {@link #take}, but only one that logged in for this question. */
-    Optional<SqlSession> takeUnused(Credentials credentials) {
-        return taken().filter(kept -> isOf(kept, credentials) && isUnused(kept)).map(Kept::session);
+    Optional<SqlSession> takeUnused(LogIn logIn) {
+        return taken().filter(kept -> isOf(kept, logIn) && isUnused(kept)).map(Kept::session);
     }
 
     private synchronized Optional<Kept> taken() {
@@ -48,8 +47,8 @@ final class SpareSession {
         return taken;
     }
 
-    private static boolean isOf(Kept kept, Credentials credentials) {
-        if (kept.credentials().equals(credentials)) {
+    private static boolean isOf(Kept kept, LogIn logIn) {
+        if (kept.logIn().equals(logIn)) {
             return true;
         }
         close(kept.session());

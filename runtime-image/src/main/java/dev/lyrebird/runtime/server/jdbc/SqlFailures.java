@@ -17,6 +17,13 @@ import javax.net.ssl.SSLException;
  * @param server host and port, for the message
  */
 public record SqlFailures(String server) {
+    private static final int ACCESS_DENIED = 1045;
+
+    /** The server says the same of a wrong password and of a certificate that is missing or another one. */
+    private static final String CERTIFICATE = " If it was created with REQUIRE X509, SUBJECT or ISSUER"
+            + " (SHOW CREATE USER), spec.mysql.tls.clientCertificateSecretRef must name the certificate that is meant,"
+            + " of an issuer that is in the server's ssl_ca.";
+
     private static final Set<Integer> DENIED = Set.of(1044, 1045, 1251, 1396, 1524, 1698, 1820, 1862, 2059, 2061);
 
     /** By a person, or after some wrong passwords in a row; MySQL's codes, and MariaDB's. */
@@ -35,7 +42,8 @@ public record SqlFailures(String server) {
                     SourceReason.TlsFailed,
                     "The encrypted connection to " + server + " cannot be made: " + words
                             + " Check spec.mysql.tls: the mode,"
-                            + " the issuers in caSecretRef, and that the certificate names this host.",
+                            + " the issuers in caSecretRef, that the certificate names this host, and that the server's ssl_ca has the"
+                            + " issuer of the client's certificate, if there is one.",
                     error);
         }
         if (LOCKED.contains(code)) {
@@ -52,7 +60,8 @@ public record SqlFailures(String server) {
                     Aspect.CredentialsValid,
                     SourceReason.AccessDenied,
                     server + " refuses the account '" + credentials.username() + "': " + words
-                            + " Correct the Secret that spec.mysql.credentialsSecretRef names, or the account.",
+                            + " Correct the Secret that spec.mysql.credentialsSecretRef names, or the account."
+                            + (code == ACCESS_DENIED ? CERTIFICATE : ""),
                     error);
         }
         if (PRIVILEGE.contains(code)) {

@@ -14,6 +14,8 @@ import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.config.MissingFile;
 import dev.lyrebird.runtime.config.MountedFolder;
 import dev.lyrebird.runtime.sink.SinkFailure;
+import dev.lyrebird.runtime.tls.ClientCertificate;
+import dev.lyrebird.runtime.tls.UnusableCertificate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -43,7 +45,9 @@ record KafkaSecrets(KafkaSinkConfig config, ConfigRoot root, Clock clock) {
                 settings.put("ssl.truststore.location", ca.toString());
             }
             if (config.tls() && config.clientCertificate().isPresent()) {
-                settings.putAll(certificate(config.clientCertificate().get()).settings());
+                settings.putAll(new KafkaCertificate(
+                                certificate(config.clientCertificate().get()))
+                        .settings());
             }
             return settings;
         } catch (MissingFile e) {

@@ -9,13 +9,15 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
+import dev.lyrebird.runtime.tls.ClientCertificate;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A server that refuses an account is left alone for a while. */
 class RefusedLoginsTest {
-    private static final Credentials WRONG = new Credentials("capture", "wrong");
-    private static final Credentials OTHERS = new Credentials("capture", "right");
+    private static final LogIn WRONG = new LogIn(new Credentials("capture", "wrong"), Optional.empty());
+    private static final LogIn OTHERS = new LogIn(new Credentials("capture", "right"), Optional.empty());
 
     private Duration now = Duration.ZERO;
     private final RefusedLogins refused = new RefusedLogins(new Stopwatch() {
@@ -61,6 +63,15 @@ class RefusedLoginsTest {
         refused.failed(WRONG, denied());
         assertThatCode(() -> refused.check(OTHERS)).doesNotThrowAnyException();
         assertThat(refused.failed(OTHERS, denied())).as("the pauses begin anew").hasMessageContaining("in 1 minute,");
+    }
+
+    @Test
+    void aRenewedCertificateIsAnotherLogIn() {
+        refused.failed(WRONG, denied());
+        LogIn certified = new LogIn(WRONG.credentials(), Optional.of(new ClientCertificate("chain", "key")));
+
+        assertThatCode(() -> refused.check(certified)).doesNotThrowAnyException();
+        assertThat(certified.toString()).doesNotContain("wrong", "chain", "key");
     }
 
     @Test

@@ -31,6 +31,14 @@ class SqlFailuresTest {
         assertThat(failure(1045).getMessage()).contains("refuses the account").doesNotContain("UNLOCK");
     }
 
+    /** The server says the same of both. */
+    @Test
+    void thatTheAccountMayAskForACertificateIsSaidWhereItMayBeSo() {
+        assertThat(failure(1045))
+                .hasMessageContainingAll("REQUIRE X509", "spec.mysql.tls.clientCertificateSecretRef", "ssl_ca");
+        assertThat(failure(1044)).hasMessageNotContaining("X509");
+    }
+
     private static SourceFailure failure(int code) {
         return new SqlFailures("db:3306").of(new SQLException("Its words", "HY000", code), CREDENTIALS);
     }

@@ -13,19 +13,17 @@ import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.IssuerStore;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 
 /**
  * Debezium's settings for one run. Names as in Debezium's reference; each one that is not its default has its reason here.
  *
- * @param trustStore key store file with the issuers of {@code access}
+ * @param stores files of what {@code access} trusts and shows
  * @param tables what is read
  */
-record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path> trustStore, TablesInForce tables) {
+record EngineSettings(PipelineConfig config, ServerAccess access, TlsStores stores, TablesInForce tables) {
     static final String HEARTBEATS = "__debezium-heartbeat";
 
     /** The server sends a sign of life after 0.8 of this while nothing else is to be sent. */
@@ -71,9 +69,13 @@ record EngineSettings(PipelineConfig config, ServerAccess access, Optional<Path>
         if (access.tls() == TlsMode.Disabled) {
             properties.setProperty("driver.allowPublicKeyRetrieval", "true");
         }
-        trustStore.ifPresent(file -> {
+        stores.issuers().ifPresent(file -> {
             properties.setProperty("database.ssl.truststore", file.toString());
             properties.setProperty("database.ssl.truststore.password", IssuerStore.PASSWORD);
+        });
+        stores.certificate().ifPresent(file -> {
+            properties.setProperty("database.ssl.keystore", file.path().toString());
+            properties.setProperty("database.ssl.keystore.password", file.password());
         });
         // a lost connection ends the run, so that the status says it; the capture begins another one with back-off
         properties.setProperty("connect.keep.alive", "false");

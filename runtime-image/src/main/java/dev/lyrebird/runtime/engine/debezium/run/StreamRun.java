@@ -59,11 +59,9 @@ public final class StreamRun {
         RecordEvents events = RecordConverter.behind(tables, config.format());
         StreamRecords records = new StreamRecords(events, tables, config.format(), output, from, guard::isConnected);
         try (Wiring wiring = Wiring.open(from, state, guard);
-                TrustStoreFile trust = TrustStoreFile.of(access, failures)) {
+                TlsStores stores = TlsStores.of(access, failures)) {
             EmbeddedRun run = new EmbeddedRun(
-                    new EngineSettings(config, access, trust.path(), tables).streaming(wiring.id()),
-                    records,
-                    stopwatch);
+                    new EngineSettings(config, access, stores, tables).streaming(wiring.id()), records, stopwatch);
             run.start();
             try {
                 follow(run, guard);

@@ -1,17 +1,20 @@
-package dev.lyrebird.runtime.sink.kafka;
+package dev.lyrebird.runtime.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lyrebird.runtime.sink.kafka.UnusableCertificate.Part;
+import dev.lyrebird.runtime.tls.UnusableCertificate.Part;
 import dev.lyrebird.testkit.tls.CertificateAuthority;
 import dev.lyrebird.testkit.tls.KeyedCertificate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,10 +29,7 @@ class ClientCertificateTest {
 
         ClientCertificate certificate = ClientCertificate.of(chain, ORDERS.keyPem(), Instant.now());
 
-        assertThat(certificate.settings())
-                .containsEntry("ssl.keystore.type", "PEM")
-                .containsEntry("ssl.keystore.certificate.chain", chain)
-                .containsEntry("ssl.keystore.key", ORDERS.keyPem());
+        assertThat(certificate).isEqualTo(new ClientCertificate(chain, ORDERS.keyPem()));
         assertThat(certificate.toString()).doesNotContain("BEGIN");
     }
 
@@ -78,7 +78,7 @@ class ClientCertificateTest {
 
     /** Kafka's client reads RSA and EC; of what it cannot read it would only say that it could not be loaded. */
     @Test
-    void aKindOfKeyThatKafkasClientCannotReadIsNamed() throws Exception {
+    void aKindOfKeyThatNotEveryClientReadsIsNamed() throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         KeyedCertificate certificate = ISSUER.issue(keys, "orders");
 
@@ -101,15 +101,26 @@ class ClientCertificateTest {
                 .hasMessageContaining("not valid before " + begin);
     }
 
-    /** The client's settings are printed by its own log: as what it hides. */
+    /** The certificate and those of its issuers, in this order, with the key. */
     @Test
-    void theClientHidesTheKey() throws Exception {
-        assertThat(org.apache.kafka.clients.producer.ProducerConfig.configDef()
-                        .configKeys()
-                        .get("ssl.keystore.key")
-                        .type())
-                .isEqualTo(org.apache.kafka.common.config.ConfigDef.Type.PASSWORD);
-        assertThat(new Password(ORDERS.keyPem())).hasToString("[hidden]");
+    void aKeyStoreHasTheWholeChain() throws Exception {
+        String chain = ORDERS.certificatePem() + ISSUER.certificatePem();
+        ClientCertificate certificate = ClientCertificate.of(chain, ORDERS.keyPem(), Instant.now());
+        Path path;
+
+        try (KeyStoreFile file = KeyStoreFile.of(certificate)) {
+            path = file.path();
+            assertThat(file.toString()).doesNotContain(file.password());
+            assertThat(Files.getPosixFilePermissions(path))
+                    .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            char[] password = file.password().toCharArray();
+            KeyStore store = KeyStore.getInstance(path.toFile(), password);
+            String alias = store.aliases().nextElement();
+            assertThat(store.getKey(alias, password)).isEqualTo(ORDERS.key());
+            assertThat(store.getCertificateChain(alias)).hasSize(2).startsWith(ORDERS.certificate());
+        }
+
+        assertThat(path).doesNotExist();
     }
 
     private static ClientCertificate at(Instant now) throws UnusableCertificate {

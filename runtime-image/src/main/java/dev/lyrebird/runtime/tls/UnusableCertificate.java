@@ -1,11 +1,11 @@
-package dev.lyrebird.runtime.sink.kafka;
+package dev.lyrebird.runtime.tls;
 
 /** A client's certificate, or its private key, cannot be used; the message says why and what to do, and shows nothing of them. */
-final class UnusableCertificate extends Exception {
+public final class UnusableCertificate extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** What of the two it is. */
-    enum Part {
+    public enum Part {
         Certificate,
         PrivateKey
     }
@@ -18,7 +18,8 @@ final class UnusableCertificate extends Exception {
         this.part = part;
     }
 
-    Part part() {
+    /** @return which of the two cannot be used */
+    public Part part() {
         return part;
     }
 }

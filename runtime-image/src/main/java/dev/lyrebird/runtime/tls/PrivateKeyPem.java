@@ -1,6 +1,6 @@
-package dev.lyrebird.runtime.sink.kafka;
+package dev.lyrebird.runtime.tls;
 
-import dev.lyrebird.runtime.sink.kafka.UnusableCertificate.Part;
+import dev.lyrebird.runtime.tls.UnusableCertificate.Part;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,7 +19,7 @@ record PrivateKeyPem(PrivateKey key) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    /** How each kind of key signs that Kafka's client can read. */
+    /** How each kind of key signs that every client here can read: Kafka's reads no others. */
     private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     private static final byte[] ANYTHING = "whose key is it".getBytes(StandardCharsets.US_ASCII);
@@ -41,8 +41,7 @@ record PrivateKeyPem(PrivateKey key) {
             throw unusable("is no private key in PEM form: no -----BEGIN PRIVATE KEY----- is in it, or no end of it.");
         }
         return new PrivateKeyPem(read(decoded(block.group(1)))
-                .orElseThrow(() -> unusable("is no private key that can be read. RSA and EC can be used, Kafka's client"
-                        + " reads no others.")));
+                .orElseThrow(() -> unusable("is no private key that can be read. RSA and EC can be used.")));
     }
 
     private static byte[] decoded(String base64) throws UnusableCertificate {
