@@ -18,6 +18,7 @@ public final class RisingNumbers {
             "give each primary its own gtid_domain_id, keep local writes of a replica out of its binlog, or set gtid_strict_mode=ON";
 
     private final Map<Long, Last> domains;
+    private Map<Long, Last> announced = Map.of();
 
     private RisingNumbers(Map<Long, Last> domains) {
         this.domains = new HashMap<>(domains);
@@ -29,14 +30,27 @@ public final class RisingNumbers {
         return new RisingNumbers(set instanceof MariaDbGtidSet mariaDb ? mariaDb.domains() : Map.of());
     }
 
-    /** @return why the log cannot be followed over this transaction; empty when it can */
+    /** @return why the log cannot be followed over this transaction, which is announced; empty when it can */
     public Optional<String> next(long domain, long server, long number) {
+        ended();
         Last next = new Last(server, number);
-        Last before = domains.put(domain, next);
+        Last before = domains.get(domain);
+        announced = Map.of(domain, next);
         return before == null || number > before.sequence()
                 ? Optional.empty()
                 : Optional.of("the transaction " + text(domain, next) + " stands behind " + text(domain, before)
                         + ", and positions are ordered by numbers that rise within a domain: " + ADVICE);
+    }
+
+    /** The transaction announced last is whole. One is at the latest when another is announced. */
+    public void ended() {
+        domains.putAll(announced);
+        announced = Map.of();
+    }
+
+    /** The transaction announced last is none, unless it has ended: the server uses its number again. */
+    public void takeBack() {
+        announced = Map.of();
     }
 
     private static String text(long domain, Last last) {

@@ -46,6 +46,24 @@ class RisingNumbersTest {
     }
 
     @Test
+    void areUsedAgainForATransactionThatIsTakenBack() {
+        assertThat(numbers.next(0, 1, 101)).isEmpty();
+        numbers.takeBack();
+        assertThat(numbers.next(0, 1, 101)).isEmpty();
+        numbers.ended();
+        numbers.takeBack();
+        assertThat(numbers.next(0, 1, 101)).as("it had ended").isPresent();
+    }
+
+    @Test
+    void countWithAnotherBehindThem() {
+        assertThat(numbers.next(0, 1, 101)).isEmpty();
+        assertThat(numbers.next(0, 1, 102)).isEmpty();
+        numbers.takeBack();
+        assertThat(numbers.next(0, 1, 101)).isPresent();
+    }
+
+    @Test
     void mayBeginAnywhereWithoutAPositionOfThem() {
         assertThat(behind("").next(0, 1, 1)).isEmpty();
     }

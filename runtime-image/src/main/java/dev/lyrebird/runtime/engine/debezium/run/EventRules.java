@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /**
  * What Debezium passes over with a warning or without a word, and capture must not: statements in place of rows, rows
@@ -31,6 +32,8 @@ import java.util.function.LongConsumer;
  */
 final class EventRules {
     private static final int IGNORABLE = 0x80;
+    private static final Pattern END =
+            Pattern.compile("(?is)\\s*(?:(?:COMMIT|ROLLBACK)\\s*|XA\\s+(?:COMMIT|ROLLBACK)\\b.*)");
 
     private final TablesInForce tables;
     private final StatementRule statements;
@@ -40,6 +43,7 @@ final class EventRules {
     private final Map<Long, LongConsumer> dropped = new HashMap<>();
     private final Map<TableId, LongConsumer> drops = new HashMap<>();
     private String file = "";
+    private boolean alone;
 
     /** @param from where the log is read from */
     EventRules(TablesInForce tables, Position from, Failures failures) {
@@ -58,6 +62,8 @@ final class EventRules {
             case WRITE_ROWS, EXT_WRITE_ROWS, UPDATE_ROWS, EXT_UPDATE_ROWS, DELETE_ROWS, EXT_DELETE_ROWS ->
                 rows(header, event.getData());
             case QUERY -> query(header, (QueryEventData) EventDataWrapper.internal(event.getData()));
+            case XID, XA_PREPARE -> end();
+            case FORMAT_DESCRIPTION -> form(header);
             case LOAD, NEW_LOAD, BEGIN_LOAD_QUERY, EXECUTE_LOAD_QUERY ->
                 refuse(header, "LOAD DATA was logged as a statement (binlog_format=STATEMENT)", changeFormat());
             case PRE_GA_WRITE_ROWS, PRE_GA_UPDATE_ROWS, PRE_GA_DELETE_ROWS ->
@@ -88,8 +94,23 @@ final class EventRules {
     }
 
     private Optional<SourceFailure> order(EventHeaderV4 header, MariadbGtidEventData gtid) {
+        alone = (gtid.getFlags() & MariadbGtidEventData.FL_STANDALONE) != 0;
         return numbers.next(gtid.getDomainId(), header.getServerId(), gtid.getSequence())
                 .map(why -> failures.fell(file, header.getPosition(), why));
+    }
+
+    private Optional<SourceFailure> end() {
+        numbers.ended();
+        return Optional.empty();
+    }
+
+    /** The first event of a file: what the file before began and did not end is none. */
+    private Optional<SourceFailure> form(EventHeaderV4 header) {
+        boolean ofFile = header.getNextPosition() != 0; // a connection tells the form anew wherever it begins
+        if (ofFile) {
+            numbers.takeBack();
+        }
+        return Optional.empty();
     }
 
     private Optional<SourceFailure> remember(TableMapEventData map) {
@@ -145,6 +166,9 @@ final class EventRules {
     }
 
     private Optional<SourceFailure> query(EventHeaderV4 header, QueryEventData query) {
+        if (alone || END.matcher(query.getSql()).matches()) {
+            numbers.ended();
+        }
         return statements
                 .changesCapturedRows(query.getSql(), query.getDatabase() == null ? "" : query.getDatabase())
                 .flatMap(verb -> refuse(

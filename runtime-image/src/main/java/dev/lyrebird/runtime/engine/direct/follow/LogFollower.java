@@ -161,6 +161,9 @@ public final class LogFollower implements RowSink, LogHandler {
     private void form(LogEvent event, long offset) throws InterruptedException, DeliveryEnded {
         decoder.forget();
         boolean ofFile = event.nextOffset() != 0; // a connection tells the form anew wherever it begins
+        if (ofFile) {
+            numbers.takeBack();
+        }
         if (ofFile && place.inTransaction()) {
             List<TableId> tables = takenBack.all();
             xa.left();
@@ -327,6 +330,7 @@ public final class LogFollower implements RowSink, LogHandler {
     }
 
     private void finish() throws InterruptedException, DeliveryEnded {
+        numbers.ended();
         facts.end();
         takenBack.end();
         reached();

@@ -77,6 +77,12 @@ public final class CraftedEvents {
         return next(EventKind.XID, body(8).putLong(42));
     }
 
+    /** What prepares the XA transaction {@code X'61',X'',1}. */
+    public LogEvent prepared() {
+        ByteBuffer body = body(14).put((byte) 0).putInt(1).putInt(1).putInt(0);
+        return next(EventKind.XA_PREPARE, body.put((byte) 0x61));
+    }
+
     /** What comes from the connection, not from the log. */
     public LogEvent heartbeat() {
         return event(EventKind.HEARTBEAT, end, body(4), 1);
