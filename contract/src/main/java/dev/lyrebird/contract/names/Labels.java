@@ -34,7 +34,7 @@ public final class Labels {
     /** Annotation of a Job: hash of what the source says of its pods, their Secrets among it. Pods with another one end. */
     public static final String POD_SETTINGS_HASH = "lyrebird.dev/pod-settings-hash";
 
-    /** Annotation of a SnapshotJob: the last step that it reached. It outlives the status, which backups leave out. */
+    /** Annotation of a SnapshotJob: the last step that it reached, its name and a hash of what it copied. It outlives the status, which backups leave out. */
     public static final String ENDED = "lyrebird.dev/ended";
 
     /** Finalizer of a SnapshotJob: its tables are led back to the stream before it goes. */

@@ -6,6 +6,7 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.cluster.ApiAnswer;
+import dev.lyrebird.operator.source.snapshot.EndedMark;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -38,7 +39,11 @@ public final class EndedMarks {
         // the UID is a precondition: never onto a job that was deleted and made anew
         String patch = Json.write(Map.of(
                 "metadata",
-                Map.of("uid", job.getMetadata().getUid(), "annotations", Map.of(Labels.ENDED, ended.name()))));
+                Map.of(
+                        "uid",
+                        job.getMetadata().getUid(),
+                        "annotations",
+                        Map.of(Labels.ENDED, EndedMark.value(job, ended)))));
         try {
             answered.accept(client.resource(job).patch(MERGE, patch));
         } catch (KubernetesClientException e) {

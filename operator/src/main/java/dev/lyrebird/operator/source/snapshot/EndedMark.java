@@ -1,28 +1,38 @@
 package dev.lyrebird.operator.source.snapshot;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.snapshot.StepStatus;
+import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Labels;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * How a SnapshotJob ended, as an annotation says it beside the status. A backup is restored without the status of its resources, and
- * what was copied must not be copied again for that; a manifest has no such annotation, so a job that is made anew copies.
+ * what was copied must not be copied again for that; a manifest has no such annotation, so a job that is made anew copies. The mark
+ * names the job and what it copied: on a copy of the resource under another name, or with another spec, it says nothing.
  */
 public final class EndedMark {
+    private static final int DIGITS = 16;
+
     private EndedMark() {}
 
-    /** @return the step in which the job ended; empty where no annotation tells */
+    /** @return the step in which the job ended; empty where no annotation tells, or it tells of another job */
     public static Optional<SnapshotStep> of(SnapshotJob job) {
         return Optional.ofNullable(job.getMetadata().getAnnotations())
                 .map(annotations -> annotations.get(Labels.ENDED))
                 .flatMap(ended -> Arrays.stream(SnapshotStep.values())
                         .filter(SnapshotStep::isLast)
-                        .filter(step -> step.name().equals(ended))
+                        .filter(step -> value(job, step).equals(ended))
                         .findFirst());
+    }
+
+    /** @return what the annotation of {@code job} says when it ended in {@code step}, such as {@code Complete/again/9f86d081884c7d65} */
+    public static String value(SnapshotJob job, SnapshotStep step) {
+        return step + "/" + job.getMetadata().getName() + "/" + hash(job.getSpec());
     }
 
     /** @return the job's step: the one that its status has, else the one in which it ended before it was restored */
@@ -32,5 +42,24 @@ public final class EndedMark {
                 .map(StepStatus::name)
                 .or(() -> of(job))
                 .orElse(SnapshotStep.Waiting);
+    }
+
+    /** Of the fields that cannot be changed: with another value of one of them it is another copy. */
+    private static String hash(SnapshotJobSpec spec) {
+        SnapshotJobSpec fixed = new SnapshotJobSpec(
+                spec.sourceRef(),
+                spec.tables(),
+                spec.exceptTables(),
+                spec.where(),
+                null,
+                spec.connectionsPerPod(),
+                spec.chunk(),
+                spec.readFrom(),
+                null,
+                spec.unkeyedTables(),
+                spec.requireRetention(),
+                null,
+                null);
+        return Json.sha256(Json.write(fixed)).substring(0, DIGITS);
     }
 }

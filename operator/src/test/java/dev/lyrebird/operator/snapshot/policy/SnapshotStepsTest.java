@@ -12,6 +12,7 @@ import static dev.lyrebird.operator.snapshot.fixture.SnapshotInputs.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.position.Position;
@@ -21,6 +22,7 @@ import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.fixture.WorkerSamples;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.source.snapshot.EndedMark;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.List;
@@ -41,9 +43,38 @@ class SnapshotStepsTest {
     static Stream<Arguments> undisturbed() {
         return Stream.of(
                 Arguments.of("first sight", in(Waiting).firstSight(), enter(Waiting)),
-                Arguments.of("restored, was complete", ended("Complete").firstSight(), enter(Complete)),
-                Arguments.of("restored, had failed", ended("Failed").firstSight(), enter(Failed)),
-                Arguments.of("marked by hand while it waits", ended("Complete"), WAIT),
+                Arguments.of("restored, was complete", ended(Complete).firstSight(), enter(Complete)),
+                Arguments.of("restored, had failed", ended(Failed).firstSight(), enter(Failed)),
+                Arguments.of(
+                        "restored, may run faster",
+                        ended(Complete, yaml -> yaml.replace("parallelism: 1", "parallelism: 9"))
+                                .firstSight(),
+                        enter(Complete)),
+                Arguments.of(
+                        "made of one that was complete, under another name",
+                        ended(Complete, yaml -> yaml.replace("name: again", "name: anew"))
+                                .firstSight(),
+                        enter(Waiting)),
+                Arguments.of(
+                        "made of one that was complete, for other tables",
+                        ended(Complete, yaml -> yaml.replace("shop.orders", "shop.lines"))
+                                .firstSight(),
+                        enter(Waiting)),
+                Arguments.of(
+                        "made of one that was complete, for other rows",
+                        ended(Complete, yaml -> yaml + "  where: {shop.orders: 'id > 5'}\n")
+                                .firstSight(),
+                        enter(Waiting)),
+                Arguments.of(
+                        "made of one that was complete, for another source",
+                        ended(Complete, yaml -> yaml.replace("{name: orders}", "{name: crm}"))
+                                .firstSight(),
+                        enter(Waiting)),
+                Arguments.of(
+                        "the mark names no job",
+                        in(Waiting, yaml -> marked(yaml, "Complete")).firstSight(),
+                        enter(Waiting)),
+                Arguments.of("marked by hand while it waits", ended(Complete), WAIT),
                 Arguments.of("no turn yet", in(Waiting), WAIT),
                 Arguments.of("another's turn", in(Waiting).turn("first", "other-uid", SnapshotOrder.Split), WAIT),
                 Arguments.of("its turn", in(Waiting).turn(SnapshotOrder.Split), enter(Splitting)),
@@ -251,11 +282,7 @@ class SnapshotStepsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void givesUp(
-            String state,
-            SnapshotInputs inputs,
-            dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step,
-            SnapshotReason reason) {
+    void givesUp(String state, SnapshotInputs inputs, SnapshotStep step, SnapshotReason reason) {
         assertThat(SnapshotSteps.next(inputs.input())).isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> {
             assertThat(entered.step()).isEqualTo(step);
             assertThat(entered.failure().map(FailureStatus::reason)).contains(reason.name());
@@ -266,7 +293,7 @@ class SnapshotStepsTest {
     @Test
     void whatEndedBeforeItWasRestoredSaysSo() {
         for (var end : List.of(Complete, Failed)) {
-            SnapshotInput restored = ended(end.name()).firstSight().input();
+            SnapshotInput restored = ended(end).firstSight().input();
             SnapshotInput after = restored.entering(new SnapshotAct.Enter(end, Optional.empty()));
 
             assertThat(SnapshotPolicies.ready(after).message())
@@ -349,11 +376,21 @@ class SnapshotStepsTest {
         return in(Rejoining).turn(SnapshotOrder.Rejoin);
     }
 
-    private static SnapshotInputs ended(String how) {
-        return in(Waiting, yaml -> yaml.replace("uid:", "annotations: {lyrebird.dev/ended: " + how + "}, uid:"));
+    private static SnapshotInputs ended(SnapshotStep how) {
+        return ended(how, yaml -> yaml);
     }
 
-    private static SnapshotInputs suspended(dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step) {
+    /** @param edit what was changed in the resource that ended so, before it was created again */
+    private static SnapshotInputs ended(SnapshotStep how, UnaryOperator<String> edit) {
+        String mark = EndedMark.value(in(how).input().job(), how);
+        return in(Waiting, yaml -> marked(edit.apply(yaml), mark));
+    }
+
+    private static String marked(String yaml, String mark) {
+        return yaml.replace("uid:", "annotations: {lyrebird.dev/ended: " + mark + "}, uid:");
+    }
+
+    private static SnapshotInputs suspended(SnapshotStep step) {
         return in(step, yaml -> yaml + "  suspend: true\n").turn(SnapshotOrder.Split);
     }
 
@@ -377,7 +414,7 @@ class SnapshotStepsTest {
                 config.acknowledged());
     }
 
-    private static SnapshotAct enter(dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep step) {
+    private static SnapshotAct enter(SnapshotStep step) {
         return new SnapshotAct.Enter(step, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source.policy.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
@@ -18,6 +19,7 @@ import dev.lyrebird.operator.source.fixture.Checkpoints;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.Lanes;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
+import dev.lyrebird.operator.source.snapshot.EndedMark;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,12 +95,13 @@ class SnapshotTurnsTest {
     /** As a backup restores it: without its status, under another UID, and nobody's. */
     @Test
     void whatEndedBeforeItWasRestoredIsNotCopiedAgain() {
-        for (String end : List.of("Complete", "Failed")) {
-            assertThat(next(Inputs.streaming().jobs(job("a", "10:00", "", yaml -> ended(yaml, end)))))
-                    .as(end)
+        for (SnapshotStep end : List.of(SnapshotStep.Complete, SnapshotStep.Failed)) {
+            String mark = EndedMark.value(job("a", "10:00", ""), end);
+            assertThat(next(Inputs.streaming().jobs(job("a", "10:00", "", yaml -> ended(yaml, mark)))))
+                    .as(mark)
                     .isEmpty();
         }
-        for (String other : List.of("Copying", "complete", "")) {
+        for (String other : List.of("Complete", "", EndedMark.value(job("b", "10:00", ""), SnapshotStep.Complete))) {
             assertThat(next(Inputs.streaming().jobs(job("a", "10:00", "", yaml -> ended(yaml, other)))))
                     .as("'%s' is no end", other)
                     .contains(SPLIT);
