@@ -20,7 +20,8 @@ public enum SourceReason implements Reason {
     NameConflict(Kind.Stalled, "An object with a name that Lyrebird needs exists and does not belong to Lyrebird."),
     ObjectsRefused(
             Kind.Waiting,
-            "The API server refuses an object that Lyrebird needs: its validation, a quota, an admission webhook, or missing rights."),
+            "The API server refuses an object that Lyrebird needs: its validation, a quota, an admission webhook, or missing"
+                    + " rights. Or an object could not be written for half a minute for another cause, which the message names."),
     ReferencesFound(Kind.Healthy, "Everything that the spec refers to was found by the capture pod."),
     SecretMissing(Kind.Waiting, "A Secret, or a key in it, does not exist."),
 

@@ -47,6 +47,7 @@ public final class SourceLoop {
     private final StatusWriter<CdcSource, CdcSourceStatus> status;
     private final WarningEvents events;
     private final CaptureRemoval removal;
+    private final Failures failures = new Failures();
 
     public SourceLoop(
             SourceGatherer gatherer,
@@ -100,21 +101,24 @@ public final class SourceLoop {
             return Duration.ofSeconds(5);
         }
         gatherer.forget(source);
+        failures.forget(source);
         return Finalizer.AFTERWARDS;
     }
 
-    /** @return what came of it; what ends it and is no refusal is thrown, once the status says so, and all else that is known */
+    /** @return what came of it; what ends it and is no refusal is thrown, and once that lasts the status says so, and all else that is known */
     private Outcome attempt(SourceStep step, SourceInput input, Context<CdcSource> context) {
         try {
             SourceInput after = acts.carryOut(step, input, context);
+            failures.forget(input.source());
             return new Outcome(after, ready(step, after), false);
         } catch (RuntimeException e) {
             Optional<Refusal> refusal = refusal(e).map(refused -> keepingNoGateOut(refused, input));
             if (refusal.isPresent()) {
+                failures.forget(input.source());
                 return new Outcome(
                         input, ObjectsRefused.verdict(input, step, refusal.get().words()), true);
             }
-            if (!ExpectedRefusals.isExpected(e)) {
+            if (!ExpectedRefusals.isExpected(e) && failures.last(input.source(), input.now())) {
                 reportFailure(e, step, input);
             }
             throw e;
