@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,18 @@ import org.junit.jupiter.api.Test;
 /** Time passes over a pod, and nothing that is watched changes any more. */
 @SourceApiServerTest
 class PodTroubleApiServerIT {
-    private volatile Duration ahead = Duration.ZERO;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** Where the operator's time stands still; empty while it goes on as the machine's does. */
+    private volatile Optional<Instant> standing = Optional.empty();
+
     private SourceWorld world;
 
     @BeforeEach
     void start(ApiServer server, TestNamespace namespace) {
-        world = SourceWorld.without(server, namespace).operator(new ShiftedClock(() -> ahead));
+        world = SourceWorld.without(server, namespace)
+                .operator(new ShiftedClock(() ->
+                        standing.map(at -> Duration.between(Instant.now(), at)).orElse(Duration.ZERO)));
     }
 
     @AfterEach
@@ -54,20 +62,38 @@ class PodTroubleApiServerIT {
 
     @Test
     void aPodThatCannotBeMadeIsToldOfAfterAMinute() {
+        // since when there is no pod is known to the operator alone
+        Instant start = Instant.now();
+        standing = Optional.of(start);
         world.source.create(yaml -> yaml + "  pod: {priorityClassName: missing}\n");
+        await().atMost(PATIENCE).until(() -> world.statefulSet().isPresent());
+        look(1);
 
-        // since when there is no pod is known to the operator alone: its time goes on until that was a minute ago
-        await().atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    ahead = ahead.plusSeconds(20);
-                    return world.source.state("Ready").equals("False/PodNotCreated");
-                });
+        standing = Optional.of(start.plusSeconds(50));
+        for (int look = 2; look <= 4; look++) {
+            look(look);
+            assertThat(world.source.state("Ready")).isNotEqualTo("False/PodNotCreated");
+        }
+
+        standing = Optional.of(start.plusSeconds(70));
+        look(5);
+        world.awaitState("Ready", "False/PodNotCreated");
         assertThat(world.source.condition("Ready").orElseThrow().getMessage())
                 .contains("kubectl describe statefulset orders-capture");
 
         world.source.patch("{\"spec\":{\"pod\":{\"priorityClassName\":null}}}");
         world.awaitState("Ready", "True/Streaming");
+    }
+
+    /** Waits until the operator has looked again, and has said what it saw. */
+    private void look(int number) {
+        world.source.patch("{\"spec\":{\"pod\":{\"nodeSelector\":{\"look\":\"" + number + "\"}}}}");
+        long generation = world.source.get().getMetadata().getGeneration();
+        await().atMost(PATIENCE).until(() -> world.source
+                .status()
+                .map(CdcSourceStatus::observedGeneration)
+                .filter(observed -> observed == generation)
+                .isPresent());
     }
 
     /** As the node's controller does it. */
