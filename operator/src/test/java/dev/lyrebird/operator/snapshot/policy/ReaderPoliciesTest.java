@@ -21,6 +21,7 @@ import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -116,42 +117,77 @@ class ReaderPoliciesTest {
     }
 
     @Test
-    void aCopyThatIsUnderWayGoesOnWithThePodsItHasAndSaysWhyItHasNoMore() {
+    void aCopyThatIsUnderWayGoesOnWithThePodsThatFitAndSaysWhyItHasNoMore() {
         SnapshotInputs raised = with(4, new ServerConnections(20, 13)).copyJob().pod("Running");
         Verdict verdict = ready(raised);
         assertThat(verdict.reason()).isEqualTo(SnapshotReason.Copying);
         assertThat(verdict.message())
-                .contains("4 pods", "would take 8 connections", "as many pods as before", "spec.parallelism to 3")
-                .doesNotContain("No pod is started");
+                .contains("4 pods", "would take 8 connections", "It goes on with 3 pods at most.")
+                .doesNotContain("No pod is started", "Set spec.parallelism");
+        assertThat(WorkerCount.of(raised.input())).isEqualTo(3);
         assertThat(SnapshotSteps.next(raised.input()))
                 .as("its throttle is still told")
                 .isInstanceOf(SnapshotAct.Copy.class);
         assertThat(ready(with(3, new ServerConnections(20, 13)).copyJob().pod("Running"))
                         .message())
                 .doesNotContain("pods");
-        assertThat(ready(with(4, new ServerConnections(20, 13)).copyJob("Suspended"))
-                        .reason())
-                .as("its pods are gone, and none is started")
-                .isEqualTo(SnapshotReason.TooManyConnections);
     }
 
-    @ParameterizedTest(name = "{0} pods run, {1} linger, spec.parallelism is {2}: {3}")
+    @Test
+    void aCopyThatWasStoppedForAMomentGoesOnWithThePodsThatFit() {
+        String throttled = "  throttle: {maxThreadsRunning: 50}\n";
+        for (SnapshotInputs stopped : List.of(
+                with(3, new ServerConnections(20, 13), throttled).copyJob("Suspended"),
+                with(3, new ServerConnections(20, 13), throttled, 3))) {
+            assertThat(SnapshotSteps.next(stopped.input())).isInstanceOf(SnapshotAct.Copy.class);
+            assertThat(WorkerCount.of(stopped.input())).isEqualTo(2);
+            assertThat(ready(stopped))
+                    .extracting(Verdict::reason, Verdict::message)
+                    .satisfies(said -> assertThat(said.get(0)).isEqualTo(SnapshotReason.Copying))
+                    .satisfies(said -> assertThat(said.get(1).toString()).contains("goes on with 2 pods at most"));
+        }
+    }
+
+    @Test
+    void whereNotOnePodFitsACopyThatWasStoppedWaits() {
+        SnapshotInputs stopped = with(3, new ServerConnections(20, 19)).copyJob("Suspended");
+        assertThat(SnapshotSteps.next(stopped.input())).isInstanceOf(SnapshotAct.Wait.class);
+        assertThat(ready(stopped).reason()).isEqualTo(SnapshotReason.TooManyConnections);
+        SnapshotInputs running =
+                with(3, new ServerConnections(20, 19)).copyJob().pod("Running");
+        assertThat(WorkerCount.of(running.input())).as("it is not stopped").isEqualTo(1);
+        assertThat(ready(running).message()).contains("goes on with 1 pod at most", "fewer connectionsPerPod");
+    }
+
+    @ParameterizedTest(name = "{0} pods are there, {1} linger, spec.parallelism is {2}: {3}")
     @CsvSource({
-        "2, 0, 4, 2", // as before
-        "2, 1, 4, 2", // one of the two has ended but for another container
-        "2, 2, 4, 3", // somebody has to go on
-        "5, 0, 4, 4", // fewer than before
-        "2, 0, 3, 3" // within what the server has
+        "2, 0, 4, 3",
+        "2, 1, 4, 4", // what lingers reads no more
+        "4, 4, 4, 7",
+        "5, 0, 4, 3",
+        "2, 0, 3, 3",
+        "2, 0, 2, 2"
     })
     void tooManyPodsAreNotStartedThoughTheJobIsKept(int now, int linger, int wanted, int pods) {
+        assertThat(count(with(wanted, new ServerConnections(20, 13)), now, linger))
+                .isEqualTo(pods);
+    }
+
+    @Test
+    void podsThatLingeredDoNotStayInTheCount() {
+        SnapshotInputs allowsTwo = with(4, new ServerConnections(20, 16));
+        int first = count(allowsTwo, 2, 2);
+        assertThat(first).isEqualTo(4);
+        assertThat(count(allowsTwo, first, 0)).isEqualTo(2);
+    }
+
+    private static int count(SnapshotInputs inputs, int now, int linger) {
         Pod[] lingering = IntStream.range(0, linger)
                 .mapToObj(i -> WorkerSamples.lingering("2026-11-23T11:59:00Z", 0))
                 .toArray(Pod[]::new);
-        SnapshotInput input = with(wanted, new ServerConnections(20, 13))
-                .owning(WorkerSamples.making(now, NAMES.copyJob()))
+        return WorkerCount.of(inputs.owning(WorkerSamples.making(now, NAMES.copyJob()))
                 .pods(lingering)
-                .input();
-        assertThat(WorkerCount.of(input)).isEqualTo(pods);
+                .input());
     }
 
     /** What asks the server how busy it is has a connection of its own, in each pod. */
@@ -173,6 +209,10 @@ class ReaderPoliciesTest {
     }
 
     private static SnapshotInputs with(int parallelism, ServerConnections connections, String more) {
+        return with(parallelism, connections, more, 0);
+    }
+
+    private static SnapshotInputs with(int parallelism, ServerConnections connections, String more, int copied) {
         SnapshotPlan seen = PlannedCopy.plan(SnapshotInputs.config(), connections);
         return SnapshotInputs.in(
                         SnapshotStep.Copying,
@@ -180,7 +220,7 @@ class ReaderPoliciesTest {
                 .turn(SnapshotOrder.Split)
                 .lane()
                 .told()
-                .copied(0, seen);
+                .copied(copied, seen);
     }
 
     private static SnapshotInputs copying(Optional<WorkerWait> wait) {
