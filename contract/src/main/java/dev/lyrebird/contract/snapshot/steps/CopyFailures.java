@@ -6,14 +6,12 @@ import dev.lyrebird.contract.snapshot.LedgerReading;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
-import dev.lyrebird.contract.snapshot.TableProblem;
-import dev.lyrebird.contract.snapshot.TableProgress;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.text.Counted;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Why a copy has to be given up. */
 final class CopyFailures {
@@ -65,15 +63,12 @@ final class CopyFailures {
         return laneLost(copy).or(() -> damaged(copy)).or(() -> copyFailed(copy));
     }
 
-    /** @return the tables that were given up; empty when each was copied */
+    /** @return the tables that were given up; empty when each was copied that the source still captures */
     static Optional<FailureStatus> tablesFailed(CopySight copy) {
-        List<String> tables = Stream.concat(
-                        copy.summary().map(LedgerSummary::failedTables).orElse(List.of()).stream()
-                                .map(TableProgress::id),
-                        copy.planned().map(SnapshotPlan::problems).orElse(List.of()).stream()
-                                .map(TableProblem::id))
+        Set<TableId> deselected = Set.copyOf(CopyLosses.deselected(copy));
+        List<String> tables = CopyLosses.all(copy).stream()
+                .filter(table -> !deselected.contains(table))
                 .map(TableId::toString)
-                .distinct()
                 .toList();
         if (tables.isEmpty()) {
             return Optional.empty();

@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
@@ -340,6 +342,28 @@ class SnapshotStepsTest {
                 .isTrue();
     }
 
+    @Test
+    void aTableThatWasTakenOutOfTheSourceIsNoFailure() {
+        ConfigMap ledger = WorkerSamples.configMap(
+                "again-ledger-" + (GROUPS - 1),
+                DataKeys.LEDGER,
+                LedgerCodec.encode(PlannedCopy.ledger(SnapshotInputs.UID, GROUPS - 1)
+                        .tableFailed(0, "was taken out")
+                        .state()));
+        SnapshotInputs givenUp = copying(GROUPS).owning(ledger).copyJob("Complete");
+        assertThat(SnapshotSteps.next(givenUp.input()))
+                .isInstanceOfSatisfying(SnapshotAct.Enter.class, entered -> assertThat(
+                                entered.failure().orElseThrow().reason())
+                        .isEqualTo("TablesFailed"));
+        assertThat(SnapshotSteps.next(givenUp.pipeline(otherPipeline(List.of("shop.customers")))
+                        .input()))
+                .isEqualTo(enter(Rejoining));
+        SnapshotInput complete =
+                in(Complete).told().copied(GROUPS).owning(ledger).input();
+        assertThat(SnapshotPolicies.ready(complete).message())
+                .endsWith("taken out of spec.tables of CdcSource orders meanwhile: shop.orders.");
+    }
+
     private static SnapshotInputs splitting() {
         return in(Splitting).turn(SnapshotOrder.Split);
     }
@@ -395,13 +419,17 @@ class SnapshotStepsTest {
     }
 
     private static dev.lyrebird.contract.config.PipelineConfig otherPipeline() {
+        return otherPipeline(SnapshotInputs.pipeline().tables());
+    }
+
+    private static dev.lyrebird.contract.config.PipelineConfig otherPipeline(List<String> tables) {
         var config = SnapshotInputs.pipeline();
         return new dev.lyrebird.contract.config.PipelineConfig(
                 config.version(),
                 config.source(),
                 "another",
                 config.server(),
-                config.tables(),
+                tables,
                 config.engine(),
                 config.snapshot(),
                 config.startFrom(),

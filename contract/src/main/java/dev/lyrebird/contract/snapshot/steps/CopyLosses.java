@@ -1,0 +1,41 @@
+package dev.lyrebird.contract.snapshot.steps;
+
+import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.contract.snapshot.LedgerSummary;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
+import dev.lyrebird.contract.snapshot.TableProblem;
+import dev.lyrebird.contract.snapshot.TableProgress;
+import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.tables.TableNameCase;
+import dev.lyrebird.contract.tables.TableSelection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tables that were not copied completely. */
+public final class CopyLosses {
+    private CopyLosses() {}
+
+    /** @return those that the ledgers and the plan name; of a copy that is complete the source captured none of them any more */
+    public static List<TableId> all(CopySight copy) {
+        return Stream.concat(
+                        copy.summary().map(LedgerSummary::failedTables).orElse(List.of()).stream()
+                                .map(TableProgress::id),
+                        copy.planned().map(SnapshotPlan::problems).orElse(List.of()).stream()
+                                .map(TableProblem::id))
+                .distinct()
+                .toList();
+    }
+
+    /** @return those of them that the source captures no more: nobody misses them, and no other copy could have them */
+    static List<TableId> deselected(CopySight copy) {
+        return copy.pipeline()
+                .map(PipelineConfig::tables)
+                // how the server compares names is not known here: only what no spelling selects was taken out for
+                // certain
+                .map(patterns -> TableSelection.of(patterns, TableNameCase.ComparedLower))
+                .map(selection -> all(copy).stream()
+                        .filter(table -> !selection.selects(table))
+                        .toList())
+                .orElse(List.of());
+    }
+}
