@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Tables that were not copied completely. */
-public final class CopyLosses {
+final class CopyLosses {
     private CopyLosses() {}
 
-    /** @return those that the ledgers and the plan name; of a copy that is complete the source captured none of them any more */
-    public static List<TableId> all(CopySight copy) {
+    /** @return those that the ledgers and the plan name */
+    static List<TableId> all(CopySight copy) {
         return Stream.concat(
                         copy.summary().map(LedgerSummary::failedTables).orElse(List.of()).stream()
                                 .map(TableProgress::id),

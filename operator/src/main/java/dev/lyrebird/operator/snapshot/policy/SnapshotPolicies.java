@@ -3,20 +3,14 @@ package dev.lyrebird.operator.snapshot.policy;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.names.Labels;
-import dev.lyrebird.contract.snapshot.steps.CopyLosses;
-import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** The verdicts on a SnapshotJob's conditions. */
 public final class SnapshotPolicies {
     private static final String BEFORE = " before this resource was restored, as its annotation " + Labels.ENDED
             + " says, so nothing is copied again. To copy, delete it and create it without the annotation.";
-
-    private static final int NAMED = 5;
 
     private SnapshotPolicies() {}
 
@@ -28,9 +22,7 @@ public final class SnapshotPolicies {
         if (input.step() == SnapshotStep.Complete) {
             return Verdict.holds(
                     SnapshotReason.Complete,
-                    input.endedBefore()
-                            ? "The copy was complete" + BEFORE
-                            : "Each table was copied, and follows the stream again." + exceptDeselected(input));
+                    input.endedBefore() ? "The copy was complete" + BEFORE : LeftOutTables.complete(input));
         }
         if (input.deleting()) {
             return Verdict.fails(
@@ -43,15 +35,6 @@ public final class SnapshotPolicies {
                                     .orElse(""));
         }
         return input.step() == SnapshotStep.Waiting ? WaitingPolicies.verdict(input) : WorkingPolicies.verdict(input);
-    }
-
-    private static String exceptDeselected(SnapshotInput input) {
-        List<TableId> tables = CopyLosses.all(new SnapshotCopy(input));
-        String named = tables.stream().limit(NAMED).map(TableId::toString).collect(Collectors.joining(", "));
-        return tables.isEmpty()
-                ? ""
-                : " Left out, since taken out of spec.tables of CdcSource " + input.sourceName() + " meanwhile: "
-                        + named + (tables.size() > NAMED ? ", and " + (tables.size() - NAMED) + " more" : "") + ".";
     }
 
     /** @param ready the verdict on Ready, which this one follows */

@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.snapshot.TableStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.contract.text.HumanText;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
@@ -210,6 +211,43 @@ class SnapshotStatusTest {
         assertThat(SnapshotProgress.tables(input)).contains(written.tables());
     }
 
+    @Test
+    void aCompleteCopyNamesTheTablesThatWereTakenOutMeanwhile() {
+        SnapshotInputs copied = in(yaml -> yaml).copied(8).givenUp().copyJob("Complete");
+        SnapshotJobStatus rejoining = entering(SnapshotStep.Rejoining, copied.input());
+        SnapshotJobStatus complete = entering(
+                SnapshotStep.Complete,
+                SnapshotInputs.in(SnapshotStep.Rejoining).status(rejoining).input());
+
+        SnapshotInputs later = SnapshotInputs.in(SnapshotStep.Complete).status(complete);
+
+        assertThat(SnapshotPolicies.ready(later.input()).message())
+                .as("no ledger is looked at")
+                .startsWith("Each table that CdcSource orders still captures was copied")
+                .endsWith("taken out of its spec.tables meanwhile: shop.orders.");
+        assertThat(build(later)).isEmpty();
+        assertThat(build(later.told().copied(8).givenUp()))
+                .as("the ttl is over")
+                .isEmpty();
+        assertThat(SnapshotProgress.tables(later.told().input()))
+                .as("plan and ledgers are going")
+                .contains(complete.tables());
+    }
+
+    @Test
+    void aCompleteCopyOfEachTableNamesNone() {
+        SnapshotJobStatus copied = build(copying(8)).orElseThrow();
+
+        SnapshotInput complete = SnapshotInputs.in(SnapshotStep.Complete)
+                .status(entering(
+                        SnapshotStep.Complete,
+                        SnapshotInputs.in(SnapshotStep.Rejoining).status(copied).input()))
+                .input();
+
+        assertThat(SnapshotPolicies.ready(complete).message())
+                .isEqualTo("Each table was copied, and follows the stream again.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0/s",
@@ -252,6 +290,14 @@ class SnapshotStatusTest {
                 .turn(SnapshotOrder.Split)
                 .lane()
                 .told();
+    }
+
+    /** @return the status that is written when {@code step} is entered */
+    private static SnapshotJobStatus entering(SnapshotStep step, SnapshotInput input) {
+        SnapshotInput after = input.entering(new SnapshotAct.Enter(step, Optional.empty()));
+        return SnapshotStatus.build(
+                        after, input.status(), SnapshotConditions.verdicts(after, SnapshotPolicies.ready(after)))
+                .orElseThrow();
     }
 
     /** @return the status that says that something is away */
