@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * What Debezium is told not to read at all: tables that the gates drop and columns that they drop, each by its whole name. A
  * gate's word about a name never changes while the configuration stands, so this is exact; names that come up later are dropped
  * by {@link GatedRecords}, which stands behind this in every case. A column that is merely in no list of the only ones would be
- * delivered once a statement makes it part of the key, so it is read unless its type is one that no key has.
+ * delivered once a statement makes it part of the key, so it is read, unless it is JSON or spatial: TEXT and BLOB are in keys by a
+ * prefix.
  *
  * @param tables tables that no change is delivered of
  * @param columns columns that are in no event and that no condition asks for
@@ -82,10 +83,7 @@ public record Exclusions(List<TableId> tables, List<Column> columns, TableNameCa
 
     private static boolean isNoKey(ColumnType type) {
         ValueType value = ValueType.of(type);
-        return value == ValueType.Json
-                || value == ValueType.Geometry
-                || type.name().endsWith("text")
-                || type.name().endsWith("blob");
+        return value == ValueType.Json || value == ValueType.Geometry;
     }
 
     /** @return the columns of a table that its records lack */
