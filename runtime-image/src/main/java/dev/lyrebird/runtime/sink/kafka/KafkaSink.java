@@ -211,7 +211,7 @@ final class KafkaSink implements Sink {
 
     @Override
     public boolean isOutdated() throws InterruptedException {
-        if (sizing.bytes() != batchBytes) {
+        if (sizing.bytes() != batchBytes && renewal.isUnchanged()) {
             KafkaSinkOpener.LOG.info(
                     "Batches have events for more or fewer partitions than before: the producer is opened again with a"
                             + " batch.size of {}, it was {}.",

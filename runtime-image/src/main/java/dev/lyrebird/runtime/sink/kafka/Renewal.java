@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.sink.kafka;
 import dev.lyrebird.runtime.sink.SinkFailure;
 import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class Renewal {
     private final Proof proof;
     private final Stopwatch stopwatch;
     private final Map<String, Object> used;
+    private final Map<String, Object> usedRenewable;
     private Duration looked;
+    private Duration comparedAgainFrom = Duration.ZERO;
     private Map<String, Object> refused = Map.of();
     private Duration refusedUntil = Duration.ZERO;
     private Duration pause = EVERY;
@@ -56,20 +59,39 @@ final class Renewal {
         this.mounted = mounted;
         this.proof = proof;
         this.stopwatch = stopwatch;
-        this.used = renewable(used);
+        this.used = withoutSize(used);
+        this.usedRenewable = renewable(used);
         this.looked = stopwatch.now();
     }
 
     /** @return whether there is something new that is accepted; looks at the files, and asks with what is new there, now and then */
     boolean isDue() throws InterruptedException {
-        if (used.isEmpty() || stopwatch.now().minus(looked).compareTo(EVERY) < 0) {
+        if (usedRenewable.isEmpty() || stopwatch.now().minus(looked).compareTo(EVERY) < 0) {
             return false;
         }
         Optional<Map<String, Object>> changed =
-                mounted().filter(now -> !renewable(now).equals(used));
+                mounted().filter(now -> !renewable(now).equals(usedRenewable));
         boolean due = changed.isPresent() && isAccepted(changed.get());
         looked = stopwatch.now();
         return due;
+    }
+
+    /**
+     * Whether a client that is opened now would be the one that is open, but for its {@code batch.size}: one with other secrets may
+     * be refused, and this one works. What is not is looked at again after a while.
+     */
+    boolean isUnchanged() {
+        Duration now = stopwatch.now();
+        if (now.compareTo(comparedAgainFrom) < 0) {
+            return false;
+        }
+        comparedAgainFrom = now.plus(EVERY);
+        try {
+            return withoutSize(mounted.settings()).equals(used);
+        } catch (SinkFailure e) {
+            KafkaSinkOpener.LOG.debug("not opened again: {}", e.getMessage());
+            return false;
+        }
     }
 
     private Optional<Map<String, Object>> mounted() {
@@ -121,6 +143,12 @@ final class Renewal {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Map<String, Object> withoutSize(Map<String, Object> settings) {
+        Map<String, Object> others = new HashMap<>(settings);
+        others.remove("batch.size");
+        return others;
     }
 
     private static Map<String, Object> renewable(Map<String, Object> settings) {

@@ -34,10 +34,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KafkaSinkTest {
     private static final TableId ORDERS = new TableId("shop", "orders");
 
+    private static final Map<String, Object> USED = Map.of("batch.size", "393216", "sasl.jaas.config", "old");
+
     private final ManualStopwatch stopwatch = new ManualStopwatch();
     private final BatchSizing sizing = new BatchSizing(4 * BatchSizing.MOST, stopwatch);
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    private Renewal.Mounted mounted = () -> Map.of("batch.size", "16384", "sasl.jaas.config", "old");
 
     @Test
     void creatingATopicTakesNothingOfTheTimeOfABatch() throws Exception {
@@ -84,10 +88,45 @@ class KafkaSinkTest {
         sink.send(List.of(KafkaSinks.event(ORDERS, 1), KafkaSinks.event(ORDERS, 2), KafkaSinks.event(ORDERS, 3)));
         assertThat(sink.isOutdated()).as("one partition").isFalse();
 
-        sink.send(IntStream.range(0, 3)
-                .mapToObj(n -> KafkaSinks.event(new TableId("shop", "table" + n), n))
-                .toList());
+        sink.send(manyPartitions());
         assertThat(sink.isOutdated()).as("three").isTrue();
+    }
+
+    /** The brokers may get to know a new password later. */
+    @ParameterizedTest
+    @EnumSource
+    void aProducerStaysWhileAnotherLogInIsMountedThanItsOwn(KafkaFencing fencing) throws Exception {
+        mounted = () -> Map.of("batch.size", "16384", "sasl.jaas.config", "new");
+        KafkaSink sink = sink(fencing, Duration.ZERO);
+
+        sink.send(manyPartitions());
+
+        assertThat(sink.isOutdated()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProducerStaysWhileNoOtherCouldBeMade(KafkaFencing fencing) throws Exception {
+        Renewal.Mounted whole = mounted;
+        mounted = () -> {
+            throw SinkFailure.refused("no password", null);
+        };
+        KafkaSink sink = sink(fencing, Duration.ZERO);
+
+        sink.send(manyPartitions());
+        assertThat(sink.isOutdated()).as("without a password").isFalse();
+
+        mounted = whole;
+        stopwatch.pass(Duration.ofSeconds(9));
+        assertThat(sink.isOutdated()).as("not asked").isFalse();
+        stopwatch.pass(Duration.ofSeconds(1));
+        assertThat(sink.isOutdated()).as("with one").isTrue();
+    }
+
+    private static List<ChangeEvent> manyPartitions() {
+        return IntStream.range(0, 3)
+                .mapToObj(n -> KafkaSinks.event(new TableId("shop", "table" + n), n))
+                .toList();
     }
 
     private KafkaSink sink(KafkaFencing fencing, Duration creating) throws Exception {
@@ -105,7 +144,7 @@ class KafkaSinkTest {
                 new KafkaErrors(config.bootstrapServers(), "lyrebird.shop.orders", "lyrebird.shop.orders"),
                 new SendSize(Duration.ofSeconds(30)),
                 stopwatch,
-                new Renewal(Map::of, Map.of(), settings -> {}, stopwatch),
+                new Renewal(() -> mounted.settings(), USED, settings -> {}, stopwatch),
                 sizing);
     }
 
