@@ -25,21 +25,26 @@ final class BatchSizing {
 
     private static final Duration LARGER_AFTER = Duration.ofMinutes(10);
 
+    /** After which it is not known how many partitions there were meanwhile. */
+    private static final Duration GAP = Duration.ofMinutes(1);
+
     private final long pool;
     private final Stopwatch stopwatch;
     private volatile int bytes = MOST;
     private Duration smallerFrom = Duration.ZERO;
 
-    /** Since when each batch would have had room in larger buffers, and the most partitions that one of them had. */
+    /** Since when batches, without a gap, would each have had room in larger buffers, and the most partitions that one of them had. */
     private Duration roomySince;
 
     private int partitionsSince;
+    private Duration lastBatch;
 
     /** @param pool bytes of all buffers */
     BatchSizing(long pool, Stopwatch stopwatch) {
         this.pool = pool;
         this.stopwatch = stopwatch;
         this.roomySince = stopwatch.now();
+        this.lastBatch = roomySince;
     }
 
     /** @return one that stays as it is, for a size that somebody has chosen */
@@ -55,10 +60,13 @@ final class BatchSizing {
     /** @param partitions how many different ones a batch had events for */
     void arrived(int partitions) {
         Duration now = stopwatch.now();
+        if (now.minus(lastBatch).compareTo(GAP) > 0) {
+            beginAnew(now);
+        }
+        lastBatch = now;
         int fitting = fitting(partitions);
         if (fitting <= bytes) {
-            roomySince = now;
-            partitionsSince = 0;
+            beginAnew(now);
             if (isTight(partitions) && now.compareTo(smallerFrom) >= 0) {
                 change(fitting, now);
             }
@@ -73,6 +81,10 @@ final class BatchSizing {
     private void change(int to, Duration now) {
         bytes = to;
         smallerFrom = now.plus(SMALLER_AFTER);
+        beginAnew(now);
+    }
+
+    private void beginAnew(Duration now) {
         roomySince = now;
         partitionsSince = 0;
     }

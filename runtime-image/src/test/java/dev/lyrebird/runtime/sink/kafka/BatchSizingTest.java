@@ -82,6 +82,16 @@ class BatchSizingTest {
         assertThat(afterMinutes(1, 1)).isEqualTo(384);
     }
 
+    /** Such as those of a job that writes to as many again the next time. */
+    @Test
+    void aTimeWithoutBatchesSaysNothingOfTheirPartitions() {
+        after(Duration.ZERO, 300);
+
+        assertThat(after(Duration.ofMinutes(15), 1)).isEqualTo(16 * KIB);
+        assertThat(afterMinutes(9, 1)).isEqualTo(16);
+        assertThat(afterMinutes(1, 1)).isEqualTo(384);
+    }
+
     /** Otherwise a number that goes up and down by one would open producers again and again. */
     @Test
     void aFewPartitionsMoreThanTheyWereChosenForChangeNothing() {
