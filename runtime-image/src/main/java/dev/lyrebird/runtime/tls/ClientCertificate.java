@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -28,7 +29,8 @@ public record ClientCertificate(String chain, String key) {
      * @throws UnusableCertificate when one of them is something else, they do not belong together, or it is not valid {@code now}
      */
     public static ClientCertificate of(String chain, String key, Instant now) throws UnusableCertificate {
-        X509Certificate leaf = leaf(chain);
+        List<X509Certificate> certificates = read(chain);
+        X509Certificate leaf = certificates.get(0);
         if (now.isAfter(leaf.getNotAfter().toInstant())) {
             throw unusable("is a certificate that expired at "
                     + leaf.getNotAfter().toInstant() + ". Renew it; the new one is taken up by itself.");
@@ -37,6 +39,7 @@ public record ClientCertificate(String chain, String key) {
             throw unusable("is a certificate that is not valid before "
                     + leaf.getNotBefore().toInstant() + ". Check the clocks of this node and of who issued it.");
         }
+        requireOrder(certificates);
         PrivateKeyPem.of(key).requireMatch(leaf.getPublicKey());
         return new ClientCertificate(chain, key);
     }
@@ -65,12 +68,26 @@ public record ClientCertificate(String chain, String key) {
         return keys.getKeyManagers();
     }
 
-    private static X509Certificate leaf(String chain) throws UnusableCertificate {
+    /** Java's key stores, and with them Kafka's client, refuse others. The chain may end before its root. */
+    private static void requireOrder(List<X509Certificate> chain) throws UnusableCertificate {
+        for (int i = 1; i < chain.size(); i++) {
+            X509Certificate before = chain.get(i - 1);
+            if (!before.getIssuerX500Principal().equals(chain.get(i).getSubjectX500Principal())) {
+                throw unusable("is a chain whose certificate " + (i + 1) + " is not that of the issuer of certificate "
+                        + i + ": each certificate must be followed by its issuer's, or be the last one.");
+            }
+            if (chain.subList(0, i).contains(chain.get(i))) {
+                throw unusable("is a chain whose certificate " + (i + 1) + " is in it twice. Leave it out.");
+            }
+        }
+    }
+
+    private static List<X509Certificate> read(String chain) throws UnusableCertificate {
         if (!chain.contains("-----BEGIN CERTIFICATE-----")) {
             throw unusable("is no certificate in PEM form: no -----BEGIN CERTIFICATE----- is in it.");
         }
         try {
-            return (X509Certificate) certificates(chain).iterator().next();
+            return certificates(chain).stream().map(X509Certificate.class::cast).toList();
         } catch (CertificateException e) {
             throw new UnusableCertificate(Part.Certificate, "is no certificate in PEM form that can be read.", e);
         }

@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,10 +71,30 @@ class ClientCertificateTest {
                 "MIIE",
                 "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
                 "-----BEGIN CERTIFICATE-----\nAAA=A\n-----END CERTIFICATE-----",
-                "-----BEGIN CERTIFICATE-----\nMIIEv"
+                "-----BEGIN CERTIFICATE-----\nMIIEv",
+                "-----BEGIN CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----"
             })
     void whatIsNoCertificateIsSaid(String text) {
         assertRefused(Part.Certificate, text, ORDERS.keyPem(), "no certificate in PEM form");
+    }
+
+    /** Key stores refuse such a chain, and Kafka's client makes one of it. */
+    @Test
+    void aChainThatIsOutOfOrderIsNamed() {
+        String leaf = ORDERS.certificatePem();
+        String issuer = ISSUER.certificatePem();
+        String other = new CertificateAuthority("other").certificatePem();
+
+        for (String chain : List.of(leaf + other, leaf + leaf, leaf + other + issuer)) {
+            assertRefused(
+                    Part.Certificate,
+                    chain,
+                    ORDERS.keyPem(),
+                    "certificate 2 ",
+                    "each certificate must be followed by its issuer's");
+        }
+        assertRefused(Part.Certificate, leaf + issuer + issuer, ORDERS.keyPem(), "certificate 3 ", "twice");
     }
 
     /** Kafka's client reads RSA and EC; of what it cannot read it would only say that it could not be loaded. */
