@@ -21,7 +21,8 @@ public enum SourceReason implements Reason {
     ObjectsRefused(
             Kind.Waiting,
             "The API server refuses an object that Lyrebird needs: its validation, a quota, an admission webhook, or missing"
-                    + " rights. Or an object could not be written for half a minute for another cause, which the message names."),
+                    + " rights. Or an object could not be written for half a minute (twice in a row, if a cluster-wide"
+                    + " gate has to come into force) for another cause, which the message names."),
     ReferencesFound(Kind.Healthy, "Everything that the spec refers to was found by the capture pod."),
     SecretMissing(Kind.Waiting, "A Secret, or a key in it, does not exist."),
 

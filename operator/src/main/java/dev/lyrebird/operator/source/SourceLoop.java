@@ -118,7 +118,7 @@ public final class SourceLoop {
                 return new Outcome(
                         input, ObjectsRefused.verdict(input, step, refusal.get().words()), true);
             }
-            if (!ExpectedRefusals.isExpected(e) && failures.last(input.source(), input.now())) {
+            if (!ExpectedRefusals.isExpected(e) && isToBeTold(failures.add(input.source(), input.now()), input)) {
                 reportFailure(e, step, input);
             }
             throw e;
@@ -149,6 +149,12 @@ public final class SourceLoop {
                 .map(CdcSourceStatus::observedGeneration)
                 .filter(input.source().getMetadata().getGeneration()::equals)
                 .isPresent();
+    }
+
+    /** Whether it lasts; or it happened again, and the capture must not go on until then. */
+    private static boolean isToBeTold(FailureStreak streak, SourceInput input) {
+        return streak.lasts()
+                || streak.isRepeated() && GatesKeptOut.words(input).isPresent();
     }
 
     private void reportFailure(RuntimeException e, SourceStep step, SourceInput input) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
+import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.source.fixture.Gates;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.Fault;
@@ -18,6 +20,7 @@ import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class FailedWritesApiServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String CAPTURE = "/statefulsets/orders-capture";
+    private static final String PIPELINE = "/configmaps/orders-pipeline";
     private static final String EDIT = "{\"spec\":{\"pod\":{\"nodeSelector\":{\"pool\":\"cdc\"}}}}";
 
     private final HttpFaults faults = new HttpFaults();
@@ -69,6 +73,67 @@ class FailedWritesApiServerIT {
             assertThat(faults.met()).hasSize(1);
             assertThat(states).noneMatch(state -> state.startsWith("False"));
         }
+    }
+
+    @Test
+    void aGateThatComesIntoForceAtTheNextTryStopsNothing(ApiServer server, TestNamespace namespace) {
+        try (SourceWorld world = start(server, namespace)) {
+            long before = generation(world);
+            faults.next(write -> write.path().endsWith(PIPELINE), new Fault.NotSent());
+
+            withClusterWideGate(world, () -> {
+                await().atMost(PATIENCE).until(() -> enforces(world));
+                assertThat(faults.met()).hasSize(1);
+                assertThat(generation(world))
+                        .as("the new pod, and no stop before it")
+                        .isEqualTo(before + 1);
+            });
+        }
+    }
+
+    @Test
+    void theSecondFailureInARowKeepsNoGateOut(ApiServer server, TestNamespace namespace) {
+        try (SourceWorld world = start(server, namespace)) {
+            int before = faults.writes().size();
+            faults.always(write -> write.path().endsWith(PIPELINE), new Fault.NotSent());
+
+            withClusterWideGate(world, () -> {
+                world.awaitState("Ready", "False/ObjectsRefused");
+                assertThat(world.source.condition("Ready").orElseThrow().getMessage())
+                        .contains("could not be written", "The capture is stopped", "ClusterCdcFilter");
+                assertThat(faults.writes().stream()
+                                .skip(before)
+                                .takeWhile(write -> !write.path().endsWith(CAPTURE))
+                                .filter(write -> write.path().endsWith(PIPELINE)))
+                        .as("tries before the stop")
+                        .hasSize(2);
+                await().atMost(PATIENCE).until(world::isStopped);
+
+                faults.heal();
+                await().atMost(PATIENCE).until(() -> enforces(world));
+                world.awaitState("Ready", "True/Streaming");
+            });
+        }
+    }
+
+    private static void withClusterWideGate(SourceWorld world, Runnable test) {
+        Gates gates = new Gates(world.admin, world.namespace);
+        gates.createClusterWide();
+        try {
+            gates.bind();
+            test.run();
+        } finally {
+            gates.deleteClusterWide();
+        }
+    }
+
+    private static boolean enforces(SourceWorld world) {
+        return world.source.status().map(CdcSourceStatus::gates).orElse(List.of()).stream()
+                .anyMatch(gate -> Long.valueOf(1).equals(gate.enforcedGeneration()));
+    }
+
+    private static long generation(SourceWorld world) {
+        return world.statefulSet().orElseThrow().getMetadata().getGeneration();
     }
 
     private SourceWorld start(ApiServer server, TestNamespace namespace) {

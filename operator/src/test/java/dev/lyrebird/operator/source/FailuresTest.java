@@ -14,28 +14,39 @@ class FailuresTest {
 
     @Test
     void whatPassesInAMomentIsNotTold() {
-        assertThat(failures.last(source("a"), NOW)).isFalse();
-        assertThat(failures.last(source("a"), NOW.plusSeconds(29))).isFalse();
+        assertThat(failures.add(source("a"), NOW).lasts()).isFalse();
+        assertThat(failures.add(source("a"), NOW.plusSeconds(29)).lasts()).isFalse();
 
         failures.forget(source("a"));
 
-        assertThat(failures.last(source("a"), NOW.plusSeconds(31))).isFalse();
+        assertThat(failures.add(source("a"), NOW.plusSeconds(31)).lasts()).isFalse();
     }
 
     @Test
     void whatLastsIsToldOfItsSource() {
-        failures.last(source("a"), NOW);
+        failures.add(source("a"), NOW);
 
-        assertThat(failures.last(source("b"), NOW.plusSeconds(30))).isFalse();
-        assertThat(failures.last(source("a"), NOW.plusSeconds(30))).isTrue();
+        assertThat(failures.add(source("b"), NOW.plusSeconds(30)).lasts()).isFalse();
+        assertThat(failures.add(source("a"), NOW.plusSeconds(30)).lasts()).isTrue();
+    }
+
+    @Test
+    void theSecondInARowIsARepetition() {
+        assertThat(failures.add(source("a"), NOW).isRepeated()).isFalse();
+        assertThat(failures.add(source("b"), NOW).isRepeated()).isFalse();
+        assertThat(failures.add(source("a"), NOW.plusMillis(500)).isRepeated()).isTrue();
+
+        failures.forget(source("a"));
+
+        assertThat(failures.add(source("a"), NOW.plusSeconds(1)).isRepeated()).isFalse();
     }
 
     @Test
     void theOldestOfTooManyIsForgotten() {
-        IntStream.rangeClosed(0, 10_000).forEach(i -> failures.last(source("s" + i), NOW));
+        IntStream.rangeClosed(0, 10_000).forEach(i -> failures.add(source("s" + i), NOW));
 
-        assertThat(failures.last(source("s1"), NOW.plusSeconds(30))).isTrue();
-        assertThat(failures.last(source("s0"), NOW.plusSeconds(30))).isFalse();
+        assertThat(failures.add(source("s1"), NOW.plusSeconds(30)).lasts()).isTrue();
+        assertThat(failures.add(source("s0"), NOW.plusSeconds(30)).lasts()).isFalse();
     }
 
     private static CdcSource source(String uid) {
