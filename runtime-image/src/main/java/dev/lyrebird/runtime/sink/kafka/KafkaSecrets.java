@@ -55,6 +55,23 @@ record KafkaSecrets(KafkaSinkConfig config, ConfigRoot root, Clock clock) {
         }
     }
 
+    /** @return a value that changes with the issuers that a client trusts: settings have the paths of the files, and the client reads these */
+    String trusted() {
+        String ofBrokers = config.caSecret()
+                .map(ca -> fingerprint(Mounts.SINK_CA, ca, KafkaSinkConfig.CA_FIELD))
+                .orElse("");
+        String ofTokens = config.sasl()
+                .flatMap(SaslConfig::oauth)
+                .flatMap(OAuthConfig::caSecret)
+                .map(ca -> fingerprint(Mounts.SINK_TOKEN_CA, ca, OAuthConfig.CA_FIELD))
+                .orElse("");
+        return ofBrokers + " " + ofTokens;
+    }
+
+    private String fingerprint(String mount, CaSecret ca, String field) {
+        return root.secret(mount, ca.secret(), field).fingerprint(ca.key());
+    }
+
     private Map<String, String> token(OAuthConfig oauth) throws MissingFile, SinkFailure {
         MountedFolder folder = root.secret(Mounts.SINK_CREDENTIALS, oauth.secret(), OAuthConfig.CLIENT_FIELD);
         String id = value(folder, DataKeys.CLIENT_ID);

@@ -111,17 +111,10 @@ public final class KafkaSinkOpener implements SinkOpener {
     public Sink open() throws SinkFailure, InterruptedException {
         Map<String, Object> settings = settings();
         boolean transactional = config.fencing() == KafkaFencing.Transaction;
+        Renewal renewal = renewal(settings);
         Producer<byte[], byte[]> producer = create(settings);
-        KafkaSink sink = new KafkaSink(
-                producer,
-                transactional,
-                topics,
-                needed,
-                errors,
-                size,
-                stopwatch,
-                new Renewal(this::settings, settings, this::probe, stopwatch),
-                sizing);
+        KafkaSink sink =
+                new KafkaSink(producer, transactional, topics, needed, errors, size, stopwatch, renewal, sizing);
         boolean opened = false;
         try {
             begin(producer, settings);
@@ -133,6 +126,16 @@ public final class KafkaSinkOpener implements SinkOpener {
                 sink.close();
             }
         }
+    }
+
+    Renewal renewal(Map<String, Object> settings) {
+        return new Renewal(() -> withTrusted(settings()), withTrusted(settings), this::probe, stopwatch);
+    }
+
+    private Map<String, Object> withTrusted(Map<String, Object> settings) {
+        Map<String, Object> more = new HashMap<>(settings);
+        more.put("trusted", secrets.trusted());
+        return more;
     }
 
     private void begin(Producer<byte[], byte[]> producer, Map<String, Object> settings)
@@ -203,7 +206,7 @@ public final class KafkaSinkOpener implements SinkOpener {
         return Admin.create(some);
     }
 
-    private Map<String, Object> settings() throws SinkFailure {
+    Map<String, Object> settings() throws SinkFailure {
         Map<String, Object> settings = ProducerSettings.of(
                 config, pipeline.source(), pipeline.limits().maxEventBytes(), secrets.settings(), sizing.bytes());
         settings.computeIfPresent("transactional.id", (key, sources) -> transactionalId);

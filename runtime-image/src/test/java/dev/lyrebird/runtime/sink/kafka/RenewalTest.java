@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import dev.lyrebird.api.v1alpha1.source.KafkaCompression;
 import dev.lyrebird.api.v1alpha1.source.KafkaFencing;
 import dev.lyrebird.api.v1alpha1.source.KafkaPreset;
+import dev.lyrebird.contract.config.CaSecret;
 import dev.lyrebird.contract.config.ClientCertificateConfig;
 import dev.lyrebird.contract.config.KafkaSinkConfig;
 import dev.lyrebird.contract.names.Mounts;
@@ -146,6 +147,31 @@ class RenewalTest {
     void whatIsMountedOnlyAgainIsNotAskedFor() throws Exception {
         assertThat(dueAfter(opened(), Duration.ofMinutes(1))).isFalse();
         assertThat(asked).isZero();
+    }
+
+    /** The client reads the file by itself; its settings have the path. */
+    @Test
+    void aClientThatWouldTrustOthersIsAnotherOne() throws Exception {
+        KafkaSinkConfig config = new KafkaSinkConfig(
+                KafkaPreset.Kafka,
+                "127.0.0.1:9",
+                "{database}.{table}",
+                true,
+                Optional.of(CaSecret.of("cluster-ca")),
+                Optional.empty(),
+                Optional.empty(),
+                KafkaFencing.Transaction,
+                KafkaCompression.Lz4,
+                Map.of());
+        Path ca = Files.createDirectories(root.resolve(Mounts.SINK_CA)).resolve("ca.crt");
+        Files.writeString(ca, ISSUER.certificatePem());
+        KafkaSinkOpener opener = new KafkaSinks(root).opener(config, stopwatch);
+        Renewal renewal = opener.renewal(opener.settings());
+
+        assertThat(renewal.isUnchanged()).isTrue();
+        Files.writeString(ca, new CertificateAuthority("other").certificatePem());
+        stopwatch.pass(Duration.ofSeconds(10));
+        assertThat(renewal.isUnchanged()).isFalse();
     }
 
     private boolean dueAfter(Renewal renewal, Duration time) throws Exception {
