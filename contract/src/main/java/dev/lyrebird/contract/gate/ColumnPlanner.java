@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** What the gates that accept a table make of its columns: drops and masks add up. */
 final class ColumnPlanner {
+    private static final String PART_OF_KEY =
+            " is part of the key (the primary key or, without one, the first unique key that is never NULL)";
+
     private final TableDefinition table;
     private final List<Ruling> rulings;
     private final List<PlanProblem> problems = new ArrayList<>();
@@ -53,11 +56,12 @@ final class ColumnPlanner {
 
     private void checkKey(Ruling ruling, String column) {
         if (ruling.ignores(column)) {
-            problems.add(problem(
-                    ruling,
-                    "ignoredColumns",
-                    "the column " + column + " of " + table.id() + " is part of the primary key: without it no event"
-                            + " could say which row it is about. Mask it with Sha256, or drop the table"));
+            problems.add(
+                    problem(
+                            ruling,
+                            "ignoredColumns",
+                            "the column " + column + " of " + table.id() + PART_OF_KEY
+                                    + ": without it no event could say which row it is about. Mask it with Sha256, or drop the table"));
             return;
         }
         ruling.mask(column)
@@ -65,7 +69,7 @@ final class ColumnPlanner {
                 .ifPresent(mask -> problems.add(problem(
                         ruling,
                         "maskedColumns",
-                        "the column " + column + " of " + table.id() + " is part of the primary key, and "
+                        "the column " + column + " of " + table.id() + PART_OF_KEY + ", and "
                                 + mask.getClass().getSimpleName()
                                 + " would make different rows equal: only Sha256 keeps"
                                 + " them apart")));

@@ -4,6 +4,7 @@ import dev.lyrebird.api.v1alpha1.filter.FilterWarning;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.Glob;
+import dev.lyrebird.contract.tables.KeyKind;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Names in a gate that mean nothing which exists, each with the nearest that does. */
+/** Names in a gate that mean nothing which exists, each with the nearest that does, and columns that leave unlike what is meant. */
 final class GateWarnings {
     private final Gate gate;
     private final List<TableId> tables;
@@ -38,6 +39,7 @@ final class GateWarnings {
             checkColumns(path, rule);
         }
         described.forEach(this::checkGenerated);
+        described.forEach(this::checkUnlistedKey);
         return warnings;
     }
 
@@ -100,6 +102,22 @@ final class GateWarnings {
 
     private static Optional<String> near(String pattern, java.util.Collection<String> names) {
         return Nearest.to(pattern.replace("*", "").replace("?", ""), names);
+    }
+
+    /** Whoever may alter a table without a primary key can so let a new column out. */
+    private void checkUnlistedKey(TableDefinition table) {
+        CompiledGate.Ruling ruling = new CompiledGate(gate).decide(table.id(), nameCase);
+        if (!ruling.accepts() || table.keyKind() != KeyKind.Unique) {
+            return;
+        }
+        table.columns().stream()
+                .filter(column -> ruling.omits(column.name()) && !ruling.hides(table, column))
+                .map(ColumnDefinition::name)
+                .forEach(name -> warnings.add(new FilterWarning(
+                        ruling.path("onlyColumns"),
+                        "the column " + name + " of " + table.id()
+                                + " is not listed and is delivered: it is part of the"
+                                + " table's key (no primary key)")));
     }
 
     /** The server computes such a column from others, whose values it may so give away. */

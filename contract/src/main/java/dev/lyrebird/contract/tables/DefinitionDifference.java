@@ -27,7 +27,7 @@ public final class DefinitionDifference {
                 .findFirst()
                 .or(() -> primary.key().equals(replica.key())
                         ? Optional.empty()
-                        : Optional.of("the primary key is (" + String.join(", ", primary.key()) + "), and ("
+                        : Optional.of("the key is (" + String.join(", ", primary.key()) + "), and ("
                                 + String.join(", ", replica.key()) + ") on the replica"));
     }
 

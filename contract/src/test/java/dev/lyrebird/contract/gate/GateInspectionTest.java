@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.filter.UnreachableRule;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
+import dev.lyrebird.contract.tables.KeyKind;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableNameCase;
 import dev.lyrebird.contract.text.FieldError;
@@ -107,8 +108,9 @@ class GateInspectionTest {
                 .extracting(FieldError::toString)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .startsWith("spec.rules[0].ignoredColumns: the column id of shop.orders is part of the"
-                                        + " primary key"),
+                                .startsWith(
+                                        "spec.rules[0].ignoredColumns: the column id of shop.orders is part of the"
+                                                + " key (the primary key or, without one, the first unique key that is never NULL)"),
                         second -> assertThat(second)
                                 .startsWith(
                                         "spec.rules[0].where: for the table shop.orders: line 1, character 7: found no"
@@ -149,6 +151,36 @@ class GateInspectionTest {
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message()).contains("twice of shop.orders is computed"));
         assertThat(inspect(List.of(table), rule.formatted("status")).warnings()).isEmpty();
+    }
+
+    @Test
+    void anUnlistedColumnOfAKeyThatIsNoPrimaryOneIsDeliveredWithAWarning() {
+        String rule = "{name: a, tables: [\"shop.*\"], action: Accept, onlyColumns: [name]%s}";
+        TableDefinition unique = keyedBy(KeyKind.Unique);
+        assertThat(inspect(List.of(unique), rule.formatted("")).warnings())
+                .extracting(warning -> warning.path() + ": " + warning.message())
+                .containsExactly(
+                        "spec.rules[0].onlyColumns: the column ssn of shop.people is not listed and is delivered: it is"
+                                + " part of the table's key (no primary key)");
+        assertThat(inspect(
+                                List.of(unique),
+                                rule.replace("[name]", "[name, ssn]").formatted(""))
+                        .warnings())
+                .isEmpty();
+        String hash = ", maskedColumns: [{columns: [ssn], with: Sha256, keySecretRef: {name: s, key: k}}]";
+        assertThat(inspect(List.of(unique), rule.formatted(hash)).warnings()).isEmpty();
+        assertThat(inspect(List.of(unique), rule.formatted(", ignoredColumns: [ssn]"))
+                        .warnings())
+                .isEmpty();
+        assertThat(inspect(List.of(keyedBy(KeyKind.Primary)), rule.formatted(""))
+                        .warnings())
+                .isEmpty();
+    }
+
+    private static TableDefinition keyedBy(KeyKind kind) {
+        TableDefinition people = Tables.table("shop.people", "ssn char(11)", "name varchar(20)");
+        return new TableDefinition(
+                people.id(), people.columns(), people.key(), kind, Optional.empty(), Optional.empty());
     }
 
     @Test

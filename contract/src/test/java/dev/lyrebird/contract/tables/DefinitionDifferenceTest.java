@@ -55,6 +55,6 @@ class DefinitionDifferenceTest {
     @Test
     void anotherKeyIsNamed() {
         assertThat(DefinitionDifference.of(table(List.of("id"), ID), table(List.of(), ID)))
-                .contains("the primary key is (id), and () on the replica");
+                .contains("the key is (id), and () on the replica");
     }
 }

@@ -62,8 +62,12 @@ record ExplainedFolder(Manifests manifests, ConfigRoot root) {
             ServerConnector connector =
                     new ServerConnector(config.server(), new CredentialFiles(root.root(), config.server()));
             TableNameCase nameCase = connector.run(TableCatalog::nameCase);
+            TableSelection selection = TableSelection.of(config.tables(), nameCase);
             all.add(explain(
-                    config, gates, nameCase, connector.run(session -> TableDefinitions.read(session, table -> true))));
+                    config,
+                    gates,
+                    nameCase,
+                    connector.run(session -> TableDefinitions.read(session, selection::selects))));
         }
         return all;
     }

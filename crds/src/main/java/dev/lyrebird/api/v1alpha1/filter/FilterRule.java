@@ -51,9 +51,10 @@ public record FilterRule(
         @Size(min = 1, max = 256)
         List<@Size(min = 1, max = 128) String> ignoredColumns,
 
-        @JsonPropertyDescription(
-                "The only columns that are delivered, beside those of the key; patterns as in"
-                        + " maskedColumns. A column that none matches is left out of every event, also one that is added later.")
+        @JsonPropertyDescription("The only columns that are delivered, beside those of the key; patterns as in"
+                + " maskedColumns. A column that none matches is left out of every event, also one that is added later,"
+                + " unless it becomes part of the key: the primary key or, without one, the first unique key that is"
+                + " never NULL.")
         @Size(min = 1, max = 256)
         List<@Size(min = 1, max = 128) String> onlyColumns,
 

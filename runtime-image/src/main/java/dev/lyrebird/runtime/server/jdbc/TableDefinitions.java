@@ -40,15 +40,15 @@ public final class TableDefinitions {
                 columns.computeIfAbsent(id, any -> new ArrayList<>()).add(column(row));
             }
         }
-        Map<TableId, List<String>> keys = TableKeys.read(session, columns.keySet());
+        Map<TableId, TableKeys.Key> keys = TableKeys.read(session, columns.keySet());
         return columns.entrySet().stream()
-                .map(table -> new TableDefinition(
-                        table.getKey(),
-                        table.getValue(),
-                        keys.getOrDefault(table.getKey(), List.of()),
-                        Optional.empty(),
-                        Optional.empty()))
+                .map(table -> definition(
+                        table.getKey(), table.getValue(), keys.getOrDefault(table.getKey(), TableKeys.Key.NONE)))
                 .toList();
+    }
+
+    private static TableDefinition definition(TableId id, List<ColumnDefinition> columns, TableKeys.Key key) {
+        return new TableDefinition(id, columns, key.columns(), key.kind(), Optional.empty(), Optional.empty());
     }
 
     private static ColumnDefinition column(Row row) {

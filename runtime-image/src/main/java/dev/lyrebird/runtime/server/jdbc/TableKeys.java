@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.server.jdbc;
 
+import dev.lyrebird.contract.tables.KeyKind;
 import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import java.sql.SQLException;
@@ -15,6 +16,11 @@ import java.util.Set;
  * The keys that events of tables have: the primary key or, without one, the first unique index whose columns are never NULL.
  */
 final class TableKeys {
+    /** @param columns names in the key's order */
+    record Key(KeyKind kind, List<String> columns) {
+        static final Key NONE = new Key(KeyKind.Unknown, List.of());
+    }
+
     private static final String PRIMARY = "PRIMARY";
     private static final int NO_SUCH_TABLE = 1146;
 
@@ -25,17 +31,18 @@ final class TableKeys {
         this.session = session;
     }
 
-    /** @return names of columns in the key's order, of those tables that have one */
-    static Map<TableId, List<String>> read(SqlSession session, Set<TableId> wanted) throws SQLException {
+    /** @return keys of those tables that have one */
+    static Map<TableId, Key> read(SqlSession session, Set<TableId> wanted) throws SQLException {
         TableKeys keys = new TableKeys(session);
         keys.readIndexes(wanted);
-        Map<TableId, List<String>> found = new HashMap<>();
+        Map<TableId, Key> found = new HashMap<>();
         for (Map.Entry<TableId, Map<String, List<Optional<String>>>> table : keys.candidates.entrySet()) {
+            List<Optional<String>> columns = keys.choose(table.getKey(), table.getValue());
             found.put(
                     table.getKey(),
-                    keys.choose(table.getKey(), table.getValue()).stream()
-                            .flatMap(Optional::stream)
-                            .toList());
+                    new Key(
+                            table.getValue().containsKey(PRIMARY) ? KeyKind.Primary : KeyKind.Unique,
+                            columns.stream().flatMap(Optional::stream).toList()));
         }
         return found;
     }

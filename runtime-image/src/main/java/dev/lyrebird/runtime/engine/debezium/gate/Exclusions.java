@@ -78,7 +78,8 @@ public record Exclusions(List<TableId> tables, List<Column> columns, TableNameCa
 
     private static TableDefinition keyedByAll(TableDefinition table) {
         List<String> key = table.columns().stream().map(ColumnDefinition::name).toList();
-        return new TableDefinition(table.id(), table.columns(), key, table.charset(), table.collation());
+        return new TableDefinition(
+                table.id(), table.columns(), key, table.keyKind(), table.charset(), table.collation());
     }
 
     private static boolean isNoKey(ColumnType type) {
