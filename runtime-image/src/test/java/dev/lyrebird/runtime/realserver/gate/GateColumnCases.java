@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.realserver.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lyrebird.api.v1alpha1.filter.FilterWarning;
 import dev.lyrebird.api.v1alpha1.source.BinaryForm;
 import dev.lyrebird.api.v1alpha1.source.DecimalForm;
 import dev.lyrebird.api.v1alpha1.source.DecimalFormat;
@@ -97,8 +98,13 @@ abstract class GateColumnCases extends GateCases {
                             "c - {" + row + "}",
                             "u {\"id\":5} {" + row + ",\"id\":5}");
         }
-        assertThat(db.source.gateCounts()).singleElement().satisfies(count -> assertThat(count.droppedColumns())
-                .isEqualTo(3 + 2 + 2));
+        assertThat(db.source.gateCounts()).singleElement().satisfies(count -> {
+            assertThat(count.droppedColumns()).isEqualTo(3 + 2 + 2);
+            assertThat(count.warnings())
+                    .extracting(FilterWarning::message)
+                    .containsExactly("the column id of " + db.name
+                            + ".u is not listed and is delivered: it is part of the table's key (no primary key)");
+        });
         CollectedEvents copied = new CollectedEvents();
         RunningEngine.copy(db.source, db.position(), copied);
         assertThat(copied.lines())
