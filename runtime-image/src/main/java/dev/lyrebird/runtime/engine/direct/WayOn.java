@@ -14,7 +14,7 @@ final class WayOn {
     static String after(Exception error) {
         if (error instanceof DdlNotApplied ddl) {
             return ddl.table().map(WayOn::withoutDefinition).orElse(LogFailures.FROM_SCRATCH);
-        } else if (error instanceof UndecodableEvent event) {
+        } else if (error instanceof UndecodableEvent event && event.kind() != Kind.Damaged) {
             boolean definition = event.kind() == Kind.DefinitionDiffers;
             return event.table()
                     .map(table -> definition ? withoutDefinition(table) : withoutRows(table))

@@ -29,6 +29,9 @@ class WayOnTest {
     void whatIsOfNoKnownTableLeavesOnlyTheStartFromScratch() {
         String fromScratch = " Set spec.startOver to start from scratch.";
         assertThat(WayOn.after(new UndecodableEvent(Kind.UnknownTable, "rows"))).isEqualTo(fromScratch);
+        assertThat(WayOn.after(new UndecodableEvent(Kind.Damaged, "it ends early").of(TABLE)))
+                .as("which rows it has is not known")
+                .isEqualTo(fromScratch);
         assertThat(WayOn.after(new BufferUnderflowException())).isEqualTo(fromScratch);
     }
 
