@@ -18,24 +18,29 @@ final class RunwayWatch {
     private static final Logger LOG = LoggerFactory.getLogger(RunwayWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
 
+    /** What was warned of, and seems to be over, is looked at so soon. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     /** Whoever keeps a binlog for so short a time that this matters loses it with any restart. */
     private static final Duration LAGS = Duration.ofMinutes(5);
 
     private final CaptureParts parts;
-    private Duration next;
+    private Duration last;
     private boolean blind;
 
     RunwayWatch(CaptureParts parts) {
         this.parts = parts;
-        this.next = parts.stopwatch().now().plus(EVERY);
+        this.last = parts.stopwatch().now();
     }
 
     /** @param now the checkpoint, with how old the changes are that its lanes have yet to read */
     void look(Checkpoint now) throws InterruptedException {
-        if (!lags(now) && !warned() || parts.stopwatch().now().compareTo(next) < 0) {
+        boolean lags = lags(now);
+        Duration wait = lags ? EVERY : SOON;
+        if (!lags && !warned() || parts.stopwatch().now().minus(last).compareTo(wait) < 0) {
             return;
         }
-        next = parts.stopwatch().now().plus(EVERY);
+        last = parts.stopwatch().now();
         // of the other aspects an engine that runs knows more: its own server id, for one, is in use
         Preflight seen = parts.server().preflightBesideEngine(now);
         Optional<Finding> retained = Optional.ofNullable(seen.findings().get(Aspect.BinlogRetained));

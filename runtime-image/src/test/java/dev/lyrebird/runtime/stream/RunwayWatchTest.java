@@ -61,6 +61,21 @@ class RunwayWatchTest {
         assertThat(server.looks()).isEqualTo(2);
     }
 
+    /** Whoever was warned is told soon that there is nothing to do. */
+    @Test
+    void aWarningIsTakenBackSoonOnceTheStreamHasCaughtUp() throws Exception {
+        server.finding(Aspect.BinlogRetained, Finding.fails(SourceReason.RunwayBelowThreshold, "An hour is left."));
+        look(behind(Duration.ofHours(23)));
+        stopwatch.pass(Duration.ofSeconds(30));
+        watch.look(behind(Duration.ofHours(22)));
+        assertThat(server.looks()).as("it lags still").isEqualTo(1);
+
+        server.finding(Aspect.BinlogRetained, Finding.holds(SourceReason.PositionAvailable, "It is there."));
+        watch.look(behind(Duration.ZERO));
+        assertThat(board.current().findings().get(Aspect.BinlogRetained).reason())
+                .isEqualTo(SourceReason.PositionAvailable);
+    }
+
     private static Checkpoint behind(Duration age) {
         return FOLLOWING.withLanes(List.of(FOLLOWING.mainLane().since(Optional.of(Samples.NOON.minus(age)))));
     }
