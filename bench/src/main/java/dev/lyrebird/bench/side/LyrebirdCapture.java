@@ -55,7 +55,8 @@ final class LyrebirdCapture {
                         destination,
                         new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1), random),
                         Stopwatch.system(),
-                        destination));
+                        destination),
+                Clock.systemUTC());
         daemon("delivery", () -> {
             delivery.run();
             return null;

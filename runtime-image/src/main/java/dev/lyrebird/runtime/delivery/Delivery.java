@@ -9,6 +9,7 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.EventOutput;
 import dev.lyrebird.runtime.engine.Oversize;
 import dev.lyrebird.runtime.engine.Portion;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,19 +25,25 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Delivery implements EventOutput, Runnable {
     private static final long MAX_BATCH_BYTES = 8L << 20;
+
+    /** A time beyond that is of a session that set its own, or of a clock that was wrong, and would hide any later one. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private static final String STOPPED = "the delivery was stopped";
 
     private final EventBuffer buffer;
     private final int maxEventBytes;
     private final BatchSender sender;
+    private final Clock clock;
     private final Map<String, LaneOutput> lanes = new ConcurrentHashMap<>();
     private final CountDownLatch opened = new CountDownLatch(1);
 
-    public Delivery(LimitsConfig limits, Depth depth, BatchSender sender) {
+    public Delivery(LimitsConfig limits, Depth depth, BatchSender sender, Clock clock) {
         long batch = Math.max(1, Math.min(MAX_BATCH_BYTES, limits.maxBufferBytes() / 4));
         this.buffer = new EventBuffer(limits.maxBufferBytes(), batch, depth);
         this.maxEventBytes = limits.maxEventBytes();
         this.sender = sender;
+        this.clock = clock;
     }
 
     @Override
@@ -82,7 +89,8 @@ public final class Delivery implements EventOutput, Runnable {
 
     private void put(LaneOutput lane, List<ChangeEvent> events, Bookmark reached, long sourceTimeMillis, long cost)
             throws InterruptedException, DeliveryEnded {
-        buffer.put(new Batch(events, List.of(new LaneMark(lane, reached, events.size(), sourceTimeMillis)), cost));
+        long known = sourceTimeMillis > clock.millis() + CLOCKS_DIFFER.toMillis() ? 0 : sourceTimeMillis;
+        buffer.put(new Batch(events, List.of(new LaneMark(lane, reached, events.size(), known)), cost));
         lane.taken(events.size());
     }
 

@@ -149,7 +149,8 @@ public final class GroupRun {
         BatchSender sender = new BatchSender(
                 opener, new LedgerFence(mine, stopwatch), backOff, stopwatch, new LoggedDelivery(board));
         int deliveries = process.workers() * config.connectionsPerPod();
-        Delivery delivery = new Delivery(config.pipeline().limits().sharedBy(deliveries), Depth.SIDE_BY_SIDE, sender);
+        Delivery delivery = new Delivery(
+                config.pipeline().limits().sharedBy(deliveries), Depth.SIDE_BY_SIDE, sender, process.clock());
         Thread thread = new Thread(delivery, "delivery-" + senders.size());
         thread.setDaemon(true);
         thread.start();

@@ -69,7 +69,8 @@ final class Session {
         this.delivery = new Delivery(
                 parts.config().limits(),
                 Depth.ALONE,
-                new BatchSender(parts.sink(), fence, sinkBackOff, parts.stopwatch(), health));
+                new BatchSender(parts.sink(), fence, sinkBackOff, parts.stopwatch(), health),
+                parts.clock());
         this.keeper = new CheckpointKeeper(
                 writer,
                 new StateSlots(parts.store()),

@@ -88,7 +88,7 @@ class DeliveryTest extends RunningDelivery {
     /** Its destination takes nothing: what waits is bounded in number, however small it is. */
     @Test
     void smallEventsAreNotReadFarAhead() throws Exception {
-        Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), Depth.ALONE, sender);
+        Delivery wide = new Delivery(new LimitsConfig(1L << 40, 1000, OversizePolicy.Stop), Depth.ALONE, sender, CLOCK);
         AtomicLong emitted = new AtomicLong();
         Thread reader = new Thread(() -> {
             try {

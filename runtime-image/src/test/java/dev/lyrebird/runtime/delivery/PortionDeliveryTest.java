@@ -66,6 +66,25 @@ class PortionDeliveryTest extends RunningDelivery {
         assertThat(delivery.reached()).as("of other tables").containsEntry("main", passedOver);
     }
 
+    /** Of a session that set its own time, or a clock that was wrong for a moment. */
+    @Test
+    void aTimeThatIsYetToComeSaysNothing() throws Exception {
+        thread.start();
+        main.emit(portionOf(60, Instant.parse("2037-01-01T00:00:00Z")));
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(delivery.reached()).isEmpty();
+
+        main.emit(portionOf(70, NOW));
+        main.emit(portionOf(80, NOW.plusSeconds(3600)));
+        assertThat(delivery.awaitDelivered(LONG)).isTrue();
+        assertThat(delivery.reached()).containsEntry("main", NOW);
+        assertThat(main.delivered()).map(Delivered::position).contains(Events.at(80));
+    }
+
+    private static Portion portionOf(long place, Instant executed) {
+        return new Portion(List.of(), Bookmark.at(Events.at(place)), executed.toEpochMilli());
+    }
+
     @Test
     void portionsThatDoNotFitTogetherAreSentOneAfterTheOther() throws Exception {
         sink.hold();

@@ -9,7 +9,10 @@ import dev.lyrebird.runtime.engine.DeliveryEnded;
 import dev.lyrebird.runtime.engine.Portion;
 import dev.lyrebird.runtime.time.BackOff;
 import dev.lyrebird.runtime.time.ManualStopwatch;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 
 /** A delivery with a destination and a fence that a test holds in its hands. It runs once {@code thread} is started. */
 abstract class RunningDelivery {
+    static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     static final Duration LONG = Duration.ofSeconds(20);
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final int EVENT_COST = 28 + EventBuffer.OVERHEAD;
 
     final TestSink sink = new TestSink();
@@ -38,7 +43,7 @@ abstract class RunningDelivery {
             new ManualStopwatch(),
             new Listener());
     final Delivery delivery =
-            new Delivery(new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop), Depth.ALONE, sender);
+            new Delivery(new LimitsConfig(40L * EVENT_COST, 1000, OversizePolicy.Stop), Depth.ALONE, sender, CLOCK);
     final LaneOutput main = delivery.lane("main");
     final Thread thread = new Thread(delivery, "delivery");
 

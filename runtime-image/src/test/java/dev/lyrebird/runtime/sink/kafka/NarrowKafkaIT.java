@@ -21,6 +21,7 @@ import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.KafkaOptions;
 import dev.lyrebird.testkit.kafka.KafkaRecord;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,7 +86,8 @@ class NarrowKafkaIT {
                 new BackOff(Duration.ofMillis(10), Duration.ofMillis(100), new Random(1)),
                 Stopwatch.system(),
                 new Failures());
-        Delivery delivery = new Delivery(new LimitsConfig(64 << 20, 1 << 20, OversizePolicy.Stop), Depth.ALONE, sender);
+        Delivery delivery = new Delivery(
+                new LimitsConfig(64 << 20, 1 << 20, OversizePolicy.Stop), Depth.ALONE, sender, Clock.systemUTC());
         Thread thread = new Thread(delivery, "delivery");
         thread.start();
         try {
