@@ -32,6 +32,7 @@ final class StreamRecords {
     private final EventOutput output;
     private final BooleanSupplier guarded;
     private Position reached;
+    private Optional<Position> heartbeat = Optional.empty();
     private TableId lastTable;
 
     /** @param guarded whether the guard sees the log, without which nothing may be handed on */
@@ -60,6 +61,7 @@ final class StreamRecords {
             heartbeat(after, record.sourceOffset());
             return;
         }
+        heartbeat = Optional.empty();
         TableId table = tableOf(record);
         boolean endsRow = endsRow(record);
         boolean empty = record.key() == null && record.value() == null;
@@ -77,9 +79,10 @@ final class StreamRecords {
         }
     }
 
-    /** Two in a row at one place: nothing came in between. */
+    /** Two in a row at one place: nothing came in between. One alone is also sent before what the server does not skip. */
     private void heartbeat(Position after, Map<String, ?> offset) throws InterruptedException, DeliveryEnded {
-        boolean atEnd = after.equals(reached);
+        boolean atEnd = heartbeat.filter(after::equals).isPresent();
+        heartbeat = Optional.of(after);
         reached = after;
         output.emit(new Portion(List.of(), Bookmark.at(after), DebeziumOffsets.sourceTimeMillis(offset)));
         if (atEnd) {
