@@ -45,11 +45,11 @@ public final class LogFollower implements RowSink, LogHandler {
     private final TakenBack takenBack;
     private final SourceNames sources = new SourceNames();
     private final FileOffsets offsets = new FileOffsets();
+    private final LogEnd logEnd = new LogEnd();
     private Bookmark reached;
     private int rowsReached;
     private long end;
     private long sourceSeconds;
-    private boolean atEnd;
     private int unsaid;
 
     /** @param maxPreparedBytes how much of prepared XA transactions may wait in memory */
@@ -64,11 +64,11 @@ public final class LogFollower implements RowSink, LogHandler {
         this.decoder = decoder;
         this.statements = statements;
         this.output = output;
-        this.outgoing = new Outgoing(output);
         this.large = new LargeRows(decoder);
         this.place = new ReaderPosition(from, flavor == Flavor.MariaDb);
         this.numbers = RisingNumbers.behind(from);
         this.xa = new XaTransactions(maxPreparedBytes);
+        this.outgoing = new Outgoing(output, xa::isOpen);
         this.takenBack = new TakenBack(decoder, statements, xa);
         this.reached = Bookmark.at(from);
         this.facts = new TransactionFacts(flavor, from.file());
@@ -103,7 +103,7 @@ public final class LogFollower implements RowSink, LogHandler {
         if (!outgoing.handOn()) {
             output.connected();
         }
-        if (atEnd && !xa.isOpen()) {
+        if (logEnd.takeReached() && !xa.isOpen()) {
             output.caughtUp();
         }
     }
@@ -125,8 +125,15 @@ public final class LogFollower implements RowSink, LogHandler {
     /** @param offset where the event, or the payload that it is in, stands in the file */
     private void one(LogEvent event, long offset) throws Refusal, DdlNotApplied, InterruptedException, DeliveryEnded {
         int type = event.type();
-        atEnd = type == EventKind.HEARTBEAT || type == EventKind.HEARTBEAT_V2; // of a server that has nothing to send
-        sourceSeconds = Math.max(sourceSeconds, event.seconds());
+        if (type == EventKind.HEARTBEAT || type == EventKind.HEARTBEAT_V2) {
+            logEnd.heartbeat(event, end);
+            reached();
+            return; // comes from the connection, not from the log
+        }
+        logEnd.event();
+        if (event.seconds() != 0) {
+            sourceSeconds = event.seconds();
+        }
         if (EventKind.isRows(type)) {
             rows(event, offset);
             place.eventDone();
@@ -140,10 +147,6 @@ public final class LogFollower implements RowSink, LogHandler {
             case EventKind.GTID_TAGGED -> announce(TaggedGtidEvent.read(event), event);
             case EventKind.MARIADB_GTID -> announceMariaDb(event, offset);
             case EventKind.XA_PREPARE -> prepare(event);
-            case EventKind.HEARTBEAT, EventKind.HEARTBEAT_V2 -> {
-                reached();
-                return; // comes from the connection, not from the log
-            }
             case EventKind.ROTATE -> rotate(event);
             case EventKind.FORMAT_DESCRIPTION -> form(event, offset);
             default -> Refusals.check(event);
@@ -339,7 +342,7 @@ public final class LogFollower implements RowSink, LogHandler {
     private void reached() {
         if (!place.inTransaction()) {
             reached = xa.safe(place.before());
-            outgoing.advance(reached, xa.isOpen() ? Outgoing.UNKNOWN : sourceSeconds * 1000);
+            outgoing.advance(reached, sourceSeconds * 1000);
         }
     }
 }

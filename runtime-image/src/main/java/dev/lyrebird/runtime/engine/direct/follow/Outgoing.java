@@ -8,27 +8,35 @@ import dev.lyrebird.runtime.engine.Portion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What was read and not yet handed on: it goes in portions, since what lies between two threads costs each time. */
 final class Outgoing {
-    static final long UNKNOWN = -1;
+    private static final long UNKNOWN = 0;
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_BYTES = 256 << 10;
 
     private final EventOutput output;
+    private final BooleanSupplier pinned;
     private List<ChangeEvent> events = new ArrayList<>();
     private int bytes;
     private Optional<Bookmark> reached = Optional.empty();
     private long reachedMillis;
 
-    Outgoing(EventOutput output) {
+    /** @param pinned whether no place behind some older one may be told yet */
+    Outgoing(EventOutput output, BooleanSupplier pinned) {
         this.output = output;
+        this.pinned = pinned;
     }
 
     void add(ChangeEvent event) throws InterruptedException, DeliveryEnded {
+        add(event, event.sourceTimeMillis());
+    }
+
+    private void add(ChangeEvent event, long sourceTimeMillis) throws InterruptedException, DeliveryEnded {
         events.add(event);
         reached = Optional.empty();
-        reachedMillis = 0;
+        reachedMillis = sourceTimeMillis;
         bytes += event.size();
         if (events.size() >= MOST_EVENTS || bytes >= MOST_BYTES) {
             reached = Optional.of(event.place());
@@ -39,15 +47,22 @@ final class Outgoing {
     /** Changes that stood in the log before they were committed: all must be found again, from {@code before}, if only a part arrives. */
     void addHeld(List<ChangeEvent> changes, Bookmark before) throws InterruptedException, DeliveryEnded {
         for (ChangeEvent change : changes) {
-            add(new ChangeEvent(
-                    change.table(), change.key(), change.value(), change.headers(), before, change.sourceTimeMillis()));
+            add(
+                    new ChangeEvent(
+                            change.table(),
+                            change.key(),
+                            change.value(),
+                            change.headers(),
+                            before,
+                            change.sourceTimeMillis()),
+                    UNKNOWN);
         }
     }
 
     /**
      * Notes that reading got to a place behind the events.
      *
-     * @param sourceTimeMillis when the server executed what stands there; {@link #UNKNOWN} where it is older than the events
+     * @param sourceTimeMillis when the server executed what stands there
      */
     void advance(Bookmark place, long sourceTimeMillis) {
         reached = Optional.of(place);
@@ -64,9 +79,8 @@ final class Outgoing {
         events = new ArrayList<>();
         bytes = 0;
         reached = Optional.empty();
-        output.emit(
-                reachedMillis == 0 ? new Portion(ready, place) : new Portion(ready, place, Math.max(0, reachedMillis)));
-        reachedMillis = 0;
+        output.emit(new Portion(ready, place, pinned.getAsBoolean() ? UNKNOWN : reachedMillis));
+        reachedMillis = UNKNOWN;
         return true;
     }
 }

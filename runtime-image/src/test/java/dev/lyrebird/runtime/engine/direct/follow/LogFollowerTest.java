@@ -67,16 +67,50 @@ class LogFollowerTest {
         assertThat(output.reached()).isEqualTo(log.end());
     }
 
-    /** Nothing else tells an idle server from one that is slow. */
+    /** Nothing else tells an idle server from one that is slow; of what it skips it tells only how far it came. */
     @Test
-    void aHeartbeatSaysThatTheLogHasEnded() throws Exception {
-        CraftedEvents log = new CraftedEvents(4);
+    void twoHeartbeatsAtOnePlaceSayThatTheLogHasEnded() throws Exception {
+        CraftedEvents log = new CraftedEvents(4000);
         LogFollower follower = follower(log);
-        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(1), log.xid());
-        assertThat(output.ends).isZero();
+        take(follower, log.form(), log.heartbeat());
+        assertThat(output.ends).as("before what it does not skip").isZero();
+
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(1), log.xid(), log.heartbeat());
+        assertThat(output.ends).as("at another place").isZero();
 
         take(follower, log.heartbeat());
-        assertThat(output.ends).isEqualTo(1);
+        follower.pause();
+        assertThat(output.ends).as("once a heartbeat").isEqualTo(1);
+
+        take(follower, log.rotate(FILE), log.form(), log.heartbeat());
+        assertThat(output.ends).as("of another connection").isEqualTo(1);
+    }
+
+    /** Whoever reads again begins before it, at changes that are older. */
+    @Test
+    void ofWhatIsReadBesideAPreparedTransactionNoTimeIsTold() throws Exception {
+        CraftedEvents log = new CraftedEvents(4);
+        LogFollower follower = follower(log);
+        take(follower, log.query("XA START X'61',X'',1"), log.map("shop", "t"), log.row(1), log.prepared());
+        take(follower, log.query("BEGIN"), log.map("shop", "t"), log.row(2));
+        assertThat(output.values()).hasSize(1);
+        assertThat(output.sourceTimeMillis).isZero();
+
+        take(follower, log.xid(), log.query("XA COMMIT X'61',X'',1"));
+        assertThat(output.values()).hasSize(2);
+        assertThat(output.sourceTimeMillis).isEqualTo(1_700_000_000_000L);
+    }
+
+    /** A clock that was wrong once is not so for ever. */
+    @Test
+    void theTimeIsThatOfWhatWasReadLast() throws Exception {
+        CraftedEvents log = new CraftedEvents(4);
+        LogFollower follower = follower(log);
+        take(follower, log.at(2_120_000_000).query("BEGIN"), log.map("shop", "t"), log.row(1), log.xid());
+        assertThat(output.sourceTimeMillis).isEqualTo(2_120_000_000_000L);
+
+        take(follower, log.at(1_700_000_000).query("BEGIN"), log.map("other", "t"), log.row(2), log.xid());
+        assertThat(output.sourceTimeMillis).isEqualTo(1_700_000_000_000L);
     }
 
     /** An event says where it ends in 32 bits. */
@@ -271,6 +305,7 @@ class LogFollowerTest {
         private final List<ChangeEvent> events = new ArrayList<>();
         private Position reached;
         private int ends;
+        private long sourceTimeMillis;
 
         List<String> values() {
             return events.stream()
@@ -305,6 +340,7 @@ class LogFollowerTest {
         public void emit(Portion portion) {
             events.addAll(portion.events());
             reached = portion.reached().position();
+            sourceTimeMillis = portion.sourceTimeMillis();
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is read goes on in portions: whole, in order, and with the place that was reached. */
 class OutgoingTest {
     private final List<Portion> portions = new ArrayList<>();
-    private final Outgoing outgoing = new Outgoing(new Output());
+    private final Outgoing outgoing = new Outgoing(new Output(), () -> false);
 
     @Test
     void nothingIsHandedOnWhereNothingWasRead() throws Exception {
@@ -86,6 +86,19 @@ class OutgoingTest {
         }
 
         assertThat(portions).allSatisfy(portion -> assertThat(portion.events()).hasSize(3));
+    }
+
+    /** They are all found again if only a part arrives, and nothing is known of how old the first is. */
+    @Test
+    void ofHeldChangesNoTimeIsToldBeforeTheirEnd() throws Exception {
+        outgoing.addHeld(List.of(Events.sized(1, 200_000), Events.sized(2, 200_000)), Bookmark.at(Events.at(1)));
+        outgoing.advance(Bookmark.at(Events.at(7)), 5_000);
+        outgoing.add(Events.number(9));
+        outgoing.handOn();
+
+        assertThat(portions)
+                .extracting(Portion::sourceTimeMillis)
+                .containsExactly(0L, Events.number(9).sourceTimeMillis());
     }
 
     private List<Long> numbers(int portion) {

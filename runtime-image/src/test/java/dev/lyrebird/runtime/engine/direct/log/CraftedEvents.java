@@ -12,6 +12,7 @@ public final class CraftedEvents {
     private static final byte INT = 3;
 
     private long end;
+    private int seconds = 1_700_000_000;
 
     /** @param begin where the first event begins */
     public CraftedEvents(long begin) {
@@ -21,6 +22,12 @@ public final class CraftedEvents {
     /** @return where the last event ended; more than an event itself can say */
     public long end() {
         return end;
+    }
+
+    /** The server's clock says so from here on, in seconds since 1970. */
+    public CraftedEvents at(int time) {
+        seconds = time;
+        return this;
     }
 
     /** What a connection begins with, which is in no file. */
@@ -109,8 +116,8 @@ public final class CraftedEvents {
         return event(type, end, body, server);
     }
 
-    private static LogEvent event(int type, long nextOffset, ByteBuffer body, int server) {
-        ByteBuffer header = body(HEADER).putInt(1_700_000_000).put((byte) type).putInt(server);
+    private LogEvent event(int type, long nextOffset, ByteBuffer body, int server) {
+        ByteBuffer header = body(HEADER).putInt(seconds).put((byte) type).putInt(server);
         header.putInt(HEADER + body.capacity()).putInt((int) nextOffset).putShort((short) 0);
         LogEvent event = new LogEvent();
         event.header(header.array(), 0);
