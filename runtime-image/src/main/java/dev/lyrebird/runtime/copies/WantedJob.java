@@ -28,23 +28,6 @@ public record WantedJob(String name, SnapshotJobSpec spec) {
 
     /** Whether {@code other} copies the same, in the same way: only that may not change once a job has begun. */
     private boolean copiesAs(SnapshotJobSpec other) {
-        return fixed(spec).equals(fixed(other));
-    }
-
-    private static SnapshotJobSpec fixed(SnapshotJobSpec spec) {
-        return new SnapshotJobSpec(
-                spec.sourceRef(),
-                spec.tables(),
-                spec.exceptTables(),
-                spec.where(),
-                null,
-                spec.connectionsPerPod(),
-                spec.chunk(),
-                spec.readFrom(),
-                null,
-                spec.unkeyedTables(),
-                spec.requireRetention(),
-                null,
-                null);
+        return spec.fixed().equals(other.fixed());
     }
 }

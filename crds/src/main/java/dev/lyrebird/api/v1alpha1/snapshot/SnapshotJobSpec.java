@@ -108,4 +108,22 @@ public record SnapshotJobSpec(
                         + " resource itself stays: whoever applies it again would start the copy again.")
         @Min(0)
         @Max(31_536_000)
-        Integer ttlSecondsAfterFinished) {}
+        Integer ttlSecondsAfterFinished) {
+    /** @return the fields that cannot be changed, alone: with another value of one of them it is another copy */
+    public SnapshotJobSpec fixed() {
+        return new SnapshotJobSpec(
+                sourceRef,
+                tables,
+                exceptTables,
+                where,
+                null,
+                connectionsPerPod,
+                chunk,
+                readFrom,
+                null,
+                unkeyedTables,
+                requireRetention,
+                null,
+                null);
+    }
+}

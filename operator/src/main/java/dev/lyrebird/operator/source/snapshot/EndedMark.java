@@ -44,22 +44,7 @@ public final class EndedMark {
                 .orElse(SnapshotStep.Waiting);
     }
 
-    /** Of the fields that cannot be changed: with another value of one of them it is another copy. */
     private static String hash(SnapshotJobSpec spec) {
-        SnapshotJobSpec fixed = new SnapshotJobSpec(
-                spec.sourceRef(),
-                spec.tables(),
-                spec.exceptTables(),
-                spec.where(),
-                null,
-                spec.connectionsPerPod(),
-                spec.chunk(),
-                spec.readFrom(),
-                null,
-                spec.unkeyedTables(),
-                spec.requireRetention(),
-                null,
-                null);
-        return Json.sha256(Json.write(fixed)).substring(0, DIGITS);
+        return Json.sha256(Json.write(spec.fixed())).substring(0, DIGITS);
     }
 }
