@@ -6,6 +6,7 @@ import dev.lyrebird.bench.harness.Benchmark;
 import dev.lyrebird.bench.harness.EqualOutput;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.harness.Rounds;
+import dev.lyrebird.bench.harness.SideFailed;
 import dev.lyrebird.bench.harness.SideProcess;
 import dev.lyrebird.bench.harness.SideRun;
 import dev.lyrebird.bench.measure.Machine;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,6 +75,9 @@ public final class TableCopy implements Benchmark {
         private final List<SideRun> runs = new ArrayList<>();
         private final List<DumpLine> dumps = new ArrayList<>();
 
+        /** Peers that gave no result, and why. */
+        private final SortedMap<String, String> failures = new TreeMap<>();
+
         Run(BenchContext context, CopyTable table, long rows, List<Dumper> dumpers) {
             this.context = context;
             this.table = table;
@@ -87,25 +93,54 @@ public final class TableCopy implements Benchmark {
                     Stream.concat(peers.stream(), Stream.of(CopyResult.OURS)).toList();
             for (int round = 1; round <= context.rounds(); round++) {
                 for (String side : Rounds.mirrored(sides)) {
-                    SideRun run = run(side, round);
-                    if (run.report().output().rows() != rows) {
-                        throw new OutputsDiffer("The table has " + rows + " rows, " + side + " gave "
-                                + run.report().output().display() + ".");
+                    if (!failures.containsKey(side)) {
+                        measure(side, round, equal);
                     }
-                    equal.check(side, run.report().output());
-                    runs.add(run);
-                    show(side, round, run.report().measured().orElseThrow().cpuMicrosPerRow());
                 }
                 for (Dumper dumper : dumpers) {
                     dump(dumper, round);
                 }
             }
-            return new CopyResult(runs, dumps, peers, dumpers).of(context, id(), rows, method());
+            List<String> measured =
+                    peers.stream().filter(peer -> !failures.containsKey(peer)).toList();
+            return new CopyResult(runs, dumps, measured, dumpers).of(context, id(), rows, method());
+        }
+
+        private void measure(String side, int round, EqualOutput equal) throws IOException, OutputsDiffer {
+            SideRun run;
+            try {
+                run = run(side, round);
+            } catch (SideFailed failed) {
+                leaveOut(side, failed);
+                return;
+            }
+            if (run.report().output().rows() != rows) {
+                throw new OutputsDiffer("The table has " + rows + " rows, " + side + " gave "
+                        + run.report().output().display() + ".");
+            }
+            equal.check(side, run.report().output());
+            runs.add(run);
+            show(side, round, run.report().measured().orElseThrow().cpuMicrosPerRow());
+        }
+
+        /** What a peer cannot do keeps nothing from being measured beside the others. */
+        private void leaveOut(String side, SideFailed failed) {
+            if (side.equals(CopyResult.OURS)) {
+                throw failed;
+            }
+            failures.put(side, failed.reason());
+            runs.removeIf(run -> run.side().equals(side));
+            context.console().step(side + " is left out: " + failed.reason());
         }
 
         private String method() {
-            return "rounds: " + context.rounds() + ", " + String.join(" ", JVM_FLAGS) + "; "
-                    + dumpers.stream().map(Dumper::description).collect(Collectors.joining("; "));
+            return Stream.of(
+                            Stream.of("rounds: " + context.rounds() + ", " + String.join(" ", JVM_FLAGS)),
+                            dumpers.stream().map(Dumper::description),
+                            failures.entrySet().stream()
+                                    .map(failure -> "no " + failure.getKey() + ", which failed: " + failure.getValue()))
+                    .flatMap(part -> part)
+                    .collect(Collectors.joining("; "));
         }
 
         private SideRun run(String side, int round) throws IOException {

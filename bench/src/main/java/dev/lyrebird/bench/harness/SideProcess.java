@@ -28,7 +28,11 @@ public record SideProcess(List<String> jvmFlags, Duration atMost) {
         jvmFlags = List.copyOf(jvmFlags);
     }
 
-    /** Runs a side to its end and reads its report. */
+    /**
+     * Runs a side to its end and reads its report.
+     *
+     * @throws SideFailed when it gives none
+     */
     public SideReport run(SideTask task) throws IOException {
         empty(task.directory());
         Path file = task.directory().resolve("task.json");
@@ -38,10 +42,13 @@ public record SideProcess(List<String> jvmFlags, Duration atMost) {
             boolean ended = process.join(atMost);
             return SideJson.findReport(log)
                     .filter(report -> ended)
-                    .orElseThrow(() -> new IllegalStateException(task.side()
-                            + (ended ? " ended without a report" : " did not end within " + atMost.toSeconds() + " s")
-                            + "; the end of its output, which is in " + log + ":\n"
-                            + process.output().tail(LINES_SHOWN)));
+                    .orElseThrow(() -> new SideFailed(
+                            task.side()
+                                    + (ended
+                                            ? " ended without a report"
+                                            : " did not end within " + atMost.toSeconds() + " s")
+                                    + ", see " + log,
+                            process.output().tail(LINES_SHOWN)));
         }
     }
 

@@ -36,6 +36,15 @@ class CopiesIT {
     }
 
     @Test
+    void aPeerThatFailsIsLeftOutAndNamed() throws Exception {
+        BenchResult result = new TableCopy(CopyShape.WIDE, List.of("nobody")).run(context(1_000));
+
+        assertThat(result.ratios()).containsOnlyKeys("rowsPerCpuSecondDump");
+        assertThat(result.values()).containsKey("lyrebird-direct.cpuMicrosPerRow");
+        assertThat(result.method()).contains("no nobody, which failed: ");
+    }
+
+    @Test
     void unevenPartitionsAreCutEvenly() throws Exception {
         BenchResult result = new UnevenPartitions().run(context(51_000));
 
