@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Sets logging up from the environment: {@code LYREBIRD_LOG_FORMAT} is {@code Text} or {@code Json}, {@code LYREBIRD_LOG_LEVEL}
@@ -30,6 +33,9 @@ public final class Logging {
             // what it tries again by itself; what it gives up comes to us as an error
             "org.apache.kafka.clients.producer.internals.Sender", Level.SEVERE);
 
+    /** Logs as an error what it could not begin any more when it was told to end. */
+    private static final String DEBEZIUMS_ENGINE = "io.debezium.embedded.async.AsyncEmbeddedEngine";
+
     /** The JDK forgets levels of loggers that nobody holds. */
     private static final List<Logger> HELD = new ArrayList<>();
 
@@ -43,6 +49,7 @@ public final class Logging {
         Logger root = hold("", Level.INFO);
         root.addHandler(handler);
         QUIET.forEach(Logging::hold);
+        hold(DEBEZIUMS_ENGINE, Level.WARNING).setFilter(entry -> !isOfAnEnd(entry.getThrown()));
         hold("dev.lyrebird", level(environment.getOrDefault("LYREBIRD_LOG_LEVEL", "info")));
     }
 
@@ -51,6 +58,12 @@ public final class Logging {
         logger.setLevel(level);
         HELD.add(logger);
         return logger;
+    }
+
+    /** Its threads take work without bounds until they are told to end. */
+    private static boolean isOfAnEnd(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(RejectedExecutionException.class::isInstance);
     }
 
     private static Formatter formatter(String format) {

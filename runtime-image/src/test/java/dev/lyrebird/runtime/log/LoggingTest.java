@@ -9,6 +9,8 @@ import dev.lyrebird.api.v1alpha1.source.LogLevel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -42,6 +44,21 @@ class LoggingTest {
             JsonNode object = new ObjectMapper().readTree(line);
             assertThat(object.isObject()).isTrue();
             assertThat(object.toString()).contains("said at");
+        }
+    }
+
+    @Test
+    void whatDebeziumsEngineCannotBeginWhenItEndsIsNoError() throws IOException {
+        Logger engine = Logger.getLogger("io.debezium.embedded.async.AsyncEmbeddedEngine");
+        try (ProcessLog log = ProcessLog.begin(Map.of())) {
+            engine.log(
+                    Level.SEVERE,
+                    "Engine has failed with",
+                    new ExecutionException(new RejectedExecutionException("Shutting down")));
+            assertThat(log.text()).isEmpty();
+
+            engine.log(Level.SEVERE, "Engine has failed with", new ExecutionException(new IOException("lost")));
+            assertThat(log.text()).contains("ERROR AsyncEmbeddedEngine");
         }
     }
 
