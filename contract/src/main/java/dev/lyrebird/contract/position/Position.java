@@ -46,6 +46,15 @@ public record Position(Optional<String> gtidSet, String file, long offset, long 
         return event == 0 && row == 0;
     }
 
+    /** Whether a part of a transaction was delivered that begins there. Events tell their places in 32 bits, so no more is compared. */
+    public boolean isWithinTransactionAt(String inFile, long begin) {
+        return liesWithinTransaction() && file.equals(inFile) && (int) offset == (int) begin;
+    }
+
+    public boolean liesWithinTransaction() {
+        return !isBetweenTransactions();
+    }
+
     /** Whether no change lies between this place and {@code other}, though files and offsets may differ. */
     public boolean isSamePlaceAs(Position other) {
         return equals(other)

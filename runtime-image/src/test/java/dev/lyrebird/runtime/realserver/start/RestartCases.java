@@ -84,6 +84,27 @@ abstract class RestartCases {
         return events.stream().map(CollectedEvents::line).toList();
     }
 
+    /** As when the server died within the transaction that a part of was delivered, and has another one in its place. */
+    @Test
+    void ofATransactionThatBeginsElsewhereNothingIsSkipped() throws Exception {
+        Database db = Database.on(server, mounts, engine);
+        db.run("CREATE TABLE @.t (id INT PRIMARY KEY, a INT)");
+        Position from = db.position();
+        SchemaState state = db.schema(from);
+        List<ChangeEvent> all;
+        try (RunningEngine capture =
+                RunningEngine.stream(db.source, from, state).awaitConnected()) {
+            db.transaction("INSERT INTO @.t VALUES (1, 1), (2, 2)", "INSERT INTO @.t VALUES (3, 3)");
+            all = capture.awaitEvents(3).events.events();
+        }
+        Position within = all.get(1).position();
+        Position elsewhere =
+                new Position(within.gtidSet(), within.file(), within.offset() - 1, within.event(), within.row());
+        try (RunningEngine capture = RunningEngine.stream(db.source, elsewhere, db.source.restore(state.snapshot()))) {
+            assertThat(lines(capture.awaitEvents(3).events.events())).isEqualTo(lines(all));
+        }
+    }
+
     @Test
     void definitionsAreRestoredFromWhatWasStored() throws Exception {
         Database db = Database.on(server, mounts, engine);

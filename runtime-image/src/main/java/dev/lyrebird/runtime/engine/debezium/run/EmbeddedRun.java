@@ -101,6 +101,11 @@ final class EmbeddedRun {
         return deliveryEnded.get() != null;
     }
 
+    /** Nothing is handed on any more, though the engine goes on. */
+    void mute() {
+        closed = true;
+    }
+
     /** Ends the engine and waits for it, within bounds. Nothing is emitted any more once this returned. */
     void close() throws InterruptedException {
         closed = true;

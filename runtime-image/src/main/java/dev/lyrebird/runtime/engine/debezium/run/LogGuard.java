@@ -13,22 +13,25 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Sees every event of the log before Debezium does, on the thread that reads the log. An event that Debezium would drop or
- * misread holds that thread, so that nothing from it on is ever emitted, and becomes the run's failure. Also notices a
- * connection that ends without a word.
+ * misread holds that thread, so that nothing from it on is ever emitted, and becomes the run's failure; so does a transaction
+ * of which Debezium would pass over the wrong rows. Also notices a connection that ends without a word.
  */
 final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.LifecycleListener {
     private final EventRules rules;
+    private final ResumedTransaction resumed;
     private final Failures failures;
     private final Runnable onConnect;
     private final AtomicReference<SourceFailure> failure = new AtomicReference<>();
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile boolean replaced;
     private volatile boolean connected;
     private volatile boolean disconnected;
     private final Stopwatch stopwatch;
     private volatile Duration lastEvent;
 
-    LogGuard(EventRules rules, Failures failures, Runnable onConnect, Stopwatch stopwatch) {
+    LogGuard(EventRules rules, ResumedTransaction resumed, Failures failures, Runnable onConnect, Stopwatch stopwatch) {
         this.rules = rules;
+        this.resumed = resumed;
         this.failures = failures;
         this.onConnect = onConnect;
         this.stopwatch = stopwatch;
@@ -38,6 +41,11 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
     /** @return why the log cannot be followed any further; absent while it can */
     Optional<SourceFailure> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** Whether the log goes on with another transaction than the one that reading was to go on in; nothing of it was emitted. */
+    boolean isReplaced() {
+        return replaced;
     }
 
     /** Lets the reading thread go, at the end of a run; what it reads then is emitted by nobody. */
@@ -62,16 +70,19 @@ final class LogGuard implements BinaryLogClient.EventListener, BinaryLogClient.L
     @Override
     public void onEvent(Event event) {
         lastEvent = stopwatch.now();
+        examine(event);
         if (event.getHeader().getEventType() == EventType.TRANSACTION_PAYLOAD) {
             ((TransactionPayloadEventData) event.getData())
                     .getUncompressedEvents()
                     .forEach(this::examine);
-        } else {
-            examine(event);
         }
     }
 
     private void examine(Event event) {
+        if (resumed.isReplacedBy(event)) {
+            replaced = true;
+            holdReader();
+        }
         rules.examine(event).ifPresent(problem -> {
             failure.compareAndSet(null, problem);
             holdReader();

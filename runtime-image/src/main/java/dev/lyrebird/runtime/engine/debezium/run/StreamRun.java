@@ -13,9 +13,12 @@ import dev.lyrebird.runtime.time.Stopwatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows the log once. */
 public final class StreamRun {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
     private static final Duration TICK = Duration.ofMillis(100);
 
     /** The server sends a sign of life every 8 s; so long without one means that the connection is dead. */
@@ -52,10 +55,26 @@ public final class StreamRun {
     /** Returns after a stop, or when delivery ended, whose cause the delivery knows. */
     public void stream(Position from, DebeziumSchemaState state, EventOutput output)
             throws SourceFailure, InterruptedException {
+        if (!streamed(from, state, output)) {
+            LOG.warn(
+                    "The log goes on with another transaction than the one at {} that a part of was delivered: the server did not end that one. It is read from its beginning.",
+                    from.display());
+            streamed(from.beforeTransaction(), state, output);
+        }
+    }
+
+    /** @return false when the log does not go on with the transaction that {@code from} lies in: then nothing was handed on */
+    private boolean streamed(Position from, DebeziumSchemaState state, EventOutput output)
+            throws SourceFailure, InterruptedException {
         state.rewind(from);
         state.compact(from);
         TablesInForce tables = gates.read(connector);
-        LogGuard guard = new LogGuard(new EventRules(tables, from, failures), failures, output::connected, stopwatch);
+        LogGuard guard = new LogGuard(
+                new EventRules(tables, from, failures),
+                new ResumedTransaction(from),
+                failures,
+                output::connected,
+                stopwatch);
         RecordEvents events = RecordConverter.behind(tables, config.format());
         StreamRecords records = new StreamRecords(events, tables, config.format(), output, from, guard::isConnected);
         try (Wiring wiring = Wiring.open(from, state, guard);
@@ -66,14 +85,16 @@ public final class StreamRun {
             try {
                 follow(run, guard);
             } finally {
+                run.mute(); // what the guard holds it holds no longer
                 guard.release();
                 run.close();
             }
         }
+        return !guard.isReplaced();
     }
 
     private void follow(EmbeddedRun run, LogGuard guard) throws SourceFailure, InterruptedException {
-        while (stopped.getCount() > 0) {
+        while (stopped.getCount() > 0 && !guard.isReplaced()) {
             boolean ended = run.awaitEnd(TICK);
             if (run.deliveryEnded()) {
                 return;

@@ -4,12 +4,17 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.runtime.engine.Bookmark;
 import dev.lyrebird.runtime.engine.direct.log.Gtid;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a reader of the log stands, as positions say it. Within a transaction events are counted from the one that begins it on,
  * as Debezium counts them: so a position means the same to both engines.
  */
 final class ReaderPosition {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderPosition.class);
+
+    private final Position from;
     private Transactions done;
     private String file;
     private long offset;
@@ -20,6 +25,7 @@ final class ReaderPosition {
     private int rowsToSkip;
 
     ReaderPosition(Position from, boolean mariaDb) {
+        this.from = from;
         this.done = Transactions.of(from.gtidSet(), mariaDb);
         this.file = from.file();
         this.offset = from.offset();
@@ -53,6 +59,20 @@ final class ReaderPosition {
             inTransaction = true;
             offset = at;
             events = 0;
+            skipOnlyOfTheSame();
+        }
+    }
+
+    /** A server that died within a transaction has another one in its place. */
+    private void skipOnlyOfTheSame() {
+        if ((eventsToSkip > 0 || rowsToSkip > 0) && !from.isWithinTransactionAt(file, offset)) {
+            LOG.warn(
+                    "The log goes on with another transaction at {}:{} than the one at {} that a part of was delivered: the server did not end that one.",
+                    file,
+                    offset,
+                    from.display());
+            eventsToSkip = 0;
+            rowsToSkip = 0;
         }
     }
 

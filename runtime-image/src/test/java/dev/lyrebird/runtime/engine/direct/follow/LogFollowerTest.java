@@ -169,6 +169,18 @@ class LogFollowerTest {
         assertThat(state.diverged()).hasSize(1);
     }
 
+    /** Asked for what follows the transactions before it, the server sends the next file and nothing of the torn one. */
+    @Test
+    void ofTheTransactionThatComesInThePlaceOfATornOneNothingIsSkipped() throws Exception {
+        CraftedEvents log = new CraftedEvents(400);
+        Position from = new Position(Optional.of("0-1-1"), FILE, 400, 2, 1);
+        LogFollower follower = follower(from, log, Flavor.MariaDb, ALL, SHOP);
+        take(follower, log.rotate(NEXT), log.begin());
+        take(follower, log.mariaDbGtid(0, 1, 2), log.map("shop", "t"), log.row(1), log.row(2), log.xid());
+
+        assertThat(output.values()).hasSize(2);
+    }
+
     /** Only a torn one has its number twice, not one that any end made whole. */
     @ParameterizedTest
     @ValueSource(strings = {"COMMIT", "ROLLBACK", "XA COMMIT X'61',X'',1", "XA ROLLBACK X'61',X'',1", "XID"})
