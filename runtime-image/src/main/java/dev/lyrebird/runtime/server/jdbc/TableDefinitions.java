@@ -41,9 +41,9 @@ public final class TableDefinitions {
             }
         }
         Map<TableId, TableKeys.Key> keys = TableKeys.read(session, columns.keySet());
+        columns.keySet().retainAll(keys.keySet());
         return columns.entrySet().stream()
-                .map(table -> definition(
-                        table.getKey(), table.getValue(), keys.getOrDefault(table.getKey(), TableKeys.Key.NONE)))
+                .map(table -> definition(table.getKey(), table.getValue(), keys.get(table.getKey())))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.server.jdbc;
 
 import dev.lyrebird.contract.tables.KeyKind;
-import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +22,6 @@ final class TableKeys {
     }
 
     private static final String PRIMARY = "PRIMARY";
-    private static final int NO_SUCH_TABLE = 1146;
 
     private final SqlSession session;
     private final Map<TableId, Map<String, List<Optional<String>>>> candidates = new HashMap<>();
@@ -31,20 +30,41 @@ final class TableKeys {
         this.session = session;
     }
 
-    /** @return keys of those tables that have one */
+    /** @return keys of those tables that are still there */
     static Map<TableId, Key> read(SqlSession session, Set<TableId> wanted) throws SQLException {
         TableKeys keys = new TableKeys(session);
         keys.readIndexes(wanted);
         Map<TableId, Key> found = new HashMap<>();
-        for (Map.Entry<TableId, Map<String, List<Optional<String>>>> table : keys.candidates.entrySet()) {
-            List<Optional<String>> columns = keys.choose(table.getKey(), table.getValue());
-            found.put(
-                    table.getKey(),
-                    new Key(
-                            table.getValue().containsKey(PRIMARY) ? KeyKind.Primary : KeyKind.Unique,
-                            columns.stream().flatMap(Optional::stream).toList()));
+        for (TableId table : wanted) {
+            keys.key(table).ifPresent(key -> found.put(table, key));
         }
         return found;
+    }
+
+    private Optional<Key> key(TableId table) throws SQLException {
+        Map<String, List<Optional<String>>> indexes = candidates.getOrDefault(table, Map.of());
+        if (indexes.containsKey(PRIMARY)) {
+            return Optional.of(key(KeyKind.Primary, indexes.get(PRIMARY)));
+        }
+        return switch (indexes.size()) {
+            case 0 -> Optional.of(Key.NONE);
+            case 1 ->
+                Optional.of(key(KeyKind.Unique, indexes.values().iterator().next()));
+            default -> ShownIndexes.read(session, table).map(shown -> first(shown, indexes));
+        };
+    }
+
+    private static Key first(List<Row> shown, Map<String, List<Optional<String>>> indexes) {
+        return shown.stream()
+                .map(row -> indexes.get(row.text("Key_name")))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(columns -> key(KeyKind.Unique, columns))
+                .orElse(Key.NONE); // altered since they were listed
+    }
+
+    private static Key key(KeyKind kind, List<Optional<String>> columns) {
+        return new Key(kind, columns.stream().flatMap(Optional::stream).toList());
     }
 
     private void readIndexes(Set<TableId> wanted) throws SQLException {
@@ -69,33 +89,5 @@ final class TableKeys {
     private static Optional<String> neverNull(Row row) {
         boolean nullable = row.find("nullable").filter("YES"::equalsIgnoreCase).isPresent();
         return nullable ? Optional.empty() : row.find("name");
-    }
-
-    private List<Optional<String>> choose(TableId table, Map<String, List<Optional<String>>> indexes)
-            throws SQLException {
-        if (indexes.containsKey(PRIMARY)) {
-            return indexes.get(PRIMARY);
-        }
-        List<Optional<String>> any = indexes.values().iterator().next();
-        return indexes.size() == 1 ? any : first(table, indexes, any);
-    }
-
-    /** Only SHOW INDEX tells the order. */
-    private List<Optional<String>> first(
-            TableId table, Map<String, List<Optional<String>>> indexes, List<Optional<String>> otherwise)
-            throws SQLException {
-        try {
-            return session.rows("SHOW INDEX FROM " + SqlText.quoted(table)).stream()
-                    .map(row -> row.text("Key_name"))
-                    .filter(indexes::containsKey)
-                    .findFirst()
-                    .map(indexes::get)
-                    .orElse(otherwise);
-        } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_TABLE) {
-                return otherwise; // dropped since it was listed
-            }
-            throw e;
-        }
     }
 }

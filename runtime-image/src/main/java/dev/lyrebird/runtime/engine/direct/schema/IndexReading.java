@@ -1,10 +1,10 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
-import dev.lyrebird.contract.tables.SqlText;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenIndex;
 import dev.lyrebird.runtime.server.jdbc.EverySession;
 import dev.lyrebird.runtime.server.jdbc.Row;
+import dev.lyrebird.runtime.server.jdbc.ShownIndexes;
 import dev.lyrebird.runtime.server.jdbc.SqlSession;
 import dev.lyrebird.runtime.server.jdbc.TableCatalog;
 import java.sql.SQLException;
@@ -13,10 +13,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the indexes of all tables. */
 final class IndexReading {
-    private static final int NO_SUCH_TABLE = 1146;
     /** The account may not read it, and lists it by a right of another kind. */
     private static final int HIDDEN = 1142;
 
@@ -86,24 +86,30 @@ final class IndexReading {
     }
 
     private void readInOrder(TableId table) throws SQLException {
-        List<Row> rows;
-        try {
-            rows = session.rows("SHOW INDEX FROM " + SqlText.quoted(table));
-        } catch (SQLException e) {
-            boolean dropped = e.getErrorCode() == NO_SUCH_TABLE; // since it was listed; the caller's proof notices
-            boolean hidden = e.getErrorCode() == HIDDEN || e.getErrorCode() == EverySession.LOCK_WAIT_OVER;
-            if (dropped || hidden && parts.get(table).containsKey(PRIMARY)) {
-                return; // the order matters once the primary key is dropped
-            }
-            throw e;
+        Optional<List<Row>> shown = shown(table);
+        if (shown.isEmpty()) {
+            return;
         }
         parts.remove(table);
-        for (Row row : rows) {
+        for (Row row : shown.get()) {
             Map<String, String> part = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             part.put("plain", row.text("Non_unique"));
             row.find("Column_name").ifPresent(column -> part.put("col", column));
             row.find("Sub_part").ifPresent(length -> part.put("part", length));
             add(table, row.text("Key_name"), new Row(part));
+        }
+    }
+
+    /** @return nothing of a table that was dropped, which the caller's proof notices */
+    private Optional<List<Row>> shown(TableId table) throws SQLException {
+        try {
+            return ShownIndexes.read(session, table);
+        } catch (SQLException e) {
+            boolean hidden = e.getErrorCode() == HIDDEN || e.getErrorCode() == EverySession.LOCK_WAIT_OVER;
+            if (hidden && parts.get(table).containsKey(PRIMARY)) {
+                return Optional.empty(); // the order matters once the primary key is dropped
+            }
+            throw e;
         }
     }
 
