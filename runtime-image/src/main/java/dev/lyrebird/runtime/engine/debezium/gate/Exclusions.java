@@ -3,9 +3,7 @@ package dev.lyrebird.runtime.engine.debezium.gate;
 import dev.lyrebird.contract.gate.ColumnDecision;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.Treatment;
-import dev.lyrebird.contract.gate.ValueType;
 import dev.lyrebird.contract.tables.ColumnDefinition;
-import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
@@ -22,8 +20,7 @@ import java.util.stream.Collectors;
  * What Debezium is told not to read at all: tables that the gates drop and columns that they drop, each by its whole name. A
  * gate's word about a name never changes while the configuration stands, so this is exact; names that come up later are dropped
  * by {@link GatedRecords}, which stands behind this in every case. A column that is merely in no list of the only ones would be
- * delivered once a statement makes it part of the key, so it is read, unless it is JSON or spatial: TEXT and BLOB are in keys by a
- * prefix.
+ * delivered once a statement makes it part of the key, so it is read, whatever its type is now: a statement can change that too.
  *
  * @param tables tables that no change is delivered of
  * @param columns columns that are in no event and that no condition asks for
@@ -66,8 +63,7 @@ public record Exclusions(List<TableId> tables, List<Column> columns, TableNameCa
         SortedSet<Integer> asked = plan.rows().map(rows -> rows.columns()).orElseGet(Collections::emptySortedSet);
         List<Column> dropped = new ArrayList<>();
         for (int i = 0; i < plan.columns().size(); i++) {
-            boolean always = asKeys.column(i) instanceof Treatment.Drop
-                    || isNoKey(table.columns().get(i).type());
+            boolean always = asKeys.column(i) instanceof Treatment.Drop;
             if (plan.column(i) instanceof Treatment.Drop && always && !asked.contains(i)) {
                 dropped.add(new Column(table.id(), plan.explanation().columns().get(i)));
             }
@@ -80,11 +76,6 @@ public record Exclusions(List<TableId> tables, List<Column> columns, TableNameCa
         List<String> key = table.columns().stream().map(ColumnDefinition::name).toList();
         return new TableDefinition(
                 table.id(), table.columns(), key, table.keyKind(), table.charset(), table.collation());
-    }
-
-    private static boolean isNoKey(ColumnType type) {
-        ValueType value = ValueType.of(type);
-        return value == ValueType.Json || value == ValueType.Geometry;
     }
 
     /** @return the columns of a table that its records lack */
