@@ -35,7 +35,11 @@ record StatusVariables(
     private static final int UTF8MB4 = 18;
     private static final int REQUIRE_PRIMARY_KEY = 19;
     private static final int TABLE_ENCRYPTION = 20;
-    /** MariaDB's, which stands before {@link #CHARSET}. */
+    /**
+     * MariaDB's {@code character_set_collations}, which stands before {@link #CHARSET}: of some character sets the collation that a
+     * text has which names none. It is one of the same character set, and by that alone values are read, sizes reckoned and keys
+     * told: nothing here asks for a column's collation.
+     */
     private static final int COLLATIONS_OF_MARIADB = 131;
 
     private static final int TOO_MANY_DBS = 254;
