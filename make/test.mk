@@ -1,4 +1,4 @@
-.PHONY: test e2e e2e-servers go-test argocd-test cluster-check
+.PHONY: test nightly nightly-e2e e2e e2e-servers go-test argocd-test cluster-check
 
 # How often a test that failed is run again. A test that passes then is named as a flake in the summary; CI allows one, a person none.
 RERUNS ?= 0
@@ -8,11 +8,14 @@ ENGINE ?= Auto
 CHART_TESTS ?= Chart*Test
 # CLUSTER=none leaves out the tests that need a cluster, where none can be had.
 CLUSTER ?= any
-# How many modules are tested at a time: with 2, what waits in one leaves the machine to the other.
-MODULES ?= 1
+# Which tests that need a server are left out: those with the annotation @Nightly; with none, no test.
+LEFT_OUT ?= nightly
+# Only those with such a tag, where one is given.
+TAG ?=
+MAVEN_TESTS = $(MAVEN) -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) $(if $(TAG),-Dgroups=$(TAG))
 
-test: cluster-check kube-binary mysql-rootfs go-test ## every test: pure, real databases and brokers, a real API server, the whole on a real cluster (40 minutes on two cores; 10 more the first time)
-	$(MAVEN) -T $(MODULES) spotless:check verify -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS)
+test: cluster-check kube-binary mysql-rootfs go-test ## what every change must pass: pure tests, real databases and brokers, a real API server, the whole on a real cluster (25 minutes on two cores; 10 more the first time)
+	$(MAVEN_TESTS) spotless:check verify -Dfailsafe.excludedGroups=$(LEFT_OUT)
 ifneq ($(CLUSTER),none)
 	@# compiled and tested a moment ago; for each jar that is new Maven would compile what depends on it once more
 	@MAVEN_ARGS='-Dmaven.main.skip -Dquarkus.build.skip' e2e/cluster/cluster during $(MAKE) --no-print-directory e2e CHART_TESTS=None
@@ -20,12 +23,25 @@ else
 	@echo "CLUSTER=none: the tests of the whole on a cluster were left out"
 endif
 
-e2e: ## the tests of the whole on a real cluster, with the images of this checkout (15 minutes); E2E=KilledPodE2E runs one class
+nightly: cluster-check kube-binary mysql-rootfs ## what test leaves out: sizes, durations, variants; and all tests on a cluster with the Debezium engine (45 minutes)
+	$(MAVEN_TESTS) verify -Dgroups=nightly -Dfailsafe.excludedGroups=none
+ifneq ($(CLUSTER),none)
+	@e2e/cluster/cluster during $(MAKE) --no-print-directory nightly-e2e CHART_TESTS=None LEFT_OUT=none
+else
+	@echo "CLUSTER=none: the tests of the whole on a cluster were left out"
+endif
+
+nightly-e2e:
+	@$(MAKE) --no-print-directory e2e TAG=nightly
+	@$(MAKE) --no-print-directory e2e ENGINE=Debezium
+
+e2e: ## the tests of the whole on a real cluster, with the images of this checkout (10 minutes); E2E=KilledPodE2E runs one class
 	@$(MAKE) --no-print-directory test-images >/dev/null
 	@$(MAKE) --no-print-directory -j 2 images e2e-servers >/dev/null
 	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime}.tar
-	$(MAVEN) -pl e2e -am verify -Dtest='$(CHART_TESTS)' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
-		-Dit.test='$(or $(E2E),*E2E)' -Dlyrebird.e2e.engine=$(ENGINE) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.failIfNoSpecifiedTests=false
+	$(MAVEN_TESTS) -pl e2e -am verify -Dtest='$(CHART_TESTS)' -Dsurefire.failIfNoSpecifiedTests=false -Dlyrebird.e2e.skip=false \
+		-Dit.test='$(or $(E2E),*E2E)' -Dlyrebird.e2e.engine=$(ENGINE) -Dfailsafe.failIfNoSpecifiedTests=false \
+		-Dfailsafe.excludedGroups=$(if $(E2E),none,$(LEFT_OUT))
 
 # The cluster, with what does not change, while Maven makes the images of Lyrebird.
 e2e-servers: cluster-up

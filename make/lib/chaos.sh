@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seeds=$1 first=$2
 logs=target/chaos
 maven=(./mvnw --batch-mode --no-transfer-progress -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
-    -Dspotless.check.skip -Dtest=None)
+    -Dfailsafe.excludedGroups=none -Dspotless.check.skip -Dtest=None)
 
 in_one_process() { "${maven[@]}" -pl runtime-image -am verify -Dit.test=SnapshotTruthIT,LocalChaosIT,LargeRowsToKafkaIT -Dlyrebird.chaos=true "-Dlyrebird.seed=$1"; }
 on_the_cluster() { "${maven[@]}" -pl e2e -am verify -Dlyrebird.e2e.skip=false -Dit.test=SnapshotE2E "-Dlyrebird.seed=$1"; }

@@ -14,6 +14,7 @@ import dev.lyrebird.e2e.cluster.Kubectl;
 import dev.lyrebird.e2e.cluster.Operator;
 import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
+import dev.lyrebird.testkit.junit.Nightly;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -87,6 +88,7 @@ class InstallE2E {
         deleteNamespace(scene.namespace());
     }
 
+    @Nightly("ConfinedOperatorApiServerIT")
     @Test
     void aNamespaceWithASourceIsNotTakenOutOfWhatIsServed(Scene scene) {
         scene.ordersTable(1);
@@ -102,6 +104,7 @@ class InstallE2E {
                 .hasMessageContaining("CdcSource " + scene.namespace() + "/orders");
     }
 
+    @Nightly("ConfinedOperatorApiServerIT")
     @Test
     void twoInstallationsServeTheirOwnNamespaces(Scene scene) {
         scene.ordersTable(1);

@@ -6,6 +6,7 @@ import dev.lyrebird.e2e.scene.LateService;
 import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
 import dev.lyrebird.e2e.servers.Kafka;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +49,7 @@ class MendedE2E {
         scene.topic("orders").awaitId(1);
     }
 
+    @Nightly("TroubleApiServerIT")
     @Test
     void aPodThatNoNodeTakes(Scene scene) {
         scene.ordersTable(1);
@@ -61,6 +63,7 @@ class MendedE2E {
         scene.topic("orders").awaitId(1);
     }
 
+    @Nightly("TroubleApiServerIT")
     @Test
     void anotherDestinationIsAskedAboutAndThenGoneOnWith(Scene scene) {
         scene.ordersTable(1);

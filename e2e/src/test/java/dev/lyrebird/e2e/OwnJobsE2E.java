@@ -10,6 +10,7 @@ import dev.lyrebird.e2e.scene.Scene;
 import dev.lyrebird.e2e.scene.SceneExtension;
 import dev.lyrebird.e2e.scene.Snapshot;
 import dev.lyrebird.e2e.servers.AppliedTopic;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.junit.Seed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** SnapshotJobs that a source makes for itself: for its first copy, and for tables that are added to it, while all are written to. */
 @ExtendWith(SceneExtension.class)
+@Nightly("FirstCopyApiServerIT and LocalAddedTablesIT; SnapshotE2E: a copy on the cluster")
 class OwnJobsE2E {
     private static final int ROWS = 10_000;
     private static final String MANY_CHUNKS = "options: {parallelism: 1, connectionsPerPod: 2, chunk: {rows: 500}}";

@@ -9,6 +9,7 @@ import dev.lyrebird.bench.harness.Console;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.harness.RunLine;
 import dev.lyrebird.bench.harness.Size;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Does S2 still run, and do both sides give out the same? Its figures are not looked at. */
+@Nightly("the unit tests of what it measures; these are small runs of the benchmarks")
 class CatchUpIT {
     private static final long ROWS = 10_000;
     private static final CatchUpSides SIDES =

@@ -7,6 +7,7 @@ import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Console;
 import dev.lyrebird.bench.harness.RunLine;
 import dev.lyrebird.bench.harness.Size;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Do D1, D2 and D4 still run, and do they hold what they are there to show? */
+@Nightly("the unit tests of what it measures; these are small runs of the benchmarks")
 class CopiesIT {
     @TempDir
     Path directory;

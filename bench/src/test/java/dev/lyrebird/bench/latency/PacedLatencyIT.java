@@ -7,6 +7,7 @@ import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Console;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.harness.Size;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Does S4 still run, and does every row that was written arrive? */
+@Nightly("the unit tests of what it measures; these are small runs of the benchmarks")
 class PacedLatencyIT {
     @Test
     void everyMeasuredRowArrives(@TempDir Path directory) throws IOException, OutputsDiffer {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What benchmarks of different days are compared by: the same rows for the same seed. */
 @WithDatabase
+@Nightly("the unit tests of what it measures; these are small runs of the benchmarks")
 class OrdersServerIT {
     private static final String CHECKSUM = "CHECKSUM TABLE " + OrdersLoad.TABLE;
 

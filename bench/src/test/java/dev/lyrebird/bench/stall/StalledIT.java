@@ -7,6 +7,7 @@ import dev.lyrebird.bench.harness.BenchResult;
 import dev.lyrebird.bench.harness.Console;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.harness.Size;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Does S5 still run, and is nothing lost? */
+@Nightly("the unit tests of what it measures; these are small runs of the benchmarks")
 class StalledIT {
     private static final long ROWS = 20_000;
 

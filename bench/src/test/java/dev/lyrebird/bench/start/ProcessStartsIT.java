@@ -6,6 +6,7 @@ import dev.lyrebird.bench.harness.BenchContext;
 import dev.lyrebird.bench.harness.Console;
 import dev.lyrebird.bench.harness.OutputsDiffer;
 import dev.lyrebird.bench.harness.Size;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Does C1 still run, and is the first event of each side the same? Its figures are not looked at. */
+@Nightly("the unit tests of what it measures; these are small runs of the benchmarks")
 class ProcessStartsIT {
     @Test
     void everySideDeliversTheFirstEvent(@TempDir Path directory) throws IOException, OutputsDiffer {

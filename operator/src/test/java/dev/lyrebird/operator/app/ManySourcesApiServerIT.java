@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.operator.source.fixture.Sources;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
@@ -28,6 +29,7 @@ import org.opentest4j.AssertionFailedError;
  * stand-in plays the pods, one thread for all of them.
  */
 @WithApiServer(own = true, controllers = true)
+@Nightly("LifecycleApiServerIT with its oracle: nothing is written at rest; this is their number")
 class ManySourcesApiServerIT {
     private static final int SOURCES = Integer.getInteger("lyrebird.sources", 40);
     private static final int HEAP_MIB = Integer.getInteger("lyrebird.heap", 96);

@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A name that a copy needs is taken by somebody else while it is under way. */
 @SourceApiServerTest
+@Nightly("SnapshotTroubleApiServerIT: a name that is taken before")
 class TakenNameApiServerIT {
     private SnapshotWorld world;
     private SnapshotJobs job;

@@ -8,6 +8,7 @@ import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.fault.HttpFaults;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
@@ -78,6 +79,7 @@ class WorkerRenewalApiServerIT {
     }
 
     /** Who they are is told before they are made; what is said of them alone does not concern the capture. */
+    @Nightly("WorkerRenewalTest")
     @Test
     void whatIsSaidOfPodsThatCopyReachesThemAlone() {
         String before = copiedHalf();
@@ -123,6 +125,7 @@ class WorkerRenewalApiServerIT {
     }
 
     /** A version of the operator that knew no such marks made it; a newer one leaves it alone as long as it runs. */
+    @Nightly("WorkerRenewalTest")
     @Test
     void aJobOfAnEarlierVersionIsMadeAgainOnlyWhenItsPodsEndAnyway() {
         String before = copiedHalf();

@@ -5,6 +5,7 @@ import dev.lyrebird.operator.source.fixture.Gates;
 import dev.lyrebird.operator.source.fixture.SideBySide;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.fault.EveryWrite;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.WithApiServer;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whichever write of the operator fails while a gate changes, or is done without its answer arriving: the end is the same. */
 @WithApiServer(controllers = true)
+@Nightly("EveryWriteApiServerIT: the same for a source")
 class EveryGateWriteApiServerIT {
     /** Other ones with each seed, all of them with {@code -Dlyrebird.faults=all}. */
     private static final int SOME = 5;

@@ -19,6 +19,7 @@ import dev.lyrebird.operator.source.fixture.RunningOperator;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.operator.source.fixture.Sources;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** The chart is upgraded to other settings of all pods, and back: nothing of them stays. */
 @SourceApiServerTest
+@Nightly("GoldenTest: what the settings give")
 class OtherPodSettingsApiServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final RuntimeSettings OTHER = new RuntimeSettings(

@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -60,6 +61,7 @@ class PodTroubleApiServerIT {
         world.awaitState("Ready", "True/Streaming");
     }
 
+    @Nightly("the other of this class; a real minute each")
     @Test
     void aPodThatCannotBeMadeIsToldOfAfterAMinute() {
         // since when there is no pod is known to the operator alone

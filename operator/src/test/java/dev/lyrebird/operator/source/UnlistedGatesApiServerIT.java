@@ -7,6 +7,7 @@ import dev.lyrebird.operator.GateSettings;
 import dev.lyrebird.operator.source.fixture.RunningOperator;
 import dev.lyrebird.operator.source.fixture.ShippedRights;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** An operator that may not list cluster-wide gates. */
 @WithApiServer(controllers = true)
+@Nightly("ConfinedOperatorApiServerIT: rights in some namespaces")
 class UnlistedGatesApiServerIT {
     private SourceWorld world;
 

@@ -12,6 +12,7 @@ import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One transaction that is larger than the memory: it is read as it comes, and a process that dies in its midst goes on within it. */
+@Nightly("LogFollowerTest: places within a transaction; this is its size")
 class HugeTransactionIT {
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final String HEAP = "-Xmx64m";

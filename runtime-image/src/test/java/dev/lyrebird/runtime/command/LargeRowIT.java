@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,7 @@ class LargeRowIT {
         return "INSERT INTO " + table + " VALUES (" + id + ", REPEAT('x', " + mib * MIB + ")" + zeros;
     }
 
+    @Nightly("the others of this class")
     @Test
     void inTheLogOfTablesThatNobodyWantsTheyArePassedOver() throws Exception {
         try (RunJvm run = copies(source("passed").yaml())) {
@@ -75,6 +77,7 @@ class LargeRowIT {
         }
     }
 
+    @Nightly("the others of this class")
     @Test
     void inTheLogTheyStopTheSourceRightBeforeThem() throws Exception {
         LocalManifest source = source("logged");
@@ -108,6 +111,7 @@ class LargeRowIT {
         }
     }
 
+    @Nightly("the others of this class")
     @Test
     void inACompressedTransactionTheyStopTheSourceBeforeTheyTakeItsMemory() throws Exception {
         try (RunJvm run = copies(source("dense").yaml())) {
@@ -153,6 +157,7 @@ class LargeRowIT {
     }
 
     /** Beginning anew would meet them again, and deliver all else again and again. */
+    @Nightly("the others of this class")
     @Test
     void inACopyOfTheCapturesOwnTheyStopTheSource() throws Exception {
         LocalManifest source = source("own").copying("{}");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.junit.Seed;
 import dev.lyrebird.testkit.junit.WithSeed;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows of 100 MB, with limits, brokers and memory as docs/destinations.md says: copied and streamed, text and bytes. */
 @WithSeed
+@Nightly("LargeRowIT: the limits; this is their size")
 class LargeRowsToKafkaIT {
     /** No codec that compresses by what stood up to 64 KiB before finds anything in it; its Base64 has no padding. */
     private static final String BLOCK = letters(3 * 43_690);

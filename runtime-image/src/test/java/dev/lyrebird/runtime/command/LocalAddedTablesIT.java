@@ -6,6 +6,7 @@ import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ class LocalAddedTablesIT {
         areCopied(mysql, "added_mysql");
     }
 
+    @Nightly("the same on MySQL")
     @Test
     void areCopiedOnMariaDbHoweverOftenTheRunIsKilled() throws Exception {
         areCopied(mariadb, "added_mariadb");

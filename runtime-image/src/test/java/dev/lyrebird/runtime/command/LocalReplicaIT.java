@@ -6,6 +6,7 @@ import dev.lyrebird.testkit.database.DatabaseOptions;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -43,6 +44,7 @@ class LocalReplicaIT {
         }
     }
 
+    @Nightly("the same on MySQL; MariaDbReplicaIT")
     @Test
     void ofMariaDb() throws Exception {
         try (MariaDbServer primary = MariaDbServer.start();

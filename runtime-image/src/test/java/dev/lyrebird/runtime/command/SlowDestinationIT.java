@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A copy over eight connections, with the heap of a pod, to a destination that takes nothing: what waits for it stays within its bound. */
+@Nightly("DeliveryTest: the bound; this is its size")
 class SlowDestinationIT {
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final int COLUMNS = 90;

@@ -10,6 +10,7 @@ import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.WithKafka;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Tables that lost rows unseen: a copy settles what was before it, and what happens meanwhile is carried through the merge. */
 @WithDatabase
 @WithKafka
+@Nightly("DivergedIT: the marks; LanesTest: the merge")
 class DivergedLaneIT {
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final JobRef JOB = new JobRef("job-uid", "nightly");

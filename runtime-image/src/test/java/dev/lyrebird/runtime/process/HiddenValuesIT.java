@@ -11,6 +11,7 @@ import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MariaDbServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ class HiddenValuesIT {
         nothingHiddenLeaves(mysql, engine);
     }
 
+    @Nightly("the same on MySQL; MariaDbGateColumnIT")
     @ParameterizedTest
     @EnumSource(names = {"Direct", "Debezium"})
     void nothingHiddenLeavesMariaDb(EngineChoice engine) throws Exception {

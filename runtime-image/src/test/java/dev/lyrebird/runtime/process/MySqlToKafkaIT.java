@@ -14,6 +14,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.WithKafka;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows that are written to a real MySQL arrive in a real Kafka, whatever happens to the process in between. */
 @WithDatabase
 @WithKafka
+@Nightly("MySqlToKafkaDirectIT: the same with the Direct engine; MySqlRestartIT: kills with Debezium")
 class MySqlToKafkaIT {
     private static final Duration LONG = Duration.ofSeconds(120);
 

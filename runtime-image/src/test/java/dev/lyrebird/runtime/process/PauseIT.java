@@ -8,6 +8,7 @@ import dev.lyrebird.api.v1alpha1.source.UnconfirmedPolicy;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.KafkaRecord;
 import dev.lyrebird.testkit.kafka.WithKafka;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** {@code unconfirmed: Pause}: whoever follows on a process that did not say good-bye delivers nothing while it still could. */
 @WithDatabase
 @WithKafka
+@Nightly("MySqlToKafkaDirectIT: a successor; these are the real minutes of waiting")
 class PauseIT {
     /** As long as a confirmation is good for, and then a send can take: 30 s until a record is taken, and 30 s on its way. */
     private static final long MAY_LIVE_MILLIS = 90_000;

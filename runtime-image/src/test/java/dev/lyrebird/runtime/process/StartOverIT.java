@@ -11,6 +11,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.testkit.database.DatabaseServer;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kafka.KafkaBroker;
 import dev.lyrebird.testkit.kafka.WithKafka;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A source whose position was purged starts over where it stands, and its destination becomes equal to it. */
 @WithKafka
+@Nightly("StartOverApiServerIT and LocalRunIT: the steps")
 class StartOverIT {
     private static final Order OVER = new Order(OrderIds.startOver("after-the-purge"), Act.StartAfresh);
 

@@ -23,6 +23,7 @@ import dev.lyrebird.runtime.snapshot.ledger.FileLedgerStore;
 import dev.lyrebird.runtime.snapshot.ledger.FilePlanStore;
 import dev.lyrebird.testkit.database.MySqlServer;
 import dev.lyrebird.testkit.database.WithDatabase;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a gate hides of a key stands in no ledger either: whoever reads a ConfigMap need not be one who may read the column. */
 @WithDatabase
+@Nightly("NarrowCopyIT: what a ledger has; HiddenValuesIT: what leaves")
 class HiddenKeysIT {
     private static final SnapshotNames NAMES = new SnapshotNames("job");
     private static final String MARKER = "marker-";

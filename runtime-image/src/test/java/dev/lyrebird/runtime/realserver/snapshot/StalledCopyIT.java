@@ -11,6 +11,7 @@ import dev.lyrebird.runtime.realserver.fixture.SnapshotJobs;
 import dev.lyrebird.runtime.sink.Sink;
 import dev.lyrebird.runtime.sink.SinkOpener;
 import dev.lyrebird.testkit.database.MySqlServer;
+import dev.lyrebird.testkit.junit.Nightly;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A destination that takes nothing in mid chunk: the table can be altered meanwhile, and every row comes in the end. */
+@Nightly("LocalCopyIT and GroupCopyTest: a copy that is held up")
 class StalledCopyIT {
     private static final int ROWS = 40_000;
 
