@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /**
  * What an error in reading the log means to a user.
@@ -163,6 +164,10 @@ public record LogFailures(String engine, String server, Credentials credentials)
         Optional<AnotherServer> another = find(error, AnotherServer.class);
         if (another.isPresent()) {
             return unreachable(another.get().getMessage(), error);
+        }
+        Optional<SSLException> tls = find(error, SSLException.class);
+        if (tls.isPresent()) {
+            return new SqlFailures(server).of(new SQLException(tls.get().getMessage(), error), credentials);
         }
         if (error instanceof EOFException) {
             return disconnected();

@@ -107,7 +107,7 @@ public final class ServerConnector {
             refused.ifPresent(RefusedLogins::accepted);
             return session;
         } catch (SQLException e) {
-            SourceFailure failure = new SqlFailures(address()).of(e, logIn.credentials());
+            SourceFailure failure = new SqlFailures(address()).ofLogIn(e, logIn);
             throw refused.map(logins -> logins.failed(logIn, failure)).orElse(failure);
         }
     }

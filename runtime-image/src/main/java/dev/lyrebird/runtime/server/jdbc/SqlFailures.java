@@ -4,6 +4,8 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.failure.SourceFailure;
+import java.io.EOFException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
@@ -32,19 +34,47 @@ public record SqlFailures(String server) {
     private static final Set<Integer> PRIVILEGE = Set.of(1142, 1143, 1227, 1370, 1095);
     private static final Set<Integer> TLS = Set.of(3159);
 
+    /**
+     * As {@link #of}, of a log-in. A server that does not know the issuer of the client's certificate says so or, since with TLS 1.3
+     * the client has sent all by then, may be heard only to hang up.
+     */
+    SourceFailure ofLogIn(SQLException error, LogIn logIn) {
+        return logIn.certificate().isPresent() && isHangingUp(error)
+                ? tlsFailed(words(error, logIn.credentials()), error)
+                : of(error, logIn.credentials());
+    }
+
+    private static boolean isHangingUp(SQLException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            boolean reset = cause.getClass() == SocketException.class; // those of its kinds came to no connection
+            if (reset || cause instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SourceFailure tlsFailed(String words, SQLException error) {
+        return failure(
+                Aspect.SourceReachable,
+                SourceReason.TlsFailed,
+                "The encrypted connection to " + server + " cannot be made: " + words
+                        + " Check spec.mysql.tls: the mode,"
+                        + " the issuers in caSecretRef, that the certificate names this host, and that the server's ssl_ca has the"
+                        + " issuer of the client's certificate, if there is one.",
+                error);
+    }
+
+    private static String words(SQLException error, Credentials credentials) {
+        return sentence(ServerWords.of(error.getErrorCode(), error.getMessage(), credentials.password()));
+    }
+
     /** @param credentials whose account was used; the password never comes into the message */
     public SourceFailure of(SQLException error, Credentials credentials) {
         int code = error.getErrorCode();
-        String words = sentence(ServerWords.of(code, error.getMessage(), credentials.password()));
+        String words = words(error, credentials);
         if (concernsTls(error)) {
-            return failure(
-                    Aspect.SourceReachable,
-                    SourceReason.TlsFailed,
-                    "The encrypted connection to " + server + " cannot be made: " + words
-                            + " Check spec.mysql.tls: the mode,"
-                            + " the issuers in caSecretRef, that the certificate names this host, and that the server's ssl_ca has the"
-                            + " issuer of the client's certificate, if there is one.",
-                    error);
+            return tlsFailed(words, error);
         }
         if (LOCKED.contains(code)) {
             return failure(

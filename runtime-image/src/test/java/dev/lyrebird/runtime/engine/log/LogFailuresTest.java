@@ -11,11 +11,24 @@ import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.server.access.ServerAccess;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 class LogFailuresTest {
+    /** As sessions say it, whose connections end the same way. */
+    @Test
+    void aServerThatRefusesACertificateConcernsTls() {
+        SourceFailure failure = new LogFailures("Direct", "db:3306", new Credentials("capture", "secret"))
+                .of(new IOException("read", new SSLHandshakeException("Received fatal alert: unknown_ca")));
+
+        assertThat(failure.aspect()).isEqualTo(Aspect.SourceReachable);
+        assertThat(failure.reason()).isEqualTo(SourceReason.TlsFailed);
+        assertThat(failure).hasMessageContainingAll("db:3306", "unknown_ca", "spec.mysql.tls", "ssl_ca");
+    }
+
     @Test
     void aWayToLogInThatTheLibraryLacksIsNamed() throws Exception {
         try (ForeignLogIn server = ForeignLogIn.alone()) {

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.runtime.config.Credentials;
 import dev.lyrebird.runtime.failure.SourceFailure;
+import dev.lyrebird.runtime.tls.ClientCertificate;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +45,27 @@ class SqlFailuresTest {
         assertThat(failure(1045))
                 .hasMessageContainingAll("REQUIRE X509", "spec.mysql.tls.clientCertificateSecretRef", "ssl_ca");
         assertThat(failure(1044)).hasMessageNotContaining("X509");
+    }
+
+    /** Once it has said that it encrypts; who comes to no connection hears nothing of certificates. */
+    @Test
+    void aServerThatHangsUpOnACertificateConcernsTls() {
+        for (IOException end : List.of(new SocketException("Connection reset"), new EOFException("closed by server"))) {
+            assertThat(ofLogIn(end, Optional.of(new ClientCertificate("chain", "key")))
+                            .reason())
+                    .isEqualTo(SourceReason.TlsFailed);
+            assertThat(ofLogIn(end, Optional.empty()).reason()).isEqualTo(SourceReason.SourceUnreachable);
+        }
+        ConnectException down = new ConnectException("Connection refused");
+        assertThat(ofLogIn(down, Optional.of(new ClientCertificate("chain", "key")))
+                        .reason())
+                .isEqualTo(SourceReason.SourceUnreachable);
+    }
+
+    private static SourceFailure ofLogIn(IOException end, Optional<ClientCertificate> certificate) {
+        SQLException error =
+                new SQLNonTransientConnectionException("Could not connect: " + end.getMessage(), "08000", end);
+        return new SqlFailures("db:3306").ofLogIn(error, new LogIn(CREDENTIALS, certificate));
     }
 
     private static SourceFailure failure(int code) {
