@@ -6,9 +6,6 @@ import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -76,27 +73,13 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
 
     /** @return the statement; {@link DdlParser#UNREADABLE} stands for bytes that its session's character set does not tell */
     public String sql(ServerCharsets sets) {
-        Charset charset = clientCollation.isEmpty()
-                ? StandardCharsets.UTF_8
+        String set = clientCollation.isEmpty()
+                ? "utf8mb4"
                 : clientCollation
                         .flatMap(sets::ofId)
                         .flatMap(TextDefault::charset)
-                        .flatMap(QueryEvent::charset)
-                        .orElse(StandardCharsets.US_ASCII);
-        try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .replaceWith(String.valueOf(DdlParser.UNREADABLE))
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalStateException(e); // not with bytes that are replaced
-        }
-    }
-
-    /** What a session calls binary the server takes as it is, and it writes names in UTF-8. */
-    private static Optional<Charset> charset(String name) {
-        return name.equals("binary") ? Optional.of(StandardCharsets.UTF_8) : CharacterSets.exact(name);
+                        .orElse("");
+        // what a session calls binary the server takes as it is, and it writes names in UTF-8
+        return CharacterSets.exact(set.equals("binary") ? "utf8mb4" : set, text, DdlParser.UNREADABLE);
     }
 }

@@ -3,11 +3,13 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.runtime.engine.direct.decode.text.CharacterSets;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlParser;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.DdlStatement;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.NotUnderstood;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
 import dev.lyrebird.runtime.engine.direct.schema.ddl.WrittenColumn;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,35 @@ class QueryEventTest {
         assertThat(column.name()).isEqualTo(name);
         assertThat(column.type().values()).containsExactly(name);
         assertThat(column.defaultValue()).contains(name);
+    }
+
+    /** What older applications send: UTF-8, where the session says latin1. Rows read these bytes in the same way. */
+    @Test
+    void theBytesThatJavasLatin1LacksAreCharactersToTheServer() throws Exception {
+        String read = "Ð\u009DÐ¾Ð²Ñ‹Ð¹ \u0081\u008D\u008F\u0090";
+        byte[] name = HexFormat.of().parseHex("d09dd0bed0b2d18bd0b920818d8f90");
+        ByteArrayOutputStream sql = new ByteArrayOutputStream();
+        for (String before : new String[] {"CREATE TABLE t (`", "` ENUM('", "') DEFAULT '"}) {
+            sql.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+            sql.writeBytes(name);
+        }
+        sql.writeBytes("')".getBytes(StandardCharsets.US_ASCII));
+        WrittenColumn column = column("latin1", sql.toByteArray());
+
+        assertThat(column.name()).isEqualTo(read);
+        assertThat(column.type().values()).containsExactly(read);
+        assertThat(column.defaultValue()).contains(read);
+        assertThat(new CharacterSets().find("latin1").orElseThrow().text(name, 0, name.length))
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cp1250, 81", "cp1257, 81", "greek, ff", "hebrew, ff", "tis620, ff"})
+    void aByteThatASetOfOneByteLeavesUndefinedIsNotUnderstood(String set, String undefined) {
+        String sql = "CREATE TABLE t (`a" + (char) HexFormat.fromHexDigits(undefined) + "` INT)";
+
+        assertThatThrownBy(() -> column(set, sql.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(NotUnderstood.class);
     }
 
     @ParameterizedTest

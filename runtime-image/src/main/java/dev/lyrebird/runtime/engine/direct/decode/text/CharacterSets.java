@@ -1,7 +1,10 @@
 package dev.lyrebird.runtime.engine.direct.decode.text;
 
 import dev.lyrebird.runtime.engine.direct.decode.text.SingleByteText.Undefined;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -66,6 +69,10 @@ public final class CharacterSets {
             "big5", "cp932", "eucjpms", "euckr", "gb18030", "gb2312", "gbk", "sjis", "ucs2", "ujis", "utf16", "utf16le",
             "utf32");
 
+    /** Windows-1252 with its five holes filled. It keeps no buffers: any thread may read with it. */
+    private static final TextEncoding LATIN1 =
+            new SingleByteText(Charset.forName("windows-1252"), Undefined.CONTROL_CHARACTER);
+
     private final Map<String, TextEncoding> made = new HashMap<>();
     private final TextEncoding utf8 = new Utf8Text(Utf8Text.Place.STRING);
 
@@ -82,15 +89,39 @@ public final class CharacterSets {
         return Optional.ofNullable(NAMES.get(lower)).map(java -> made.computeIfAbsent(lower, set -> make(set, java)));
     }
 
-    /** @param name as the server spells it; @return Java's own of it; empty for a set that Java does not have or that is not known */
-    public static Optional<Charset> exact(String name) {
+    /**
+     * Reads a statement, whose names must be the server's own.
+     *
+     * @param name as the server spells it
+     * @param untold stands for bytes that are no characters; of a set that Java does not have, or that is not known, that is all but
+     *     ASCII
+     */
+    public static String exact(String name, byte[] text, char untold) {
         String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals("latin1")) {
+            return LATIN1.text(text, 0, text.length);
+        }
+        try {
+            return exact(lower)
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                    .replaceWith(String.valueOf(untold))
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(e); // not with bytes that are replaced
+        }
+    }
+
+    private static Charset exact(String lower) {
         if (UTF8.contains(lower)) {
-            return Optional.of(StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8;
         }
         return Optional.ofNullable(NAMES.get(lower))
                 .filter(any -> !STAND_INS.contains(lower))
-                .map(Charset::forName);
+                .map(Charset::forName)
+                .orElse(StandardCharsets.US_ASCII);
     }
 
     private static TextEncoding make(String name, String java) {
@@ -98,7 +129,6 @@ public final class CharacterSets {
         if (SEVERAL_BYTES.contains(name)) {
             return new DecodedText(charset);
         }
-        // MySQL's latin1 is windows-1252 with its five holes filled
-        return new SingleByteText(charset, name.equals("latin1") ? Undefined.CONTROL_CHARACTER : Undefined.REPLACED);
+        return name.equals("latin1") ? LATIN1 : new SingleByteText(charset, Undefined.REPLACED);
     }
 }
