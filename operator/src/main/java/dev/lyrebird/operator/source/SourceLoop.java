@@ -112,11 +112,12 @@ public final class SourceLoop {
             failures.forget(input.source());
             return new Outcome(after, ready(step, after), false);
         } catch (RuntimeException e) {
-            Optional<Refusal> refusal = refusal(e).map(refused -> keepingNoGateOut(refused, input));
+            Optional<Refusal> refusal = refusal(e);
             if (refusal.isPresent()) {
                 failures.forget(input.source());
+                String words = refusal.get().words();
                 return new Outcome(
-                        input, ObjectsRefused.verdict(input, step, refusal.get().words()), true);
+                        input, ObjectsRefused.verdict(input, step, words, keepingNoGateOut(step, input)), true);
             }
             if (!ExpectedRefusals.isExpected(e) && isToBeTold(failures.add(input.source(), input.now()), input)) {
                 reportFailure(e, step, input);
@@ -166,11 +167,17 @@ public final class SourceLoop {
         }
     }
 
-    /** What was refused might be what brings a cluster-wide gate into force: the capture does not go on without it. */
-    private Refusal keepingNoGateOut(Refusal refusal, SourceInput input) {
-        return GatesKeptOut.words(input)
-                .flatMap(any -> Refusal.of(() -> acts.stop(input)))
-                .orElse(refusal);
+    /**
+     * What was refused might be what brings a cluster-wide gate into force: the capture does not go on without it.
+     *
+     * @return why it could not be stopped; empty when it was, or need not be
+     */
+    private Optional<String> keepingNoGateOut(SourceStep step, SourceInput input) {
+        return step instanceof SourceStep.Halt
+                ? Optional.empty()
+                : GatesKeptOut.words(input)
+                        .flatMap(any -> Refusal.of(() -> acts.stop(input)))
+                        .map(Refusal::words);
     }
 
     /** @return whether the API server's answer shows a newer spec than the one that was just reported on */

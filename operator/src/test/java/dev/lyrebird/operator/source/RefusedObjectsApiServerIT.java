@@ -6,6 +6,7 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.fixture.DeadWebhook;
+import dev.lyrebird.operator.source.fixture.Gates;
 import dev.lyrebird.operator.source.fixture.NoConfigMaps;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.operator.source.fixture.SourceWorld;
@@ -88,6 +89,24 @@ class RefusedObjectsApiServerIT {
             assertThat(world.source.status().orElseThrow().observedGeneration()).isEqualTo(2L);
             world.capture.finds(Aspect.SinkHealthy, Finding.holds(SourceReason.Delivering, "Events are taken."));
             world.awaitState("SinkHealthy", "True/Delivering");
+        }
+        world.awaitState("Ready", "True/Streaming");
+    }
+
+    @Test
+    void aCaptureThatCannotBeStoppedEitherDeliversWithoutItsGateAndThatIsSaid() {
+        world.createStreaming();
+        Gates gates = new Gates(world.admin, world.namespace);
+        gates.createClusterWide();
+        try (DeadWebhook webhook = DeadWebhook.in(world)) {
+            gates.bind();
+            world.awaitState("Ready", "False/ObjectsRefused");
+            assertThat(world.source.condition("Ready").orElseThrow().getMessage())
+                    .contains(DeadWebhook.NAME, "could NOT be stopped and delivers without ClusterCdcFilter")
+                    .doesNotContain("The capture is stopped");
+            assertThat(world.isStopped()).isFalse();
+        } finally {
+            gates.deleteClusterWide();
         }
         world.awaitState("Ready", "True/Streaming");
     }

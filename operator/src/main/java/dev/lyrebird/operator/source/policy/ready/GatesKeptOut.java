@@ -22,11 +22,21 @@ public final class GatesKeptOut {
 
     /** @return what to say of a capture that would go on without such a gate; empty when there is none */
     public static Optional<String> words(SourceInput input) {
-        String labels = of(input).stream().map(GateStanding::label).collect(Collectors.joining(", "));
-        return labels.isEmpty()
-                ? Optional.empty()
-                : Optional.of("The capture is stopped and its position is kept: " + labels
+        return labels(input)
+                .map(labels -> "The capture is stopped and its position is kept: " + labels
                         + " applies to this source now, and cannot come into force before this is corrected.");
+    }
+
+    /** @return the same of a capture that could not be stopped */
+    public static Optional<String> notStopped(SourceInput input) {
+        return labels(input)
+                .map(labels -> "The capture could NOT be stopped and delivers without " + labels
+                        + ", which applies to this source now.");
+    }
+
+    private static Optional<String> labels(SourceInput input) {
+        return Optional.of(of(input).stream().map(GateStanding::label).collect(Collectors.joining(", ")))
+                .filter(labels -> !labels.isEmpty());
     }
 
     private static List<GateStanding> of(SourceInput input) {

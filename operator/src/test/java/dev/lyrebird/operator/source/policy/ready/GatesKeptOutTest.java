@@ -28,6 +28,8 @@ import dev.lyrebird.operator.source.model.Block;
 import dev.lyrebird.operator.source.model.Block.Fate;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.ObjectsRefused;
+import dev.lyrebird.operator.source.policy.SourceSteps;
+import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
@@ -153,9 +155,40 @@ class GatesKeptOutTest {
         Inputs old = bound(Inputs.streaming(), List.of(), State.Newest).owned(running(List.of()));
         SourceStep step = new SourceStep.Run(config(List.of(PLATFORM)));
 
-        assertThat(ObjectsRefused.verdict(old.input(), step, "exceeded quota.").message())
+        assertThat(ObjectsRefused.verdict(old.input(), step, "exceeded quota.", Optional.empty())
+                        .message())
                 .contains("exceeded quota. The capture is stopped", "ClusterCdcFilter platform")
                 .doesNotContain("goes on");
+    }
+
+    @Test
+    void aStopThatFailsTooIsToldAsSuch() {
+        Inputs old = bound(Inputs.streaming(), List.of(), State.Newest).owned(running(List.of()));
+        SourceStep step = new SourceStep.Run(config(List.of(PLATFORM)));
+
+        assertThat(ObjectsRefused.verdict(old.input(), step, "exceeded quota.", Optional.of("no answer."))
+                        .message())
+                .contains(
+                        "exceeded quota. The capture could NOT be stopped and delivers without ClusterCdcFilter platform")
+                .contains("The stop failed: no answer.")
+                .doesNotContain("is stopped", "goes on");
+        assertThat(ObjectsRefused.verdict(old.input(), step, "no answer.", Optional.of("no answer."))
+                        .message())
+                .as("said once")
+                .containsOnlyOnce("no answer.");
+    }
+
+    @Test
+    void aBlockThatCannotStopItIsToldAsSuch() {
+        Inputs old = bound(invalid(), List.of(), State.Newest).owned(running(List.of()));
+        SourceStep step = SourceSteps.next(old.input());
+
+        Verdict verdict = ObjectsRefused.verdict(old.input(), step, "no answer.", Optional.empty());
+
+        assertThat(verdict.reason()).isEqualTo(SourceReason.InvalidSpec);
+        assertThat(verdict.message())
+                .contains("could NOT be stopped and delivers without ClusterCdcFilter platform", "no answer.")
+                .doesNotContain("is stopped");
     }
 
     /** @return the same, where the status has what the pod said that it enforces */

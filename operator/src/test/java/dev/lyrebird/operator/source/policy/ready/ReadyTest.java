@@ -19,6 +19,7 @@ import dev.lyrebird.operator.source.policy.SourceSteps;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,12 +191,14 @@ class ReadyTest {
         Inputs ok = Inputs.streaming();
         SourceStep run = SourceSteps.next(ok.input());
 
-        Verdict refused = ObjectsRefused.verdict(ok.input(), run, "must be less than or equal to memory limit.");
+        Verdict refused = ObjectsRefused.verdict(
+                ok.input(), run, "must be less than or equal to memory limit.", Optional.empty());
 
         assertThat(refused.state() + "/" + refused.reason()).isEqualTo("False/ObjectsRefused");
         assertThat(refused.message()).contains("must be less than or equal to memory limit. The capture pod goes on");
         assertThat(AspectPolicies.stalled(refused).state()).isEqualTo(Finding.State.False);
-        assertThat(ObjectsRefused.verdict(ok.withoutPod().input(), run, "no.").message())
+        assertThat(ObjectsRefused.verdict(ok.withoutPod().input(), run, "no.", Optional.empty())
+                        .message())
                 .doesNotContain("goes on");
     }
 
@@ -203,7 +206,8 @@ class ReadyTest {
     void whyASourceMustNotGoOnIsToldThoughItCannotBeStopped() {
         Inputs lost = Inputs.streaming().checkpoint(new CheckpointSight.Absent());
 
-        Verdict refused = ObjectsRefused.verdict(lost.input(), SourceSteps.next(lost.input()), "denied.");
+        Verdict refused =
+                ObjectsRefused.verdict(lost.input(), SourceSteps.next(lost.input()), "denied.", Optional.empty());
 
         assertThat(refused.state() + "/" + refused.reason()).isEqualTo("False/CheckpointLost");
         assertThat(refused.message()).contains("Restore the ConfigMap", "could not be stopped", "denied.");
