@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One reconcile: gather, decide, render, apply, report, until nothing more follows at once. */
 public final class SourceLoop {
@@ -38,6 +40,8 @@ public final class SourceLoop {
     private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
     private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceLoop.class);
 
     private static final String REMOVAL =
             "Being deleted: the capture pod delivers what it has read, writes the last checkpoint and ends.";
@@ -159,25 +163,30 @@ public final class SourceLoop {
     }
 
     private void reportFailure(RuntimeException e, SourceStep step, SourceInput input) {
+        Optional<String> notStopped = keepingNoGateOut(step, input);
         try {
-            GatesKeptOut.words(input).ifPresent(any -> acts.stop(input));
-            report(input, step, ObjectsRefused.failed(input, step, Refusal.words(e)));
+            report(input, step, ObjectsRefused.failed(input, step, Refusal.words(e), notStopped));
         } catch (RuntimeException another) {
             e.addSuppressed(another);
         }
     }
 
     /**
-     * What was refused might be what brings a cluster-wide gate into force: the capture does not go on without it.
+     * What was not written might be what brings a cluster-wide gate into force: the capture does not go on without it.
      *
-     * @return why it could not be stopped; empty when it was, or need not be
+     * @return why it could not be stopped, whatever that is: it may be what keeps the writes out; empty when it was, or need not be
      */
     private Optional<String> keepingNoGateOut(SourceStep step, SourceInput input) {
-        return step instanceof SourceStep.Halt
-                ? Optional.empty()
-                : GatesKeptOut.words(input)
-                        .flatMap(any -> Refusal.of(() -> acts.stop(input)))
-                        .map(Refusal::words);
+        if (step instanceof SourceStep.Halt || GatesKeptOut.words(input).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            acts.stop(input);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.debug("the capture could not be stopped", e);
+            return Optional.of(Refusal.words(e));
+        }
     }
 
     /** @return whether the API server's answer shows a newer spec than the one that was just reported on */

@@ -116,6 +116,25 @@ class FailedWritesApiServerIT {
         }
     }
 
+    @Test
+    void aStopThatFailsWithTheWriteIsToldToo(ApiServer server, TestNamespace namespace) {
+        try (SourceWorld world = start(server, namespace)) {
+            faults.always(write -> write.path().endsWith(CAPTURE), new Fault.NotSent());
+
+            withClusterWideGate(world, () -> {
+                world.awaitState("Ready", "False/ObjectsRefused");
+                assertThat(world.source.condition("Ready").orElseThrow().getMessage())
+                        .contains("could not be written", "could NOT be stopped and delivers without ClusterCdcFilter")
+                        .doesNotContain("is stopped");
+                assertThat(world.isStopped()).isFalse();
+
+                faults.heal();
+                await().atMost(PATIENCE).until(() -> enforces(world));
+                world.awaitState("Ready", "True/Streaming");
+            });
+        }
+    }
+
     private static void withClusterWideGate(SourceWorld world, Runnable test) {
         Gates gates = new Gates(world.admin, world.namespace);
         gates.createClusterWide();

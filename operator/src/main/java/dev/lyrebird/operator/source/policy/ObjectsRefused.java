@@ -33,13 +33,13 @@ public final class ObjectsRefused {
      *
      * @param words what it failed of
      */
-    public static Verdict failed(SourceInput input, SourceStep step, String words) {
+    public static Verdict failed(SourceInput input, SourceStep step, String words, Optional<String> notStopped) {
         return step instanceof SourceStep.Halt halt
                 ? notStopped(input, halt, words)
                 : Verdict.fails(
                         SourceReason.ObjectsRefused,
                         "An object of this source could not be written: " + words
-                                + meanwhile(input, words, Optional.empty())
+                                + meanwhile(input, words, notStopped)
                                 + " It is retried by itself, and what the spec asks for is not in force before.");
     }
 
