@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What the API server does not take is said in the status, and the source recovers by itself when it does. */
 @SourceApiServerTest
 class RefusedObjectsApiServerIT {
-    private static final String EDIT = "{\"spec\":{\"pod\":{\"nodeSelector\":{\"pool\":\"cdc\"}}}}";
+    private static final String EDIT = "{\"spec\":{\"tables\":[\"shop.orders\"]}}";
 
     private SourceWorld world;
 
@@ -78,17 +78,23 @@ class RefusedObjectsApiServerIT {
     @Test
     void aWebhookThatDoesNotAnswerIsNamedAndTheStatusGoesOn() {
         world.createStreaming();
+        world.capture.finds(
+                Aspect.BinlogRetained, Finding.fails(SourceReason.RunwayBelowThreshold, "The disk is almost full."));
+        world.awaitState("BinlogRetained", "False/RunwayBelowThreshold");
         try (DeadWebhook webhook = DeadWebhook.in(world)) {
             world.source.patch(EDIT);
             world.awaitState("Ready", "False/ObjectsRefused");
             assertThat(world.source.condition("Ready").orElseThrow().getMessage())
                     .contains(DeadWebhook.NAME, "goes on as it was");
+            assertThat(world.source.state("BinlogRetained")).isEqualTo("False/RunwayBelowThreshold");
 
             world.capture.finds(Aspect.SinkHealthy, Finding.fails(SourceReason.SinkUnreachable, "No broker answers."));
             world.awaitState("SinkHealthy", "False/SinkUnreachable");
             assertThat(world.source.status().orElseThrow().observedGeneration()).isEqualTo(2L);
             world.capture.finds(Aspect.SinkHealthy, Finding.holds(SourceReason.Delivering, "Events are taken."));
             world.awaitState("SinkHealthy", "True/Delivering");
+            world.capture.finds(
+                    Aspect.BinlogRetained, Finding.holds(SourceReason.PositionAvailable, "Every binlog is there."));
         }
         world.awaitState("Ready", "True/Streaming");
     }

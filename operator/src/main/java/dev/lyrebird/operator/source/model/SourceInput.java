@@ -10,6 +10,7 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.SourceKey;
 import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.report.Report;
 import dev.lyrebird.contract.resolve.Resolution;
@@ -176,6 +177,13 @@ public record SourceInput(
         return resolution() instanceof Resolution.Resolved resolved
                 ? Optional.of(resolved.config().hash())
                 : Optional.empty();
+    }
+
+    /** @return hash of the configuration that pods of the StatefulSet start with; empty when there is none */
+    public Optional<String> startedHash() {
+        return owned.statefulSet(names().capture())
+                .map(capture -> capture.getSpec().getTemplate().getMetadata().getAnnotations())
+                .map(annotations -> annotations.get(Labels.CONFIG_HASH));
     }
 
     /** @return the report, if the current pod wrote it with the current configuration: anything else is history */

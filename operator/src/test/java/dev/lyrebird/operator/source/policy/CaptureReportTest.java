@@ -16,6 +16,7 @@ import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.render.SourceResources;
 import dev.lyrebird.operator.verdict.Verdict;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,39 @@ class CaptureReportTest {
                 .isEqualTo(SourceReason.NotKnownYet);
     }
 
+    /** The API server refuses the new StatefulSet, or cannot be reached: pods go on with what they have, and so does what they say. */
+    @Test
+    void aCaptureWhoseNewSpecIsNotWrittenYetIsBelieved() {
+        SourceInput edited = withTheWholeCapture(yaml -> yaml.replace("shop.*", "shop.orders"))
+                .input();
+
+        assertThat(AspectPolicies.aspect(Aspect.BinlogRetained, edited)).isEqualTo(Verdict.of(SHORT));
+        assertThat(AspectPolicies.referencesResolved(edited).state()).isEqualTo(Finding.State.True);
+        assertThat(GatePolicies.enforced(edited).state()).isEqualTo(Finding.State.True);
+    }
+
+    @Test
+    void onceItIsWrittenThePodThatIsReplacedIsHistory() {
+        Inputs edited = withTheWholeCapture(yaml -> yaml.replace("shop.*", "shop.orders"));
+        SourceInput written = edited.owned(objects(edited.input())).input();
+
+        assertThat(AspectPolicies.aspect(Aspect.BinlogRetained, written).reason())
+                .isEqualTo(SourceReason.NotKnownYet);
+    }
+
+    /** The pipeline is written before the StatefulSet: of gates, the pipeline of now says nothing about the pods of before. */
+    @Test
+    void theGatesOfPodsWhosePipelineWasWrittenOverAreNotKnown() {
+        Inputs edited = withTheWholeCapture(yaml -> yaml.replace("shop.*", "shop.orders"));
+        HasMetadata[] half = objects(Inputs.streaming().input());
+        half[0] = objects(edited.input())[0];
+
+        SourceInput halfWritten = edited.owned(half).input();
+
+        assertThat(AspectPolicies.aspect(Aspect.BinlogRetained, halfWritten)).isEqualTo(Verdict.of(SHORT));
+        assertThat(GatePolicies.enforced(halfWritten).state()).isEqualTo(Finding.State.Unknown);
+    }
+
     @Test
     void ofACaptureThatWasStoppedNothingIsExpected() {
         Inputs streaming = Inputs.streaming();
@@ -74,9 +108,18 @@ class CaptureReportTest {
                 .marked("checkpoint-uid", 1L)
                 .initialised("checkpoint-uid")
                 .running()
-                .owned(SourceResources.applied(
-                                before.input(), running, RuntimeSettings.of(new RuntimeImage("image", "IfNotPresent")))
-                        .get(0))
+                .owned(objects(before.input())[0])
                 .report("pod-uid", running.hash(), findings);
+    }
+
+    private static Inputs withTheWholeCapture(UnaryOperator<String> edit) {
+        return left(edit).owned(objects(Inputs.streaming().input()));
+    }
+
+    /** @return what is written for it: first the pipeline */
+    private static HasMetadata[] objects(SourceInput input) {
+        PipelineConfig config = ((Resolution.Resolved) input.resolution()).config();
+        return SourceResources.applied(input, config, RuntimeSettings.of(new RuntimeImage("image", "IfNotPresent")))
+                .toArray(HasMetadata[]::new);
     }
 }

@@ -4,11 +4,9 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.gate.Gate;
 import dev.lyrebird.contract.gate.GateKind;
-import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.source.gate.GateStanding;
 import dev.lyrebird.operator.source.gate.GateStanding.State;
 import dev.lyrebird.operator.source.model.SourceInput;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,17 +38,16 @@ public final class GatesKeptOut {
     }
 
     private static List<GateStanding> of(SourceInput input) {
-        Optional<StatefulSet> capture = input.owned().statefulSet(input.names().capture());
-        return capture.isEmpty()
+        return input.owned().statefulSet(input.names().capture()).isEmpty()
                 ? List.of()
                 : input.gates().in(State.Newest).stream()
                         .filter(gate -> gate.kind() == GateKind.ClusterCdcFilter)
-                        .filter(gate -> !isEnforced(gate.wanted().orElseThrow(), capture.get(), input))
+                        .filter(gate -> !isEnforced(gate.wanted().orElseThrow(), input))
                         .toList();
     }
 
-    private static boolean isEnforced(Gate gate, StatefulSet capture, SourceInput input) {
-        Optional<PipelineConfig> started = started(capture, input);
+    private static boolean isEnforced(Gate gate, SourceInput input) {
+        Optional<PipelineConfig> started = started(input);
         return started.map(config -> has(config, gate)).orElse(false)
                 || input.status().map(CdcSourceStatus::gates).orElse(List.of()).stream()
                         .filter(said -> gate.uid().equals(said.uid()))
@@ -65,12 +62,10 @@ public final class GatesKeptOut {
                         running.uid().equals(gate.uid()) && running.effect().equals(gate.effect()));
     }
 
-    /** @return the configuration that pods of {@code capture} start with; empty when another one was written since */
-    private static Optional<PipelineConfig> started(StatefulSet capture, SourceInput input) {
-        return input.runningConfig().filter(config -> Optional.ofNullable(
-                        capture.getSpec().getTemplate().getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(Labels.CONFIG_HASH))
-                .filter(config.hash()::equals)
-                .isPresent());
+    /** @return the configuration that pods of the capture start with; empty when another one was written since */
+    private static Optional<PipelineConfig> started(SourceInput input) {
+        return input.runningConfig()
+                .filter(config ->
+                        input.startedHash().filter(config.hash()::equals).isPresent());
     }
 }
