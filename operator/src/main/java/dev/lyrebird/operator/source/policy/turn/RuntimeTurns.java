@@ -1,13 +1,11 @@
 package dev.lyrebird.operator.source.policy.turn;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
-import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.source.gate.RolloutSlot;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +34,7 @@ public record RuntimeTurns(String image, Duration interval, Supplier<Instant> si
         Instant begun = since.get();
         return input.owned()
                 .statefulSet(input.names().capture())
-                .filter(capture -> runsWell(capture, input) && isAsAskedFor(capture, input))
+                .filter(capture -> runsWell(capture, input) && isAsAskedFor(input))
                 .filter(capture -> input.now().isBefore(begun.plus(RolloutSlot.LONGEST)) && differs.test(capture))
                 .map(capture -> begun.plus(RolloutSlot.of(image, input.key().uid(), sources.get(), interval)))
                 .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
@@ -58,23 +56,23 @@ public record RuntimeTurns(String image, Duration interval, Supplier<Instant> si
     }
 
     /** An edit of the source replaces the pod anyway, or may: one restart for all that changed. */
-    private static boolean isAsAskedFor(StatefulSet capture, SourceInput input) {
+    private static boolean isAsAskedFor(SourceInput input) {
         Long generation = input.source().getMetadata().getGeneration();
-        return configHash(capture.getSpec().getTemplate()).equals(input.configHash())
+        return input.startedHash().equals(input.configHash())
                 && input.status()
                         .filter(status -> generation.equals(status.observedGeneration()) && !wasRefused(status))
                         .isPresent();
     }
 
-    /** What was refused is tried again at once; the edit that it was of may be among it. */
+    /** What was refused is tried again at once; the edit that it was of may be among it, unless this capture waited for its turn already. */
     private static boolean wasRefused(CdcSourceStatus status) {
-        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
-                .anyMatch(condition -> "Ready".equals(condition.getType())
-                        && SourceReason.ObjectsRefused.name().equals(condition.getReason()));
+        return has(status, "Ready", SourceReason.ObjectsRefused)
+                && !has(status, "Reconciling", SourceReason.RuntimeRollingOut);
     }
 
-    private static Optional<String> configHash(PodTemplateSpec template) {
-        return Optional.ofNullable(template.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(Labels.CONFIG_HASH));
+    private static boolean has(CdcSourceStatus status, String type, SourceReason reason) {
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                .anyMatch(condition ->
+                        type.equals(condition.getType()) && reason.name().equals(condition.getReason()));
     }
 }

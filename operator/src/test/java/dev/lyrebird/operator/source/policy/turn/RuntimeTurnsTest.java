@@ -11,9 +11,14 @@ import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.StatusDraft;
 import dev.lyrebird.operator.source.gate.RolloutSlot;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.AspectPolicies;
+import dev.lyrebird.operator.source.policy.ObjectsRefused;
+import dev.lyrebird.operator.source.policy.SourceSteps;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.render.SourceResources;
+import dev.lyrebird.operator.source.status.SourceConditions;
+import dev.lyrebird.operator.source.status.SourceStatus;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
@@ -113,6 +118,21 @@ class RuntimeTurnsTest {
     void takesTheImageUpAtOnce(String why, Inputs inputs) {
         assertThat(turn(WITH_THE_OLDER)).isPresent();
         assertThat(turn(inputs)).as(why).isEmpty();
+    }
+
+    /** A write of another object fails meanwhile: all sources would be told so together, and replace their pods together. */
+    @Test
+    void aFailureOfOtherObjectsTakesNoTurnAway() {
+        Instant at = turn(WITH_THE_OLDER).orElseThrow();
+        SourceInput waits = WITH_THE_OLDER.runtimeTurn(at).input();
+        SourceStep step = SourceSteps.next(waits);
+        Verdict failed = ObjectsRefused.failed(waits, step, "timeout", Optional.empty());
+        CdcSourceStatus told = SourceStatus.build(waits, step, SourceConditions.verdicts(waits, failed))
+                .orElseThrow();
+
+        assertThat(SourcePolicies.ready(waits).reason()).isEqualTo(SourceReason.Streaming);
+        assertThat(told.conditions()).anyMatch(condition -> "ObjectsRefused".equals(condition.getReason()));
+        assertThat(turn(WITH_THE_OLDER.status(told))).contains(at);
     }
 
     /** Settings that each source overrides, or that are as before under an operator that tells them otherwise, replace no pod. */
