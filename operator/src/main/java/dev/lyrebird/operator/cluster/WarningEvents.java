@@ -16,10 +16,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +38,28 @@ public final class WarningEvents {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final KubernetesClient client;
+    private final Consumer<Event> api;
     private final String instance;
+    private final PostponedEvents postponed = new PostponedEvents();
 
     /** @param instance name of this process */
     public WarningEvents(KubernetesClient client, String instance) {
-        this.client = client;
+        this(event -> client.resource(event).create(), instance);
+    }
+
+    WarningEvents(Consumer<Event> api, String instance) {
+        this.api = api;
         this.instance = instance;
     }
 
+    /** @return whether there are warnings of {@code resource} that a webhook that does not answer kept out: its next look tries again */
+    public boolean owes(HasMetadata resource) {
+        return !postponed.about(resource).isEmpty();
+    }
+
     /**
-     * Writes an Event for each reason that warns and that the resource's conditions do not show yet.
+     * Writes an Event for each reason that warns and that the resource's conditions do not show yet. Those that an admission webhook
+     * that does not answer keeps out are postponed, since the conditions must not wait for it.
      *
      * @param before the resource's conditions as they are
      * @param verdicts what its conditions will be, by type
@@ -58,12 +71,15 @@ public final class WarningEvents {
                 news.putIfAbsent(verdict.reason().name(), verdict);
             }
         });
-        news.forEach((reason, verdict) -> announce(
-                resource, reason, resource.getMetadata().getGeneration() + "/" + reason, verdict.message(), now));
+        List<Event> events = new ArrayList<>(postponed.about(resource));
+        news.forEach((reason, verdict) -> events.add(event(
+                resource, reason, resource.getMetadata().getGeneration() + "/" + reason, verdict.message(), now)));
+        createOrPostpone(events);
     }
 
     /**
-     * Writes one Event, unless it was written before.
+     * Writes one Event, unless it was written before. An admission webhook that does not answer is thrown: what the Event is about
+     * is done after it.
      *
      * @param occasion what makes it a new one among the Events of the resource
      */
@@ -115,13 +131,42 @@ public final class WarningEvents {
                 .build();
     }
 
+    /** A webhook that does not answer may take its time: it is asked once. */
+    private void createOrPostpone(List<Event> events) {
+        boolean answered = true;
+        for (Event event : events) {
+            answered = answered && isAnswered(event);
+            if (answered) {
+                postponed.remove(event);
+            } else {
+                postponed.add(event);
+            }
+        }
+    }
+
+    private boolean isAnswered(Event event) {
+        try {
+            create(event);
+            return true;
+        } catch (KubernetesClientException e) {
+            if (!Refusal.isUnansweredWebhook(e)) {
+                throw e;
+            }
+            LOG.info("the Event {} is written later: {}", event.getReason(), Refusal.words(e));
+            return false;
+        }
+    }
+
     private void create(Event event) {
         try {
-            client.resource(event).create();
+            api.accept(event);
         } catch (KubernetesClientException e) {
             if (ApiAnswer.isConflict(e)) {
                 LOG.debug("{} was announced already", event.getReason());
                 return;
+            }
+            if (Refusal.isUnansweredWebhook(e)) {
+                throw e;
             }
             // the status says it all the same
             Refusal refusal = Refusal.in(e).orElseThrow(() -> e);

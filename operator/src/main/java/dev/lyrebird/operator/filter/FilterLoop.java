@@ -18,6 +18,7 @@ import java.util.Map;
 /** One reconcile of a gate: gather, decide, report. */
 public final class FilterLoop<R extends CustomResource<?, CdcFilterStatus>> {
     private static final Duration NOTHING_PENDING = Duration.ofMinutes(5);
+    private static final Duration SOMETHING_PENDING = Duration.ofSeconds(15);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final FilterGatherer<R> gatherer;
@@ -40,6 +41,9 @@ public final class FilterLoop<R extends CustomResource<?, CdcFilterStatus>> {
                 .map(fresh -> status.write(resource, fresh))
                 .filter(answer -> !answer.getMetadata().getGeneration().equals(gate.generation()))
                 .isPresent();
-        return edited ? AT_ONCE : NOTHING_PENDING;
+        if (edited) {
+            return AT_ONCE;
+        }
+        return events.owes(resource) ? SOMETHING_PENDING : NOTHING_PENDING;
     }
 }

@@ -132,8 +132,9 @@ public final class SnapshotLoop {
         Optional<Verdict> obstacle = carryOut(act, input, context);
         SnapshotInput after = act instanceof SnapshotAct.Enter entered ? input.entering(entered) : input;
         Verdict ready = obstacle.filter(any -> !over(input)).orElseGet(() -> SnapshotPolicies.ready(after));
+        boolean edited = report(input, after, ready);
         obstacle.filter(any -> over(input)).ifPresent(refused -> announce(refused, input));
-        return report(input, after, ready) || act instanceof SnapshotAct.Enter;
+        return edited || act instanceof SnapshotAct.Enter;
     }
 
     /** How a copy ended stays true, whatever becomes of what was made for it. */
@@ -175,9 +176,12 @@ public final class SnapshotLoop {
                 .isPresent();
     }
 
-    private static Duration nextLook(SnapshotInput input, SnapshotAct act) {
+    private Duration nextLook(SnapshotInput input, SnapshotAct act) {
         if (act instanceof SnapshotAct.Stop && input.podsRun()) {
             return PODS_ENDING;
+        }
+        if (events.owes(input.job())) {
+            return SOMETHING_PENDING;
         }
         if (input.step().isLast()) {
             return SnapshotSteps.clearIn(input)

@@ -222,8 +222,8 @@ public final class SourceLoop {
         return step instanceof SourceStep.Run || step instanceof SourceStep.Halt || removes(step);
     }
 
-    private static Duration nextLook(SourceInput input, Verdict ready) {
-        Duration look = isPending(input, ready) ? SOMETHING_PENDING : NOTHING_PENDING;
+    private Duration nextLook(SourceInput input, Verdict ready) {
+        Duration look = isPending(input, ready) || events.owes(input.source()) ? SOMETHING_PENDING : NOTHING_PENDING;
         return Stream.concat(input.gates().nextRollout().stream(), input.runtimeTurn().stream())
                 .min(Comparator.naturalOrder())
                 // a second more: the status has whole ones

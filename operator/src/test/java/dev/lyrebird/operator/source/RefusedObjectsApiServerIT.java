@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
@@ -13,6 +14,9 @@ import dev.lyrebird.operator.source.fixture.SourceWorld;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,5 +119,22 @@ class RefusedObjectsApiServerIT {
             gates.deleteClusterWide();
         }
         world.awaitState("Ready", "True/Streaming");
+    }
+
+    @Test
+    void whatCouldNotBeAnnouncedIsAnnouncedOnceTheWebhookAnswers() {
+        world.createStreaming();
+        try (DeadWebhook webhook = DeadWebhook.onEvents(world)) {
+            world.capture.finds(Aspect.SinkHealthy, Finding.fails(SourceReason.SinkUnreachable, "No broker answers."));
+            world.awaitState("Ready", "False/SinkUnreachable");
+            assertThat(announced()).doesNotContain("SinkUnreachable");
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> announced().contains("SinkUnreachable"));
+    }
+
+    private List<String> announced() {
+        return world.admin.events().v1().events().inNamespace(world.namespace).list().getItems().stream()
+                .map(Event::getReason)
+                .toList();
     }
 }
