@@ -32,6 +32,12 @@ final class TableGlobs {
         return databases.stream().anyMatch(glob -> glob.matches(database, nameCase));
     }
 
+    boolean reachBeyondAscii() {
+        return databases.stream().anyMatch(glob -> glob.name()
+                .map(name -> name.chars().anyMatch(c -> c >= 0x80 || c == '?'))
+                .orElse(true));
+    }
+
     /** @return those of {@code globs} that mean none of {@code tables} */
     static List<TableGlob> unmatched(List<TableGlob> globs, List<TableId> tables, TableNameCase nameCase) {
         TableGlobs there = new TableGlobs(

@@ -76,6 +76,11 @@ public final class TableSelection {
         return !isOwn(database) && patterns.reach(database);
     }
 
+    /** Whether a pattern can mean a database with characters beyond ASCII in its name, or what a server writes for those. */
+    public boolean reachesBeyondAscii() {
+        return patterns.reachBeyondAscii();
+    }
+
     private boolean isOwn(String database) {
         return ServerDatabases.have(database, nameCase);
     }

@@ -96,7 +96,7 @@ public final class ChangesSince implements LogHandler {
             note(DdlParser.parse(
                     query.sql(sets), query.context().database(), query.context().mode()));
         } catch (NotUnderstood e) {
-            e.table().ifPresentOrElse(this::add, () -> databases.add(EVERYTHING));
+            e.table().filter(TableName::isReadable).ifPresentOrElse(this::add, () -> databases.add(EVERYTHING));
         }
     }
 
@@ -106,7 +106,9 @@ public final class ChangesSince implements LogHandler {
     }
 
     private void note(DdlStatement statement) {
-        if (statement instanceof DdlStatement.AlterTable alter) {
+        if (!statement.changed().stream().allMatch(TableName::isReadable)) {
+            databases.add(EVERYTHING);
+        } else if (statement instanceof DdlStatement.AlterTable alter) {
             if (!alter.alterations().stream().allMatch(ChangesSince::changesNothing)) {
                 add(alter.table());
             }

@@ -34,6 +34,11 @@ public record DdlEffect(SchemaStep step, List<TableId> emptied, boolean truncati
         return new DdlEffect(step, emptied, truncation, tables);
     }
 
+    /** @return the same, with what {@code other} removes */
+    DdlEffect after(SchemaStep other) {
+        return new DdlEffect(step.after(other), emptied, truncation, renamed);
+    }
+
     static DdlEffect truncation(TableId table) {
         return new DdlEffect(SchemaStep.NONE, List.of(table), true, List.of());
     }

@@ -210,7 +210,7 @@ final class DdlRules {
             after.apply(SchemaStep.remove(List.of(from, to)));
             TableId origin = Optional.ofNullable(origins.remove(nameCase().compared(from)))
                     .orElse(from);
-            table.ifPresent(known -> {
+            table.filter(any -> renaming.to().isReadable()).ifPresent(known -> {
                 after.apply(SchemaStep.put(known.named(to)));
                 origins.put(nameCase().compared(to), origin);
             });

@@ -26,6 +26,7 @@ public final class LiveSchema {
     private final TableSelection selection;
     private final Definitions now;
     private final DdlRules rules;
+    private final UnreadableNames names;
     private Supplier<Position> readingAt;
 
     private LiveSchema(
@@ -39,6 +40,7 @@ public final class LiveSchema {
         this.selection = selection;
         this.now = now;
         this.rules = new DdlRules(now, state.flavor(), sets, timestamps);
+        this.names = new UnreadableNames(now, selection);
         this.readingAt = state::base;
     }
 
@@ -133,6 +135,19 @@ public final class LiveSchema {
 
     private DdlEffect effect(String sql, DdlContext context) throws NotUnderstood, DdlNotApplied {
         DdlStatement statement = DdlParser.parse(sql, context.database(), context.mode());
+        List<TableName> unreadable =
+                statement.changed().stream().filter(name -> !name.isReadable()).toList();
+        if (unreadable.isEmpty()) {
+            return effect(statement, context);
+        }
+        SchemaStep forgotten = names.forgotten(unreadable);
+        boolean mayChangeOthers = statement instanceof DdlStatement.DropTables
+                || statement instanceof DdlStatement.RenameTables
+                || statement instanceof DdlStatement.AlterTable;
+        return mayChangeOthers ? effect(statement, context).after(forgotten) : DdlEffect.of(forgotten);
+    }
+
+    private DdlEffect effect(DdlStatement statement, DdlContext context) throws DdlNotApplied {
         try {
             DdlEffect effect = rules.effect(statement, context);
             if (statement instanceof DdlStatement.AlterTable && leavesTheKeyOpen(effect)) {
@@ -154,6 +169,9 @@ public final class LiveSchema {
 
     /** What became of a table that is not captured need not be known, until it becomes a captured one. */
     private DdlEffect unknown(TableName name, Exception why) throws DdlNotApplied {
+        if (!name.isReadable()) {
+            return DdlEffect.of(names.forgotten(List.of(name)));
+        }
         TableId id = name.stored(now.nameCase());
         if (selection.selects(id)) {
             throw new DdlNotApplied(Optional.of(id), why);

@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.contract.tables.TableId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a statement did to definitions: first something is removed, then something is put.
@@ -35,6 +36,16 @@ public record SchemaStep(
 
     static SchemaStep put(DatabaseDefault database) {
         return new SchemaStep(List.of(), List.of(), List.of(), List.of(database));
+    }
+
+    /** @return the same, with what {@code other} removes */
+    SchemaStep after(SchemaStep other) {
+        return new SchemaStep(
+                joined(other.removed, removed), tables, joined(other.removedDatabases, removedDatabases), databases);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 
     boolean isEmpty() {

@@ -82,10 +82,15 @@ final class Cursor {
     }
 
     String name() throws NotUnderstood {
+        return readable(writtenName());
+    }
+
+    /** A name that may have bytes which cannot be read. */
+    String writtenName() throws NotUnderstood {
         if (!peek().isName()) {
             throw unexpected("a name");
         }
-        return readable(next().text());
+        return next().text();
     }
 
     String text() throws NotUnderstood {
@@ -100,9 +105,9 @@ final class Cursor {
         return readable(text());
     }
 
-    private static String readable(String text) throws NotUnderstood {
+    static String readable(String text) throws NotUnderstood {
         if (text.indexOf(DdlParser.UNREADABLE) >= 0) {
-            throw new NotUnderstood("a name or a value has bytes that the character set of its session does not tell");
+            throw NotUnderstood.unreadable();
         }
         return text;
     }
@@ -120,11 +125,19 @@ final class Cursor {
 
     /** A name of a table, of {@code database} unless it says otherwise. */
     TableName tableName(String database) throws NotUnderstood {
+        TableName name = writtenTableName(database);
+        readable(name.database());
+        readable(name.table());
+        return name;
+    }
+
+    /** As {@link #tableName}; it may have bytes which cannot be read. */
+    TableName writtenTableName(String database) throws NotUnderstood {
         if (takeSign(".")) {
-            return new TableName(database, name());
+            return new TableName(database, writtenName());
         }
-        String first = name();
-        return takeSign(".") ? new TableName(first, name()) : new TableName(database, first);
+        String first = writtenName();
+        return takeSign(".") ? new TableName(first, writtenName()) : new TableName(database, first);
     }
 
     /** A character set or collation: a name or a string, in lower case. */

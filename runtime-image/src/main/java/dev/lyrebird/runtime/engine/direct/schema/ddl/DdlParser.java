@@ -7,7 +7,10 @@ import java.util.Set;
 
 /** Reads a statement of the log. */
 public final class DdlParser {
-    /** In a text this stands for bytes that are not known to be any character. A name or a value with it is not understood. */
+    /**
+     * In a text this stands for bytes that are not known to be any character. Of names with it only those of tables and databases that
+     * a statement changes are handed on; other ones, and values, are not understood.
+     */
     public static final char UNREADABLE = '\uFFFF';
 
     private static final Set<String> VERBS = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE");
@@ -100,15 +103,16 @@ public final class DdlParser {
         }
         if (cursor.take("TABLE")) {
             boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
-            TableName table = cursor.tableName(database);
+            TableName table = cursor.writtenTableName(database);
             return about(table, () -> new CreateTableParser(cursor, table, ifNotExists, orReplace).read(database));
         }
         if (orReplace && cursor.take("SEQUENCE")) {
-            return new DdlStatement.ReplaceBySequence(cursor.tableName(database));
+            return new DdlStatement.ReplaceBySequence(cursor.writtenTableName(database));
         }
         if (cursor.take("DATABASE") || cursor.take("SCHEMA")) {
             boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
-            return new DdlStatement.CreateDatabase(cursor.name(), TableOptions.toEnd(cursor), ifNotExists, orReplace);
+            return new DdlStatement.CreateDatabase(
+                    cursor.writtenName(), TableOptions.toEnd(cursor), ifNotExists, orReplace);
         }
         if (!cursor.take("ONLINE")) {
             cursor.take("OFFLINE");
@@ -124,12 +128,12 @@ public final class DdlParser {
             cursor.name();
         }
         boolean ifNotExists = cursor.take("IF", "NOT", "EXISTS");
-        String name = cursor.name();
+        String name = cursor.writtenName();
         Optional<String> type = IndexParser.type(cursor);
         cursor.expect("ON");
-        TableName table = cursor.tableName(database);
+        TableName table = cursor.writtenTableName(database);
         return about(table, () -> {
-            WrittenIndex index = IndexParser.over(cursor, kind, Optional.of(name))
+            WrittenIndex index = IndexParser.over(cursor, kind, Optional.of(Cursor.readable(name)))
                     .using(type)
                     .using(IndexParser.type(cursor));
             Alteration add = new Alteration.AddIndex(index, ifNotExists);
@@ -145,12 +149,12 @@ public final class DdlParser {
         boolean ignore = cursor.take("IGNORE");
         if (cursor.take("TABLE")) {
             cursor.take("IF", "EXISTS");
-            TableName table = cursor.tableName(database);
+            TableName table = cursor.writtenTableName(database);
             return about(table, () -> new AlterTableParser(cursor, table, database, ignore).read());
         }
         if (cursor.take("DATABASE") || cursor.take("SCHEMA")) {
             boolean named = cursor.peek().isName() && !isOption();
-            String name = named ? cursor.name() : database;
+            String name = named ? cursor.writtenName() : database;
             return new DdlStatement.AlterDatabase(name, TableOptions.toEnd(cursor));
         }
         return other();
@@ -174,22 +178,25 @@ public final class DdlParser {
             cursor.take("IF", "EXISTS");
             List<TableName> tables = new ArrayList<>();
             do {
-                tables.add(cursor.tableName(database));
+                tables.add(cursor.writtenTableName(database));
             } while (cursor.takeSign(","));
             return new DdlStatement.DropTables(tables);
         }
         if (cursor.take("DATABASE") || cursor.take("SCHEMA")) {
             cursor.take("IF", "EXISTS");
-            return new DdlStatement.DropDatabase(cursor.name());
+            return new DdlStatement.DropDatabase(cursor.writtenName());
         }
         if (cursor.take("INDEX")) {
             cursor.take("IF", "EXISTS");
-            String name = cursor.name();
+            String name = cursor.writtenName();
             cursor.expect("ON");
-            TableName table = cursor.tableName(database);
-            Alteration drop =
-                    name.equalsIgnoreCase("PRIMARY") ? new Alteration.DropPrimaryKey() : new Alteration.DropIndex(name);
-            return new DdlStatement.AlterTable(table, List.of(drop));
+            TableName table = cursor.writtenTableName(database);
+            return about(table, () -> {
+                Alteration drop = name.equalsIgnoreCase("PRIMARY")
+                        ? new Alteration.DropPrimaryKey()
+                        : new Alteration.DropIndex(Cursor.readable(name));
+                return new DdlStatement.AlterTable(table, List.of(drop));
+            });
         }
         return other();
     }
@@ -201,21 +208,21 @@ public final class DdlParser {
         boolean ifExists = cursor.take("IF", "EXISTS");
         List<DdlStatement.Renaming> renamings = new ArrayList<>();
         do {
-            TableName from = cursor.tableName(database);
+            TableName from = cursor.writtenTableName(database);
             if (cursor.take("WAIT")) {
                 cursor.next();
             } else {
                 cursor.take("NOWAIT");
             }
             cursor.expect("TO");
-            renamings.add(new DdlStatement.Renaming(from, cursor.tableName(database)));
+            renamings.add(new DdlStatement.Renaming(from, cursor.writtenTableName(database)));
         } while (cursor.takeSign(","));
         return new DdlStatement.RenameTables(renamings, ifExists);
     }
 
     private DdlStatement truncate() throws NotUnderstood {
         cursor.take("TABLE");
-        return new DdlStatement.Truncate(cursor.tableName(database));
+        return new DdlStatement.Truncate(cursor.writtenTableName(database));
     }
 
     /** Passes over what is certainly no table; what is not known may concern one. */

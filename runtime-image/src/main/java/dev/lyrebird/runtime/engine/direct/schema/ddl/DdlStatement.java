@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.schema.ddl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a statement does to definitions. */
 public sealed interface DdlStatement {
@@ -67,6 +68,28 @@ public sealed interface DdlStatement {
 
     /** One step of a RENAME TABLE. */
     record Renaming(TableName from, TableName to) {}
+
+    /** @return the tables that it changes; a database has an empty table */
+    default List<TableName> changed() {
+        if (this instanceof DropTables drop) {
+            return drop.tables();
+        } else if (this instanceof RenameTables rename) {
+            return rename.renamings().stream()
+                    .flatMap(renaming -> Stream.of(renaming.from(), renaming.to()))
+                    .toList();
+        } else if (this instanceof Truncate truncate) {
+            return List.of(truncate.table());
+        } else if (this instanceof ReplaceBySequence sequence) {
+            return List.of(sequence.table());
+        } else if (this instanceof CreateDatabase create) {
+            return List.of(new TableName(create.name(), ""));
+        } else if (this instanceof AlterDatabase alter) {
+            return List.of(new TableName(alter.name(), ""));
+        } else if (this instanceof DropDatabase drop) {
+            return List.of(new TableName(drop.name(), ""));
+        }
+        return target().stream().toList();
+    }
 
     /** @return the one table that the statement defines or alters */
     default Optional<TableName> target() {

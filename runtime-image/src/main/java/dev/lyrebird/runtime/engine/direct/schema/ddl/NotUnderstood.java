@@ -18,6 +18,11 @@ public final class NotUnderstood extends Exception {
         this.table = table;
     }
 
+    /** @return why a statement is not followed that changes what has bytes in its name which cannot be read */
+    public static NotUnderstood unreadable() {
+        return new NotUnderstood("a name or a value has bytes that the character set of its session does not tell");
+    }
+
     /** @return the one table that the statement changes, where that much was understood */
     public Optional<TableName> table() {
         return table;

@@ -10,6 +10,11 @@ public record TableName(String database, String table) {
         return nameCase.stored(new TableId(database, table));
     }
 
+    /** Whether all of it is known: it has no {@link DdlParser#UNREADABLE}. */
+    public boolean isReadable() {
+        return (database + table).indexOf(DdlParser.UNREADABLE) < 0;
+    }
+
     @Override
     public String toString() {
         return database + "." + table;
