@@ -61,7 +61,11 @@ public final class AspectPolicies {
             return Verdict.fails(SourceReason.AsExpected, "spec.suspend is false.");
         }
         if (input.pod().isEmpty()) {
-            return Verdict.holds(SourceReason.Suspended, "There is no capture pod; the position is kept.");
+            return Verdict.holds(
+                    SourceReason.Suspended,
+                    input.isUntouched()
+                            ? "There is no capture pod, and no checkpoint yet."
+                            : "There is no capture pod; the position is kept.");
         }
         return NodeLostPolicy.judge(input)
                 .orElseGet(() -> Verdict.fails(
