@@ -163,6 +163,15 @@ class ChartTest {
         assertThatThrownBy(() -> alerts(", thresholds: {lag: 1}")).hasMessageContaining("lag");
     }
 
+    /** It would fire for ever where Prometheus does not ask the operator. */
+    @Test
+    void anOperatorThatNobodyAsksIsNotMissed() {
+        assertThat(alerts(""))
+                .contains("LyrebirdSourceStalled", "LyrebirdNotStreaming")
+                .doesNotContain("OperatorNotLeading");
+        assertThat(alerts("}, serviceMonitor: {enabled: true")).contains("OperatorNotLeading", "namespace=\"here\"");
+    }
+
     private String alerts(String more) {
         return render("metrics: {prometheusRule: {enabled: true" + more + "}}").documents().stream()
                 .filter(document -> document.contains("kind: PrometheusRule"))
