@@ -38,6 +38,7 @@ public final class Capture {
     private final Patience patience;
     private final Ending ending;
     private volatile Optional<Session> session = Optional.empty();
+    private volatile Optional<Checkpoint> found = Optional.empty();
 
     public Capture(CaptureParts parts) {
         this.parts = parts;
@@ -50,7 +51,7 @@ public final class Capture {
         this.lanes = new Lanes(parts, mailbox, desk, supervision);
         this.patience = new Patience(parts.random());
         this.ending = new Ending(parts);
-        CaptureGauges.register(parts.metrics(), () -> session, parts.clock());
+        CaptureGauges.register(parts.metrics(), () -> session, () -> found, parts.clock());
     }
 
     /** Asks the capture to deliver what it has read and to end; returns at once. */
@@ -138,7 +139,8 @@ public final class Capture {
             Optional<Order> order = standing.isPresent() ? parts.orders().current() : Optional.empty();
             Optional<Checkpoint> known = standing.map(Standing::resumable)
                     .orElseGet(() -> session.map(open -> open.writer().last()))
-                    .filter(found -> !StartRules.isLeft(Optional.of(found), order));
+                    .filter(last -> !StartRules.isLeft(Optional.of(last), order));
+            found = known;
             PreflightGate.Cleared cleared = gate.pass(known);
             patience.refusedNoMore();
             if (standing.isPresent()) {
@@ -224,6 +226,7 @@ public final class Capture {
     private void closeSession() throws EngineStuck, InterruptedException {
         if (session.isPresent()) {
             session.get().close();
+            found = Optional.of(session.get().current());
             session = Optional.empty();
             mailbox.forget(CaptureSignal.WriterEnded);
         }

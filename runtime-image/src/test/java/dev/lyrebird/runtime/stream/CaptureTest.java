@@ -6,8 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.FinishedSnapshot;
+import dev.lyrebird.contract.checkpoint.Lane;
 import dev.lyrebird.contract.checkpoint.LaneState;
 import dev.lyrebird.contract.order.Act;
+import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.order.Order;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.ExitCode;
@@ -19,7 +21,9 @@ import dev.lyrebird.runtime.checkpoint.Samples;
 import dev.lyrebird.runtime.delivery.Events;
 import dev.lyrebird.runtime.delivery.TestSink;
 import dev.lyrebird.runtime.stream.CaptureHarness.CurrentOrder;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -147,6 +151,39 @@ class CaptureTest {
             server.finding(Aspect.SourceReachable, Finding.holds(SourceReason.Reachable, "It answers."));
             run.awaitReason(Aspect.Streaming, SourceReason.Streaming);
         }
+    }
+
+    @Test
+    void aPositionAgesAlsoWhileNoServerAnswers() throws Exception {
+        server.finding(Aspect.SourceReachable, Finding.fails(SourceReason.SourceUnreachable, "Connection refused."));
+        Instant now = Instant.now();
+        Checkpoint before = Samples.following("earlier", 1, 0);
+        store.put(before.withLanes(List.of(
+                before.mainLane().since(Optional.of(now.minusSeconds(7200))),
+                Lane.split(
+                        new JobRef("job-uid", "again"),
+                        List.of(ScriptedServer.ITEMS),
+                        at(0),
+                        now.minusSeconds(10_800)))));
+        try (CaptureHarness run = harness("pod-1")) {
+            assertThat(seconds(run, "behind")).isNaN();
+            assertThat(seconds(run, "lane_held")).isNaN();
+            run.start().awaitReason(Aspect.SourceReachable, SourceReason.SourceUnreachable);
+
+            assertThat(seconds(run, "behind")).isBetween(7200.0, 7300.0);
+            assertThat(seconds(run, "lane_held")).isBetween(10_800.0, 10_900.0);
+        }
+    }
+
+    private static double seconds(CaptureHarness run, String what) {
+        String series = "lyrebird_" + what + "_seconds ";
+        return run.metrics
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
