@@ -31,7 +31,8 @@ public final class CheckpointFailure extends Exception {
         return new CheckpointFailure(
                 SourceReason.CheckpointUnreadable,
                 "The " + name + " cannot be used: " + why + ". It is never taken for an empty one. Restore it from a"
-                        + " backup, with both of its keys, or set spec.startOver to start from scratch.");
+                        + " backup, with both of its keys and together with its states: delete those that exist first,"
+                        + " since restore tools leave out what exists. Or set spec.startOver to start from scratch.");
     }
 
     static CheckpointFailure fenced(String name, long mine, long found) {

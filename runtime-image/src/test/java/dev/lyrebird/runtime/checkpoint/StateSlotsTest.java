@@ -55,6 +55,21 @@ class StateSlotsTest {
         assertThat(slots.read(first.ref()).schema()).isEqualTo("one");
     }
 
+    /** Restore tools leave out what exists. */
+    @Test
+    void anOlderCheckpointBesideNewerStatesIsRefusedAndSaysWhatToDelete() throws Exception {
+        StateSlots.Filled older = slots.fill(SavedState.of("one", List.of()), writer);
+        writer.write(last -> CheckpointEdits.withState(last, older.ref()));
+        StateSlots.Filled other = slots.fill(SavedState.of("two", List.of()), writer);
+        writer.write(last -> CheckpointEdits.withState(last, other.ref()));
+        slots.fill(SavedState.of("three", List.of()), writer);
+
+        assertThatThrownBy(() -> slots.read(older.ref()))
+                .isInstanceOf(CheckpointFailure.class)
+                .hasMessageContaining("digest")
+                .hasMessageContaining("delete those that exist first");
+    }
+
     @Test
     void theSetThatAWriteWithoutAnAnswerNamedIsNotTouched() throws Exception {
         StateSlots.Filled first = slots.fill(SavedState.of("one", List.of()), writer);

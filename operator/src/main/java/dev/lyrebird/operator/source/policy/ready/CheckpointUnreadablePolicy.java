@@ -22,7 +22,9 @@ final class CheckpointUnreadablePolicy implements BlockingPolicy {
                                         "ConfigMap " + input.names().checkpoint() + " cannot be read: "
                                                 + unreadable.why()
                                                 + ". The capture is stopped, and the document is not treated as empty. Restore"
-                                                + " the ConfigMap's data from a backup; if a newer Lyrebird wrote it, use that version;"
+                                                + " its data, and with it those of the ConfigMaps "
+                                                + input.names().source()
+                                                + "-state-*, from a backup; if a newer Lyrebird wrote it, use that version;"
                                                 + " or set spec.startOver, with an id that was not used before, to start from scratch.")))
                 : Optional.empty();
     }
