@@ -79,7 +79,8 @@ public final class SourceLoop {
             if (!outcome.refused() && step instanceof SourceStep.MakeCheckpoint) {
                 continue;
             }
-            boolean edited = report(outcome.input(), step, outcome.ready());
+            SourceStep told = outcome.refused() ? step.failed(outcome.ready()) : step;
+            boolean edited = report(outcome.input(), told, outcome.ready());
             if (!edited && (outcome.refused() || isLast(step))) {
                 return outcome.refused() || removes(step) ? SOMETHING_PENDING : nextLook(input, outcome.ready());
             }
@@ -165,7 +166,8 @@ public final class SourceLoop {
     private void reportFailure(RuntimeException e, SourceStep step, SourceInput input) {
         Optional<String> notStopped = keepingNoGateOut(step, input);
         try {
-            report(input, step, ObjectsRefused.failed(input, step, Refusal.words(e), notStopped));
+            Verdict ready = ObjectsRefused.failed(input, step, Refusal.words(e), notStopped);
+            report(input, step.failed(ready), ready);
         } catch (RuntimeException another) {
             e.addSuppressed(another);
         }

@@ -132,6 +132,19 @@ class RefusedObjectsApiServerIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> announced().contains("SinkUnreachable"));
     }
 
+    @Test
+    void whatCouldNotBeAnnouncedIsNotDoneBefore() {
+        world.createStreaming();
+        try (DeadWebhook webhook = DeadWebhook.onEvents(world)) {
+            world.source.patch("{\"spec\":{\"startOver\":{\"id\":\"over-1\"}}}");
+            world.awaitState("Ready", "False/ObjectsRefused");
+            assertThat(world.source.status().orElseThrow().startOver()).isNull();
+            assertThat(world.capture.starts()).isEqualTo(1);
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> world.capture.starts() == 2);
+        assertThat(announced()).contains("StartingOver");
+    }
+
     private List<String> announced() {
         return world.admin.events().v1().events().inNamespace(world.namespace).list().getItems().stream()
                 .map(Event::getReason)

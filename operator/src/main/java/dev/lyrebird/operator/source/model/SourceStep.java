@@ -6,6 +6,7 @@ import dev.lyrebird.api.v1alpha1.source.CheckpointStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.operator.source.gate.ChangePlan;
+import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,4 +54,12 @@ public sealed interface SourceStep {
 
     /** Go no further. */
     record Halt(Block block) implements SourceStep {}
+
+    /**
+     * @param why the verdict on Ready
+     * @return what of it the status may tell although it failed: what could not be announced is not recorded, since it is announced before
+     */
+    default SourceStep failed(Verdict why) {
+        return this instanceof RecordStartOver || this instanceof RecordPlan ? new Halt(Block.stop(why)) : this;
+    }
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterAction;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
+import dev.lyrebird.api.v1alpha1.source.ChangeEffect;
+import dev.lyrebird.api.v1alpha1.source.ChangeState;
+import dev.lyrebird.api.v1alpha1.source.ChangeType;
+import dev.lyrebird.api.v1alpha1.source.GateRef;
 import dev.lyrebird.api.v1alpha1.source.GateStatus;
+import dev.lyrebird.api.v1alpha1.source.PlannedChange;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.gate.Gate;
@@ -13,11 +18,16 @@ import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.operator.source.fixture.GateSights;
 import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.StatusDraft;
+import dev.lyrebird.operator.source.gate.ChangePlan;
+import dev.lyrebird.operator.source.gate.GateSelection;
 import dev.lyrebird.operator.source.gate.GateStanding;
 import dev.lyrebird.operator.source.model.CheckpointSight.Ours;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.source.model.SourceStep;
+import dev.lyrebird.operator.source.policy.ObjectsRefused;
 import dev.lyrebird.operator.source.policy.SourceSteps;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
+import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Duration;
@@ -119,6 +129,40 @@ class SourceStatusTest {
                         .gates())
                 .containsExactly(new GateStatus(
                         "ClusterCdcFilter", "platform", "platform-uid", 3L, 2L, platform.effectHash(), null));
+    }
+
+    /** They are announced first, and what the status has is not announced any more. */
+    @Test
+    void whatCouldNotBeAnnouncedIsNotRecorded() {
+        PlannedChange removal = new PlannedChange(
+                ChangeType.RemoveGate,
+                ChangeEffect.Widens,
+                ChangeState.Accepted,
+                new GateRef("CdcFilter", "no-pii", "gate-uid"));
+        ChangePlan plan = new ChangePlan(List.of(removal), "sha256:a");
+        Inputs streaming = Inputs.streaming();
+        GateSelection gates = streaming.input().gates();
+        SourceInput widens = streaming
+                .gates(new GateSelection(gates.standings(), gates.missing(), gates.cluster(), plan))
+                .input();
+        SourceInput asks = Inputs.firstSight(yaml -> yaml + "  startOver: {id: over-1}\n")
+                .marked("checkpoint-uid", 1L)
+                .initialised("checkpoint-uid")
+                .input();
+
+        assertThat(SourceSteps.next(widens)).isEqualTo(new SourceStep.RecordPlan(plan));
+        assertThat(SourceSteps.next(asks)).isInstanceOf(SourceStep.RecordStartOver.class);
+        assertThat(build(widens).orElseThrow().plan()).containsExactly(removal);
+        assertThat(failed(widens).plan()).isNull();
+        assertThat(build(asks).orElseThrow().startOver()).isNotNull();
+        assertThat(failed(asks).startOver()).isNull();
+    }
+
+    private static CdcSourceStatus failed(SourceInput input) {
+        SourceStep step = SourceSteps.next(input);
+        Verdict refused = ObjectsRefused.verdict(input, step, "no answer", Optional.empty());
+        return SourceStatus.build(input, step.failed(refused), SourceConditions.verdicts(input, refused))
+                .orElseThrow();
     }
 
     private static Inputs passing(Inputs inputs, Gate gate) {
