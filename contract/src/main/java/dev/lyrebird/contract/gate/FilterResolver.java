@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.filter.FilterTest;
 import dev.lyrebird.api.v1alpha1.filter.TableEntry;
 import dev.lyrebird.contract.tables.TablePattern;
 import dev.lyrebird.contract.text.FieldError;
+import dev.lyrebird.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

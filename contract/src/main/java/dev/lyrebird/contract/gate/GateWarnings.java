@@ -9,6 +9,7 @@ import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableGlob;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
+import dev.lyrebird.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

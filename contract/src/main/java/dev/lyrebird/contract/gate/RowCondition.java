@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.gate;
 
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import java.util.List;
 import java.util.SortedSet;

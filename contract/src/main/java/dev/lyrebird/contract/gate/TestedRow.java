@@ -1,11 +1,13 @@
 package dev.lyrebird.contract.gate;
 
 import dev.lyrebird.api.v1alpha1.filter.FilterTest;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.contract.tables.TableDefinition;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.contract.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

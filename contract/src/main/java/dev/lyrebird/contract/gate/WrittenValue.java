@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.gate;
 
+import dev.lyrebird.contract.gate.value.ValueType;
 import dev.lyrebird.contract.tables.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -2,13 +2,13 @@ package dev.lyrebird.runtime.gate;
 
 import dev.lyrebird.contract.gate.ChangeKind;
 import dev.lyrebird.contract.gate.ColumnMasker;
-import dev.lyrebird.contract.gate.ColumnValues;
 import dev.lyrebird.contract.gate.GateDecision;
 import dev.lyrebird.contract.gate.HmacKeys;
 import dev.lyrebird.contract.gate.RowCondition;
 import dev.lyrebird.contract.gate.RowMatch;
 import dev.lyrebird.contract.gate.TablePlan;
 import dev.lyrebird.contract.gate.Treatment;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.TableDefinition;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.lyrebird.contract.gate.where;
 
 import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.CelByteString;
-import dev.lyrebird.contract.gate.ColumnValues;
-import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.gate.value.ColumnValues;
+import dev.lyrebird.contract.gate.value.ValueType;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -6,7 +6,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelUnknownSet;
-import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

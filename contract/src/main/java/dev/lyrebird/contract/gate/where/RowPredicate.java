@@ -1,6 +1,6 @@
 package dev.lyrebird.contract.gate.where;
 
-import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import java.util.Set;
 
 /** A compiled {@code where}. */

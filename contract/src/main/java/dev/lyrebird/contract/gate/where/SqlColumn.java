@@ -1,6 +1,6 @@
 package dev.lyrebird.contract.gate.where;
 
-import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.gate.value.ValueType;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.SqlText;

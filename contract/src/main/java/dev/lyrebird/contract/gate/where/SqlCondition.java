@@ -5,7 +5,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.runtime.CelEvaluationException;
-import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

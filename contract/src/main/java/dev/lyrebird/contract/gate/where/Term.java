@@ -1,6 +1,6 @@
 package dev.lyrebird.contract.gate.where;
 
-import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 
 /**
  * A part of an expression, ready to be evaluated. Within this package null stands for what is unknown: made of a NULL, or not to

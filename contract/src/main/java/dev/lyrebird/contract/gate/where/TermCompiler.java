@@ -10,7 +10,7 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
-import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

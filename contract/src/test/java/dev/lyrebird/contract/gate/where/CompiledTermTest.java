@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;

@@ -1,7 +1,7 @@
 package dev.lyrebird.runtime.engine.debezium.gate;
 
 import dev.lyrebird.api.v1alpha1.source.BinaryForm;
-import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.gate.value.ValueType;
 import io.debezium.data.Bits;
 import io.debezium.data.Json;
 import io.debezium.data.geometry.Geometry;

@@ -2,7 +2,7 @@ package dev.lyrebird.runtime.engine.debezium.gate;
 
 import dev.lyrebird.contract.config.FormatConfig;
 import dev.lyrebird.contract.gate.ChangeKind;
-import dev.lyrebird.contract.gate.ColumnValues;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.runtime.failure.SourceFailure;
 import dev.lyrebird.runtime.gate.TableGate;

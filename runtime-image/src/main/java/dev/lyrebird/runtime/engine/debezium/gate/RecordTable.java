@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.engine.debezium.gate;
 import dev.lyrebird.api.v1alpha1.source.BinaryForm;
 import dev.lyrebird.api.v1alpha1.source.DecimalForm;
 import dev.lyrebird.contract.config.ValueForms;
-import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.gate.value.ValueType;
 import dev.lyrebird.contract.tables.ColumnDefinition;
 import dev.lyrebird.contract.tables.ColumnTrait;
 import dev.lyrebird.contract.tables.ColumnType;

@@ -1,8 +1,8 @@
 package dev.lyrebird.runtime.engine.direct.decode;
 
 import dev.lyrebird.contract.gate.ChangeKind;
-import dev.lyrebird.contract.gate.ColumnValues;
 import dev.lyrebird.contract.gate.RowMatch;
+import dev.lyrebird.contract.gate.value.ColumnValues;
 import dev.lyrebird.contract.gate.where.RowPredicate;
 import dev.lyrebird.runtime.gate.TableGate;
 import java.util.Optional;

@@ -21,7 +21,7 @@ public abstract class ColumnValue {
     /**
      * Reads a value that is not NULL as an object, for conditions and masks.
      *
-     * @return an object of the class that {@link dev.lyrebird.contract.gate.ValueType} names; empty for a date that no
+     * @return an object of the class that {@link dev.lyrebird.contract.gate.value.ValueType} names; empty for a date that no
      *     calendar has
      */
     public abstract Optional<Object> read(ByteReader in);

@@ -3,7 +3,7 @@ package dev.lyrebird.runtime.engine.direct.decode.value;
 import dev.lyrebird.contract.config.ValueForms;
 import dev.lyrebird.contract.gate.ColumnMasker;
 import dev.lyrebird.contract.gate.Mask;
-import dev.lyrebird.contract.gate.ValueType;
+import dev.lyrebird.contract.gate.value.ValueType;
 import dev.lyrebird.contract.tables.ColumnType;
 import dev.lyrebird.runtime.engine.direct.decode.text.JsonStrings;
 import dev.lyrebird.runtime.engine.direct.decode.wire.Ascii;

@@ -1,4 +1,4 @@
-package dev.lyrebird.contract.gate;
+package dev.lyrebird.contract.text;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.lyrebird.contract.gate;
+package dev.lyrebird.contract.gate.value;
 
 import java.util.Optional;
 

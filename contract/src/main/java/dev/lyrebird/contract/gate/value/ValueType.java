@@ -1,4 +1,4 @@
-package dev.lyrebird.contract.gate;
+package dev.lyrebird.contract.gate.value;
 
 import dev.lyrebird.contract.tables.ColumnType;
 import java.util.Set;
