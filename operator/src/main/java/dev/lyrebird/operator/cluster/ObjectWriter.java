@@ -4,6 +4,8 @@ import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.objects.OwnedObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -114,6 +116,31 @@ public final class ObjectWriter {
                 throw e;
             }
             LOG.debug("{} was gone already", ObjectKey.of(object), e);
+        }
+    }
+
+    /** Adds {@code owner} to exactly the state of {@code object} that was looked at; one that changed or went is seen at the next look. */
+    public void own(HasMetadata object, OwnerReference owner) {
+        ObjectMeta meta = object.getMetadata();
+        List<OwnerReference> owners = new ArrayList<>(meta.getOwnerReferences());
+        owners.add(owner);
+        String patch = client.getKubernetesSerialization()
+                .asJson(Map.of(
+                        "metadata",
+                        Map.of(
+                                "uid",
+                                meta.getUid(),
+                                "resourceVersion",
+                                meta.getResourceVersion(),
+                                "ownerReferences",
+                                owners)));
+        try {
+            client.resource(object).patch(MERGE, patch);
+        } catch (KubernetesClientException e) {
+            if (!ApiAnswer.isGone(e) && !ApiAnswer.isConflict(e)) {
+                throw e;
+            }
+            LOG.debug("{} changed or went before it was adopted", ObjectKey.of(object));
         }
     }
 

@@ -43,6 +43,8 @@ public final class SourceActs {
             input.owned().configMap(input.names().checkpoint()).ifPresent(writer::delete);
         } else if (step instanceof SourceStep.RemoveJob removed) {
             writer.delete(removed.job());
+        } else if (step instanceof SourceStep.AdoptJob adopted) {
+            writer.own(adopted.job(), SourceResources.owner(input));
         } else if (step instanceof SourceStep.RecordStartOver) {
             announceStart(input);
         } else if (step instanceof SourceStep.RecordPlan recorded) {

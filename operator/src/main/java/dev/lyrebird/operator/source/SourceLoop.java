@@ -82,7 +82,7 @@ public final class SourceLoop {
             SourceStep told = outcome.refused() ? step.failed(outcome.ready()) : step;
             boolean edited = report(outcome.input(), told, outcome.ready());
             if (!edited && (outcome.refused() || isLast(step))) {
-                return outcome.refused() || removes(step) ? SOMETHING_PENDING : nextLook(input, outcome.ready());
+                return outcome.refused() || isSeenLater(step) ? SOMETHING_PENDING : nextLook(input, outcome.ready());
             }
         }
         return AT_ONCE;
@@ -215,13 +215,15 @@ public final class SourceLoop {
         });
     }
 
-    /** What is removed is seen to be gone before anything follows, and that wakes. */
-    private static boolean removes(SourceStep step) {
-        return step instanceof SourceStep.RemoveCheckpoint || step instanceof SourceStep.RemoveJob;
+    /** What is removed is seen to be gone, and what is adopted to be owned, before anything follows; that wakes. */
+    private static boolean isSeenLater(SourceStep step) {
+        return step instanceof SourceStep.RemoveCheckpoint
+                || step instanceof SourceStep.RemoveJob
+                || step instanceof SourceStep.AdoptJob;
     }
 
     private static boolean isLast(SourceStep step) {
-        return step instanceof SourceStep.Run || step instanceof SourceStep.Halt || removes(step);
+        return step instanceof SourceStep.Run || step instanceof SourceStep.Halt || isSeenLater(step);
     }
 
     private Duration nextLook(SourceInput input, Verdict ready) {

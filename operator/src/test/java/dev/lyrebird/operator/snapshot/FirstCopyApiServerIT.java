@@ -161,6 +161,22 @@ class FirstCopyApiServerIT {
     }
 
     @Test
+    void startingOverMakesRoomWhereABackupBroughtTheJobBack() {
+        world.workers.copyGroupsBelow(GROUPS);
+        create();
+        world.awaitStep(SnapshotStep.Complete);
+        world.sources.awaitState("Ready", "True/Streaming");
+        await().until(() -> world.job.get().getMetadata().getAnnotations() != null);
+        world.job.restore();
+        world.awaitStep(SnapshotStep.Complete);
+        String uid = world.job.get().getMetadata().getUid();
+
+        startOver();
+
+        copiesOnceMore(uid);
+    }
+
+    @Test
     void startingOverWaitsForPodsThatCopy() {
         copyUntil(3);
         String uid = world.job.get().getMetadata().getUid();
@@ -233,6 +249,10 @@ class FirstCopyApiServerIT {
     @Test
     void goesWithItsSource() {
         copyUntil(3);
+        world.job.losesItsOwner();
+        await().until(() -> world.job.get().getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getUid()
+                        .equals(world.sources.source.get().getMetadata().getUid())));
 
         world.sources.source.resource().delete();
 

@@ -38,6 +38,7 @@ public final class SnapshotSources {
                 job.getMetadata().getUid(),
                 job.getMetadata().getGeneration(),
                 job.getMetadata().getDeletionTimestamp(),
+                job.getMetadata().getOwnerReferences(),
                 Optional.ofNullable(job.getStatus()).map(SnapshotJobStatus::step),
                 OwnJobs.heldUp(job),
                 OwnJobs.isStalled(job));

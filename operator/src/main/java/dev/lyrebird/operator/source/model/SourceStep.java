@@ -32,7 +32,10 @@ public sealed interface SourceStep {
     /** Delete the checkpoint, which cannot be read or was emptied: the user starts over. */
     record RemoveCheckpoint() implements SourceStep {}
 
-    /** Delete a SnapshotJob of the source's own: the user starts over, and the next one needs its name, or copies what it waits to copy. */
+    /**
+     * Delete a SnapshotJob of the source's own: the next one needs its name, since the user starts over or it was restored from a
+     * backup, or copies what it waits to copy.
+     */
     record RemoveJob(SnapshotJob job) implements SourceStep {}
 
     /** Write into the status, and announce, that more is let out from now on, before it is. */
@@ -45,6 +48,9 @@ public sealed interface SourceStep {
      * @param except what it leaves out of those
      */
     record MakeJob(String name, List<String> tables, List<String> except) implements SourceStep {}
+
+    /** Name the source as the owner of a SnapshotJob that it made, and that was restored from a backup. */
+    record AdoptJob(SnapshotJob job) implements SourceStep {}
 
     /** Write into the status which SnapshotJob's turn it is, and what is asked of the capture for it, before it is asked. */
     record RecordTurn(Optional<SnapshotTurnStatus> turn) implements SourceStep {}

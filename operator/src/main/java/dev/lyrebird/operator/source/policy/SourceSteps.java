@@ -79,6 +79,14 @@ public final class SourceSteps {
         if (earlier.isPresent()) {
             return new SourceStep.RemoveJob(earlier.get());
         }
+        Optional<SnapshotJob> outlived = JobsToMake.outlived(input);
+        if (outlived.isPresent()) {
+            return new SourceStep.RemoveJob(outlived.get());
+        }
+        Optional<SnapshotJob> orphan = JobsToMake.orphan(input);
+        if (orphan.isPresent()) {
+            return new SourceStep.AdoptJob(orphan.get());
+        }
         Optional<SourceStep.MakeJob> job = JobsToMake.next(input);
         if (job.isPresent()) {
             return job.get();

@@ -6,6 +6,8 @@ import dev.lyrebird.contract.snapshot.OwnJob;
 import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.Map;
 
 /**
@@ -21,15 +23,19 @@ final class OwnSnapshotJobs {
                 .withName(wanted.name())
                 .withNamespace(input.key().namespace())
                 .withLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_LYREBIRD, Labels.NAME, "lyrebird"))
-                .addNewOwnerReference()
+                .withOwnerReferences(owner(input))
+                .build());
+        job.setSpec(OwnJob.spec(input.names().source(), input.spec(), wanted.tables(), wanted.except()));
+        return job;
+    }
+
+    static OwnerReference owner(SourceInput input) {
+        return new OwnerReferenceBuilder()
                 .withApiVersion(input.source().getApiVersion())
                 .withKind(input.source().getKind())
                 .withName(input.names().source())
                 .withUid(input.key().uid())
                 .withController(true)
-                .endOwnerReference()
-                .build());
-        job.setSpec(OwnJob.spec(input.names().source(), input.spec(), wanted.tables(), wanted.except()));
-        return job;
+                .build();
     }
 }

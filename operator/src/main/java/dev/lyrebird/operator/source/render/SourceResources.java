@@ -10,6 +10,7 @@ import dev.lyrebird.operator.source.model.SourceInput;
 import dev.lyrebird.operator.source.model.SourceStep;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class SourceResources {
     /** @return a SnapshotJob of the source's own, as it is created */
     public static SnapshotJob snapshotJob(SourceInput input, SourceStep.MakeJob wanted) {
         return OwnSnapshotJobs.render(input, wanted);
+    }
+
+    /** @return what a SnapshotJob of the source's own says of it */
+    public static OwnerReference owner(SourceInput input) {
+        return OwnSnapshotJobs.owner(input);
     }
 
     /**

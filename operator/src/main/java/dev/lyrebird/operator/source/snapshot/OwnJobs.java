@@ -7,11 +7,13 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +29,29 @@ public final class OwnJobs {
 
     private OwnJobs() {}
 
-    /** Whether {@code source} made {@code job}. */
+    /** Whether {@code source} made {@code job}, be it before both were restored from a backup. */
     public static boolean owns(CdcSource source, SnapshotJob job) {
-        return job.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> owner.getUid().equals(source.getMetadata().getUid()));
+        return job.getMetadata().getOwnerReferences().stream().anyMatch(owner -> owner.getUid()
+                        .equals(source.getMetadata().getUid()))
+                || isOrphan(source, job);
+    }
+
+    /**
+     * Whether {@code job} is one that a source of this name made and that nobody owns: backups are restored without owners. What
+     * tells it from a user's is the label that we give, and the name.
+     */
+    public static boolean isOrphan(CdcSource source, SnapshotJob job) {
+        ObjectMeta meta = job.getMetadata();
+        return meta.getOwnerReferences().stream().noneMatch(owner -> Boolean.TRUE.equals(owner.getController()))
+                && Labels.MANAGED_BY_LYREBIRD.equals(label(meta))
+                && job.getSpec().sourceRef().name().equals(source.getMetadata().getName())
+                && names(source).isOwnJob(meta.getName());
+    }
+
+    private static String label(ObjectMeta meta) {
+        return Optional.ofNullable(meta.getLabels())
+                .map(labels -> labels.get(Labels.MANAGED_BY))
+                .orElse("");
     }
 
     /** Whether {@code job} is the one that makes the first copy of {@code source}. */

@@ -49,11 +49,12 @@ public final class FirstCopyFailedPolicy implements ExplainingPolicy {
                                         + " when that is settled.")));
     }
 
-    /** One that is being deleted already asks nobody to delete it. */
+    /** One that is being deleted already, or will be since it was restored from a backup, asks nobody to delete it. */
     private static Optional<SnapshotJob> job(SourceInput input, SnapshotStep step) {
         return input.snapshots().jobs().stream()
                 .filter(job -> OwnJobs.isFirstCopy(input.source(), job))
-                .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
+                .filter(job ->
+                        job.getMetadata().getDeletionTimestamp() == null && !OwnJobs.isOrphan(input.source(), job))
                 .filter(job -> SnapshotTurns.step(job) == step)
                 .findFirst();
     }

@@ -24,6 +24,39 @@ public final class JobsToMake {
         return wanted(input).filter(job -> input.snapshots().named(job.name()).isEmpty());
     }
 
+    /**
+     * One that was over before it was restored from a backup, or was adopted then: it copied for an earlier source of this name.
+     * Until it is gone, and not only on its way, nothing may go on.
+     *
+     * @return the SnapshotJob that has the name of the one that is wanted, and is over; empty when there is none
+     */
+    public static Optional<SnapshotJob> outlived(SourceInput input) {
+        return wanted(input).flatMap(job -> input.snapshots()
+                .named(job.name())
+                .filter(found -> OwnJobs.owns(input.source(), found))
+                .filter(found -> SnapshotTurns.step(found).isLast())
+                .filter(found -> OwnJobs.isOrphan(input.source(), found) || !copies(found, job)));
+    }
+
+    /** @return a job that was restored from a backup before it was over, and has no owner; empty when there is none */
+    public static Optional<SnapshotJob> orphan(SourceInput input) {
+        return input.snapshots().jobs().stream()
+                .filter(job -> OwnJobs.isOrphan(input.source(), job))
+                .filter(job ->
+                        !SnapshotTurns.step(job).isLast() && job.getMetadata().getDeletionTimestamp() == null)
+                .findFirst();
+    }
+
+    /** Whether {@code job} copies what {@code wanted} would. */
+    public static boolean copies(SnapshotJob job, SourceStep.MakeJob wanted) {
+        return wanted.tables().equals(orNone(job.getSpec().tables()))
+                && wanted.except().equals(orNone(job.getSpec().exceptTables()));
+    }
+
+    private static List<String> orNone(List<String> patterns) {
+        return Optional.ofNullable(patterns).orElse(List.of());
+    }
+
     /** @return the job that is wanted, whether it is there or not */
     public static Optional<SourceStep.MakeJob> wanted(SourceInput input) {
         return firstCopy(input).or(() -> addedTables(input));

@@ -3,7 +3,10 @@ package dev.lyrebird.operator.source.policy.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
+import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.AdoptionPolicy;
+import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.api.v1alpha1.source.SnapshotTurnStatus;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.checkpoint.Lane;
@@ -21,14 +24,18 @@ import dev.lyrebird.operator.source.fixture.OwnedJobs;
 import dev.lyrebird.operator.source.model.Block.Fate;
 import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.SourceSteps;
+import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.render.SourceResources;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When a source makes a SnapshotJob for itself, and when it does not. */
 class JobsToMakeTest {
@@ -58,6 +65,97 @@ class JobsToMakeTest {
         }
     }
 
+    /** As a backup is restored: what the source made has its label and no owner. */
+    @Test
+    void aRestoredCopyThatWasNotOverMakesTheFirstCopy() {
+        SnapshotJob halfway = OwnedJobs.restored("orders-first", List.of());
+
+        assertThat(step(held().finding(ASKS).jobs(halfway))).isEqualTo(new SourceStep.AdoptJob(halfway));
+
+        SnapshotJob adopted = OwnedJobs.first("");
+        assertThat(step(held().finding(ASKS).jobs(adopted)))
+                .isEqualTo(new SourceStep.RecordTurn(
+                        Optional.of(new SnapshotTurnStatus("orders-first", "a-uid", SnapshotOrder.Split))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"Complete", "Failed"})
+    void aRestoredCopyThatWasOverMakesRoomForTheFirstCopy(SnapshotStep end) {
+        SnapshotJob over = OwnedJobs.ended(OwnedJobs.restored("orders-first", List.of()), end);
+
+        assertThat(step(held().finding(ASKS).jobs(over))).isEqualTo(new SourceStep.RemoveJob(over));
+        assertThat(SourcePolicies.ready(held().finding(ASKS).jobs(over).input()).reason())
+                .as("nobody has to delete it")
+                .isEqualTo(SourceReason.AwaitsSnapshotJob);
+        over.getMetadata().setDeletionTimestamp("2026-11-23T11:59:59Z");
+        assertThat(step(held().finding(ASKS).jobs(over)))
+                .as("nothing goes on before it is gone")
+                .isEqualTo(new SourceStep.RemoveJob(over));
+        assertThat(step(Inputs.streaming().jobs(OwnedJobs.ended(OwnedJobs.restored("orders-first", List.of()), end))))
+                .as("nobody needs its name")
+                .isInstanceOf(SourceStep.Run.class);
+    }
+
+    @Test
+    void aRestoredCopyThatWasOverMakesRoomForAStartOver() {
+        SnapshotJob over = OwnedJobs.ended(OwnedJobs.restored("orders-first", List.of()), SnapshotStep.Complete);
+
+        assertThat(JobsToMake.earlierCopy(Inputs.firstSight(yaml -> yaml + "  startOver: {id: over-1}\n")
+                        .marked("checkpoint-uid", 1L)
+                        .initialised("checkpoint-uid")
+                        .running()
+                        .finding(Map.of())
+                        .jobs(over)
+                        .input()))
+                .contains(over);
+    }
+
+    /** The generations of a restored source begin at 1 again. */
+    @Test
+    void aRestoredJobHidesNoTablesThatAreAddedNow() {
+        Inputs grown = grown(COPIES_NEW, "shop.*, crm.leads");
+        for (String before : List.of("hr.people", "crm.leads")) {
+            SnapshotJob over =
+                    OwnedJobs.ended(OwnedJobs.restored("orders-added-7", List.of(before)), SnapshotStep.Complete);
+            assertThat(step(grown.jobs(over))).as(before).isEqualTo(new SourceStep.RemoveJob(over));
+        }
+        SnapshotJob adopted = OwnedJobs.ended(
+                OwnedJobs.named("orders-added-7", "source-uid", "  tables: [hr.people]\n"), SnapshotStep.Complete);
+        assertThat(step(grown.jobs(adopted))).as("it ran here").isEqualTo(new SourceStep.RemoveJob(adopted));
+
+        assertThat(step(grown.jobs(OwnedJobs.restored("orders-added-7", List.of("crm.leads")))))
+                .isInstanceOf(SourceStep.AdoptJob.class);
+        for (SnapshotJob others : List.of(
+                OwnedJobs.restored("orders-added-7", List.of("hr.people")),
+                OwnedJobs.named("orders-added-7", "source-uid", "  tables: [hr.people]\n"))) {
+            assertThat(step(grown.jobs(others))).isInstanceOfSatisfying(SourceStep.Halt.class, halt -> {
+                assertThat(halt.block().verdict().reason()).isEqualTo(SourceReason.NameConflict);
+                assertThat(halt.block().verdict().message()).contains("orders-added-7", "other tables", "metadata");
+            });
+        }
+    }
+
+    @Test
+    void whatAUserMadeIsNeverAdoptedOrRemoved() {
+        SnapshotJob unlabelled = OwnedJobs.restored("orders-first", List.of());
+        unlabelled.getMetadata().setLabels(Map.of());
+        SnapshotJob anothers = OwnedJobs.restored("orders-first", List.of());
+        anothers.getMetadata()
+                .setOwnerReferences(OwnedJobs.named("orders-first", "another-uid", "")
+                        .getMetadata()
+                        .getOwnerReferences());
+        anothers.getMetadata().getOwnerReferences().get(0).setController(true);
+        SnapshotJob copied = OwnedJobs.restored("again", List.of());
+
+        for (SnapshotJob job : List.of(unlabelled, anothers)) {
+            for (SnapshotJob either : List.of(job, OwnedJobs.ended(Serialization.clone(job), SnapshotStep.Complete))) {
+                assertThat(step(held().finding(ASKS).jobs(either))).isInstanceOf(SourceStep.Halt.class);
+            }
+        }
+        assertThat(step(held().finding(ASKS).jobs(copied))).isInstanceOf(SourceStep.MakeJob.class);
+        assertThat(step(Inputs.streaming().jobs(copied))).isInstanceOf(SourceStep.RecordTurn.class);
+    }
+
     @Test
     void addedTablesAreCopiedWhereThatIsWanted() {
         assertThat(next(grown(COPIES_NEW, "shop.*, crm.leads")))
@@ -73,7 +171,7 @@ class JobsToMakeTest {
                 .as("nothing ran yet")
                 .isEmpty();
         assertThat(next(grown(COPIES_NEW, "shop.*, crm.leads")
-                        .jobs(OwnedJobs.named("orders-added-7", "source-uid", ""))))
+                        .jobs(OwnedJobs.named("orders-added-7", "source-uid", "  tables: [crm.leads]\n"))))
                 .as("made already")
                 .isEmpty();
     }
@@ -170,6 +268,10 @@ class JobsToMakeTest {
                 .finding(Map.of());
         var checkpoint = streaming.input().checkpoint().initialised().orElseThrow();
         return streaming.at(Lanes.with(checkpoint, List.of(Lane.held(checkpoint.position()))));
+    }
+
+    private static SourceStep step(Inputs inputs) {
+        return SourceSteps.next(inputs.input());
     }
 
     private static Optional<SourceStep.MakeJob> next(Inputs inputs) {
