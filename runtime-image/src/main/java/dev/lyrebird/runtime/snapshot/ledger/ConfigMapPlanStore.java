@@ -82,12 +82,12 @@ public final class ConfigMapPlanStore implements PlanStore {
 
     @Override
     public void clear(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException {
-        for (int group = 0; group < groups; group++) {
-            ledger(group).clear();
-        }
         ConfigMap now = get();
         if (!now.data().isEmpty()) {
             put(now.emptied());
+        }
+        for (int group = 0; group < groups; group++) {
+            ledger(group).clear();
         }
     }
 

@@ -58,13 +58,13 @@ public final class FilePlanStore implements PlanStore {
 
     @Override
     public void clear(int groups) throws LedgerUnavailable {
-        for (int group = 0; group < groups; group++) {
-            ledger(group).clear();
-        }
         try {
             Files.deleteIfExists(file());
         } catch (IOException e) {
             throw new LedgerUnavailable("The plan " + file() + " cannot be deleted: " + e.getMessage(), e);
+        }
+        for (int group = 0; group < groups; group++) {
+            ledger(group).clear();
         }
     }
 

@@ -21,7 +21,10 @@ public interface PlanStore {
     /** Whether a worker has begun one of the first {@code groups} groups. */
     boolean isBegun(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException;
 
-    /** Takes back the plan, and before it the ledgers of the first {@code groups} groups: edges of chunks are values, and may be hidden now. */
+    /**
+     * Takes back the plan, and then the ledgers of the first {@code groups} groups: edges of chunks are values, and may be hidden now.
+     * When it ends in the middle there is no plan over ledgers that are not whole: whoever plans next takes back the others.
+     */
     void clear(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException;
 
     /** Writes the ledger of a group that nobody has begun. */

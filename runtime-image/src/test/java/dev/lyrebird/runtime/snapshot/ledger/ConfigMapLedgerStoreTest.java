@@ -219,6 +219,19 @@ class ConfigMapLedgerStoreTest {
         assertThat(api.byName.get(NAMES.ledger(0))).as("not written again").isEqualTo(ledger);
     }
 
+    /** A planner that ends in the middle, and a configuration that is the old one again: nobody may copy by what is left. */
+    @Test
+    void aPlanIsTakenBackBeforeItsLedgers() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        plans.write(CHUNKS);
+        api.make(NAMES.ledger(1));
+        plans.write(plan());
+
+        assertThatThrownBy(() -> plans.clear(3)).isInstanceOf(LedgerLost.class).hasMessageContaining(NAMES.ledger(2));
+
+        assertThat(plans.read()).isEmpty();
+    }
+
     @Test
     void whatWorkersHaveBegunIsNotTakenBack() throws Exception {
         ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");

@@ -3,16 +3,20 @@ package dev.lyrebird.runtime.snapshot.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.Chunk;
 import dev.lyrebird.contract.snapshot.ChunkRange;
 import dev.lyrebird.contract.snapshot.ChunkedTable;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupLedger;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.tables.TableId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,5 +83,36 @@ class LedgerStoreTest {
         assertThatThrownBy(() -> file().claim("a"))
                 .isInstanceOf(LedgerLost.class)
                 .hasMessageContaining("cannot be used");
+    }
+
+    @Test
+    void aPlanIsTakenBackBeforeItsLedgers() throws Exception {
+        FilePlanStore plans = new FilePlanStore(folder, NAMES, "uid");
+        plans.write(new SnapshotPlan(
+                SnapshotPlan.VERSION,
+                "uid",
+                "server",
+                1,
+                2,
+                3,
+                12,
+                120,
+                120,
+                60,
+                List.of(),
+                0,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(plans.read()).isPresent();
+        Files.createDirectories(
+                folder.resolve("job-ledger-2").resolve(DataKeys.CHUNKS).resolve("not a file"));
+
+        assertThatThrownBy(() -> plans.clear(3))
+                .isInstanceOf(LedgerUnavailable.class)
+                .hasMessageContaining("job-ledger-2");
+
+        assertThat(plans.read()).isEmpty();
     }
 }
