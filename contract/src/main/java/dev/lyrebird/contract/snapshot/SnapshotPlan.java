@@ -1,12 +1,17 @@
 package dev.lyrebird.contract.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What was planned, in short; the ledgers hold the chunks. That it is there says that all ledgers were written.
@@ -28,6 +33,8 @@ import java.util.Optional;
  * @param connections of the server that is read; absent when nobody asked it
  * @param pipelineHash hash of the source's configuration that it was made with, its gates above all; absent in plans of earlier
  *     versions
+ * @param moreProblems how many of them {@code problems} does not have, by database: of the first {@link #MOST_DATABASES}; empty in
+ *     plans of earlier versions
  */
 @JsonIgnoreProperties("heaviestGroup") // rows, in plans of earlier versions; nobody ever read it
 public record SnapshotPlan(
@@ -46,9 +53,11 @@ public record SnapshotPlan(
         Instant plannedAt,
         Optional<Long> retentionSeconds,
         Optional<ServerConnections> connections,
-        Optional<String> pipelineHash) {
+        Optional<String> pipelineHash,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> moreProblems) {
     public static final int VERSION = 1;
     public static final int MOST_PROBLEMS = 50;
+    public static final int MOST_DATABASES = 500;
 
     /** What a connection is taken to read before there is a figure of this copy's own. */
     public static final long BYTES_PER_SECOND = 10_000_000;
@@ -56,7 +65,21 @@ public record SnapshotPlan(
     public SnapshotPlan {
         connections = connections == null ? Optional.empty() : connections;
         pipelineHash = pipelineHash == null ? Optional.empty() : pipelineHash;
+        moreProblems = moreProblems == null || moreProblems.isEmpty()
+                ? byDatabase(problems)
+                : Collections.unmodifiableMap(new TreeMap<>(moreProblems));
         problems = problems.stream().limit(MOST_PROBLEMS).toList();
+    }
+
+    private static Map<String, Integer> byDatabase(List<TableProblem> problems) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (TableProblem problem : problems.subList(Math.min(MOST_PROBLEMS, problems.size()), problems.size())) {
+            String database = problem.id().database();
+            if (counts.containsKey(database) || counts.size() < MOST_DATABASES) {
+                counts.merge(database, 1, Integer::sum);
+            }
+        }
+        return Collections.unmodifiableMap(counts);
     }
 
     /**
@@ -77,7 +100,16 @@ public record SnapshotPlan(
 
     /** @return how many more tables are not copied than {@link #problems} has */
     public int problemsLeftOut() {
-        return Math.max(0, problemCount - problems.size());
+        return problemsLeftOut(any -> true);
+    }
+
+    /** @return how many of them can be tables of databases for which {@code counts} is true */
+    public int problemsLeftOut(Predicate<String> counts) {
+        int others = moreProblems.entrySet().stream()
+                .filter(entry -> !counts.test(entry.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return Math.max(0, problemCount - problems.size() - others);
     }
 
     /** @return how long the server that is followed keeps its binlog; empty when it never purges by age, or nobody asked it */

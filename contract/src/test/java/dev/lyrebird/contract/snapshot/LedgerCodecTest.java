@@ -7,11 +7,14 @@ import dev.lyrebird.contract.snapshot.KeyBound.Kind;
 import dev.lyrebird.contract.snapshot.LedgerReading.Blank;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.LedgerReading.Unreadable;
+import dev.lyrebird.contract.tables.TableId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +45,42 @@ class LedgerCodecTest {
                 Instant.EPOCH,
                 Optional.of(86_400L),
                 Optional.of(new ServerConnections(151, 20)),
-                Optional.of("hash"));
+                Optional.of("hash"),
+                Map.of());
         assertThat(LedgerCodec.plan(Optional.of(LedgerCodec.encode(plan)))).isEqualTo(new Readable<>(plan));
+    }
+
+    @Test
+    void problemsThatAPlanDoesNotNameAreCountedByDatabase() {
+        List<TableProblem> problems = IntStream.range(0, 10_000)
+                .mapToObj(i -> new TableProblem(new TableId("tenant" + i / 10, "t" + i), "no key"))
+                .toList();
+        SnapshotPlan plan = new SnapshotPlan(
+                1,
+                "uid",
+                "server",
+                0,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                problems,
+                problems.size(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+        String text = LedgerCodec.encode(plan);
+
+        assertThat(LedgerCodec.plan(Optional.of(text))).isEqualTo(new Readable<>(plan));
+        assertThat(text).hasSizeLessThan(CONFIG_MAP / 16);
+        assertThat(plan.problemsLeftOut()).isEqualTo(9950);
+        assertThat(plan.problemsLeftOut("tenant7"::equals))
+                .as("those of databases that are too many to be counted may be of any")
+                .isEqualTo(9950 - 10 * (SnapshotPlan.MOST_DATABASES - 1));
     }
 
     @Test

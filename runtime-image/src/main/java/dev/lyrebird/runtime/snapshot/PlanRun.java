@@ -142,7 +142,8 @@ public final class PlanRun {
                 clock.instant(),
                 source.retention().map(Duration::toSeconds),
                 Optional.of(source.connections()),
-                Optional.of(config.pipeline().hash()));
+                Optional.of(config.pipeline().hash()),
+                Map.of());
         return new Draft(planned.groups(), plan, planned.problems());
     }
 

@@ -70,19 +70,32 @@ final class CopyFailures {
                 .filter(table -> !deselected.contains(table))
                 .map(TableId::toString)
                 .toList();
+        int unnamed = CopyLosses.unnamed(copy);
         if (tables.isEmpty()) {
-            return Optional.empty();
+            return unnamed == 0
+                    ? Optional.empty()
+                    : failure(
+                            CopyReason.TablesFailed,
+                            "Not copied completely: up to " + Counted.of(unnamed, "table") + ", which " + copy.planLog()
+                                    + " names. Copy just these with a new SnapshotJob.");
         }
-        int unnamed = copy.planned().map(SnapshotPlan::problemsLeftOut).orElse(0);
-        int all = tables.size() + unnamed;
-        String named = tables.stream().limit(NAMED).collect(Collectors.joining(", "));
         return failure(
                 CopyReason.TablesFailed,
-                "Not copied completely: " + Counted.of(all, "table") + ", " + named
-                        + (all > NAMED ? ", and " + (all - NAMED) + " more" : "")
-                        + (unnamed > 0 ? "; " + copy.planLog() + " names all. " : ". All others were. ")
-                        + copy.tablesPlace()
+                "Not copied completely: " + counted(tables, unnamed, copy) + copy.tablesPlace()
                         + "; copy just these with a new SnapshotJob.");
+    }
+
+    private static String counted(List<String> tables, int unnamed, CopySight copy) {
+        boolean exact = unnamed == 0 || CopyLosses.allCaptured(copy);
+        int all = exact ? tables.size() + unnamed : tables.size();
+        return Counted.of(all, "table") + ", "
+                + tables.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (all > NAMED ? ", and " + (all - NAMED) + " more" : "")
+                + (unnamed == 0
+                        ? ". All others were. "
+                        : exact
+                                ? "; " + copy.planLog() + " names all. "
+                                : ", and up to " + unnamed + " more, which " + copy.planLog() + " names. ");
     }
 
     /** A checkpoint that was restored from a backup can be without the lane, or have it elsewhere: rows and changes would not fit. */

@@ -261,7 +261,8 @@ class ConfigMapLedgerStoreTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     @Test
