@@ -90,6 +90,12 @@ DROP TABLE IF EXISTS t2, nope;
 -- == collations of MariaDB
 CREATE TABLE t (a VARCHAR(5) COLLATE uca1400_ai_ci, b VARCHAR(5) CHARACTER SET utf8mb3 COLLATE uca1400_as_ci) COLLATE utf8mb4_uca1400_as_cs;
 ALTER TABLE t ADD c VARCHAR(5), ADD d VARCHAR(5) COLLATE latin1_swedish_nopad_ci;
+-- == default collations of a session
+SET character_set_collations = 'latin1=latin1_german1_ci,utf8mb4=utf8mb4_uca1400_ai_ci';
+CREATE TABLE t (a VARCHAR(5) CHARACTER SET latin1, b TEXT CHARACTER SET utf8mb4, c VARCHAR(5) CHARACTER SET utf8mb3, d VARCHAR(5));
+ALTER TABLE t ADD e ENUM('x') CHARACTER SET latin1, ADD f VARCHAR(5) CHARACTER SET latin1 COLLATE latin1_bin, DEFAULT CHARACTER SET utf8mb4;
+SET character_set_collations = '';
+ALTER TABLE t ADD g VARCHAR(5) CHARACTER SET latin1;
 -- == Oracle's names
 SET sql_mode = 'ORACLE';
 CREATE TABLE o (a VARCHAR2(5), b CLOB, c DATE, d RAW(4), "e" INT);

@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.schema;
 
 import dev.lyrebird.runtime.engine.direct.schema.ddl.SqlMode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,13 @@ import java.util.Optional;
  *
  * @param database default database; empty text for none
  * @param serverCollation id of {@code collation_server}, which new databases take
- * @param utf8mb4Collation id of {@code default_collation_for_utf8mb4}
+ * @param defaultCollations ids of those that texts have which name a character set alone, where they are others than the server's:
+ *     {@code default_collation_for_utf8mb4} of MySQL, {@code character_set_collations} of MariaDB
  * @param timestamps what TIMESTAMP columns are; servers of some versions do not say it
  */
 public record DdlContext(
         String database,
         SqlMode mode,
         Optional<Integer> serverCollation,
-        Optional<Integer> utf8mb4Collation,
+        List<Integer> defaultCollations,
         Optional<TimestampRule> timestamps) {}

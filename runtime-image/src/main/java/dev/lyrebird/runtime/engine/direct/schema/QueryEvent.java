@@ -41,7 +41,7 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
                 name,
                 SqlMode.ofBits(status.sqlMode(), flavor),
                 status.serverCollation(),
-                status.utf8mb4Collation(),
+                status.defaultCollations(),
                 status.timestamps(flavor));
         return new QueryEvent(
                 context, status.clientCollation(), Arrays.copyOfRange(body, database + databaseLength + 1, to));

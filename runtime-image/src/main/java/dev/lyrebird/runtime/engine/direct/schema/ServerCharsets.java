@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -81,15 +82,15 @@ public record ServerCharsets(
                         new TextDefault(Optional.ofNullable(charsets.get(collation)), Optional.of(collation)));
     }
 
-    /** @return the same with the default collation of utf8mb4 that a session has */
+    /** @return the same with the default collations that a session has */
     ServerCharsets of(DdlContext session) {
-        Optional<String> other = session.utf8mb4Collation().map(collations::get);
-        if (other.isEmpty() || other.get().equals(defaults.get("utf8mb4"))) {
-            return this;
-        }
         Map<String, String> changed = new TreeMap<>(defaults);
-        changed.put("utf8mb4", other.get());
-        return new ServerCharsets(changed, maxBytes, charsets, collations);
+        session.defaultCollations().stream()
+                .map(collations::get)
+                .filter(Objects::nonNull)
+                .filter(charsets::containsKey)
+                .forEach(collation -> changed.put(charsets.get(collation), collation));
+        return changed.equals(defaults) ? this : new ServerCharsets(changed, maxBytes, charsets, collations);
     }
 
     int bytesOf(Optional<String> charset) {

@@ -3,6 +3,8 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import dev.lyrebird.contract.checkpoint.Flavor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +15,7 @@ record StatusVariables(
         long sqlMode,
         Optional<Integer> clientCollation,
         Optional<Integer> serverCollation,
-        Optional<Integer> utf8mb4Collation,
+        List<Integer> defaultCollations,
         long flags2,
         Optional<Integer> explicitDefaults) {
     private static final int FLAGS2 = 0;
@@ -35,11 +37,7 @@ record StatusVariables(
     private static final int UTF8MB4 = 18;
     private static final int REQUIRE_PRIMARY_KEY = 19;
     private static final int TABLE_ENCRYPTION = 20;
-    /**
-     * MariaDB's {@code character_set_collations}, which stands before {@link #CHARSET}: of some character sets the collation that a
-     * text has which names none. It is one of the same character set, and by that alone values are read, sizes reckoned and keys
-     * told: nothing here asks for a column's collation.
-     */
+    /** MariaDB's {@code character_set_collations}, which stands before {@link #CHARSET}. */
     private static final int COLLATIONS_OF_MARIADB = 131;
 
     private static final int TOO_MANY_DBS = 254;
@@ -60,7 +58,7 @@ record StatusVariables(
         long sqlMode = 0;
         Optional<Integer> client = Optional.empty();
         Optional<Integer> server = Optional.empty();
-        Optional<Integer> utf8mb4 = Optional.empty();
+        List<Integer> defaults = new ArrayList<>();
         long flags2 = 0;
         Optional<Integer> explicit = Optional.empty();
         boolean known = true;
@@ -75,11 +73,21 @@ record StatusVariables(
                     in.getShort();
                     server = Optional.of(in.getShort() & 0xFFFF);
                 }
-                case UTF8MB4 -> utf8mb4 = Optional.of(in.getShort() & 0xFFFF);
+                case UTF8MB4 -> defaults.add(in.getShort() & 0xFFFF);
+                case COLLATIONS_OF_MARIADB -> collations(in, defaults);
                 default -> known = skip(code, in);
             }
         }
-        return new StatusVariables(sqlMode, client, server, utf8mb4, flags2, explicit);
+        return new StatusVariables(sqlMode, client, server, defaults, flags2, explicit);
+    }
+
+    /** Pairs of ids: a character set, and the collation that its texts have which name none. */
+    private static void collations(ByteBuffer in, List<Integer> defaults) {
+        int count = in.get() & 0xFF;
+        for (int i = 0; i < count; i++) {
+            in.getShort();
+            defaults.add(in.getShort() & 0xFFFF);
+        }
     }
 
     private static boolean skip(int code, ByteBuffer in) {
@@ -93,8 +101,6 @@ record StatusVariables(
                 skip(in, in.get() & 0xFF);
                 skip(in, in.get() & 0xFF);
             }
-            case COLLATIONS_OF_MARIADB ->
-                skip(in, (in.get() & 0xFF) * 4); // of a character set, its default: an id each
             case UPDATED_DBS -> databases(in);
             case MICROSECONDS -> skip(in, 3);
             case REQUIRE_PRIMARY_KEY, TABLE_ENCRYPTION -> skip(in, 1);

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class QueryEventTest {
         String collation = set + "_bin";
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(collation, set), Map.of(ID, collation));
         String text = new QueryEvent(
-                        new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty()),
+                        new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty()),
                         Optional.of(ID),
                         sql)
                 .sql(sets);
