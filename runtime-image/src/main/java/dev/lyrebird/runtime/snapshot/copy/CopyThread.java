@@ -48,7 +48,7 @@ final class CopyThread {
     private volatile boolean stopped;
 
     /** The one whose query was ended since nobody took its rows. */
-    private volatile Optional<QueryConnection> letGo = Optional.empty();
+    private final Abandoned<QueryConnection> letGo = new Abandoned<>();
 
     private Optional<ChunkReader> current = Optional.empty();
     private int lost;
@@ -262,15 +262,15 @@ final class CopyThread {
     void letGoOfWhatNobodyTakes() {
         Optional<QueryConnection> here = connection;
         boolean untaken = output.untakenSince(stopwatch.now()).compareTo(UNTAKEN) >= 0;
-        if (untaken && here.isPresent() && !here.equals(letGo)) {
+        if (untaken && here.isPresent() && !letGo.is(here.get())) {
             LOG.warn("The destination takes nothing: the query of a chunk is ended, and made again later.");
-            letGo = here;
+            letGo.set(here.get());
             here.get().close();
         }
     }
 
     private boolean isLetGo() {
-        return connection.isPresent() && connection.equals(letGo);
+        return connection.isPresent() && letGo.is(connection.get());
     }
 
     /** Ends {@link #run} soon; from any thread. */
