@@ -6,12 +6,17 @@ import java.io.InputStream;
 
 /**
  * Cuts a connection's bytes into packets: three bytes of length, one of sequence, the content; a content of 16 MiB - 1 bytes goes
- * on in the next packet. Contents are not copied: they stand in the buffer until the next call.
+ * on in the next packet. Contents are not copied: they stand in the buffer until the next call. What goes on gets the room that its
+ * values announce, and the room goes with it.
  */
 final class PacketReader {
     private static final int HEADER = 4;
     private static final int LONGEST = 0xFFFFFF;
     private static final int BUFFER = 256 << 10;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
+
+    /** A packet that is too long for the buffer gets this part more than it takes: the next one may be a little longer. */
+    private static final int SHARE = 8;
 
     private final InputStream in;
     private final int limit;
@@ -51,6 +56,9 @@ final class PacketReader {
     void next() throws IOException {
         begin += started ? HEADER + length : 0;
         started = true;
+        if (length >= LONGEST && end - begin <= BUFFER) {
+            move(new byte[BUFFER]);
+        }
         length = 0;
         int part = part();
         length = part;
@@ -82,13 +90,7 @@ final class PacketReader {
             return;
         }
         if (count > buffer.length - begin) {
-            int size =
-                    count <= BUFFER ? BUFFER : Math.max(count, (int) Math.min(limit + 2L * BUFFER, 2L * buffer.length));
-            byte[] room = size == buffer.length ? buffer : new byte[size];
-            System.arraycopy(buffer, begin, room, 0, end - begin);
-            buffer = room;
-            end -= begin;
-            begin = 0;
+            move(room(count));
         }
         while (end - begin < count) {
             int read = in.read(buffer, end, buffer.length - end);
@@ -97,5 +99,29 @@ final class PacketReader {
             }
             end += read;
         }
+    }
+
+    /** @return an array for so many bytes from the packet's begin on, which may be the one that they stand in */
+    private byte[] room(int count) {
+        if (count <= BUFFER) {
+            return buffer.length == BUFFER ? buffer : new byte[BUFFER];
+        }
+        if (count <= buffer.length) {
+            return buffer;
+        }
+        long wanted = Math.max(count + (long) count / SHARE, announced() + BUFFER);
+        return new byte[(int) Math.max(count, Math.min(Math.min(limit + 2L * BUFFER, LONGEST_ARRAY), wanted))];
+    }
+
+    /** How long the content is at least, by the lengths that stand before the values of a row, as far as they are known. */
+    private long announced() {
+        return length < LONGEST ? 0 : RowLength.atLeast(buffer, from(), to());
+    }
+
+    private void move(byte[] room) {
+        System.arraycopy(buffer, begin, room, 0, end - begin);
+        buffer = room;
+        end -= begin;
+        begin = 0;
     }
 }

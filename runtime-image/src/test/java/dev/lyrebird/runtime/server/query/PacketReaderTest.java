@@ -7,8 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -78,6 +81,54 @@ class PacketReaderTest {
             assertThat(Arrays.equals(reader.bytes(), reader.from(), reader.to(), content, 0, content.length))
                     .isTrue();
         }
+    }
+
+    /** The heap has to have room for the largest row, and not for what such rows add up to. */
+    @Test
+    void rowsThatFollowEachOtherAreReadIntoTheSameRoom() throws Exception {
+        byte[] row = row(300_000);
+        PacketReader reader =
+                new PacketReader(dripping(wire(Collections.nCopies(40, row)), new Random(3)), Integer.MAX_VALUE - 16);
+        for (int i = 0; i < 40; i++) {
+            reader.next();
+            assertThat(Arrays.equals(reader.bytes(), reader.from(), reader.to(), row, 0, row.length))
+                    .isTrue();
+        }
+        assertThat(reader.bytes()).hasSizeLessThan(2 * row.length);
+    }
+
+    /** Its columns say how long they are, long before its last packet is there. */
+    @Test
+    void aRowInSeveralPacketsGetsTheRoomThatItsColumnsTake() throws Exception {
+        byte[] row = row(4 * LONGEST);
+        PacketReader reader = new PacketReader(dripping(wire(List.of(row)), new Random(4)), Integer.MAX_VALUE - 16);
+        reader.next();
+        assertThat(Arrays.equals(reader.bytes(), reader.from(), reader.to(), row, 0, row.length))
+                .isTrue();
+        assertThat(reader.bytes()).hasSizeLessThan(row.length + (1 << 20));
+    }
+
+    @Test
+    void theRoomOfALargeRowIsLetGoBehindIt() throws Exception {
+        byte[] small = {1, 2, 3};
+        PacketReader reader = new PacketReader(
+                dripping(wire(List.of(row(2 * LONGEST), small)), new Random(5)), Integer.MAX_VALUE - 16);
+        reader.next();
+        reader.next();
+        assertThat(Arrays.copyOfRange(reader.bytes(), reader.from(), reader.to()))
+                .isEqualTo(small);
+        assertThat(reader.bytes()).hasSizeLessThan(1 << 20);
+    }
+
+    /** A NULL, a short column, and one of so many bytes. */
+    private static byte[] row(int bytes) {
+        byte[] row = new byte[4 + 9 + bytes];
+        new Random(bytes).nextBytes(row);
+        row[0] = (byte) 0xFB;
+        row[1] = 2;
+        row[4] = (byte) 0xFE;
+        ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).putLong(5, bytes);
+        return row;
     }
 
     @Test
