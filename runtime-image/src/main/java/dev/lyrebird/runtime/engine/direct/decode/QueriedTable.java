@@ -116,6 +116,6 @@ public final class QueriedTable {
             key.get().write(in, row.places(), outputs.key());
             rowKey = Optional.of(outputs.key().copy());
         }
-        sink.event(table, rowKey, Optional.of(value.copy()), NO_HEADERS, 0);
+        sink.event(table, rowKey, Optional.of(value.take()), NO_HEADERS, 0);
     }
 }

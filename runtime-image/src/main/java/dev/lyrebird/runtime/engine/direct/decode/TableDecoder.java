@@ -154,7 +154,7 @@ final class TableDecoder {
         envelope.after(value);
         image.write(in, value);
         envelope.end(value, row, 'c');
-        emit(keyOf(in, outputs.key()), Optional.of(value.copy()), NO_HEADERS, row + 1);
+        emit(keyOf(in, outputs.key()), Optional.of(value.take()), NO_HEADERS, row + 1);
     }
 
     private void delete(ByteReader in, int row) throws InterruptedException, DeliveryEnded {
@@ -165,7 +165,7 @@ final class TableDecoder {
         value.put(Ascii.NULL);
         envelope.end(value, row, 'd');
         Optional<byte[]> rowKey = keyOf(in, outputs.key());
-        deleted(rowKey, value.copy(), NO_HEADERS, row, row + 1);
+        deleted(rowKey, value.take(), NO_HEADERS, row, row + 1);
     }
 
     /** A table without a key gets no tombstone, which would say nothing. */
@@ -198,7 +198,7 @@ final class TableDecoder {
         }
         envelope.end(value, row, 'u');
         Optional<byte[]> rowKey = key.isPresent() ? Optional.of(outputs.key().copy()) : Optional.empty();
-        emit(rowKey, Optional.of(value.copy()), NO_HEADERS, row + 1);
+        emit(rowKey, Optional.of(value.take()), NO_HEADERS, row + 1);
     }
 
     /** Delete, tombstone, create; each says in a header which key the row had or got. */
@@ -213,14 +213,15 @@ final class TableDecoder {
         envelope.after(part);
         part.put(Ascii.NULL);
         envelope.end(part, row, 'd');
-        deleted(Optional.of(oldKey), part.copy(), List.of(new EventHeader(NEW_KEY, newKey)), row, row);
+        deleted(Optional.of(oldKey), part.take(), List.of(new EventHeader(NEW_KEY, newKey)), row, row);
         envelope.before(part);
         part.put(Ascii.NULL);
         envelope.after(part);
         part.put(bytes, after, images.length() - after);
+        images.letGo();
         envelope.end(part, row, 'c');
         List<EventHeader> headers = List.of(new EventHeader(OLD_KEY, oldKey));
-        emit(Optional.of(newKey), Optional.of(part.copy()), headers, row + 1);
+        emit(Optional.of(newKey), Optional.of(part.take()), headers, row + 1);
     }
 
     private Optional<byte[]> keyOf(ByteReader in, JsonOutput out) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class Utf8Text implements TextEncoding {
     private static final int MALFORMED = 0;
     private static final int WORD = 8;
+    private static final byte[] NOTHING = new byte[0];
     /** Room behind what is left: eight bytes grow to at most 56, and whole words are stored. Within {@link JsonOutput#ROOM}. */
     private static final int SLACK = 80;
 
@@ -15,7 +16,7 @@ public final class Utf8Text implements TextEncoding {
 
     private final Place place;
     private final AsciiEscapes escapes;
-    private byte[] target;
+    private byte[] target = NOTHING;
     private int end;
 
     public Utf8Text(Place place) {
@@ -56,12 +57,21 @@ public final class Utf8Text implements TextEncoding {
             int done = escaped(word, special, bytes, at, to, out);
             if (done == MALFORMED) {
                 out.wrote(begin);
+                letGo();
                 replaced(bytes, from, count, out);
                 return;
             }
             at += done;
         }
         out.wrote(end);
+        letGo();
+    }
+
+    /** As the output does behind the event; each column has an encoding of its own. */
+    private void letGo() {
+        if (target.length > JsonOutput.LARGE) {
+            target = NOTHING;
+        }
     }
 
     /** The word at the end of an array, which has less than eight bytes there. */
@@ -82,7 +92,8 @@ public final class Utf8Text implements TextEncoding {
     private int escaped(long word, long special, byte[] bytes, int at, int to, JsonOutput out) {
         if (target.length - end < to - at + SLACK) {
             out.wrote(end);
-            target = out.reserve(to - at + SLACK); // it grows by doubling, so that this is seldom
+            letGo(); // there may be no room
+            target = out.reserve(to - at + SLACK); // it grows by a share of what it has, so that this is seldom
         }
         int done = 0;
         long left = special;

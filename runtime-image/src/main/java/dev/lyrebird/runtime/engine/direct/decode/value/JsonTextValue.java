@@ -17,10 +17,11 @@ import java.util.Optional;
  */
 final class JsonTextValue extends PrefixedValue {
     private static final byte[] QUOTE = Ascii.bytes("\\\"");
+    private static final int FIRST = 64;
 
     private final Utf8Text strings = new Utf8Text(Place.STRING_IN_STRING);
     private final JsonNumber numbers = new JsonNumber();
-    private byte[] unescaped = new byte[64];
+    private byte[] unescaped = new byte[FIRST];
 
     JsonTextValue() {
         super(PACKED);
@@ -61,6 +62,9 @@ final class JsonTextValue extends PrefixedValue {
         }
         if (escapes) {
             strings.content(unescaped, 0, unescape(text, from, at), out);
+            if (unescaped.length > JsonOutput.LARGE) {
+                unescaped = new byte[FIRST];
+            }
         } else {
             strings.content(text, from, at - from, out);
         }

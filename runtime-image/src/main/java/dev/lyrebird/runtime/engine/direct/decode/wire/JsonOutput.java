@@ -28,6 +28,12 @@ public final class JsonOutput {
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
 
+    /** Whoever has an array of more bytes at hand lets go of it behind the event: others of its size will need the memory. */
+    public static final int LARGE = 16 << 20;
+
+    /** A large event gets this part more than it takes: what comes behind its largest column is short. */
+    private static final int LARGE_SHARE = 8;
+
     /** Bytes at first: each table that is captured has several outputs. */
     private static final int FIRST = 512;
 
@@ -80,7 +86,8 @@ public final class JsonOutput {
             throw new UndecodableEvent(
                     Kind.TooLarge, "the event would be larger than " + limit + " bytes, the largest that is written");
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(wanted, 2L * bytes.length)));
+        long room = wanted > LARGE ? wanted + wanted / LARGE_SHARE : Math.max(wanted, 2L * bytes.length);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(most, room));
     }
 
     public void put(char ascii) {
@@ -198,5 +205,20 @@ public final class JsonOutput {
 
     public byte[] copy() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** @return what was written; nothing of it stands here any more */
+    public byte[] take() {
+        byte[] taken = copy();
+        letGo();
+        return taken;
+    }
+
+    /** Forgets what was written, and gives the memory back where it is much. */
+    public void letGo() {
+        clear();
+        if (bytes.length > LARGE) {
+            bytes = new byte[FIRST];
+        }
     }
 }

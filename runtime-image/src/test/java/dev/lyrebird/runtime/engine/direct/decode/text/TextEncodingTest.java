@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.direct.decode.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import com.mysql.cj.CharsetMapping;
 import dev.lyrebird.runtime.engine.direct.decode.text.Utf8Text.Place;
 import dev.lyrebird.runtime.engine.direct.decode.wire.JsonOutput;
 import dev.lyrebird.runtime.engine.direct.decode.wire.UndecodableEvent;
+import java.lang.ref.WeakReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -176,6 +178,25 @@ class TextEncodingTest {
         String text = "漢字x\uD83D\uDE00".repeat(2_000);
         TextEncoding utf16 = new CharacterSets().find("utf16").orElseThrow();
         assertThat(written(utf16, text.getBytes(StandardCharsets.UTF_16BE))).isEqualTo(jackson(text));
+    }
+
+    /** Each column has an encoding of its own: one row's event would be in memory beside the next one's. */
+    @Test
+    void theRoomOfALargeEventIsNotKept() {
+        TextEncoding utf8 = new Utf8Text(Place.STRING);
+        WeakReference<byte[]> room = new WeakReference<>(roomOfALargeEvent(utf8));
+        await().until(() -> {
+            System.gc();
+            return room.get() == null;
+        });
+        assertThat(written(utf8, new byte[] {'a'})).isEqualTo("\"a\"");
+    }
+
+    private static byte[] roomOfALargeEvent(TextEncoding encoding) {
+        JsonOutput out = new JsonOutput(64 << 20);
+        out.reserve(JsonOutput.LARGE + 1);
+        encoding.quoted(new byte[] {'a'}, 0, 1, out);
+        return out.reserve(0);
     }
 
     /** Makes the driver's table visible. */

@@ -90,6 +90,38 @@ class JsonOutputTest {
         assertThat(out.length()).isEqualTo(9_000);
     }
 
+    /** What stands behind a large column is short: there is no second array for it. */
+    @Test
+    void aLargeEventGetsLittleMoreRoomThanItTakes() {
+        JsonOutput out = new JsonOutput(200 << 20);
+        byte[] column = out.reserve(40 << 20);
+        out.wrote(40 << 20);
+        out.put(new byte[1_000]);
+        assertThat(out.reserve(0)).isSameAs(column).hasSizeLessThan(46 << 20);
+    }
+
+    @Test
+    void theRoomOfALargeEventIsLetGoWithIt() {
+        JsonOutput out = new JsonOutput(200 << 20);
+        out.reserve(40 << 20);
+        out.wrote(40 << 20);
+
+        assertThat(out.take()).hasSize(40 << 20);
+        assertThat(out.length()).isZero();
+        assertThat(out.reserve(0)).hasSizeLessThan(1_000);
+        out.ascii("next");
+        assertThat(out.take()).isEqualTo("next".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void theRoomOfASmallEventIsUsedAgain() {
+        JsonOutput out = new JsonOutput(200 << 20);
+        byte[] room = out.reserve(1 << 20);
+        out.put(new byte[1 << 20]);
+        out.take();
+        assertThat(out.reserve(1 << 20)).isSameAs(room);
+    }
+
     @Test
     void whatIsWrittenStandsBehindWhatStoodThere() {
         String text = written(out -> {
