@@ -1,10 +1,7 @@
 package dev.lyrebird.runtime.engine.direct.decode.text;
 
 import dev.lyrebird.runtime.engine.direct.decode.text.SingleByteText.Undefined;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -101,17 +98,7 @@ public final class CharacterSets {
         if (lower.equals("latin1")) {
             return LATIN1.text(text, 0, text.length);
         }
-        try {
-            return exact(lower)
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .replaceWith(String.valueOf(untold))
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalStateException(e); // not with bytes that are replaced
-        }
+        return StatementText.read(lower, exact(lower), text, untold);
     }
 
     private static Charset exact(String lower) {
