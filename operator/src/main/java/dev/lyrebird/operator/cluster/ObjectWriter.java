@@ -3,6 +3,7 @@ package dev.lyrebird.operator.cluster;
 import dev.lyrebird.operator.FieldManager;
 import dev.lyrebird.operator.objects.ObjectKey;
 import dev.lyrebird.operator.objects.OwnedObjects;
+import dev.lyrebird.operator.objects.TemplateHash;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -47,7 +48,7 @@ public final class ObjectWriter {
         List<HasMetadata> answers = new ArrayList<>();
         for (HasMetadata object : wanted) {
             HasMetadata actual = owned.get(ObjectKey.of(object)).orElse(null);
-            if (actual != null && (matches(actual, object, context) || rewritings.stands(actual, object))) {
+            if (actual != null && (isAsAskedFor(actual, object, context) || rewritings.stands(actual, object))) {
                 continue;
             }
             if (actual != null) {
@@ -65,13 +66,17 @@ public final class ObjectWriter {
 
     private HasMetadata written(HasMetadata object, Context<?> context) {
         HasMetadata answer = client.resource(object).patch(FieldManager.apply());
-        if (matches(answer, object, context)) {
+        if (isAsAskedFor(answer, object, context)) {
             rewritings.forget(object);
         } else {
             LOG.debug("{} is rewritten by an admission webhook or policy", ObjectKey.of(object));
             rewritings.remember(object, answer);
         }
         return answer;
+    }
+
+    private static boolean isAsAskedFor(HasMetadata actual, HasMetadata wanted, Context<?> context) {
+        return matches(TemplateHash.asAskedFor(actual, wanted), wanted, context);
     }
 
     /** Creates each of {@code wanted} that is not there; what is there is left alone. */

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
@@ -18,6 +19,7 @@ import dev.lyrebird.testkit.fault.Write;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -55,11 +57,27 @@ class RewrittenObjectsApiServerIT {
             await("an edit is taken back").atMost(PATIENCE).untilAsserted(() -> assertThat(grace(world, sources.get(0)))
                     .isEqualTo(60L));
             sources.forEach(source -> awaitState(source, "Reconciling", "False/Settled"));
+            takeHash(world, sources.get(0));
+            await("without its hash it is written").atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            capture(world, sources.get(0)).get().getMetadata().getAnnotations())
+                    .containsKey(Labels.TEMPLATE_HASH));
+            sources.forEach(source -> awaitState(source, "Reconciling", "False/Settled"));
 
-            world.operatorWithRuntime(RunningOperator.RUNTIME, SLOWLY, Clock.systemUTC());
+            HttpFaults next = new HttpFaults();
+            world.operatorWithRuntime(RunningOperator.RUNTIME, SLOWLY, Clock.systemUTC(), next);
             reconcile(world, sources, "by the next operator");
             assertThat(sources).allSatisfy(source -> assertThat(source.state("Reconciling"))
                     .isEqualTo("False/Settled"));
+            assertThat(ofStatefulSets(next)).as("writes of the next operator").isZero();
+
+            Sources edited = sources.get(0);
+            String asked = image(world, edited);
+            setImage(world, edited, "other.invalid/another");
+            await("an edit of what is rewritten is taken back")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(image(world, edited)).isEqualTo(asked));
+            world.awaitStatefulSetController();
+            awaitState(edited, "Ready", "True/Streaming");
         }
     }
 
@@ -93,6 +111,27 @@ class RewrittenObjectsApiServerIT {
                 .getContainers()
                 .get(0)
                 .getImage();
+    }
+
+    private static void takeHash(SourceWorld world, Sources source) {
+        capture(world, source)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"" + Labels.TEMPLATE_HASH + "\":null}}}");
+    }
+
+    private static void setImage(SourceWorld world, Sources source, String image) {
+        capture(world, source).edit(capture -> new StatefulSetBuilder(capture)
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .editFirstContainer()
+                .withImage(image)
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build());
     }
 
     private static Long grace(SourceWorld world, Sources source) {

@@ -1,11 +1,10 @@
 package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
-import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.operator.objects.TemplateHash;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import java.util.Optional;
 
 /**
  * What becomes of a Job that is there. Its pods' template cannot be changed: where another one is wanted it is made anew, but only
@@ -27,7 +26,7 @@ public enum WorkerRenewal {
         if (found.getMetadata().getDeletionTimestamp() != null) {
             return Wait;
         }
-        boolean other = !template(found).equals(template(wanted));
+        boolean other = !TemplateHash.agrees(found, wanted);
         if (WorkerObjects.isOver(found)) {
             // what it planned was with other gates, and nobody has begun it
             return other && input.step() == SnapshotStep.Planning ? replace(found, input) : Run;
@@ -39,10 +38,5 @@ public enum WorkerRenewal {
 
     private static WorkerRenewal replace(Job found, SnapshotInput input) {
         return WorkerObjects.rests(found) && !input.podsRun(found) ? Replace : Wait;
-    }
-
-    private static Optional<String> template(Job job) {
-        return Optional.ofNullable(job.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(Labels.TEMPLATE_HASH));
     }
 }

@@ -1,13 +1,13 @@
 package dev.lyrebird.operator.snapshot.render;
 
 import dev.lyrebird.api.v1alpha1.source.CdcSourceSpec;
-import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.Mounts;
 import dev.lyrebird.contract.report.ExitCode;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WorkerRetries;
+import dev.lyrebird.operator.objects.TemplateHash;
 import dev.lyrebird.operator.pod.PodSettings;
 import dev.lyrebird.operator.pod.RuntimeContainers;
 import dev.lyrebird.operator.pod.RuntimePod;
@@ -72,8 +72,7 @@ final class WorkerJobs {
 
     private static ObjectMeta metadata(
             SnapshotInput input, String name, PodTemplateSpec template, WorkerSettings settings) {
-        return SnapshotMetas.owned(input, name)
-                .addToAnnotations(Labels.TEMPLATE_HASH, Json.sha256(Json.write(template)))
+        return TemplateHash.on(SnapshotMetas.owned(input, name), template)
                 .addToAnnotations(Labels.POD_SETTINGS_HASH, settings.hash())
                 .build();
     }

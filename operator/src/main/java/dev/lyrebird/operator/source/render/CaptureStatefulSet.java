@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.source.render;
 
 import dev.lyrebird.contract.config.PipelineConfig;
+import dev.lyrebird.operator.objects.TemplateHash;
 import dev.lyrebird.operator.pod.RuntimeSettings;
 import dev.lyrebird.operator.source.model.SourceInput;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;

@@ -1,4 +1,4 @@
-package dev.lyrebird.operator.source.render;
+package dev.lyrebird.operator.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,13 +16,7 @@ class TemplateHashTest {
 
     @Test
     void agreesWithWhatWasRewritten() {
-        StatefulSet rewritten = new StatefulSetBuilder(WANTED)
-                .editSpec()
-                .withTemplate(template("mirror.test/runtime:1"))
-                .endSpec()
-                .build();
-
-        assertThat(TemplateHash.agrees(rewritten, WANTED)).isTrue();
+        assertThat(TemplateHash.agrees(rewritten(), WANTED)).isTrue();
     }
 
     @Test
@@ -45,6 +39,39 @@ class TemplateHashTest {
         StatefulSet next = asking(template("runtime:2"));
         assertThat(TemplateHash.asOn(WANTED, next).getMetadata()).isEqualTo(WANTED.getMetadata());
         assertThat(TemplateHash.asOn(WANTED, next).getSpec()).isEqualTo(next.getSpec());
+    }
+
+    /** So it is also for an operator that did not see the API server's answer. */
+    @Test
+    void whatWasRewrittenIsAsAskedFor() {
+        StatefulSet rewritten = rewritten();
+
+        assertThat(TemplateHash.asAskedFor(rewritten, WANTED)).isEqualTo(WANTED);
+        StatefulSet stopped = new StatefulSetBuilder(rewritten)
+                .editSpec()
+                .withReplicas(0)
+                .endSpec()
+                .build();
+        assertThat(TemplateHash.asAskedFor(stopped, WANTED))
+                .as("all but the template is compared")
+                .isNotEqualTo(WANTED);
+    }
+
+    @Test
+    void whatIsWantedAnewIsNot() {
+        StatefulSet rewritten = rewritten();
+
+        assertThat(TemplateHash.asAskedFor(rewritten, asking(template("runtime:2"))))
+                .isSameAs(rewritten);
+        assertThat(TemplateHash.asAskedFor(older(), WANTED)).isEqualTo(older());
+    }
+
+    private static StatefulSet rewritten() {
+        return new StatefulSetBuilder(WANTED)
+                .editSpec()
+                .withTemplate(template("mirror.test/runtime:1"))
+                .endSpec()
+                .build();
     }
 
     private static StatefulSet older() {
