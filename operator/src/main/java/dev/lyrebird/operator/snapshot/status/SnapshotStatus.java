@@ -2,11 +2,14 @@ package dev.lyrebird.operator.snapshot.status;
 
 import dev.lyrebird.api.v1alpha1.snapshot.ReaderStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.contract.snapshot.GroupState;
+import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds the status. */
 public final class SnapshotStatus {
@@ -38,14 +41,24 @@ public final class SnapshotStatus {
 
     /** @return as the pods were told and have found; what the status has where they are not looked at */
     private static Optional<ReaderStatus> reader(SnapshotInput input) {
+        Optional<ReaderStatus> said = input.status().map(SnapshotJobStatus::reader);
         return input.workers()
                 .config()
-                .map(config -> {
-                    List<String> servers = input.workers().readers();
-                    return new ReaderStatus(
-                            config.reader().host() + ":" + config.reader().port(), servers.isEmpty() ? null : servers);
-                })
-                .or(() -> input.status().map(SnapshotJobStatus::reader));
+                .map(SnapshotConfig::reader)
+                .map(reader -> new ReaderStatus(reader.host() + ":" + reader.port(), servers(input, said)))
+                .or(() -> said);
+    }
+
+    /** Plan and ledgers are deleted one after the other: what they said stays said. */
+    private static List<String> servers(SnapshotInput input, Optional<ReaderStatus> said) {
+        List<String> servers = Stream.concat(
+                        said.map(ReaderStatus::servers).stream().flatMap(List::stream),
+                        input.workers().readers().stream())
+                .distinct()
+                .limit(GroupState.MOST_READERS)
+                .sorted()
+                .toList();
+        return servers.isEmpty() ? null : servers;
     }
 
     private static SnapshotJobStatus ownView(SnapshotJobStatus status) {

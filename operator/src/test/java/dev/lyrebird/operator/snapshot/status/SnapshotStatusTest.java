@@ -212,6 +212,29 @@ class SnapshotStatusTest {
     }
 
     @Test
+    void theServersThatWereReadStayWhilePlanAndLedgersAreDeleted() {
+        SnapshotJobStatus complete = entering(
+                SnapshotStep.Complete,
+                SnapshotInputs.in(SnapshotStep.Rejoining)
+                        .told()
+                        .copied(8)
+                        .readBy("another-server")
+                        .input());
+        assertThat(complete.reader().servers())
+                .containsExactlyInAnyOrder(
+                        "another-server", SnapshotInputs.config().server().uuid());
+
+        SnapshotInputs later = SnapshotInputs.in(SnapshotStep.Complete).status(complete);
+
+        assertThat(build(later.told().copied(8).readBy("another-server")))
+                .as("nothing is deleted yet")
+                .isEmpty();
+        assertThat(build(later.told().copied(8))).as("a ledger is gone").isEmpty();
+        assertThat(build(later.told())).as("the pods' configuration is last").isEmpty();
+        assertThat(build(later)).as("all of it is gone").isEmpty();
+    }
+
+    @Test
     void aCompleteCopyNamesTheTablesThatWereTakenOutMeanwhile() {
         SnapshotInputs copied = in(yaml -> yaml).copied(8).givenUp().copyJob("Complete");
         SnapshotJobStatus rejoining = entering(SnapshotStep.Rejoining, copied.input());
