@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
+import dev.lyrebird.operator.source.fixture.AdmissionPolicy;
 import dev.lyrebird.operator.source.fixture.NoConfigMaps;
 import dev.lyrebird.operator.source.fixture.NoDeletions;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
@@ -170,7 +171,7 @@ class SnapshotTroubleApiServerIT {
         job.create("ttlSecondsAfterFinished: 3600");
         world.awaitStep(SnapshotStep.Complete);
         ConfigMap plan = world.sources.configMap(world.names.plan()).orElseThrow();
-        try (NoDeletions kept = NoDeletions.of(plan, world.sources.admin)) {
+        try (AdmissionPolicy kept = NoDeletions.of(plan, world.sources.admin)) {
             job.patch("{\"ttlSecondsAfterFinished\":0}");
             await().until(() -> notes("ObjectsRefused").stream().anyMatch(note -> note.contains("what is here stays")));
             assertThat(job.state("Ready")).isEqualTo("True/Complete");

@@ -9,6 +9,7 @@ import dev.lyrebird.contract.report.Finding;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.ClusterFilters;
 import dev.lyrebird.operator.GateSettings;
+import dev.lyrebird.operator.source.fixture.AdmissionPolicy;
 import dev.lyrebird.operator.source.fixture.ImageMirror;
 import dev.lyrebird.operator.source.fixture.RunningOperator;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
@@ -39,7 +40,7 @@ class RewrittenObjectsApiServerIT {
     @Test
     void areLeftAloneUntilSomebodyEditsThem(ApiServer server, TestNamespace namespace) {
         HttpFaults operator = new HttpFaults();
-        try (ImageMirror mirror = ImageMirror.in(namespace.name(), server.admin());
+        try (AdmissionPolicy mirror = ImageMirror.in(namespace.name(), server.admin());
                 SourceWorld world = SourceWorld.start(server, namespace, operator)) {
             List<Sources> sources = Stream.of("orders", "billing")
                     .map(name -> new Sources(world.admin, world.namespace, name))
