@@ -1,9 +1,6 @@
 package dev.lyrebird.testkit.docs;
 
 import dev.lyrebird.testkit.process.Repository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +54,7 @@ public record Block(Path file, int line, String language, String text) {
 
     static List<Block> in(Path file) {
         List<Block> blocks = new ArrayList<>();
-        List<String> lines = lines(file);
+        List<String> lines = Pages.text(file).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).strip().startsWith(FENCE)) {
                 int indent = lines.get(i).indexOf(FENCE);
@@ -86,13 +83,5 @@ public record Block(Path file, int line, String language, String text) {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .findFirst()
                 .map(line -> line.split("\\s")[0]);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 }

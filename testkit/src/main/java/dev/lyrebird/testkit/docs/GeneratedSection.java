@@ -23,7 +23,7 @@ public record GeneratedSection(Path file, String name) {
      * @throws AssertionError when it is stale
      */
     public void assertFresh(String content) {
-        String page = read();
+        String page = Pages.text(file);
         String fresh = with(page, "\n" + content.strip() + "\n");
         if (Boolean.getBoolean(GENERATE) && !fresh.equals(page)) {
             write(fresh);
@@ -46,14 +46,6 @@ public record GeneratedSection(Path file, String name) {
                     + " and " + end.strip() + " with something between them");
         }
         return page.substring(0, from + start.length()) + content + page.substring(to);
-    }
-
-    private String read() {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 
     private void write(String page) {

@@ -11,11 +11,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The pages of Markdown of the checkout. */
 public final class Pages {
     private static final Set<String> NOT_OURS = Set.of("target", ".git");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     private Pages() {}
 
@@ -44,5 +48,26 @@ public final class Pages {
         }
         Collections.sort(pages);
         return pages;
+    }
+
+    /** @return all that is written in {@code page} */
+    public static String text(Path page) {
+        try {
+            return Files.readString(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + page, e);
+        }
+    }
+
+    /** @return what links to the headings of {@code page} end in, as GitHub makes it: in lower case, hyphens for spaces, letters and digits alone */
+    public static Set<String> anchors(Path page) {
+        return HEADING.matcher(text(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 _-]", "")
+                        .strip()
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
     }
 }
