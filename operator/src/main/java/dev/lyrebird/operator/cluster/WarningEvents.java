@@ -4,6 +4,7 @@ import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.report.Finding.State;
 import dev.lyrebird.contract.text.Bounded;
 import dev.lyrebird.operator.FieldManager;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -64,7 +65,7 @@ public final class WarningEvents {
      * @param before the resource's conditions as they are
      * @param verdicts what its conditions will be, by type
      */
-    public void announce(HasMetadata resource, List<Condition> before, Map<String, Verdict> verdicts, Instant now) {
+    public void announce(HasMetadata resource, Conditions before, Map<String, Verdict> verdicts, Instant now) {
         Map<String, Verdict> news = new LinkedHashMap<>();
         verdicts.forEach((type, verdict) -> {
             if (warns(type, verdict) && !shown(before, type, verdict, resource)) {
@@ -90,18 +91,19 @@ public final class WarningEvents {
     /** False is the good state of some; what those but one say is said by Ready, too. */
     private static boolean warns(String type, Verdict verdict) {
         return switch (type) {
-            case "Reconciling", "Stalled", "Suspended", "Failed", "Complete" -> false;
+            case Conditions.RECONCILING, Conditions.STALLED, Conditions.SUSPENDED, "Failed", "Complete" -> false;
             case "Diverged" -> verdict.state() == State.True;
             default -> verdict.warns();
         };
     }
 
-    private static boolean shown(List<Condition> before, String type, Verdict verdict, HasMetadata resource) {
-        return before.stream()
-                .filter(condition -> type.equals(condition.getType()))
-                .anyMatch(condition -> verdict.reason().name().equals(condition.getReason())
-                        && verdict.state().name().equals(condition.getStatus())
-                        && resource.getMetadata().getGeneration().equals(condition.getObservedGeneration()));
+    private static boolean shown(Conditions before, String type, Verdict verdict, HasMetadata resource) {
+        return before.has(type, verdict.reason())
+                && before.is(type, verdict.state())
+                && before.get(type)
+                        .map(Condition::getObservedGeneration)
+                        .filter(resource.getMetadata().getGeneration()::equals)
+                        .isPresent();
     }
 
     private Event event(HasMetadata resource, String reason, String occasion, String message, Instant now) {

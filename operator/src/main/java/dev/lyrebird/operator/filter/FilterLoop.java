@@ -8,11 +8,11 @@ import dev.lyrebird.operator.filter.model.FilterInput;
 import dev.lyrebird.operator.filter.status.FilterConditions;
 import dev.lyrebird.operator.filter.status.FilterStatus;
 import dev.lyrebird.operator.gate.GateResource;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** One reconcile of a gate: gather, decide, report. */
@@ -36,7 +36,7 @@ public final class FilterLoop<R extends CustomResource<?, CdcFilterStatus>> {
         FilterInput input = gatherer.gather(resource, gate, context);
         Map<String, Verdict> verdicts = FilterConditions.verdicts(input);
         events.announce(
-                resource, input.status().map(CdcFilterStatus::conditions).orElse(List.of()), verdicts, input.now());
+                resource, Conditions.of(input.status().map(CdcFilterStatus::conditions)), verdicts, input.now());
         boolean edited = FilterStatus.build(input, verdicts)
                 .map(fresh -> status.write(resource, fresh))
                 .filter(answer -> !answer.getMetadata().getGeneration().equals(gate.generation()))

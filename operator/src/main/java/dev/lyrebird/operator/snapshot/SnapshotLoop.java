@@ -18,11 +18,11 @@ import dev.lyrebird.operator.snapshot.policy.SnapshotSteps;
 import dev.lyrebird.operator.snapshot.status.SnapshotConditions;
 import dev.lyrebird.operator.snapshot.status.SnapshotProgress;
 import dev.lyrebird.operator.snapshot.status.SnapshotStatus;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -164,10 +164,7 @@ public final class SnapshotLoop {
     private boolean report(SnapshotInput input, SnapshotInput after, Verdict ready) {
         Map<String, Verdict> verdicts = SnapshotConditions.verdicts(after, ready);
         events.announce(
-                input.job(),
-                input.status().map(SnapshotJobStatus::conditions).orElse(List.of()),
-                verdicts,
-                input.now());
+                input.job(), Conditions.of(input.status().map(SnapshotJobStatus::conditions)), verdicts, input.now());
         return SnapshotStatus.build(after, input.status(), verdicts)
                 .map(fresh -> status.write(input.job(), fresh))
                 .filter(answer -> !answer.getMetadata()

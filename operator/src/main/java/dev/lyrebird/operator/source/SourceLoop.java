@@ -20,12 +20,12 @@ import dev.lyrebird.operator.source.policy.ready.GatesKeptOut;
 import dev.lyrebird.operator.source.policy.ready.SourcePolicies;
 import dev.lyrebird.operator.source.status.SourceConditions;
 import dev.lyrebird.operator.source.status.SourceStatus;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -195,10 +195,7 @@ public final class SourceLoop {
     private boolean report(SourceInput input, SourceStep step, Verdict ready) {
         Map<String, Verdict> verdicts = SourceConditions.verdicts(input, ready);
         events.announce(
-                input.source(),
-                input.status().map(CdcSourceStatus::conditions).orElse(List.of()),
-                verdicts,
-                input.now());
+                input.source(), Conditions.of(input.status().map(CdcSourceStatus::conditions)), verdicts, input.now());
         return SourceStatus.build(input, step, verdicts)
                 .map(fresh -> status.write(input.source(), fresh))
                 .filter(answer -> !answer.getMetadata()

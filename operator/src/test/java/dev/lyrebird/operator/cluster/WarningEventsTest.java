@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.report.SourceReason;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -97,7 +98,7 @@ class WarningEventsTest {
         for (String reason : reasons) {
             verdicts.put(reason, Verdict.fails(SourceReason.valueOf(reason), "It is so."));
         }
-        events.announce(source(source), List.of(), verdicts, NOW);
+        events.announce(source(source), Conditions.of(Optional.empty()), verdicts, NOW);
     }
 
     private static HasMetadata source(String name) {

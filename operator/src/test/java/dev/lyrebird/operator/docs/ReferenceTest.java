@@ -7,9 +7,11 @@ import dev.lyrebird.contract.report.Aspect;
 import dev.lyrebird.contract.report.Reason;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.filter.policy.FilterReason;
+import dev.lyrebird.operator.filter.status.FilterConditions;
 import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
 import dev.lyrebird.operator.snapshot.status.SnapshotConditions;
 import dev.lyrebird.operator.source.status.SourceConditions;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.testkit.docs.GeneratedSection;
 import dev.lyrebird.testkit.process.Repository;
 import java.io.IOException;
@@ -55,17 +57,17 @@ class ReferenceTest {
         String page = Files.readString(PAGE);
         List<String> types = Stream.concat(
                         Stream.of(
-                                SourceConditions.READY,
-                                SourceConditions.RECONCILING,
-                                SourceConditions.STALLED,
-                                SourceConditions.SUSPENDED,
+                                Conditions.READY,
+                                Conditions.RECONCILING,
+                                Conditions.STALLED,
+                                Conditions.SUSPENDED,
                                 SourceConditions.REFERENCES_RESOLVED,
                                 SourceConditions.GATES_ENFORCED,
                                 SourceConditions.DIVERGED,
                                 SnapshotConditions.COMPLETE,
                                 SnapshotConditions.FAILED,
-                                "Valid",
-                                "TestsPassed"),
+                                FilterConditions.VALID,
+                                FilterConditions.TESTS_PASSED),
                         Stream.of(Aspect.values()).map(Aspect::name))
                 .toList();
         assertThat(types).allSatisfy(type -> assertThat(page).contains("| `" + type + "` |"));

@@ -11,10 +11,12 @@ import dev.lyrebird.contract.report.GateCount;
 import dev.lyrebird.operator.filter.model.FilterInput;
 import dev.lyrebird.operator.filter.model.FilterSource;
 import dev.lyrebird.operator.gate.GateReading;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Builds the status of a gate. */
@@ -28,7 +30,8 @@ public final class FilterStatus {
     public static Optional<CdcFilterStatus> build(FilterInput input, Map<String, Verdict> verdicts) {
         CdcFilterStatus fresh = new CdcFilterStatus(
                 input.generation(),
-                FilterConditions.conditions(input, verdicts),
+                Conditions.of(input.status().map(CdcFilterStatus::conditions))
+                        .merged(verdicts, input.generation(), input.now()),
                 rules(input.reading().resource().spec()),
                 input.sources().size(),
                 tests(input.reading()),
@@ -38,15 +41,18 @@ public final class FilterStatus {
                         .limit(MOST)
                         .map(FilterStatus::source)
                         .toList()));
-        return input.status().map(FilterStatus::ownView).filter(fresh::equals).isPresent()
+        return input.status()
+                        .map(status -> ownView(status, verdicts.keySet()))
+                        .filter(fresh::equals)
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of(fresh);
     }
 
-    private static CdcFilterStatus ownView(CdcFilterStatus status) {
+    private static CdcFilterStatus ownView(CdcFilterStatus status, Set<String> types) {
         return new CdcFilterStatus(
                 status.observedGeneration(),
-                FilterConditions.ours(Optional.ofNullable(status.conditions()).orElse(List.of())),
+                Conditions.of(Optional.ofNullable(status.conditions())).only(types),
                 status.ruleCount(),
                 status.sourceCount(),
                 status.tests(),

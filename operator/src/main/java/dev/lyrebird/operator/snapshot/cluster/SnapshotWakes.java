@@ -8,6 +8,7 @@ import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.operator.source.cluster.CachedDocuments;
 import dev.lyrebird.operator.source.cluster.CheckpointWakes;
+import dev.lyrebird.operator.verdict.Conditions;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -112,10 +113,7 @@ public final class SnapshotWakes {
                 source.getMetadata().getUid(),
                 source.getMetadata().getGeneration(),
                 status.map(CdcSourceStatus::snapshotJob),
-                status.map(CdcSourceStatus::conditions).stream()
-                        .flatMap(List::stream)
-                        .filter(condition -> "Ready".equals(condition.getType()))
-                        .toList());
+                Conditions.of(status.map(CdcSourceStatus::conditions)).get(Conditions.READY));
     }
 
     private static Optional<String> label(HasMetadata object, String key) {

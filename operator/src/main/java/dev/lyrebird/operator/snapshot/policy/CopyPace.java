@@ -4,11 +4,10 @@ import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,19 +46,14 @@ public record CopyPace(Instant started, Duration idle) {
 
     /** Whether nothing was read since {@code said} was counted. */
     private static boolean stood(SnapshotInput input, ProgressStatus said, LedgerSummary summary) {
-        return reason(input, "Suspended")
+        Conditions conditions = Conditions.of(input.status().map(SnapshotJobStatus::conditions));
+        return conditions
+                        .reason(Conditions.SUSPENDED)
                         .filter(reason -> !reason.equals(EXPECTED))
                         .isPresent()
                 // of several pods one alone may wait; rows as said are more where a table was begun anew
-                || reason(input, "Ready").filter(AWAY::contains).isPresent()
+                || conditions.reason(Conditions.READY).filter(AWAY::contains).isPresent()
                         && said.rows() >= summary.total().rows();
-    }
-
-    private static Optional<String> reason(SnapshotInput input, String type) {
-        return input.status().map(SnapshotJobStatus::conditions).orElse(List.of()).stream()
-                .filter(condition -> type.equals(condition.getType()))
-                .map(Condition::getReason)
-                .findFirst();
     }
 
     /** @return when it would have begun, had it never stood */

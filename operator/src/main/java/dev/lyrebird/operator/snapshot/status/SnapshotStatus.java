@@ -5,10 +5,12 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Builds the status. */
@@ -25,15 +27,15 @@ public final class SnapshotStatus {
             SnapshotInput input, Optional<SnapshotJobStatus> written, Map<String, Verdict> verdicts) {
         SnapshotJobStatus fresh = new SnapshotJobStatus(
                 input.job().getMetadata().getGeneration(),
-                SnapshotConditions.conditions(input, verdicts),
+                Conditions.of(input.status().map(SnapshotJobStatus::conditions))
+                        .merged(verdicts, input.job().getMetadata().getGeneration(), input.now()),
                 input.status().map(SnapshotJobStatus::step).orElse(null),
                 input.status().map(SnapshotJobStatus::sourceUid).orElse(null),
                 input.failure().orElse(null),
                 reader(input).orElse(null),
-                SnapshotProgress.of(input, verdicts.get(SnapshotConditions.READY))
-                        .orElse(null),
+                SnapshotProgress.of(input, verdicts.get(Conditions.READY)).orElse(null),
                 SnapshotProgress.tables(input).orElse(null));
-        Optional<SnapshotJobStatus> old = written.map(SnapshotStatus::ownView);
+        Optional<SnapshotJobStatus> old = written.map(status -> ownView(status, verdicts.keySet()));
         SnapshotJobStatus settled =
                 old.map(it -> SnapshotProgress.settle(it, fresh)).orElse(fresh);
         return old.filter(settled::equals).isPresent() ? Optional.empty() : Optional.of(settled);
@@ -61,10 +63,10 @@ public final class SnapshotStatus {
         return servers.isEmpty() ? null : servers;
     }
 
-    private static SnapshotJobStatus ownView(SnapshotJobStatus status) {
+    private static SnapshotJobStatus ownView(SnapshotJobStatus status, Set<String> types) {
         return new SnapshotJobStatus(
                 status.observedGeneration(),
-                SnapshotConditions.ours(Optional.ofNullable(status.conditions()).orElse(List.of())),
+                Conditions.of(Optional.ofNullable(status.conditions())).only(types),
                 status.step(),
                 status.sourceUid(),
                 status.failure(),

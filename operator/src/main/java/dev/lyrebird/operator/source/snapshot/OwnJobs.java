@@ -10,8 +10,10 @@ import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.report.Finding.State;
 import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
+import dev.lyrebird.operator.verdict.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
@@ -85,27 +87,22 @@ public final class OwnJobs {
      *     which says more
      */
     public static Optional<Condition> heldUp(SnapshotJob job) {
-        return condition(job, "Ready")
+        Conditions conditions = conditions(job);
+        return conditions
+                .get(Conditions.READY)
                 .filter(ready -> !OF_ITS_SOURCE.contains(ready.getReason()))
                 .filter(ready -> SUSPENDED.equals(ready.getReason())
-                        || "False".equals(ready.getStatus()) && !isTrue(job, "Reconciling"));
+                        || conditions.is(Conditions.READY, State.False)
+                                && !conditions.is(Conditions.RECONCILING, State.True));
     }
 
     /** Whether {@code job} waits for a person. */
     public static boolean isStalled(SnapshotJob job) {
-        return isTrue(job, "Stalled");
+        return conditions(job).is(Conditions.STALLED, State.True);
     }
 
-    private static boolean isTrue(SnapshotJob job, String type) {
-        return condition(job, type)
-                .filter(condition -> "True".equals(condition.getStatus()))
-                .isPresent();
-    }
-
-    private static Optional<Condition> condition(SnapshotJob job, String type) {
-        return Optional.ofNullable(job.getStatus()).map(SnapshotJobStatus::conditions).orElse(List.of()).stream()
-                .filter(condition -> type.equals(condition.getType()))
-                .findFirst();
+    private static Conditions conditions(SnapshotJob job) {
+        return Conditions.of(Optional.ofNullable(job.getStatus()).map(SnapshotJobStatus::conditions));
     }
 
     /**

@@ -14,10 +14,11 @@ import dev.lyrebird.operator.source.model.SourceStep;
 import dev.lyrebird.operator.source.policy.CaptureReport;
 import dev.lyrebird.operator.source.policy.turn.FreshWord;
 import dev.lyrebird.operator.source.startover.StartOver;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds the status. */
 public final class SourceStatus {
@@ -32,7 +33,8 @@ public final class SourceStatus {
         Optional<ChangePlan> plan = plan(input, step);
         CdcSourceStatus fresh = new CdcSourceStatus(
                 input.source().getMetadata().getGeneration(),
-                SourceConditions.conditions(input, verdicts),
+                Conditions.of(input.status().map(CdcSourceStatus::conditions))
+                        .merged(verdicts, input.source().getMetadata().getGeneration(), input.now()),
                 engine(input).orElse(null),
                 CoarsePosition.newest(input).orElse(null),
                 inventory(input).orElse(null),
@@ -43,7 +45,7 @@ public final class SourceStatus {
                 plan.map(ChangePlan::digest).orElse(null),
                 turn(input, step).orElse(null),
                 startOver(input, step).orElse(null));
-        Optional<CdcSourceStatus> old = input.status().map(SourceStatus::ownView);
+        Optional<CdcSourceStatus> old = input.status().map(status -> ownView(status, verdicts.keySet()));
         CdcSourceStatus settled =
                 old.map(it -> CoarsePosition.settle(it, fresh)).orElse(fresh);
         return old.filter(settled::equals).isPresent() ? Optional.empty() : Optional.of(settled);
@@ -59,10 +61,10 @@ public final class SourceStatus {
         return plan.filter(it -> !it.changes().isEmpty());
     }
 
-    private static CdcSourceStatus ownView(CdcSourceStatus status) {
+    private static CdcSourceStatus ownView(CdcSourceStatus status, Set<String> types) {
         return new CdcSourceStatus(
                 status.observedGeneration(),
-                SourceConditions.ours(Optional.ofNullable(status.conditions()).orElse(List.of())),
+                Conditions.of(Optional.ofNullable(status.conditions())).only(types),
                 status.engine(),
                 status.position(),
                 status.inventory(),

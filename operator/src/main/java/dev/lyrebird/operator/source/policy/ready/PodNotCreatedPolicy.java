@@ -3,9 +3,9 @@ package dev.lyrebird.operator.source.policy.ready;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
 import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The StatefulSet's controller makes no pod. It says why in an Event, and in no object that could be watched. */
@@ -22,9 +22,8 @@ final class PodNotCreatedPolicy implements ExplainingPolicy {
 
     /** Another process of the operator has waited already. */
     private static boolean isKnown(SourceInput input) {
-        return input.status().map(CdcSourceStatus::conditions).orElse(List.of()).stream()
-                .anyMatch(condition -> "Ready".equals(condition.getType())
-                        && SourceReason.PodNotCreated.name().equals(condition.getReason()));
+        return Conditions.of(input.status().map(CdcSourceStatus::conditions))
+                .has(Conditions.READY, SourceReason.PodNotCreated);
     }
 
     private static Verdict verdict(SourceInput input) {

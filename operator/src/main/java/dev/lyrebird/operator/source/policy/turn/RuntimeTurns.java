@@ -5,6 +5,7 @@ import dev.lyrebird.contract.report.SourceReason;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.source.gate.RolloutSlot;
 import dev.lyrebird.operator.source.model.SourceInput;
+import dev.lyrebird.operator.verdict.Conditions;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.time.Duration;
@@ -66,13 +67,8 @@ public record RuntimeTurns(String image, Duration interval, Supplier<Instant> si
 
     /** What was refused is tried again at once; the edit that it was of may be among it, unless this capture waited for its turn already. */
     private static boolean wasRefused(CdcSourceStatus status) {
-        return has(status, "Ready", SourceReason.ObjectsRefused)
-                && !has(status, "Reconciling", SourceReason.RuntimeRollingOut);
-    }
-
-    private static boolean has(CdcSourceStatus status, String type, SourceReason reason) {
-        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
-                .anyMatch(condition ->
-                        type.equals(condition.getType()) && reason.name().equals(condition.getReason()));
+        Conditions conditions = Conditions.of(Optional.ofNullable(status.conditions()));
+        return conditions.has(Conditions.READY, SourceReason.ObjectsRefused)
+                && !conditions.has(Conditions.RECONCILING, SourceReason.RuntimeRollingOut);
     }
 }

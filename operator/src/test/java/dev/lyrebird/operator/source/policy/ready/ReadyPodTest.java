@@ -16,7 +16,7 @@ import dev.lyrebird.operator.source.fixture.Inputs;
 import dev.lyrebird.operator.source.fixture.PodForms;
 import dev.lyrebird.operator.source.fixture.StatusDraft;
 import dev.lyrebird.operator.source.policy.AspectPolicies;
-import dev.lyrebird.operator.verdict.ConditionSet;
+import dev.lyrebird.operator.verdict.Conditions;
 import dev.lyrebird.operator.verdict.Verdict;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -191,9 +191,8 @@ class ReadyPodTest {
 
     private static CdcSourceStatus saying(SourceReason reason) {
         return StatusDraft.blank()
-                .conditions(new ConditionSet(List.of(), 1, Inputs.NOW)
-                        .with("Ready", Verdict.fails(reason, "Said before."))
-                        .toList())
+                .conditions(new Conditions(List.of())
+                        .merged(Map.of(Conditions.READY, Verdict.fails(reason, "Said before.")), 1, Inputs.NOW))
                 .checkpoint(new CheckpointStatus("orders-checkpoint", "checkpoint-uid", 1L, null))
                 .done();
     }
