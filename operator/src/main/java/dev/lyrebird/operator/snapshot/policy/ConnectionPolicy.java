@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.snapshot.policy;
 
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.ServerConnections;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.steps.SnapshotConfigs;

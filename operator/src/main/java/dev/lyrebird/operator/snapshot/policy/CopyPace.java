@@ -2,6 +2,7 @@ package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.ProgressStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Conditions;
@@ -9,7 +10,6 @@ import dev.lyrebird.operator.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * For how long a copy goes on: what it does in that time says how fast it is, and when it ends.
@@ -19,13 +19,6 @@ import java.util.Set;
  *     or destination away. A throttle's pauses are a part of how it goes
  */
 public record CopyPace(Instant started, Duration idle) {
-    private static final String EXPECTED = SnapshotReason.AsExpected.name();
-    private static final Set<String> AWAY = Set.of(
-            SnapshotReason.ServerUnavailable.name(),
-            SnapshotReason.SinkUnavailable.name(),
-            SnapshotReason.ReplicaStopped.name(),
-            SnapshotReason.TooManyConnections.name());
-
     /** @param summary of the ledgers as they are now */
     public static CopyPace of(SnapshotInput input, LedgerSummary summary) {
         Optional<ProgressStatus> said = input.status().map(SnapshotJobStatus::progress);
@@ -41,19 +34,21 @@ public record CopyPace(Instant started, Duration idle) {
 
     /** Whether a job that says this reads nothing, unless some of its pods do. */
     public static boolean isAway(Verdict ready) {
-        return AWAY.contains(ready.reason().name());
+        return ready.reason() instanceof SnapshotReason reason && reason.stands();
     }
 
     /** Whether nothing was read since {@code said} was counted. */
     private static boolean stood(SnapshotInput input, ProgressStatus said, LedgerSummary summary) {
         Conditions conditions = Conditions.of(input.status().map(SnapshotJobStatus::conditions));
-        return conditions
-                        .reason(Conditions.SUSPENDED)
-                        .filter(reason -> !reason.equals(EXPECTED))
-                        .isPresent()
-                // of several pods one alone may wait; rows as said are more where a table was begun anew
-                || conditions.reason(Conditions.READY).filter(AWAY::contains).isPresent()
-                        && said.rows() >= summary.total().rows();
+        boolean suspended = conditions.get(Conditions.SUSPENDED).isPresent()
+                && !conditions.has(Conditions.SUSPENDED, SnapshotReason.AsExpected);
+        boolean away = conditions
+                .reason(Conditions.READY)
+                .flatMap(SnapshotReason::named)
+                .filter(SnapshotReason::stands)
+                .isPresent();
+        // of several pods one alone may wait; rows as said are more where a table was begun anew
+        return suspended || away && said.rows() >= summary.total().rows();
     }
 
     /** @return when it would have begun, had it never stood */

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.snapshot.policy;
 
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.operator.pod.LostNode;
 import dev.lyrebird.operator.pod.PodState;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;

@@ -1,5 +1,6 @@
 package dev.lyrebird.operator.snapshot.policy;
 
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
 

@@ -1,6 +1,7 @@
 package dev.lyrebird.operator.snapshot.policy;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.LedgerSummary;
 import dev.lyrebird.operator.pod.PendingPod;
 import dev.lyrebird.operator.pod.PodState;

@@ -3,9 +3,9 @@ package dev.lyrebird.operator.snapshot.policy;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.names.Labels;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.verdict.Verdict;
-import java.util.Arrays;
 
 /** The verdicts on a SnapshotJob's conditions. */
 public final class SnapshotPolicies {
@@ -102,9 +102,6 @@ public final class SnapshotPolicies {
 
     /** A reason of another version is not one of ours. */
     static SnapshotReason reason(FailureStatus failure) {
-        return Arrays.stream(SnapshotReason.values())
-                .filter(reason -> reason.name().equals(failure.reason()))
-                .findFirst()
-                .orElse(SnapshotReason.CopyFailed);
+        return SnapshotReason.named(failure.reason()).orElse(SnapshotReason.CopyFailed);
     }
 }

@@ -3,6 +3,7 @@ package dev.lyrebird.operator.snapshot.policy;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.contract.order.OrderIds;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.SnapshotConfig;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.operator.pod.PodState;

@@ -11,6 +11,7 @@ import dev.lyrebird.contract.names.Labels;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.report.Finding.State;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.AddedTables;
 import dev.lyrebird.contract.snapshot.OwnJob;
 import dev.lyrebird.operator.verdict.Conditions;
@@ -24,10 +25,11 @@ import java.util.stream.Stream;
 /** The SnapshotJobs that a source makes for itself: one for its first copy, one each time that its tables grow. */
 public final class OwnJobs {
     /** Reasons of a job that say nothing but that it waits for its source. */
-    private static final Set<String> OF_ITS_SOURCE =
-            Set.of("SourceMissing", "SourceSuspended", "SourceNotReady", "CheckpointUnreadable");
-
-    private static final String SUSPENDED = "Suspended";
+    private static final Set<SnapshotReason> OF_ITS_SOURCE = Set.of(
+            SnapshotReason.SourceMissing,
+            SnapshotReason.SourceSuspended,
+            SnapshotReason.SourceNotReady,
+            SnapshotReason.CheckpointUnreadable);
 
     private OwnJobs() {}
 
@@ -88,12 +90,11 @@ public final class OwnJobs {
      */
     public static Optional<Condition> heldUp(SnapshotJob job) {
         Conditions conditions = conditions(job);
-        return conditions
-                .get(Conditions.READY)
-                .filter(ready -> !OF_ITS_SOURCE.contains(ready.getReason()))
-                .filter(ready -> SUSPENDED.equals(ready.getReason())
-                        || conditions.is(Conditions.READY, State.False)
-                                && !conditions.is(Conditions.RECONCILING, State.True));
+        boolean ofItsSource = OF_ITS_SOURCE.stream().anyMatch(why -> conditions.has(Conditions.READY, why));
+        boolean stands =
+                conditions.is(Conditions.READY, State.False) && !conditions.is(Conditions.RECONCILING, State.True);
+        boolean suspended = conditions.has(Conditions.READY, SnapshotReason.Suspended);
+        return conditions.get(Conditions.READY).filter(ready -> !ofItsSource && (suspended || stands));
     }
 
     /** Whether {@code job} waits for a person. */

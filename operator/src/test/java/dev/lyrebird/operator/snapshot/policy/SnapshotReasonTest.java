@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.SnapshotJob;
 import dev.lyrebird.contract.report.Reason.Kind;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.steps.CopyReason;
 import dev.lyrebird.operator.source.fixture.OwnedJobs;
 import dev.lyrebird.operator.source.snapshot.OwnJobs;

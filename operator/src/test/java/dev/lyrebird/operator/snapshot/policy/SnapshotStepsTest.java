@@ -17,6 +17,7 @@ import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
 import dev.lyrebird.contract.order.OrderIds;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.report.OrderEcho;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;

@@ -7,12 +7,12 @@ import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.snapshot.TableStatus;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.contract.text.HumanText;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import dev.lyrebird.operator.snapshot.model.SnapshotInput;
 import dev.lyrebird.operator.snapshot.policy.SnapshotPolicies;
-import dev.lyrebird.operator.snapshot.policy.SnapshotReason;
 import dev.lyrebird.operator.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,7 +161,7 @@ class SnapshotStatusTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ServerUnavailable", "SinkUnavailable", "ReplicaStopped"})
+    @EnumSource(names = {"ServerUnavailable", "SinkUnavailable", "ReplicaStopped", "TooManyConnections"})
     void norDoesWhatWasAwayUnlessOthersReadMeanwhile(SnapshotReason why) {
         SnapshotJobStatus half = away(copying(4).at(AN_HOUR_LATER), why);
         SnapshotJobStatus still = away(copying(4).status(half).at(AN_HOUR_LATER.plusSeconds(3600)), why);

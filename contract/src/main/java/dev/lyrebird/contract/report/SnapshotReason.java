@@ -1,6 +1,7 @@
-package dev.lyrebird.operator.snapshot.policy;
+package dev.lyrebird.contract.report;
 
-import dev.lyrebird.contract.report.Reason;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Every reason that a condition of a SnapshotJob can have. */
 public enum SnapshotReason implements Reason {
@@ -40,11 +41,16 @@ public enum SnapshotReason implements Reason {
             "The node of a pod does not answer; its chunks are given to no other pod before it is confirmed dead."),
     ServerUnavailable(
             Kind.Waiting,
+            Reading.Stands,
             "The server that is read does not answer, or refuses the log-in; the pods retry without a limit and continue when it does."),
     SinkUnavailable(
             Kind.Waiting,
+            Reading.Stands,
             "The destination does not take what the pods deliver, or does not open; they retry without a limit and continue when it does."),
-    ReplicaStopped(Kind.Waiting, "The replica that is read does not replicate; the copy continues when it does."),
+    ReplicaStopped(
+            Kind.Waiting,
+            Reading.Stands,
+            "The replica that is read does not replicate; the copy continues when it does."),
     ReplicaLags(
             Kind.Waiting,
             "The replica that is read is behind the copy's position, or by more than spec.throttle allows; the copy waits for it."),
@@ -59,7 +65,9 @@ public enum SnapshotReason implements Reason {
             Kind.Stalled,
             "A replica should be read, but this source supports none: because of its engine, or without GTIDs."),
     TooManyConnections(
-            Kind.Stalled, "spec.parallelism and connectionsPerPod ask for more connections than the server has left."),
+            Kind.Stalled,
+            Reading.Stands,
+            "spec.parallelism and connectionsPerPod ask for more connections than the server has left."),
     NameConflict(Kind.Stalled, "An object with a name that the job needs exists and does not belong to Lyrebird."),
 
     // what may go wrong
@@ -76,12 +84,33 @@ public enum SnapshotReason implements Reason {
     TablesFailed(Kind.Stalled, "Some tables could not be copied; the others were."),
     LaneLost(Kind.Stalled, "The position at which the tables were copied is gone from the source's checkpoint.");
 
+    /** What becomes of reading while a job is not ready for this reason. */
+    private enum Reading {
+        /** A part of how it goes. */
+        Goes,
+        /** Nothing is read, unless some of the pods do. */
+        Stands
+    }
+
     private final Kind kind;
+    private final Reading reading;
     private final String meaning;
 
     SnapshotReason(Kind kind, String meaning) {
+        this(kind, Reading.Goes, meaning);
+    }
+
+    SnapshotReason(Kind kind, Reading reading, String meaning) {
         this.kind = kind;
+        this.reading = reading;
         this.meaning = meaning;
+    }
+
+    /** @return the reason of this name; one of another version may be none of ours */
+    public static Optional<SnapshotReason> named(String name) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst();
     }
 
     @Override
@@ -92,5 +121,10 @@ public enum SnapshotReason implements Reason {
     @Override
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether a job that is not ready for this reason reads nothing, unless some of its pods do. */
+    public boolean stands() {
+        return reading == Reading.Stands;
     }
 }
