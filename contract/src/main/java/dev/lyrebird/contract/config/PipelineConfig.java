@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.api.v1alpha1.source.EngineChoice;
 import dev.lyrebird.api.v1alpha1.source.SnapshotMode;
 import dev.lyrebird.contract.gate.Gate;
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public record PipelineConfig(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gate> gates,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AcknowledgedMark> acknowledged) {
     public static final int VERSION = 1;
+
+    /** As it is read. */
+    public static final Form<PipelineConfig> FORM = new Form<>(PipelineConfig.class, VERSION);
 
     public PipelineConfig {
         tables = List.copyOf(tables);

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -47,7 +50,8 @@ public final class Json {
 
     /**
      * @return the value that {@code text} holds
-     * @throws MalformedJson when it is no JSON, lacks a property or has an unknown one
+     * @throws NewerDocument when it has a property, or a word among those that are listed, that is not known here
+     * @throws MalformedJson when it is no JSON, lacks a property, or has one of another type
      */
     public static <T> T read(String text, Class<T> type) throws MalformedJson {
         try {
@@ -57,8 +61,21 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new MalformedJson(e.getOriginalMessage() + where(e), e);
+            throw isNews(e)
+                    ? new NewerDocument(
+                            "this Lyrebird does not know what it has" + where(e)
+                                    + ": a newer one wrote it, or somebody edited it",
+                            e)
+                    : new MalformedJson(e.getOriginalMessage() + where(e), e);
         }
+    }
+
+    private static boolean isNews(JsonProcessingException e) {
+        return e instanceof UnrecognizedPropertyException
+                || e instanceof InvalidTypeIdException kind && kind.getTypeId() != null
+                || e instanceof InvalidFormatException word
+                        && word.getTargetType() != null
+                        && word.getTargetType().isEnum();
     }
 
     /** @return the lower-case hexadecimal SHA-256 of the UTF-8 bytes of {@code text} */

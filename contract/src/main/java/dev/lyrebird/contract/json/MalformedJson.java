@@ -1,7 +1,7 @@
 package dev.lyrebird.contract.json;
 
 /** A document cannot be read; the message says where and why. */
-public final class MalformedJson extends Exception {
+public sealed class MalformedJson extends Exception permits NewerDocument {
     private static final long serialVersionUID = 1L;
 
     public MalformedJson(String message, Throwable cause) {

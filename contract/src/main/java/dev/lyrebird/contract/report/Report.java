@@ -3,6 +3,7 @@ package dev.lyrebird.contract.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.api.v1alpha1.source.EngineStatus;
 import dev.lyrebird.api.v1alpha1.source.InventoryStatus;
+import dev.lyrebird.contract.json.Form;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public record Report(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DivergedTable> diverged,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Long> logKeptSeconds) {
     public static final int VERSION = 1;
+
+    /** As it is read. */
+    public static final Form<Report> FORM = new Form<>(Report.class, VERSION);
 
     public Report {
         findings = Map.copyOf(findings);

@@ -64,6 +64,9 @@ public enum SnapshotReason implements Reason {
     ReplicaUnusable(
             Kind.Stalled,
             "A replica should be read, but this source supports none: because of its engine, or without GTIDs."),
+    WrittenByNewer(
+            Kind.Stalled,
+            "Plan or ledgers were written by a newer Lyrebird; they are left as they are, and the copy continues with that version."),
     TooManyConnections(
             Kind.Stalled,
             Reading.Stands,

@@ -1,5 +1,6 @@
 package dev.lyrebird.contract.snapshot;
 
+import dev.lyrebird.contract.json.Form;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ import java.util.List;
  */
 public record GroupChunks(int version, String jobUid, int group, List<ChunkedTable> tables, List<Chunk> chunks) {
     public static final int VERSION = 1;
+
+    /** As it is read. */
+    public static final Form<GroupChunks> FORM = new Form<>(GroupChunks.class, VERSION);
 
     public GroupChunks {
         tables = List.copyOf(tables);

@@ -1,6 +1,7 @@
 package dev.lyrebird.contract.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lyrebird.contract.json.Form;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public record GroupState(
         List<TableProgress> tables,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> readers,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<WorkerWait> waits) {
+    /** As it is read. */
+    public static final Form<GroupState> FORM = new Form<>(GroupState.class, GroupChunks.VERSION);
+
     /** Servers that are remembered; a name that leads to more of them is no news any more. */
     public static final int MOST_READERS = 16;
 

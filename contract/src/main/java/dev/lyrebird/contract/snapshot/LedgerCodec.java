@@ -1,9 +1,11 @@
 package dev.lyrebird.contract.snapshot;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.json.NewerDocument;
 import dev.lyrebird.contract.snapshot.LedgerReading.Blank;
+import dev.lyrebird.contract.snapshot.LedgerReading.Newer;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.LedgerReading.Unreadable;
 import java.io.ByteArrayInputStream;
@@ -17,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes and reads what the ConfigMaps of a snapshot hold: configuration, plan and state as text, chunks as compressed JSON.
- * Reading is strict, and a newer form is named.
+ * Reading is strict, and what a newer Lyrebird wrote is told from what is damaged.
  */
 public final class LedgerCodec {
     /** The chunks of one group, unpacked: far more than a ConfigMap can hold packed. */
@@ -62,15 +64,15 @@ public final class LedgerCodec {
     }
 
     public static LedgerReading<SnapshotConfig> config(Optional<String> text) {
-        return read(text, SnapshotConfig.class, SnapshotConfig.VERSION);
+        return read(text, SnapshotConfig.FORM);
     }
 
     public static LedgerReading<SnapshotPlan> plan(Optional<String> text) {
-        return read(text, SnapshotPlan.class, SnapshotPlan.VERSION);
+        return read(text, SnapshotPlan.FORM);
     }
 
     public static LedgerReading<GroupState> state(Optional<String> text) {
-        return read(text, GroupState.class, GroupChunks.VERSION);
+        return read(text, GroupState.FORM);
     }
 
     public static LedgerReading<GroupChunks> chunks(Optional<byte[]> packed) {
@@ -79,26 +81,20 @@ public final class LedgerCodec {
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.get()))) {
             byte[] bytes = in.readNBytes(MOST_BYTES);
-            return read(Optional.of(new String(bytes, StandardCharsets.UTF_8)), GroupChunks.class, GroupChunks.VERSION);
+            return read(Optional.of(new String(bytes, StandardCharsets.UTF_8)), GroupChunks.FORM);
         } catch (IOException e) {
             return new Unreadable<>("it is not compressed as it should be: " + e.getMessage());
         }
     }
 
-    private static <T> LedgerReading<T> read(Optional<String> text, Class<T> type, int newest) {
+    private static <T> LedgerReading<T> read(Optional<String> text, Form<T> form) {
         if (text.isEmpty()) {
             return new Blank<>();
         }
         try {
-            JsonNode version = Json.read(text.get(), JsonNode.class).path("version");
-            if (!version.isInt()) {
-                return new Unreadable<>("it has no version");
-            }
-            if (version.intValue() > newest) {
-                return new Unreadable<>("it was written by a newer Lyrebird (form " + version.intValue()
-                        + ", this one reads up to " + newest + ")");
-            }
-            return new Readable<>(Json.read(text.get(), type));
+            return new Readable<>(form.read(text.get()));
+        } catch (NewerDocument e) {
+            return new Newer<>(e.getMessage());
         } catch (MalformedJson e) {
             return new Unreadable<>(e.getMessage());
         }

@@ -8,6 +8,13 @@ public sealed interface LedgerReading<T> {
     /** The object is as the operator made it: nothing was written yet. */
     record Blank<T>() implements LedgerReading<T> {}
 
+    /**
+     * A newer Lyrebird wrote it: it is whole, and nothing follows from what of it is not known here.
+     *
+     * @param why what is not known, for people
+     */
+    record Newer<T>(String why) implements LedgerReading<T> {}
+
     /** @param why what is wrong with it, for people */
     record Unreadable<T>(String why) implements LedgerReading<T> {}
 }

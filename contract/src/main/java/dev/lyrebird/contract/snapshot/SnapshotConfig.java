@@ -7,6 +7,7 @@ import dev.lyrebird.api.v1alpha1.snapshot.UnkeyedTables;
 import dev.lyrebird.contract.checkpoint.ServerIdentity;
 import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.config.ServerConfig;
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.position.Position;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,10 @@ public record SnapshotConfig(
         UnkeyedTables unkeyedTables,
         int attempts) {
     public static final int VERSION = 1;
+
+    /** As it is read. */
+    public static final Form<SnapshotConfig> FORM = new Form<>(SnapshotConfig.class, VERSION);
+
     public static final int MAX_GROUPS = 256;
     public static final int DEFAULT_ATTEMPTS = 5;
     private static final int GROUPS_A_WORKER = 8;

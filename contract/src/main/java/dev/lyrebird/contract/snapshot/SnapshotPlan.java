@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.lyrebird.contract.json.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -56,6 +57,10 @@ public record SnapshotPlan(
         Optional<String> pipelineHash,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> moreProblems) {
     public static final int VERSION = 1;
+
+    /** As it is read. */
+    public static final Form<SnapshotPlan> FORM = new Form<>(SnapshotPlan.class, VERSION);
+
     public static final int MOST_PROBLEMS = 50;
     public static final int MOST_DATABASES = 500;
 

@@ -3,6 +3,7 @@ package dev.lyrebird.contract.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Newer;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
 import dev.lyrebird.contract.json.Json;
@@ -87,8 +88,10 @@ class CheckpointCodecTest {
     }
 
     @Test
-    void aNewerFormIsNamed() {
-        assertUnreadable(signed("{\"version\":3}"), "newer Lyrebird (form 3, this one reads up to 2)");
+    void aNewerFormIsNamedWhateverItsDigest() {
+        Newer newer = new Newer("it was written by a newer Lyrebird (form 3, this one reads up to 2)");
+        assertThat(CheckpointCodec.decode(signed("{\"version\":3}"))).isEqualTo(newer);
+        assertThat(CheckpointCodec.decode(edited("{\"version\":3}"))).isEqualTo(newer);
     }
 
     @Test
@@ -147,9 +150,13 @@ class CheckpointCodecTest {
     }
 
     @Test
-    void anUnknownPropertyIsNotPassedOver() {
-        String text = CheckpointCodec.encode(CHECKPOINT).get(DataKeys.CHECKPOINT);
-        assertUnreadable(signed(text.replaceFirst("\\{", "{\"mystery\":1,")), "mystery");
+    void anUnknownPropertyIsNotPassedOverAndNoDamage() {
+        String text =
+                CheckpointCodec.encode(CHECKPOINT).get(DataKeys.CHECKPOINT).replaceFirst("\\{", "{\"mystery\":1,");
+        assertThat(CheckpointCodec.decode(signed(text)))
+                .isInstanceOfSatisfying(
+                        Newer.class, newer -> assertThat(newer.why()).contains("mystery", "a newer one wrote it"));
+        assertUnreadable(edited(text), "edited by hand");
     }
 
     @Test

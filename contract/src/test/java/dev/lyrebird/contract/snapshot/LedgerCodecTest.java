@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lyrebird.contract.snapshot.KeyBound.Kind;
 import dev.lyrebird.contract.snapshot.LedgerReading.Blank;
+import dev.lyrebird.contract.snapshot.LedgerReading.Newer;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.LedgerReading.Unreadable;
 import dev.lyrebird.contract.tables.TableId;
@@ -113,8 +114,18 @@ class LedgerCodecTest {
     }
 
     @Test
-    void aNewerFormAndAnEditByHandAreNamed() {
-        assertUnreadable(LedgerCodec.state(Optional.of("{\"version\":2}")), "newer Lyrebird (form 2");
+    void whatANewerOneWroteIsNotDamaged() {
+        assertThat(LedgerCodec.state(Optional.of("{\"version\":2}")))
+                .isEqualTo(new Newer<>("it was written by a newer Lyrebird (form 2, this one reads up to 1)"));
+        GroupLedger ledger = Ledgers.of(0, 1, 1);
+        String text = LedgerCodec.encode(ledger.state());
+        assertThat(LedgerCodec.state(Optional.of(text.replaceFirst("\\{", "{\"mystery\":1,"))))
+                .isInstanceOfSatisfying(
+                        Newer.class, newer -> assertThat(newer.why()).contains("mystery", "a newer one wrote it"));
+    }
+
+    @Test
+    void anEditByHandIsNamed() {
         assertUnreadable(LedgerCodec.state(Optional.of("{}")), "no version");
         String text = LedgerCodec.encode(Ledgers.of(0, 1, 1).state());
         assertUnreadable(LedgerCodec.state(Optional.of(text.replace("epoch", "epok"))), "epoch");

@@ -35,6 +35,13 @@ public final class CheckpointFailure extends Exception {
                         + " since restore tools leave out what exists. Or set spec.startOver to start from scratch.");
     }
 
+    static CheckpointFailure newer(String name, String why) {
+        return new CheckpointFailure(
+                SourceReason.CheckpointUnreadable,
+                "The " + name + " is left as it is: " + why
+                        + ". Continue with that version; nothing is lost. Or set spec.startOver to start from scratch.");
+    }
+
     static CheckpointFailure fenced(String name, long mine, long found) {
         return new CheckpointFailure(
                 SourceReason.Fenced,

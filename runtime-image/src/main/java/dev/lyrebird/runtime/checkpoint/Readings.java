@@ -1,6 +1,7 @@
 package dev.lyrebird.runtime.checkpoint;
 
 import dev.lyrebird.contract.checkpoint.Checkpoint;
+import dev.lyrebird.contract.checkpoint.CheckpointReading.Newer;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Readable;
 import dev.lyrebird.contract.checkpoint.CheckpointReading.Unreadable;
 import java.util.Optional;
@@ -13,6 +14,9 @@ final class Readings {
     static Optional<Checkpoint> checkpoint(CheckpointStore store, Stored stored) throws CheckpointFailure {
         if (stored.reading() instanceof Unreadable unreadable) {
             throw CheckpointFailure.unreadable(store.name(), unreadable.why());
+        }
+        if (stored.reading() instanceof Newer newer) {
+            throw CheckpointFailure.newer(store.name(), newer.why());
         }
         return ((Readable) stored.reading()).document() instanceof Checkpoint checkpoint
                 ? Optional.of(checkpoint)

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.checkpoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
+import dev.lyrebird.contract.json.Form;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ public record SavedState(
         List<Checkpoint> history) {
     /** The newest form that this version reads and writes. */
     public static final int VERSION = 2;
+
+    static final Form<SavedState> FORM = new Form<>(SavedState.class, VERSION);
 
     public SavedState {
         lanes = lanes == null ? Map.of() : Map.copyOf(lanes); // none in states of the first form

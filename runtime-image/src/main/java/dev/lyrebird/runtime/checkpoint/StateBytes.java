@@ -33,12 +33,7 @@ final class StateBytes {
     /** @throws MalformedJson when the bytes are no saved state of a form that this version reads */
     static SavedState expand(byte[] bytes) throws MalformedJson {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            SavedState state = Json.read(new String(gzip.readAllBytes(), StandardCharsets.UTF_8), SavedState.class);
-            if (state.version() < 1 || state.version() > SavedState.VERSION) {
-                throw new MalformedJson(
-                        "it has form " + state.version() + ", expected up to " + SavedState.VERSION, null);
-            }
-            return state;
+            return SavedState.FORM.read(new String(gzip.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new MalformedJson("it is not compressed as expected: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.checkpoint;
 import dev.lyrebird.contract.checkpoint.StateRef;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
+import dev.lyrebird.contract.json.NewerDocument;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.contract.names.SlotSet;
 import dev.lyrebird.contract.report.SourceReason;
@@ -102,6 +103,8 @@ public final class StateSlots {
         }
         try {
             return StateBytes.expand(bytes);
+        } catch (NewerDocument e) {
+            throw CheckpointFailure.newer(store.name() + "'s saved state", e.getMessage());
         } catch (MalformedJson e) {
             throw CheckpointFailure.unreadable(store.name(), "the saved state cannot be read: " + e.getMessage());
         }

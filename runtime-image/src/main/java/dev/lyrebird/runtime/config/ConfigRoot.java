@@ -1,7 +1,6 @@
 package dev.lyrebird.runtime.config;
 
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Mounts;
@@ -16,14 +15,7 @@ public record ConfigRoot(Path root) {
     /** @throws UnusableConfig when it is missing, no JSON, or of another version */
     public PipelineConfig pipeline() throws UnusableConfig {
         try {
-            PipelineConfig config = Json.read(folder(Mounts.PIPELINE).text(DataKeys.PIPELINE), PipelineConfig.class);
-            if (config.version() != PipelineConfig.VERSION) {
-                throw new UnusableConfig(
-                        "The pipeline configuration has form " + config.version() + ", this runtime reads form "
-                                + PipelineConfig.VERSION + ": operator and runtime image must be of one release.",
-                        null);
-            }
-            return config;
+            return PipelineConfig.FORM.read(folder(Mounts.PIPELINE).text(DataKeys.PIPELINE));
         } catch (MissingFile e) {
             throw new UnusableConfig(e.getMessage(), e);
         } catch (MalformedJson e) {

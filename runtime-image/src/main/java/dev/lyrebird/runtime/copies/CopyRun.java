@@ -191,8 +191,9 @@ final class CopyRun {
     }
 
     private String status(SnapshotStep step, ThreadedCopy sight) {
-        if (step != SnapshotStep.Copying) {
-            return step.name();
+        Optional<String> newer = sight.writtenByNewer();
+        if (newer.isPresent() || step != SnapshotStep.Copying) {
+            return step.name() + newer.map(what -> " (" + what + ")").orElse("");
         }
         String waits = sight.ledgers()
                 .waits()

@@ -1,6 +1,5 @@
 package dev.lyrebird.runtime.copies;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
@@ -44,23 +43,12 @@ record JobFolder(Path path) {
             return Optional.empty();
         }
         try {
-            String text = Files.readString(file);
-            int version = Json.read(text, JsonNode.class).path("version").asInt();
-            if (version != JobRecord.VERSION) {
-                throw unreadable(
-                        file,
-                        "expected form " + JobRecord.VERSION + ", found " + version + " of another Lyrebird",
-                        null);
-            }
-            return Optional.of(Json.read(text, JobRecord.class));
+            return Optional.of(JobRecord.FORM.read(Files.readString(file)));
         } catch (MalformedJson e) {
-            throw unreadable(file, e.getMessage(), e);
+            throw new IOException(
+                    file + " cannot be read: " + e.getMessage() + ". Without its folder the job is carried out anew.",
+                    e);
         }
-    }
-
-    private static IOException unreadable(Path file, String why, Throwable cause) {
-        return new IOException(
-                file + " cannot be read: " + why + ". Without its folder the job is carried out anew.", cause);
     }
 
     void write(JobRecord record) throws IOException {

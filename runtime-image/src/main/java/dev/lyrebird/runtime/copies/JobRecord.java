@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.copies;
 import dev.lyrebird.api.v1alpha1.snapshot.FailureStatus;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotJobSpec;
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.order.JobRef;
 import dev.lyrebird.contract.snapshot.OwnJob;
 import dev.lyrebird.contract.snapshot.steps.KeptTime;
@@ -30,6 +31,7 @@ record JobRecord(
         Optional<Instant> since,
         Optional<FailureStatus> failure) {
     static final int VERSION = 1;
+    static final Form<JobRecord> FORM = new Form<>(JobRecord.class, VERSION);
 
     static JobRecord begun(String job, SnapshotJobSpec spec) {
         return new JobRecord(

@@ -1,5 +1,6 @@
 package dev.lyrebird.runtime.copies;
 
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.runtime.files.Names;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 record LastRunTables(int version, long generation, List<String> tables) {
     private static final int VERSION = 1;
+    private static final Form<LastRunTables> FORM = new Form<>(LastRunTables.class, VERSION);
     private static final String FILE = "captured.json";
 
     /** @return those of a source that was not captured before */
@@ -39,22 +41,13 @@ record LastRunTables(int version, long generation, List<String> tables) {
             return Optional.empty();
         }
         try {
-            LastRunTables found = Json.read(Files.readString(file), LastRunTables.class);
-            if (found.version() == VERSION) {
-                return Optional.of(found);
-            }
-            throw unreadable(
-                    file, "expected form " + VERSION + ", found " + found.version() + " of another Lyrebird", null);
+            return Optional.of(FORM.read(Files.readString(file)));
         } catch (MalformedJson e) {
-            throw unreadable(file, e.getMessage(), e);
+            throw new IOException(
+                    file + " cannot be read: " + e.getMessage()
+                            + ". Without it tables that were added meanwhile are followed, and not copied.",
+                    e);
         }
-    }
-
-    private static IOException unreadable(Path file, String why, Throwable cause) {
-        return new IOException(
-                file + " cannot be read: " + why
-                        + ". Without it tables that were added meanwhile are followed, and not copied.",
-                cause);
     }
 
     void write(Path copies) throws IOException {

@@ -128,6 +128,11 @@ record ThreadedCopy(
     }
 
     @Override
+    public Optional<String> writtenByNewer() {
+        return ledgers.writtenByNewer();
+    }
+
+    @Override
     public Optional<String> damage() {
         return ledgers.damage();
     }

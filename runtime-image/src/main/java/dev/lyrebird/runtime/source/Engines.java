@@ -84,7 +84,8 @@ final class Engines {
                     Aspect.CheckpointHealthy,
                     SourceReason.CheckpointUnreadable,
                     "The table definitions that the checkpoint refers to cannot be read: " + e.getMessage()
-                            + " Restore the ConfigMaps of the source from a backup, or set spec.startOver to start from scratch.",
+                            + ". If a newer Lyrebird wrote them, continue with that version; else restore the ConfigMaps of the"
+                            + " source from a backup, or set spec.startOver to start from scratch.",
                     e);
         }
     }

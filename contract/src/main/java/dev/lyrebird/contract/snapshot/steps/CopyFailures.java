@@ -54,13 +54,19 @@ final class CopyFailures {
         return laneLost(copy)
                 .or(() -> readerMissing(copy))
                 .or(() -> planUnreadable(copy))
-                .or(() -> planFailed(copy))
+                .or(() -> known(copy).flatMap(CopyFailures::planFailed))
                 .or(() -> nothing(copy))
                 .or(() -> runwayTooShort(copy));
     }
 
     static Optional<FailureStatus> whileCopying(CopySight copy) {
-        return laneLost(copy).or(() -> damaged(copy)).or(() -> copyFailed(copy));
+        return laneLost(copy)
+                .or(() -> known(copy).flatMap(found -> damaged(found).or(() -> copyFailed(found))));
+    }
+
+    /** @return the copy; empty while a newer Lyrebird's plan or ledger may say that it went well */
+    private static Optional<CopySight> known(CopySight copy) {
+        return Optional.of(copy).filter(found -> found.writtenByNewer().isEmpty());
     }
 
     /** @return the tables that were given up; empty when each was copied that the source still captures */

@@ -78,7 +78,14 @@ public interface CopySight {
     /** @return how far the copy is; empty before it was planned, or while a ledger cannot be read */
     Optional<LedgerSummary> summary();
 
-    /** @return what is wrong with plan or ledgers, once there was a plan; empty when all can be read */
+    /**
+     * What a newer Lyrebird wrote is neither damaged nor blank: the copy waits for that version.
+     *
+     * @return what of plan and ledgers it is, and what of it is not known here; empty when nothing
+     */
+    Optional<String> writtenByNewer();
+
+    /** @return what is wrong with plan or ledgers, once there was a plan; empty when all can be read, or a newer version reads them */
     Optional<String> damage();
 
     /** @return what was said by those who gave up planning; empty while it is tried */

@@ -62,7 +62,7 @@ public final class CopySteps {
                 .or(() -> copy.currentPlan().map(plan -> enter(SnapshotStep.Copying)))
                 .orElseGet(() -> rests(copy) || mustBeOthers(copy) && !copy.workersRest()
                         ? new SnapshotAct.Stop()
-                        : new SnapshotAct.Plan());
+                        : unlessNewer(copy, new SnapshotAct.Plan()));
     }
 
     private static SnapshotAct copying(CopySight copy) {
@@ -85,7 +85,12 @@ public final class CopySteps {
     }
 
     private static SnapshotAct keepCopying(CopySight copy) {
-        return copy.mayCopy() ? new SnapshotAct.Copy() : new SnapshotAct.Wait();
+        return copy.mayCopy() ? unlessNewer(copy, new SnapshotAct.Copy()) : new SnapshotAct.Wait();
+    }
+
+    /** Workers that a newer Lyrebird has made go on; none are made that would not know what those wrote. */
+    private static SnapshotAct unlessNewer(CopySight copy, SnapshotAct act) {
+        return copy.writtenByNewer().isPresent() ? new SnapshotAct.Wait() : act;
     }
 
     private static Optional<SnapshotAct> copied(CopySight copy) {

@@ -3,7 +3,6 @@ package dev.lyrebird.operator.filter.cluster;
 import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.api.v1alpha1.ClusterCdcFilter;
 import dev.lyrebird.api.v1alpha1.source.CdcSourceStatus;
-import dev.lyrebird.contract.json.Json;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.Labels;
@@ -97,9 +96,7 @@ public final class FilterSources {
                 .map(Map.Entry::getValue)
                 .findFirst();
         try {
-            return text.isEmpty()
-                    ? List.of()
-                    : Json.read(text.get(), Report.class).gates();
+            return text.isEmpty() ? List.of() : Report.FORM.read(text.get()).gates();
         } catch (MalformedJson e) {
             LOG.debug(
                     "ConfigMap {}/{} holds no readable report",

@@ -53,9 +53,7 @@ public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
         }
         List<GroupState> states = new ArrayList<>();
         for (String ledger : names.ledgers(plan.get().groups())) {
-            Optional<GroupState> state = owned.configMap(ledger)
-                    .map(found -> LedgerCodec.state(text(found, DataKeys.LEDGER)))
-                    .flatMap(WorkerObjects::value);
+            Optional<GroupState> state = state(ledger).flatMap(WorkerObjects::value);
             if (state.isEmpty()) {
                 return Optional.empty();
             }
@@ -89,30 +87,45 @@ public record WorkerObjects(OwnedObjects owned, SnapshotNames names) {
                 .toList();
     }
 
-    /** @return what is wrong with plan or ledgers once there was a plan; empty when all can be read */
-    public Optional<String> damage() {
-        if (planned().isEmpty()) {
-            return Optional.of("ConfigMap " + names.plan() + " is gone or was emptied");
-        }
-        return planned().stream()
-                .flatMap(found -> names.ledgers(found.groups()).stream())
-                .map(this::damage)
-                .flatMap(Optional::stream)
+    /** @return what of plan and ledgers a newer Lyrebird wrote, so that it is not known here; empty when nothing */
+    public Optional<String> writtenByNewer() {
+        return Stream.concat(newer(names.plan(), plan()).stream(), ledgers().flatMap(ledger -> state(ledger).stream()
+                        .flatMap(reading -> newer(ledger, reading).stream())))
                 .findFirst();
     }
 
-    private Optional<String> damage(String ledger) {
-        Optional<ConfigMap> found = owned.configMap(ledger);
-        if (found.isEmpty()) {
-            return Optional.of("ConfigMap " + ledger + " is gone");
-        }
-        LedgerReading<GroupState> reading = LedgerCodec.state(text(found.get(), DataKeys.LEDGER));
-        if (reading instanceof LedgerReading.Unreadable<GroupState> unreadable) {
-            return Optional.of("ConfigMap " + ledger + " cannot be read: " + unreadable.why());
-        }
-        return reading instanceof LedgerReading.Blank
-                ? Optional.of("ConfigMap " + ledger + " was emptied")
+    private static Optional<String> newer(String name, LedgerReading<?> reading) {
+        return reading instanceof LedgerReading.Newer<?> newer
+                ? Optional.of("ConfigMap " + name + ": " + newer.why())
                 : Optional.empty();
+    }
+
+    /** @return what is wrong with plan or ledgers once there was a plan; empty when all can be read, or a newer version reads them */
+    public Optional<String> damage() {
+        return damage(names.plan(), owned.configMap(names.plan()).map(found -> plan()))
+                .or(() -> ledgers()
+                        .flatMap(ledger -> damage(ledger, state(ledger)).stream())
+                        .findFirst());
+    }
+
+    private static <T> Optional<String> damage(String name, Optional<LedgerReading<T>> reading) {
+        if (reading.isEmpty()) {
+            return Optional.of("ConfigMap " + name + " is gone");
+        }
+        if (reading.get() instanceof LedgerReading.Unreadable<T> unreadable) {
+            return Optional.of("ConfigMap " + name + " cannot be read: " + unreadable.why());
+        }
+        return reading.get() instanceof LedgerReading.Blank<T>
+                ? Optional.of("ConfigMap " + name + " was emptied")
+                : Optional.empty();
+    }
+
+    private Stream<String> ledgers() {
+        return planned().stream().flatMap(plan -> names.ledgers(plan.groups()).stream());
+    }
+
+    private Optional<LedgerReading<GroupState>> state(String ledger) {
+        return owned.configMap(ledger).map(found -> LedgerCodec.state(text(found, DataKeys.LEDGER)));
     }
 
     public Optional<Job> planJob() {

@@ -142,6 +142,11 @@ public record SnapshotCopy(SnapshotInput input) implements CopySight {
     }
 
     @Override
+    public Optional<String> writtenByNewer() {
+        return input.workers().writtenByNewer();
+    }
+
+    @Override
     public Optional<String> damage() {
         return input.workers().damage();
     }

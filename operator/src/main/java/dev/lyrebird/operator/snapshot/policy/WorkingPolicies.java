@@ -29,6 +29,7 @@ final class WorkingPolicies {
                                         + " still at " + position(input)
                                         + "; the server has to keep its binlogs from there on."))
                         .or(() -> elsewhere(input))
+                        .or(() -> writtenByNewer(input))
                         .or(() -> ConnectionPolicy.tooMany(input))
                         .or(() -> podFailing(input))
                         .or(() -> PendingPods.verdict(input))
@@ -55,6 +56,18 @@ final class WorkingPolicies {
                                 + " up; its conditions say what to do. What was copied is kept, the copy rests meanwhile, and"
                                 + " the tables stand still at " + position(input) + "."))
                 : Optional.empty();
+    }
+
+    private static Optional<Verdict> writtenByNewer(SnapshotInput input) {
+        return input.workers()
+                .writtenByNewer()
+                .map(what -> Verdict.fails(
+                        SnapshotReason.WrittenByNewer,
+                        what
+                                + ". It is left as it is, pods that run go on, and no new ones are made; the tables stand still at "
+                                + position(input)
+                                + ". Upgrade the operator to that version, and the copy continues by itself; or delete this"
+                                + " SnapshotJob, and its tables rejoin without having been copied."));
     }
 
     private static Verdict splitting(SnapshotInput input) {

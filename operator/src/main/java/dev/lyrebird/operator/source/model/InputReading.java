@@ -4,7 +4,7 @@ import dev.lyrebird.api.v1alpha1.CdcSource;
 import dev.lyrebird.contract.checkpoint.Checkpoint;
 import dev.lyrebird.contract.checkpoint.CheckpointCodec;
 import dev.lyrebird.contract.config.PipelineConfig;
-import dev.lyrebird.contract.json.Json;
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.json.MalformedJson;
 import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.ObjectNames;
@@ -63,7 +63,7 @@ public final class InputReading {
     /** @return the configuration that was last written for the capture; empty when there is none that can be read */
     public static Optional<PipelineConfig> running(OwnedObjects owned, ObjectNames names) {
         return owned.configMap(names.pipeline())
-                .flatMap(found -> document(found, DataKeys.PIPELINE, PipelineConfig.class));
+                .flatMap(found -> document(found, DataKeys.PIPELINE, PipelineConfig.FORM));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class InputReading {
 
     /** @return what the runtime last said; empty when there is nothing that can be read */
     public static Optional<Report> report(OwnedObjects owned, ObjectNames names) {
-        return owned.configMap(names.report()).flatMap(found -> document(found, DataKeys.REPORT, Report.class));
+        return owned.configMap(names.report()).flatMap(found -> document(found, DataKeys.REPORT, Report.FORM));
     }
 
     private static GateSelection selection(
@@ -124,10 +124,10 @@ public final class InputReading {
                 .orElseGet(CheckpointSight.Absent::new);
     }
 
-    private static <T> Optional<T> document(ConfigMap configMap, String key, Class<T> type) {
+    private static <T> Optional<T> document(ConfigMap configMap, String key, Form<T> form) {
         Optional<String> text = Optional.ofNullable(data(configMap).get(key));
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Json.read(text.get(), type));
+            return text.isEmpty() ? Optional.empty() : Optional.of(form.read(text.get()));
         } catch (MalformedJson e) {
             // whoever wrote it writes it anew at its next change; until then nothing is known, and the conditions say
             // so

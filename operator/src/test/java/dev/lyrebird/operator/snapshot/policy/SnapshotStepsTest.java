@@ -106,6 +106,7 @@ class SnapshotStepsTest {
                         undisturbed(),
                         RestoredJobTest.restored(),
                         SnapshotStopsTest.stopped(),
+                        NewerDocumentsTest.newer(),
                         SnapshotFailuresTest.failures())
                 .flatMap(states -> states)
                 .map(state -> (SnapshotInputs) state.get()[1])

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lyrebird.api.v1alpha1.snapshot.SnapshotStep;
 import dev.lyrebird.api.v1alpha1.source.SnapshotOrder;
+import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.report.Finding.State;
 import dev.lyrebird.contract.report.SnapshotReason;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
@@ -39,6 +40,21 @@ class WorkingPoliciesTest {
 
         assertThat(ready.reason()).isEqualTo(SnapshotReason.SourceNotReady);
         assertThat(ready.message()).contains("CdcSource orders has another destination now", "the copy rests");
+    }
+
+    @Test
+    void aPlanOfANewerLyrebirdIsSaidToBeOne() {
+        SnapshotInput input = copying()
+                .owning(WorkerSamples.configMap("again-plan", DataKeys.PLAN, "{\"version\":2}"))
+                .copyJob()
+                .pod("Running")
+                .input();
+
+        Verdict ready = SnapshotPolicies.ready(input);
+        assertThat(ready.reason()).isEqualTo(SnapshotReason.WrittenByNewer);
+        assertThat(ready.message())
+                .contains("ConfigMap again-plan", "newer Lyrebird (form 2", "left as it is", "Upgrade the operator");
+        assertThat(SnapshotPolicies.stalled(input, ready).state()).isEqualTo(State.True);
     }
 
     @Test

@@ -83,6 +83,16 @@ class SourceStepsTest {
                         SourceReason.CheckpointUnreadable,
                         Fate.Stop),
                 Arguments.of(
+                        "of a newer Lyrebird, with a marker",
+                        Inputs.firstSight().marked("a", 1L).writtenByNewer("form 3"),
+                        SourceReason.CheckpointUnreadable,
+                        Fate.Stop),
+                Arguments.of(
+                        "of a newer Lyrebird, found at first sight",
+                        Inputs.firstSight().writtenByNewer("form 3"),
+                        SourceReason.CheckpointUnreadable,
+                        Fate.Stop),
+                Arguments.of(
                         "another destination, no word",
                         Inputs.firstSight().initialised("a", OTHER),
                         SourceReason.AdoptionUndecided,
@@ -126,6 +136,19 @@ class SourceStepsTest {
             assertThat(halt.block().verdict().message()).hasSizeGreaterThan(60).endsWith(".");
         });
         assertThat(SourcePolicies.ready(inputs.input()).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void whoHasANewerCheckpointIsNotSentForABackup() {
+        assertThat(SourcePolicies.ready(
+                                Inputs.firstSight().writtenByNewer("form 3").input())
+                        .message())
+                .contains("form 3", "left as it is", "Upgrade the operator")
+                .doesNotContain("backup");
+        assertThat(SourcePolicies.ready(
+                                Inputs.firstSight().unreadable("cut off").input())
+                        .message())
+                .contains("cut off", "from a backup");
     }
 
     @Test

@@ -4,9 +4,7 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.GroupLedger;
-import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
-import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.runtime.kube.ApiRejected;
 import dev.lyrebird.runtime.kube.ApiUnavailable;
 import dev.lyrebird.runtime.kube.ConfigMap;
@@ -63,11 +61,9 @@ public final class ConfigMapLedgerStore implements LedgerStore {
         }
     }
 
-    private boolean isBegun(ConfigMap object) {
-        return LedgerCodec.state(Optional.ofNullable(object.data().get(DataKeys.LEDGER)))
-                        instanceof Readable<GroupState> state
-                && state.value().jobUid().equals(jobUid)
-                && state.value().epoch() > 0;
+    private boolean isBegun(ConfigMap object) throws LedgerLost {
+        return StoredLedger.isBegun(
+                LedgerCodec.state(Optional.ofNullable(object.data().get(DataKeys.LEDGER))), jobUid, name);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.lyrebird.contract.names.DataKeys;
 import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
-import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WaitCause;
 import dev.lyrebird.contract.snapshot.WorkerWait;
@@ -38,11 +37,9 @@ public final class ConfigMapPlanStore implements PlanStore {
         return plan(get());
     }
 
-    private static Optional<SnapshotPlan> plan(ConfigMap object) {
-        return LedgerCodec.plan(Optional.ofNullable(object.data().get(DataKeys.PLAN)))
-                        instanceof Readable<SnapshotPlan> readable
-                ? Optional.of(readable.value())
-                : Optional.empty();
+    private static Optional<SnapshotPlan> plan(ConfigMap object) throws LedgerLost {
+        return StoredLedger.plan(
+                LedgerCodec.plan(Optional.ofNullable(object.data().get(DataKeys.PLAN))), object.name());
     }
 
     @Override
@@ -83,6 +80,7 @@ public final class ConfigMapPlanStore implements PlanStore {
     @Override
     public void clear(int groups) throws LedgerLost, LedgerUnavailable, InterruptedException {
         ConfigMap now = get();
+        plan(now); // what a newer Lyrebird planned is not taken back
         if (!now.data().isEmpty()) {
             put(now.emptied());
         }

@@ -38,14 +38,12 @@ public final class FileLedgerStore implements LedgerStore {
     }
 
     /** Whether a worker of this job has begun the group. */
-    boolean isBegun() throws LedgerUnavailable {
-        return look() instanceof LedgerReading.Readable<GroupState> state
-                && state.value().jobUid().equals(jobUid)
-                && state.value().epoch() > 0;
+    boolean isBegun() throws LedgerLost, LedgerUnavailable {
+        return StoredLedger.isBegun(look(), jobUid, folder.toString());
     }
 
     /** Takes back what was planned; what a worker of this job has begun stays. */
-    void clear() throws LedgerUnavailable {
+    void clear() throws LedgerLost, LedgerUnavailable {
         if (isBegun()) {
             return;
         }

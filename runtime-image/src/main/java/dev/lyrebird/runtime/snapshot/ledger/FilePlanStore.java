@@ -5,7 +5,6 @@ import dev.lyrebird.contract.names.SnapshotNames;
 import dev.lyrebird.contract.snapshot.GroupChunks;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading;
-import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import dev.lyrebird.contract.snapshot.WorkerWait;
 import dev.lyrebird.runtime.files.Names;
@@ -28,8 +27,8 @@ public final class FilePlanStore implements PlanStore {
     }
 
     @Override
-    public Optional<SnapshotPlan> read() throws LedgerUnavailable {
-        return look() instanceof Readable<SnapshotPlan> readable ? Optional.of(readable.value()) : Optional.empty();
+    public Optional<SnapshotPlan> read() throws LedgerLost, LedgerUnavailable {
+        return StoredLedger.plan(look(), file().toString());
     }
 
     /** @return what was planned, or why it cannot be read */
@@ -47,7 +46,7 @@ public final class FilePlanStore implements PlanStore {
     }
 
     @Override
-    public boolean isBegun(int groups) throws LedgerUnavailable {
+    public boolean isBegun(int groups) throws LedgerLost, LedgerUnavailable {
         for (int group = 0; group < groups; group++) {
             if (ledger(group).isBegun()) {
                 return true;
@@ -57,7 +56,8 @@ public final class FilePlanStore implements PlanStore {
     }
 
     @Override
-    public void clear(int groups) throws LedgerUnavailable {
+    public void clear(int groups) throws LedgerLost, LedgerUnavailable {
+        read(); // what a newer Lyrebird planned is not taken back
         try {
             Files.deleteIfExists(file());
         } catch (IOException e) {

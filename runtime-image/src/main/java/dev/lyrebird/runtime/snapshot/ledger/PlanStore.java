@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Where a plan and its ledgers are written. */
 public interface PlanStore {
-    /** @return what was planned before; empty when nothing was, or nothing that can be read */
+    /**
+     * @return what was planned before; empty when nothing was, or nothing that can be read
+     * @throws LedgerLost when a newer Lyrebird planned, too
+     */
     Optional<SnapshotPlan> read() throws LedgerLost, LedgerUnavailable, InterruptedException;
 
     /** Tells what planning waits for, until there is a plan; it is only told, so what cannot be written is left. For several threads. */

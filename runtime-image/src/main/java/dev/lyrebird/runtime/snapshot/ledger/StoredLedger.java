@@ -5,8 +5,10 @@ import dev.lyrebird.contract.snapshot.GroupLedger;
 import dev.lyrebird.contract.snapshot.GroupState;
 import dev.lyrebird.contract.snapshot.LedgerCodec;
 import dev.lyrebird.contract.snapshot.LedgerReading;
+import dev.lyrebird.contract.snapshot.LedgerReading.Newer;
 import dev.lyrebird.contract.snapshot.LedgerReading.Readable;
 import dev.lyrebird.contract.snapshot.LedgerReading.Unreadable;
+import dev.lyrebird.contract.snapshot.SnapshotPlan;
 import java.util.Optional;
 
 /** Reads a ledger from where it is kept; what cannot be used is named. */
@@ -28,7 +30,36 @@ final class StoredLedger {
         }
     }
 
+    /**
+     * @param place where it is kept, for messages
+     * @return what was planned; empty when nothing was, or nothing that can be read
+     * @throws LedgerLost when a newer Lyrebird wrote it, which nothing may be written over
+     */
+    static Optional<SnapshotPlan> plan(LedgerReading<SnapshotPlan> reading, String place) throws LedgerLost {
+        refuseNewer(reading, "The plan " + place);
+        return reading instanceof Readable<SnapshotPlan> readable ? Optional.of(readable.value()) : Optional.empty();
+    }
+
+    /**
+     * Whether a worker of this job has begun the group.
+     *
+     * @throws LedgerLost when a newer Lyrebird wrote it, whose workers may have
+     */
+    static boolean isBegun(LedgerReading<GroupState> reading, String jobUid, String place) throws LedgerLost {
+        refuseNewer(reading, "The ledger " + place);
+        return reading instanceof Readable<GroupState> state
+                && state.value().jobUid().equals(jobUid)
+                && state.value().epoch() > 0;
+    }
+
+    private static void refuseNewer(LedgerReading<?> reading, String what) throws LedgerLost {
+        if (reading instanceof Newer<?> newer) {
+            throw new LedgerLost(what + " is left as it is: " + newer.why() + ". Continue with that version.");
+        }
+    }
+
     private static <T> T value(LedgerReading<T> reading, String place) throws LedgerLost {
+        refuseNewer(reading, "The ledger " + place);
         if (reading instanceof Readable<T> readable) {
             return readable.value();
         }

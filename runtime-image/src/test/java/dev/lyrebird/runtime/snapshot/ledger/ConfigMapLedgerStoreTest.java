@@ -233,6 +233,47 @@ class ConfigMapLedgerStoreTest {
     }
 
     @Test
+    void whatANewerLyrebirdPlannedIsLeftAsItIs() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        plans.write(plan());
+        newer(NAMES.plan(), DataKeys.PLAN);
+        Map<String, ConfigMap> before = Map.copyOf(api.byName);
+
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                plans::read,
+                () -> plans.clear(1),
+                () -> plans.waits(Optional.of(new WorkerWait(WaitCause.Throttled, "Busy."))))) {
+            assertThatThrownBy(use)
+                    .isInstanceOf(LedgerLost.class)
+                    .hasMessageContaining(NAMES.plan() + " is left as it is")
+                    .hasMessageContaining("newer");
+        }
+        assertThat(api.byName).isEqualTo(before);
+    }
+
+    @Test
+    void whatANewerLyrebirdHasBegunIsLeftAsItIs() throws Exception {
+        ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
+        store().claim("a");
+        newer(NAMES.ledger(0), DataKeys.LEDGER);
+        Map<String, ConfigMap> before = Map.copyOf(api.byName);
+
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> plans.isBegun(1), () -> plans.clear(1), () -> plans.write(CHUNKS), () -> store().claim("b"))) {
+            assertThatThrownBy(use)
+                    .isInstanceOf(LedgerLost.class)
+                    .hasMessageContaining(NAMES.ledger(0) + " is left as it is")
+                    .hasMessageContaining("newer");
+        }
+        assertThat(api.byName).isEqualTo(before);
+    }
+
+    private void newer(String name, String key) throws ApiUnavailable {
+        ConfigMap now = api.byName.get(name);
+        api.put(now.withData(Map.of(key, now.data().get(key).replaceFirst("\\{", "{\"a\":1,"))));
+    }
+
+    @Test
     void whatWorkersHaveBegunIsNotTakenBack() throws Exception {
         ConfigMapPlanStore plans = new ConfigMapPlanStore(api, NAMES, "uid");
         plans.write(CHUNKS);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,22 @@ class LedgerStoreTest {
         assertThatThrownBy(() -> file().claim("a"))
                 .isInstanceOf(LedgerLost.class)
                 .hasMessageContaining("nothing was planned");
+    }
+
+    @Test
+    void whatANewerLyrebirdWroteIsLeftAsItIs() throws Exception {
+        FilePlanStore plans = new FilePlanStore(folder, NAMES, "uid");
+        file().plan(CHUNKS);
+        Path ledger = folder.resolve("job-ledger-2/ledger.json");
+        Files.writeString(ledger, "{\"version\":2}");
+        Files.writeString(folder.resolve("plan.json"), "{\"version\":2}");
+
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                plans::read, () -> plans.isBegun(3), () -> plans.clear(3), () -> file().claim("a"))) {
+            assertThatThrownBy(use).isInstanceOf(LedgerLost.class).hasMessageContaining("newer Lyrebird (form 2");
+        }
+        assertThat(ledger).hasContent("{\"version\":2}");
+        assertThat(folder.resolve("plan.json")).hasContent("{\"version\":2}");
     }
 
     @Test

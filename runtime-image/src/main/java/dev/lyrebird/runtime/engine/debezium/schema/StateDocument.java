@@ -2,6 +2,7 @@ package dev.lyrebird.runtime.engine.debezium.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableNameCase;
 import java.util.List;
@@ -26,6 +27,7 @@ record StateDocument(
         List<JsonNode> tables,
         List<SchemaChange> changes) {
     static final int VERSION = 1;
+    static final Form<StateDocument> FORM = new Form<>(StateDocument.class, VERSION);
 
     StateDocument {
         preamble = List.copyOf(preamble);

@@ -43,7 +43,7 @@ public final class DirectSchemaState implements SchemaState {
     private static DirectSchemaState at(
             Position base, Flavor flavor, TableNameCase nameCase, SchemaStep content, List<TableId> toLearn) {
         return new DirectSchemaState(new SchemaDocument(
-                SchemaDocument.FORM,
+                SchemaDocument.KIND,
                 SchemaDocument.VERSION,
                 flavor,
                 nameCase,
@@ -83,16 +83,15 @@ public final class DirectSchemaState implements SchemaState {
     /** Whether {@code snapshot} is a document of this form, of any version. */
     public static boolean isOne(String snapshot) {
         // canonical JSON: properties come sorted, and those of the outermost object have no bracket before them but one
-        return snapshot.contains("\"form\":\"" + SchemaDocument.FORM + "\"");
+        return snapshot.contains("\"form\":\"" + SchemaDocument.KIND + "\"");
     }
 
     /** @throws MalformedJson when the text is not what {@link #snapshot()} gave, or of a newer form */
     public static DirectSchemaState parse(String snapshot) throws MalformedJson {
-        SchemaDocument document = Json.read(snapshot, SchemaDocument.class);
-        if (!SchemaDocument.FORM.equals(document.form()) || document.version() != SchemaDocument.VERSION) {
+        SchemaDocument document = SchemaDocument.FORM.read(snapshot);
+        if (!SchemaDocument.KIND.equals(document.form())) {
             throw new MalformedJson(
-                    "the schema state has the form '" + document.form() + "' " + document.version()
-                            + ", this version reads '" + SchemaDocument.FORM + "' " + SchemaDocument.VERSION,
+                    "the schema state is of the kind '" + document.form() + "', expected '" + SchemaDocument.KIND + "'",
                     null);
         }
         return new DirectSchemaState(document);

@@ -3,6 +3,7 @@ package dev.lyrebird.runtime.engine.direct.schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lyrebird.contract.checkpoint.Flavor;
+import dev.lyrebird.contract.json.Form;
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.contract.tables.TableId;
 import dev.lyrebird.contract.tables.TableNameCase;
@@ -12,7 +13,7 @@ import java.util.Objects;
 /**
  * The schema state as it is stored.
  *
- * @param form {@link #FORM}, by which the document is told from the Debezium engine's, which has no such property
+ * @param form {@link #KIND}, by which the document is told from the Debezium engine's, which has no such property
  * @param version version of the form, {@link #VERSION}
  * @param flavor whose dialect the log's statements are in
  * @param nameCase how the server stores and compares names of tables
@@ -34,8 +35,9 @@ record SchemaDocument(
         List<SchemaChange> changes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Divergence> diverged,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TableId> toLearn) {
-    static final String FORM = "definitions";
+    static final String KIND = "definitions";
     static final int VERSION = 1;
+    static final Form<SchemaDocument> FORM = new Form<>(SchemaDocument.class, VERSION);
 
     SchemaDocument {
         Objects.requireNonNull(nameCase, "lowerCaseTableNames");
