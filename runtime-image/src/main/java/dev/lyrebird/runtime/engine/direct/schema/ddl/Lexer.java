@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Lexer {
     private static final Pattern NUMBER =
             Pattern.compile("(?:0[xX][0-9a-fA-F]+|0b[01]+|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)");
-    private static final Pattern EXECUTED = Pattern.compile("/\\*M?!\\d{0,6}");
+    private static final Pattern EXECUTED = Pattern.compile("/\\*!\\d{0,6}");
+    private static final Pattern EXECUTED_BY_MARIADB = Pattern.compile("/\\*M?!\\d{0,6}");
 
     private final String sql;
     private final SqlMode mode;
@@ -52,7 +53,8 @@ final class Lexer {
         if (!sql.startsWith("/*", at)) {
             return false;
         }
-        var executed = EXECUTED.matcher(sql).region(at, sql.length());
+        var executed =
+                (mode.mariaDb() ? EXECUTED_BY_MARIADB : EXECUTED).matcher(sql).region(at, sql.length());
         if (executed.lookingAt()) {
             at = executed.end();
             return true;

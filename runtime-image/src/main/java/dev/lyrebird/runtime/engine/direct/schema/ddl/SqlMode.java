@@ -10,10 +10,12 @@ import dev.lyrebird.contract.checkpoint.Flavor;
  * @param noBackslashEscapes a backslash in a string is an ordinary character
  * @param realAsFloat REAL is FLOAT
  * @param oracle MariaDB's mode with Oracle's names of types
+ * @param mariaDb whether what stands behind {@code /*M!} was executed: to MySQL that is a comment as any other
  */
-public record SqlMode(boolean ansiQuotes, boolean noBackslashEscapes, boolean realAsFloat, boolean oracle) {
+public record SqlMode(
+        boolean ansiQuotes, boolean noBackslashEscapes, boolean realAsFloat, boolean oracle, boolean mariaDb) {
     /** What a session has that sets nothing of it. */
-    public static final SqlMode DEFAULT = new SqlMode(false, false, false, false);
+    public static final SqlMode DEFAULT = new SqlMode(false, false, false, false, false);
 
     private static final long REAL_AS_FLOAT = 1;
     private static final long ANSI_QUOTES = 1 << 2;
@@ -26,6 +28,7 @@ public record SqlMode(boolean ansiQuotes, boolean noBackslashEscapes, boolean re
                 (bits & ANSI_QUOTES) != 0,
                 (bits & NO_BACKSLASH_ESCAPES) != 0,
                 (bits & REAL_AS_FLOAT) != 0,
-                flavor == Flavor.MariaDb && (bits & ORACLE) != 0);
+                flavor == Flavor.MariaDb && (bits & ORACLE) != 0,
+                flavor == Flavor.MariaDb);
     }
 }
