@@ -66,7 +66,7 @@ record ColumnReading(Flavor flavor, TypeRules types) {
             return Optional.empty();
         }
         if (flavor == Flavor.MariaDb) {
-            return DdlParser.defaultValue(text.get());
+            return DdlParser.defaultValue(text.get()).flatMap(value -> PresetRules.kept(type, value));
         }
         boolean expression = extra.contains("DEFAULT_GENERATED") && !text.get().startsWith("CURRENT_TIMESTAMP");
         return text.filter(value -> !expression)

@@ -20,7 +20,10 @@ record ColumnRules(TypeRules types, Timestamps timestamps) {
         }
         ColumnType type = types.resolve(written.type(), table);
         return new ColumnDefinition(
-                written.name(), type, traits, timestamps.preset(written).map(value -> types.preset(type, value)));
+                written.name(),
+                type,
+                traits,
+                timestamps.preset(written).flatMap(value -> PresetRules.kept(type, value)));
     }
 
     static ColumnDefinition neverNull(ColumnDefinition column) {

@@ -208,7 +208,7 @@ final class TableAlteration {
         for (Alteration alteration : alterations) {
             if (alteration instanceof Alteration.SetDefault set && set.column().equalsIgnoreCase(column.name())) {
                 ColumnType type = kept.type();
-                Optional<String> preset = set.value().map(value -> types.preset(type, value));
+                Optional<String> preset = set.value().flatMap(value -> PresetRules.kept(type, value));
                 kept = new ColumnDefinition(kept.name(), type, kept.traits(), preset);
             } else if (alteration instanceof Alteration.SetVisible set
                     && set.column().equalsIgnoreCase(column.name())) {
@@ -226,8 +226,12 @@ final class TableAlteration {
     private ColumnDefinition resolved(WrittenColumn written) throws UnknownType {
         ColumnDefinition column = rules.resolve(written, text);
         if (defaults.containsKey(folded(column.name()))) {
+            ColumnType type = column.type();
             column = new ColumnDefinition(
-                    column.name(), column.type(), column.traits(), defaults.get(folded(column.name())));
+                    column.name(),
+                    type,
+                    column.traits(),
+                    defaults.get(folded(column.name())).flatMap(value -> PresetRules.kept(type, value)));
         }
         return converted.isEmpty()
                 ? column

@@ -92,12 +92,6 @@ final class TypeRules {
         return text(sized, arguments, chosen, members(written.values(), chosen));
     }
 
-    /** @return a default that is written for a column of {@code type}, as servers keep it */
-    String preset(ColumnType type, String written) {
-        boolean bytes = type.charset().filter("binary"::equals).isPresent();
-        return MEMBERS.contains(type.name()) && !bytes ? withoutBlanksBehind(written) : written;
-    }
-
     /** @return what texts of a collation have; nothing for empty text */
     TextDefault collated(String collation) {
         if (collation.isEmpty()) {
@@ -158,7 +152,7 @@ final class TypeRules {
                 : written.stream().map(TypeRules::withoutBlanksBehind).toList();
     }
 
-    private static String withoutBlanksBehind(String member) {
+    static String withoutBlanksBehind(String member) {
         int end = member.length();
         while (end > 0 && member.charAt(end - 1) == ' ') {
             end--;

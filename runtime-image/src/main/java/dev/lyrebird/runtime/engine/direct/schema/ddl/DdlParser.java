@@ -13,6 +13,9 @@ public final class DdlParser {
      */
     public static final char UNREADABLE = '\uFFFF';
 
+    /** Begins a default that is written as bits or bytes, {@code b'101'} or {@code 0x1F}; binary digits follow. */
+    public static final String BITS = "\uFFFE";
+
     private static final Set<String> VERBS = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE");
 
     /** Words that mean definitions: a statement with one of them near its beginning is not passed over unread. */

@@ -19,7 +19,25 @@ final class DefaultParser {
         return SHORTENED.matcher(number).matches() ? new BigDecimal(number).toPlainString() : number;
     }
 
-    /** @return a literal as text, or CURRENT_TIMESTAMP with its digits; empty for NULL and expressions */
+    private static String number(String literal) {
+        String digits = literal.length() < 2 ? "" : literal.substring(2).replace("'", "");
+        if (literal.matches("0b.*|[bB]'.*")) {
+            return DdlParser.BITS + digits;
+        } else if (!literal.matches("0[xX].*|[xX]'.*")) {
+            return plain(literal);
+        }
+        StringBuilder bits = new StringBuilder(DdlParser.BITS);
+        for (char digit : digits.toCharArray()) {
+            int value = Character.digit(digit, 16);
+            bits.append(Integer.toBinaryString(value | 16), 1, 5);
+        }
+        return bits.toString();
+    }
+
+    /**
+     * @return a literal as text, or its bits behind {@link DdlParser#BITS}, or CURRENT_TIMESTAMP with its digits; empty for NULL and
+     *     expressions
+     */
     static Optional<String> read(Cursor cursor) throws NotUnderstood {
         if (cursor.seesAny(NOW)) {
             return Optional.of(now(cursor));
@@ -38,7 +56,7 @@ final class DefaultParser {
         }
         return switch (token.kind()) {
             case Text -> Optional.of(cursor.value());
-            case Number -> Optional.of((minus ? "-" : "") + plain(cursor.next().text()));
+            case Number -> Optional.of((minus ? "-" : "") + number(cursor.next().text()));
             case Word, QuotedName -> word(cursor);
             default -> expression(cursor);
         };
@@ -59,11 +77,28 @@ final class DefaultParser {
             cursor.tableName("");
             return Optional.empty();
         }
+        if (word.equals("CASE")) {
+            skipCase(cursor);
+            return Optional.empty();
+        }
         if (cursor.takeSign(".")) {
             cursor.name();
         }
         cursor.skipBrackets();
         return word.equals("TRUE") ? Optional.of("1") : word.equals("FALSE") ? Optional.of("0") : Optional.empty();
+    }
+
+    /** MariaDB has it without brackets, too. */
+    private static void skipCase(Cursor cursor) throws NotUnderstood {
+        int open = 1;
+        while (open > 0) {
+            if (cursor.atEnd()) {
+                throw cursor.unexpected("END");
+            } else if (!cursor.skipBrackets()) {
+                Token token = cursor.next();
+                open += token.isWord("CASE") ? 1 : token.isWord("END") ? -1 : 0;
+            }
+        }
     }
 
     private static String now(Cursor cursor) throws NotUnderstood {

@@ -3,6 +3,8 @@ package dev.lyrebird.runtime.engine.direct.schema.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lyrebird.contract.checkpoint.Flavor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,16 +26,44 @@ class LiteralsTest {
                 "DOUBLE DEFAULT 1e3 | 1000",
                 "DATE DEFAULT DATE '2020-01-01' | 2020-01-01",
                 "TIME DEFAULT TIME'10:11:12' | 10:11:12",
-                "DATETIME DEFAULT TIMESTAMP '2020-01-01 10:11:12' | 2020-01-01 10:11:12",
-                "VARBINARY(4) DEFAULT 0x61 | 0x61",
-                "BIT(3) DEFAULT b'101' | b'101'",
-                "BIT(3) DEFAULT 0b101 | 0b101"
+                "DATETIME DEFAULT TIMESTAMP '2020-01-01 10:11:12' | 2020-01-01 10:11:12"
             })
     void aDefault(String column, String value) throws Exception {
         WrittenColumn read = first("CREATE TABLE t (c " + column + " NOT NULL COMMENT 'x', d INT)");
 
         assertThat(read.defaultValue()).contains(value);
         assertThat(read.nullable()).contains(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x61,01100001", "x'0a',00001010", "X'',''", "b'101',101", "B'0',0", "0b101,101"})
+    void aDefaultAsBits(String literal, String digits) throws Exception {
+        assertThat(first("CREATE TABLE t (c BIT(9) DEFAULT " + literal + ")").defaultValue())
+                .contains(DdlParser.BITS + digits);
+    }
+
+    /** MariaDB has it without brackets. */
+    @Test
+    void aDefaultThatDependsOnSomething() throws Exception {
+        WrittenColumn read = first("CREATE TABLE t (c INT DEFAULT CASE WHEN (CASE 1 WHEN 1 THEN 2 END) > 0 THEN"
+                + " CASE 3 WHEN 4 THEN 5 ELSE 6 END ELSE 7 END NOT NULL, d INT)");
+
+        assertThat(read.defaultValue()).isEmpty();
+        assertThat(read.nullable()).contains(false);
+    }
+
+    /** To MySQL it is a comment as any other. */
+    @Test
+    void whatOnlyMariaDbExecutes() throws Exception {
+        String sql = "ALTER TABLE t ADD a INT /*M! , ADD b INT */ /*M!100100 , ADD c INT */ /*!50000 , ADD d INT */";
+
+        assertThat(added(sql, Flavor.MySql)).containsExactly("a", "d");
+        assertThat(added(sql, Flavor.MariaDb)).containsExactly("a", "b", "c", "d");
+    }
+
+    private static List<String> added(String sql, Flavor flavor) throws NotUnderstood {
+        return ((DdlStatement.AlterTable) DdlParser.parse(sql, "shop", SqlMode.ofBits(0, flavor)))
+                .columns().stream().map(WrittenColumn::name).toList();
     }
 
     @ParameterizedTest
