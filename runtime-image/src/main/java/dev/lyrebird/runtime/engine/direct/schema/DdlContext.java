@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param defaultCollations ids of those that texts have which name a character set alone, where they are others than the server's:
  *     {@code default_collation_for_utf8mb4} of MySQL, {@code character_set_collations} of MariaDB
  * @param timestamps what TIMESTAMP columns are; servers of some versions do not say it
+ * @param failed whether the statement ended in an error, and is logged for what it has done in spite of that
  */
 public record DdlContext(
         String database,
         SqlMode mode,
         Optional<Integer> serverCollation,
         List<Integer> defaultCollations,
-        Optional<TimestampRule> timestamps) {}
+        Optional<TimestampRule> timestamps,
+        boolean failed) {}

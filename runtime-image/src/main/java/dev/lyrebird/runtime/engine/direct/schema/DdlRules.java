@@ -36,7 +36,7 @@ final class DdlRules {
         if (statement instanceof DdlStatement.CreateTable create) {
             return create(create, context);
         } else if (statement instanceof DdlStatement.CreateLike like) {
-            return createLike(like);
+            return createLike(like, context);
         } else if (statement instanceof DdlStatement.AlterTable alter) {
             return alter(alter, context);
         } else if (statement instanceof DdlStatement.DropTables drop) {
@@ -74,6 +74,8 @@ final class DdlRules {
         TableId id = create.table().stored(nameCase());
         if (create.ifNotExists() && definitions.table(id).isPresent()) {
             return DdlEffect.NONE;
+        } else if (context.failed()) {
+            return unmade(id, create.orReplace());
         }
         ServerCharsets session = sets.of(context);
         TextDefault text = session.choose(create.charset(), databaseText(id.database()));
@@ -92,6 +94,11 @@ final class DdlRules {
                 SchemaStep.put(
                         new TrackedTable(id, definite, indexes.ordered(new KeyParts(flavor, sets, definite)), text)),
                 replaced(id, create.orReplace()));
+    }
+
+    /** MariaDB has dropped the table that was to be replaced when it finds that the new one cannot be made. */
+    private DdlEffect unmade(TableId id, boolean orReplace) {
+        return orReplace ? DdlEffect.of(SchemaStep.remove(List.of(id)), replaced(id, true)) : DdlEffect.NONE;
     }
 
     private TimestampRule rule(DdlContext context) {
@@ -117,10 +124,12 @@ final class DdlRules {
         return context.serverCollation().flatMap(sets::ofId).orElseGet(() -> databaseText(""));
     }
 
-    private DdlEffect createLike(DdlStatement.CreateLike like) {
+    private DdlEffect createLike(DdlStatement.CreateLike like, DdlContext context) {
         TableId id = like.table().stored(nameCase());
         if (like.ifNotExists() && definitions.table(id).isPresent()) {
             return DdlEffect.NONE;
+        } else if (context.failed()) {
+            return unmade(id, like.orReplace());
         }
         SchemaStep step = definitions
                 .table(like.original().stored(nameCase()))

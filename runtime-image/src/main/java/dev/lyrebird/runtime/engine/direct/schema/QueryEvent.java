@@ -32,7 +32,7 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
         ByteBuffer in = ByteBuffer.wrap(body, from, to - from).order(ByteOrder.LITTLE_ENDIAN);
         in.position(from + 8);
         int databaseLength = in.get() & 0xFF;
-        in.getShort();
+        int error = in.getShort();
         int variables = in.getShort() & 0xFFFF;
         StatusVariables status = StatusVariables.read(in.slice(from + FIXED, variables));
         int database = from + FIXED + variables;
@@ -42,7 +42,8 @@ public record QueryEvent(DdlContext context, Optional<Integer> clientCollation, 
                 SqlMode.ofBits(status.sqlMode(), flavor),
                 status.serverCollation(),
                 status.defaultCollations(),
-                status.timestamps(flavor));
+                status.timestamps(flavor),
+                error != 0);
         return new QueryEvent(
                 context, status.clientCollation(), Arrays.copyOfRange(body, database + databaseLength + 1, to));
     }

@@ -29,7 +29,7 @@ class DivergenceTest {
     private static final TableId B = new TableId("shop", "b");
     private static final TableId C = new TableId("shop", "c");
     private static final DdlContext IN_SHOP =
-            new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty());
+            new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false);
 
     private static TrackedTable table(String name) {
         ColumnType type = new ColumnType("int", List.of(), false, Optional.empty(), Optional.empty(), List.of());
@@ -126,7 +126,7 @@ class DivergenceTest {
                 sets,
                 TimestampRule.AsWritten,
                 TableSelection.of(List.of("live.*"), TableNameCase.Sensitive));
-        DdlContext inLive = new DdlContext("live", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty());
+        DdlContext inLive = new DdlContext("live", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false);
 
         DdlEffect effect = live.apply("ALTER TABLE shop.a RENAME orders", inLive, LATER);
 

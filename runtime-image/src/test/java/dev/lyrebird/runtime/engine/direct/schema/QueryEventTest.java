@@ -114,7 +114,7 @@ class QueryEventTest {
         String collation = set + "_bin";
         ServerCharsets sets = new ServerCharsets(Map.of(), Map.of(), Map.of(collation, set), Map.of(ID, collation));
         String text = new QueryEvent(
-                        new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty()),
+                        new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false),
                         Optional.of(ID),
                         sql)
                 .sql(sets);
