@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# chaos.sh SEEDS FIRST: runs the tests of copies with as many seeds, from FIRST on. A seed that fails does not hold up the others;
-# what it printed, and how to repeat it, is named at the end.
+# chaos.sh SEEDS FIRST: runs the tests of copies, and of definitions that change, with as many seeds, from FIRST on. A seed that
+# fails does not hold up the others; what it printed, and how to repeat it, is named at the end.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seeds=$1 first=$2
@@ -8,7 +8,7 @@ logs=target/chaos
 maven=(./mvnw --batch-mode --no-transfer-progress -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
     -Dfailsafe.excludedGroups=none -Dspotless.check.skip -Dtest=None)
 
-in_one_process() { "${maven[@]}" -pl runtime-image -am verify -Dit.test=SnapshotTruthIT,LocalChaosIT,LargeRowsToKafkaIT -Dlyrebird.chaos=true "-Dlyrebird.seed=$1"; }
+in_one_process() { "${maven[@]}" -pl runtime-image -am verify -Dit.test=SnapshotTruthIT,LocalChaosIT,LargeRowsToKafkaIT,MySqlSchemaIT,MariaDbSchemaIT -Dlyrebird.chaos=true "-Dlyrebird.seed=$1"; }
 on_the_cluster() { "${maven[@]}" -pl e2e -am verify -Dlyrebird.e2e.skip=false -Dit.test=SnapshotE2E "-Dlyrebird.seed=$1"; }
 
 mkdir -p $logs

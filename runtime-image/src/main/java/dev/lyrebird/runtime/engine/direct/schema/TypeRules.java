@@ -18,7 +18,6 @@ import java.util.Set;
 final class TypeRules {
     private static final Set<String> TEXTS =
             Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
-    private static final Set<String> MEMBERS = Set.of("enum", "set");
     private static final Set<String> SIMPLE = Set.of(
             "date",
             "year",

@@ -22,13 +22,25 @@ final class Alterations {
             "DATETIME(3)",
             "BLOB",
             "DOUBLE",
-            "YEAR");
+            "YEAR",
+            "JSON",
+            "BIT(3)",
+            "VARBINARY(12)",
+            "TIMESTAMP(2) NULL DEFAULT CURRENT_TIMESTAMP(2)",
+            "LONGTEXT COLLATE latin1_bin",
+            "SMALLINT AS (1 + 2) VIRTUAL",
+            "VARCHAR(7) GENERATED ALWAYS AS (CONCAT('a', 'b)')) STORED");
     private static final List<String> CHARSETS = List.of("latin1", "utf8mb4", "utf8mb3 COLLATE utf8mb3_bin");
 
     private final RandomGenerator random;
 
     Alterations(RandomGenerator random) {
         this.random = random;
+    }
+
+    /** @return a type at random, with what stands behind it */
+    String type() {
+        return any(TYPES);
     }
 
     /** @param columns the table's columns at present */

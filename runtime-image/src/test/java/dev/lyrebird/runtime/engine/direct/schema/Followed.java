@@ -42,6 +42,7 @@ final class Followed implements AutoCloseable {
     private final ServerAccess access;
     private final Connection session;
     private Position reached;
+    private Position compared;
     DirectSchemaState state;
     LiveSchema live;
 
@@ -89,10 +90,10 @@ final class Followed implements AutoCloseable {
         return reached;
     }
 
-    /** Runs a statement in which {@code @} stands for the database's name. */
+    /** Runs a statement in which {@code @} in front of a dot, or in quotes by itself, stands for the database's name. */
     void run(String sql) {
         try (Statement statement = session.createStatement()) {
-            statement.execute(sql.replace("@.", name + "."));
+            statement.execute(sql.replaceAll("`@`(?=\\.|$)", name).replace("@.", name + "."));
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
@@ -111,6 +112,9 @@ final class Followed implements AutoCloseable {
     /** Applies what the log holds since the last time. */
     void advance() throws Exception {
         Position now = source.currentPosition();
+        if (now.equals(reached)) {
+            return;
+        }
         for (QueryEvent event : LogStatements.read(access, reached)) {
             live.apply(event.sql(live.characterSets()), event.context(), now);
         }
@@ -120,6 +124,10 @@ final class Followed implements AutoCloseable {
     /** Compares what was followed with what the server says now. */
     void check(String after) throws Exception {
         advance();
+        if (reached.equals(compared)) {
+            return;
+        }
+        compared = reached;
         Definitions now =
                 connector.run(session -> SchemaReading.read(session, reached)).definitions(reached);
         assertThat(tables(live.now())).as("after %s", after).isEqualTo(tables(now));
@@ -136,6 +144,13 @@ final class Followed implements AutoCloseable {
         return live.now().table(new TableId(name, table)).orElseThrow().columns().stream()
                 .map(ColumnDefinition::name)
                 .toList();
+    }
+
+    /** @return names of all tables, with those of their columns */
+    Map<String, List<String>> columns() {
+        Map<String, List<String>> columns = new TreeMap<>();
+        live.now().tablesOf(name).forEach(table -> columns.put(table.table(), columns(table.table())));
+        return columns;
     }
 
     /** A line a table and a line a column. */

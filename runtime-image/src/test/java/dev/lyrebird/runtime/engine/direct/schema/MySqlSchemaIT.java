@@ -16,6 +16,10 @@ class MySqlSchemaIT extends SchemaCases {
         return Script.read("mysql");
     }
 
+    static List<Script> tools() {
+        return Script.ofTools("MySQL");
+    }
+
     @ParameterizedTest
     @MethodSource("own")
     void followedAndReadInItsDialect(Script script) throws Exception {

@@ -2,6 +2,8 @@ package dev.lyrebird.runtime.engine.direct.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lyrebird.contract.position.Position;
 import dev.lyrebird.testkit.database.DatabaseServer;
@@ -10,10 +12,13 @@ import dev.lyrebird.testkit.junit.WithSeed;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +43,35 @@ abstract class SchemaCases {
     @MethodSource("shared")
     void followedAndRead(Script script) throws Exception {
         follow(script);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void followedAndReadAsToolsSendIt(Script script) throws Exception {
+        follow(script);
+    }
+
+    static LongStream seeds() {
+        return Seed.orElse(1, 2).mapToLong(Seed::value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void followedAndReadWhileTablesComeAndGo(long value) throws Exception {
+        Seed seed = new Seed(value);
+        int taken = 0;
+        List<String> history = new ArrayList<>();
+        try (Followed db = new Followed(server, mounts)) {
+            Upheavals upheavals = new Upheavals(seed.random());
+            for (int i = 0; i < (Boolean.getBoolean("lyrebird.chaos") ? 1500 : 100); i++) {
+                String statement = upheavals.next(db.columns());
+                boolean done = db.tries(statement);
+                taken += done ? 1 : 0;
+                history.add((done ? "" : "-- refused: ") + statement);
+                db.check(seed + ":\n" + String.join(";\n", history));
+            }
+        }
+        assertThat(taken).as("statements that the server took, %s", seed).isGreaterThan(40);
     }
 
     @Test
@@ -119,12 +153,20 @@ abstract class SchemaCases {
         }
     }
 
+    /** Goes on behind what was not followed from what the server has then, so that all of it is told at once. */
     void follow(Script script) throws Exception {
+        List<Executable> failures = new ArrayList<>();
         try (Followed db = new Followed(server, mounts)) {
             for (String statement : script.statements()) {
-                db.run(statement);
-                db.check(statement);
+                try {
+                    db.run(statement);
+                    db.check(statement);
+                } catch (AssertionError | DdlNotApplied e) {
+                    failures.add(() -> fail(statement, e));
+                    db.begin();
+                }
             }
         }
+        assertAll(script.title(), failures);
     }
 }

@@ -138,6 +138,6 @@ class UnreadableNameTest {
     }
 
     private static DdlContext context(String database) {
-        return new DdlContext(database, SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty());
+        return new DdlContext(database, SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false);
     }
 }

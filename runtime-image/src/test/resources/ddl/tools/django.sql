@@ -1,0 +1,31 @@
+-- == Django
+CREATE TABLE `django_migrations` (`id` bigint AUTO_INCREMENT NOT NULL PRIMARY KEY, `app` varchar(255) NOT NULL, `name` varchar(255) NOT NULL, `applied` datetime(6) NOT NULL);
+CREATE TABLE `auth_permission` (`id` integer AUTO_INCREMENT NOT NULL PRIMARY KEY, `name` varchar(50) NOT NULL, `codename` varchar(100) NOT NULL);
+CREATE TABLE `auth_user` (`id` integer AUTO_INCREMENT NOT NULL PRIMARY KEY, `password` varchar(128) NOT NULL, `last_login` datetime(6) NULL, `is_superuser` bool NOT NULL, `username` varchar(150) NOT NULL UNIQUE, `bio` longtext NOT NULL, `visits` integer UNSIGNED NOT NULL CHECK (`visits` >= 0), `small` smallint UNSIGNED NULL CHECK (`small` >= 0), `ratio` double precision NULL, `price` numeric(5, 2) NOT NULL, `took` bigint NOT NULL, `uid` char(32) NOT NULL, `ip` char(39) NULL, `data` json NULL, `at` time(6) NULL, `raw` longblob NULL, `total` integer GENERATED ALWAYS AS ((`visits` + 1)) STORED);
+ALTER TABLE `auth_permission` ADD COLUMN `content_type_id` integer NOT NULL;
+ALTER TABLE `auth_permission` ADD CONSTRAINT `auth_permission_content_type_id_codename_01ab375a_uniq` UNIQUE (`content_type_id`, `codename`);
+ALTER TABLE `auth_permission` MODIFY `name` varchar(255) NOT NULL;
+ALTER TABLE `auth_user` ADD COLUMN `lang` varchar(5) DEFAULT 'en' NOT NULL;
+ALTER TABLE `auth_user` ALTER COLUMN `lang` DROP DEFAULT;
+ALTER TABLE `auth_user` MODIFY `username` varchar(150) NULL;
+ALTER TABLE `auth_user` CHANGE `lang` `language` varchar(5) NOT NULL;
+ALTER TABLE `auth_user` RENAME COLUMN `took` TO `duration`;
+ALTER TABLE `auth_user` ADD COLUMN `note` varchar(10) COLLATE `utf8mb4_bin` NULL;
+ALTER TABLE `auth_user` MODIFY `note` varchar(10) COLLATE `utf8mb4_general_ci` NULL;
+ALTER TABLE `auth_user` ADD COLUMN `perm_id` integer NULL , ADD CONSTRAINT `auth_user_perm_id_fk` FOREIGN KEY (`perm_id`) REFERENCES `auth_permission`(`id`);
+CREATE INDEX `auth_user_language_idx` ON `auth_user` (`language`, `duration` DESC);
+ALTER TABLE `auth_user` ADD CONSTRAINT `price_positive` CHECK (`price` > 0);
+ALTER TABLE `auth_user` DROP FOREIGN KEY `auth_user_perm_id_fk`;
+ALTER TABLE `auth_user` DROP INDEX `username`;
+ALTER TABLE `auth_user` DROP COLUMN `total`;
+ALTER TABLE `auth_user` MODIFY `id` bigint AUTO_INCREMENT NOT NULL;
+ALTER TABLE `auth_permission` DROP INDEX `auth_permission_content_type_id_codename_01ab375a_uniq`;
+RENAME TABLE `auth_permission` TO `permission`;
+DROP TABLE `permission` CASCADE;
+-- == Django's constraints of MySQL (MySQL)
+CREATE TABLE `t` (`id` bigint AUTO_INCREMENT NOT NULL PRIMARY KEY, `a` varchar(10) NOT NULL);
+ALTER TABLE `t` ADD CONSTRAINT `a_upper` UNIQUE ((UPPER(`a`)));
+CREATE UNIQUE INDEX `a_lower` ON `t` ((LOWER(`a`)) DESC, `id`);
+ALTER TABLE `t` ADD COLUMN `b` integer DEFAULT (1) NOT NULL, ADD COLUMN `c` datetime(6) DEFAULT (NOW(6)) NOT NULL;
+ALTER TABLE `t` COMMENT = 'a table';
+ALTER TABLE `t` DROP INDEX `a_upper`;

@@ -1,0 +1,38 @@
+-- == Entity Framework Core (Pomelo)
+CREATE TABLE IF NOT EXISTS `__EFMigrationsHistory` (
+    `MigrationId` varchar(150) CHARACTER SET utf8mb4 NOT NULL,
+    `ProductVersion` varchar(32) CHARACTER SET utf8mb4 NOT NULL,
+    CONSTRAINT `PK___EFMigrationsHistory` PRIMARY KEY (`MigrationId`)
+) CHARACTER SET=utf8mb4;
+ALTER DATABASE CHARACTER SET utf8mb4;
+CREATE TABLE `Blogs` (
+    `BlogId` int NOT NULL AUTO_INCREMENT,
+    `Url` longtext CHARACTER SET utf8mb4 NOT NULL,
+    `Guid` char(36) COLLATE ascii_general_ci NOT NULL,
+    `Rating` decimal(65,30) NOT NULL DEFAULT 0.0,
+    `IsOpen` tinyint(1) NOT NULL DEFAULT TRUE,
+    `Flag` bit(1) NOT NULL DEFAULT b'1',
+    `Version` timestamp(6) NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+    `Created` datetime(6) NOT NULL,
+    `Name` varchar(100) CHARACTER SET latin1 COLLATE latin1_swedish_ci NULL DEFAULT '',
+    `Upper` longtext CHARACTER SET utf8mb4 AS (upper(`Name`)) STORED,
+    `Double` double NOT NULL DEFAULT 1E+1,
+    `When` datetime NOT NULL DEFAULT '0001-01-01 00:00:00',
+    CONSTRAINT `PK_Blogs` PRIMARY KEY (`BlogId`),
+    CONSTRAINT `AK_Blogs_Guid` UNIQUE (`Guid`)
+) CHARACTER SET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='blogs';
+CREATE UNIQUE INDEX `IX_Blogs_Name` ON `Blogs` (`Name`(20), `Created` DESC);
+ALTER TABLE `Blogs` ADD `Owner` varchar(20) CHARACTER SET utf8mb4 NOT NULL DEFAULT '' COMMENT 'who';
+ALTER TABLE `Blogs` MODIFY COLUMN `Owner` varchar(40) CHARACTER SET utf8mb4 NULL;
+ALTER TABLE `Blogs` RENAME COLUMN `Owner` TO `Author`;
+ALTER TABLE `Blogs` DROP COLUMN `Upper`;
+ALTER TABLE `Blogs` DROP INDEX `IX_Blogs_Name`;
+ALTER TABLE `Blogs` RENAME INDEX `AK_Blogs_Guid` TO `AK_Guid`;
+ALTER TABLE `Blogs` ADD CONSTRAINT `CK_Rating` CHECK (`Rating` >= 0);
+CREATE PROCEDURE `POMELO_BEFORE_DROP_PRIMARY_KEY`(IN `SCHEMA_NAME_ARGUMENT` VARCHAR(255), IN `TABLE_NAME_ARGUMENT` VARCHAR(255)) BEGIN SET @SQL_EXP = CONCAT('ALTER TABLE `', TABLE_NAME_ARGUMENT, '` MODIFY COLUMN `BlogId` int NOT NULL, DROP PRIMARY KEY, ADD PRIMARY KEY (`BlogId`, `Guid`);'); PREPARE SQL_EXP FROM @SQL_EXP; EXECUTE SQL_EXP; DEALLOCATE PREPARE SQL_EXP; END;
+CALL POMELO_BEFORE_DROP_PRIMARY_KEY(NULL, 'Blogs');
+DROP PROCEDURE `POMELO_BEFORE_DROP_PRIMARY_KEY`;
+ALTER TABLE `Blogs` RENAME `Journals`;
+ALTER TABLE `Journals` CHARACTER SET=latin1;
+ALTER TABLE `Journals` ADD `Later` varchar(5) NULL;
+DROP TABLE `Journals`;

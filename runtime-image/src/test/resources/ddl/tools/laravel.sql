@@ -1,0 +1,22 @@
+-- == Laravel
+create table `migrations` (`id` int unsigned not null auto_increment primary key, `migration` varchar(255) not null, `batch` int not null) default character set utf8mb4 collate 'utf8mb4_unicode_ci';
+create table `users` (`id` bigint unsigned not null auto_increment primary key, `name` varchar(255) not null, `email` varchar(255) not null, `email_verified_at` timestamp null, `kind` enum('a', 'b\'s') not null default 'a', `tags` set('x', 'y') null, `ok` tinyint(1) not null default '0', `rate` double null, `price` decimal(8, 2) unsigned not null default '1.5', `doc` json null, `uuid` char(36) character set ascii null, `ip` varchar(45) collate 'utf8mb4_bin' null, `year` year not null default '2020', `twice` bigint as (id2 * 2), `id2` bigint null, `stored` int as (`id2` + 1) stored comment 'a; comment', `created_at` timestamp null default CURRENT_TIMESTAMP, `updated_at` timestamp null on update CURRENT_TIMESTAMP) default character set utf8mb4 collate 'utf8mb4_unicode_ci' engine = InnoDB;
+alter table `users` add unique `users_email_unique`(`email`);
+alter table `users` add index `users_name_index`(`name`(5), `email`);
+alter table `users` add `remember_token` varchar(100) null after `email`, add `deleted_at` timestamp null first;
+alter table `users` modify `remember_token` varchar(50) character set latin1 not null default 'x';
+alter table `users` rename column `remember_token` to `token`;
+alter table `users` drop `deleted_at`, drop `ip`;
+alter table `users` rename index `users_email_unique` to `mail`;
+alter table `users` drop index `mail`;
+alter table `users` add fulltext `users_name_fulltext`(`name`);
+create table `posts` (`id` bigint unsigned not null auto_increment primary key, `user_id` bigint unsigned not null);
+alter table `posts` add constraint `posts_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete cascade;
+alter table `posts` drop foreign key `posts_user_id_foreign`;
+alter table `posts` auto_increment = 100;
+alter table `posts` comment = 'posts';
+alter table `posts` add `lines` int unsigned not null default 0, add `rank` int null, add primary key `posts_pk`(`id`, `user_id`), drop primary key;
+rename table `posts` to `articles`;
+drop table if exists `articles`;
+create temporary table `passing` (`id` int not null) default character set utf8mb4;
+drop table `passing`;

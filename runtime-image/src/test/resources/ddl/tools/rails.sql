@@ -1,0 +1,24 @@
+-- == Rails
+CREATE TABLE `schema_migrations` (`version` varchar(255) NOT NULL PRIMARY KEY);
+CREATE TABLE `ar_internal_metadata` (`key` varchar(255) NOT NULL PRIMARY KEY, `value` varchar(255), `created_at` datetime(6) NOT NULL, `updated_at` datetime(6) NOT NULL);
+CREATE TABLE `users` (`id` bigint NOT NULL AUTO_INCREMENT PRIMARY KEY, `email` varchar(255) DEFAULT '' NOT NULL, `admin` tinyint(1) DEFAULT FALSE, `score` float(24), `balance` decimal(10,2) DEFAULT '0.0', `settings` json, `bio` text COMMENT 'it\'s a \"bio\"', `slug` varchar(20) CHARACTER SET ascii COLLATE ascii_bin, `len` int AS (LENGTH(email)) STORED, `created_at` datetime(6) DEFAULT CURRENT_TIMESTAMP(6) NOT NULL, UNIQUE INDEX `index_users_on_email`  (`email`), INDEX `index_users_on_bio`  (`bio`(10)), CONSTRAINT chk_rails_1 CHECK (score > 0)) CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='users\' table';
+ALTER TABLE `users` ADD `nickname` varchar(255) AFTER `email`, ADD `age` tinyint unsigned DEFAULT 18 NOT NULL FIRST;
+ALTER TABLE `users` CHANGE `nickname` `nick` varchar(255) DEFAULT NULL;
+ALTER TABLE `users` CHANGE `age` `age` smallint DEFAULT NULL;
+ALTER TABLE `users` RENAME COLUMN `nick` TO `handle`;
+ALTER TABLE `users` ALTER COLUMN `handle` SET DEFAULT 'x';
+ALTER TABLE `users` ADD `blob1` blob, ADD `tiny` tinyblob, ADD `bin` varbinary(255), ADD `bits` bit(3);
+CREATE UNIQUE INDEX `index_users_on_handle_and_slug` USING btree ON `users` (`handle`(5) DESC, `slug`);
+CREATE FULLTEXT INDEX `index_users_on_handle` ON `users` (`handle`);
+ALTER TABLE `users` RENAME INDEX `index_users_on_handle` TO `ft_handle`;
+ALTER TABLE `users` ADD `group_id` bigint, ADD INDEX `index_users_on_group_id` (`group_id`);
+CREATE TABLE `groups` (`id` bigint NOT NULL AUTO_INCREMENT PRIMARY KEY, `name` varchar(255)) ENGINE=InnoDB;
+ALTER TABLE `users` ADD CONSTRAINT `fk_rails_1a` FOREIGN KEY (`group_id`) REFERENCES `groups` (`id`) ON DELETE SET NULL;
+ALTER TABLE `users` DROP FOREIGN KEY `fk_rails_1a`;
+DROP INDEX `index_users_on_group_id` ON `users`;
+ALTER TABLE `users` DROP COLUMN `group_id`, DROP COLUMN `admin`;
+CREATE TABLE `groups_users` (`group_id` bigint NOT NULL, `user_id` bigint NOT NULL, PRIMARY KEY (`group_id`, `user_id`));
+RENAME TABLE `groups` TO `teams`;
+ALTER TABLE `users` COMMENT 'all users';
+DROP TABLE IF EXISTS `groups_users` CASCADE;
+TRUNCATE TABLE `teams`;
