@@ -206,7 +206,9 @@ final class TableAlteration {
     private ColumnDefinition kept(ColumnDefinition column, List<Alteration> alterations) {
         ColumnDefinition kept = column;
         for (Alteration alteration : alterations) {
-            if (alteration instanceof Alteration.SetDefault set && set.column().equalsIgnoreCase(column.name())) {
+            if (alteration instanceof Alteration.SetDefault set
+                    && set.column().equalsIgnoreCase(column.name())
+                    && !keepsTime(kept)) {
                 ColumnType type = kept.type();
                 Optional<String> preset = set.value().flatMap(value -> PresetRules.kept(type, value));
                 kept = new ColumnDefinition(kept.name(), type, kept.traits(), preset);
@@ -225,7 +227,7 @@ final class TableAlteration {
     /** A conversion goes over character sets that the same statement writes, and another default over the one that it writes. */
     private ColumnDefinition resolved(WrittenColumn written) throws UnknownType {
         ColumnDefinition column = rules.resolve(written, text);
-        if (defaults.containsKey(folded(column.name()))) {
+        if (defaults.containsKey(folded(column.name())) && !keepsTime(column)) {
             ColumnType type = column.type();
             column = new ColumnDefinition(
                     column.name(),
@@ -240,6 +242,14 @@ final class TableAlteration {
                         types.converted(column.type(), converted.get()),
                         column.traits(),
                         column.defaultValue());
+    }
+
+    /** MariaDB leaves the time as it is where ALTER COLUMN gives another default or none, and reports no error. */
+    private boolean keepsTime(ColumnDefinition column) {
+        return flavor == Flavor.MariaDb
+                && column.defaultValue()
+                        .filter(value -> value.startsWith("CURRENT_TIMESTAMP"))
+                        .isPresent();
     }
 
     private static ColumnDefinition visible(ColumnDefinition column, Alteration.SetVisible set) {

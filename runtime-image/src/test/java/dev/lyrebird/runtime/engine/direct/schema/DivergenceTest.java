@@ -126,7 +126,8 @@ class DivergenceTest {
                 sets,
                 TimestampRule.AsWritten,
                 TableSelection.of(List.of("live.*"), TableNameCase.Sensitive));
-        DdlContext inLive = new DdlContext("live", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false);
+        DdlContext inLive =
+                new DdlContext("live", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false);
 
         DdlEffect effect = live.apply("ALTER TABLE shop.a RENAME orders", inLive, LATER);
 

@@ -72,7 +72,7 @@ class UncapturedTextTest {
     }
 
     private static void apply(LiveSchema schema, String set, byte[] sql) throws DdlNotApplied {
-        DdlContext context = new DdlContext("", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty());
+        DdlContext context = new DdlContext("", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false);
         ServerCharsets sets =
                 new ServerCharsets(Map.of(), Map.of(), Map.of(set + "_bin", set), Map.of(ID, set + "_bin"));
         schema.apply(new QueryEvent(context, Optional.of(ID), sql).sql(sets), context, AT);

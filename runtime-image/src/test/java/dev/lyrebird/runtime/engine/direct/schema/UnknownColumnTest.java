@@ -66,7 +66,8 @@ class UnknownColumnTest {
     }
 
     private void apply(String sql) throws DdlNotApplied {
-        schema.apply(sql, new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false), AT);
+        schema.apply(
+                sql, new DdlContext("shop", SqlMode.DEFAULT, Optional.empty(), List.of(), Optional.empty(), false), AT);
     }
 
     private List<String> columns() {
