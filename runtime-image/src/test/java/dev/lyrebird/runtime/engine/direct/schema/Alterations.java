@@ -28,7 +28,6 @@ final class Alterations {
             "VARBINARY(12)",
             "TIMESTAMP(2) NULL DEFAULT CURRENT_TIMESTAMP(2)",
             "LONGTEXT COLLATE latin1_bin",
-            "SMALLINT AS (1 + 2) VIRTUAL",
             "VARCHAR(7) GENERATED ALWAYS AS (CONCAT('a', 'b)')) STORED");
     private static final List<String> CHARSETS = List.of("latin1", "utf8mb4", "utf8mb3 COLLATE utf8mb3_bin");
 
