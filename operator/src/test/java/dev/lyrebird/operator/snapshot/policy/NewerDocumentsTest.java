@@ -55,7 +55,6 @@ class NewerDocumentsTest {
                         "a newer ledger, suspended",
                         in(Copying, yaml -> yaml + "  suspend: true\n")
                                 .turn(SnapshotOrder.Split)
-
                                 .lane()
                                 .told()
                                 .copied(3)
