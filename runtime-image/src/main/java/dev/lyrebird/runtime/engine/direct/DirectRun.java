@@ -103,7 +103,7 @@ final class DirectRun {
                         schema, selection, captured, gates, config.format().withTruncates()),
                 output,
                 config.limits().maxBufferBytes());
-        follow(from, state, follower, output);
+        follow(from, follower, output);
     }
 
     /** A changed key makes two events of one: anything longer is refused anyway, and takes memory meanwhile. */
@@ -111,7 +111,7 @@ final class DirectRun {
         return (int) Math.min(Integer.MAX_VALUE - 16, 2L * config.limits().maxEventBytes() + FRAME);
     }
 
-    private void follow(Position from, DirectSchemaState state, LogFollower follower, EventOutput output)
+    private void follow(Position from, LogFollower follower, EventOutput output)
             throws SourceFailure, InterruptedException {
         LogConnection connection = connection(from);
         try {
@@ -127,9 +127,7 @@ final class DirectRun {
             }
         } catch (Exception e) {
             if (!stop.isAsked()) {
-                throw learnt(e, state, from)
-                        ? learnt(e)
-                        : failure(e, follower.file(), connection.current().offset());
+                throw failure(e, follower.file(), connection.current().offset());
             }
         } finally {
             connection.close();
@@ -138,23 +136,6 @@ final class DirectRun {
         if (!stop.isAsked()) {
             throw failures.disconnected();
         }
-    }
-
-    /** Whether only a definition was missing that {@code state} has now: the log is read again from where delivery stands. */
-    private boolean learnt(Exception error, DirectSchemaState state, Position from) throws SourceFailure {
-        return error instanceof UndecodableEvent event
-                && event.kind() == UndecodableEvent.Kind.DefinitionUnknown
-                && event.table().isPresent()
-                && new FirstDefinitions(config, connector, access)
-                        .learn(event.table().get(), state, from);
-    }
-
-    private static SourceFailure learnt(Exception error) {
-        return new SourceFailure(
-                Aspect.Streaming,
-                SourceReason.EngineFailed,
-                error.getMessage() + ". It has been read from the server, where it is the same, and capture goes on.",
-                error);
     }
 
     private LogConnection connection(Position from) throws SourceFailure {

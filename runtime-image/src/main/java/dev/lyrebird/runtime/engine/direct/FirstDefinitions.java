@@ -53,18 +53,6 @@ final class FirstDefinitions {
         return now.without(changes::concern, toLearn);
     }
 
-    /**
-     * Reads the definition of a table of which {@code state} knows none, such as one that was taken out of spec.tables for a statement
-     * that could not be read, and is added again.
-     *
-     * @return whether it is there, and proved to be that of {@code at}
-     */
-    boolean learn(TableId table, DirectSchemaState state, Position at) throws SourceFailure {
-        DirectSchemaState now = connector.run(session -> SchemaReading.read(session, at));
-        ChangesSince changes = changes(at, now, connector.run(ServerCharsets::read));
-        return !changes.concern(table) && state.learn(table, now, at);
-    }
-
     private ChangesSince changes(Position at, DirectSchemaState now, ServerCharsets sets) throws SourceFailure {
         try {
             return ChangesSince.read(access, at, now, sets);

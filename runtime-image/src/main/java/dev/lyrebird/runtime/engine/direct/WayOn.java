@@ -13,22 +13,22 @@ final class WayOn {
     /** @return sentences that end a message, the first with a blank in front */
     static String after(Exception error) {
         if (error instanceof DdlNotApplied ddl) {
-            return ddl.table().map(WayOn::forAWhile).orElse(LogFailures.FROM_SCRATCH);
+            return ddl.table().map(WayOn::withoutDefinition).orElse(LogFailures.FROM_SCRATCH);
         } else if (error instanceof UndecodableEvent event && event.kind() != Kind.Damaged) {
             boolean definition = event.kind() == Kind.DefinitionDiffers;
             return event.table()
-                    .map(table -> definition ? forGood(table) : forAWhile(table))
+                    .map(table -> definition ? withoutDefinition(table) : withoutRows(table))
                     .orElse(LogFailures.FROM_SCRATCH);
         }
         return LogFailures.FROM_SCRATCH;
     }
 
-    private static String forAWhile(TableId table) {
+    private static String withoutRows(TableId table) {
         return without(table) + " When the source has passed this place, add it again and copy it with a SnapshotJob.";
     }
 
-    /** The definition that is known stays the wrong one. */
-    private static String forGood(TableId table) {
+    /** What the definition is after the event stays unknown, so the table cannot be added again. */
+    private static String withoutDefinition(TableId table) {
         return without(table) + " To capture it as well, set spec.startOver to start from scratch.";
     }
 

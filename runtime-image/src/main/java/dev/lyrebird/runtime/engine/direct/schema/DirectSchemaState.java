@@ -217,26 +217,12 @@ public final class DirectSchemaState implements SchemaState {
                 .filter(table -> !ours.table(table.id()).equals(Optional.of(table)))
                 .toList();
         if (!other.isEmpty()) {
-            insert(at, new SchemaStep(List.of(), other, List.of(), List.of()));
+            List<SchemaChange> changes = new ArrayList<>(document.changes());
+            changes.add(
+                    document.upTo(at).size(),
+                    new SchemaChange(at, new SchemaStep(List.of(), other, List.of(), List.of())));
+            replace(document.with(document.base(), document.content(), changes));
         }
-    }
-
-    /**
-     * Takes the definition of a table of which none is known.
-     *
-     * @param read has it as it is at {@code at}
-     * @return whether it has one
-     */
-    public synchronized boolean learn(TableId table, DirectSchemaState read, Position at) {
-        Optional<TrackedTable> known = read.definitions(at).table(table);
-        known.ifPresent(found -> insert(at, hidden.without(SchemaStep.put(found))));
-        return known.isPresent();
-    }
-
-    private void insert(Position at, SchemaStep step) {
-        List<SchemaChange> changes = new ArrayList<>(document.changes());
-        changes.add(document.upTo(at).size(), new SchemaChange(at, step));
-        replace(document.with(document.base(), document.content(), changes));
     }
 
     private synchronized List<Divergence> marks() {

@@ -50,9 +50,9 @@ public final class GatedTables implements TableTasks {
         if (!gates.admits(table)) {
             return new TableTask.Count(gates.dropCounter(table));
         }
-        TableDefinition definition = schema.table(table).orElseThrow(() -> new UndecodableEvent(
-                        Kind.DefinitionUnknown, table + " changes in the log, and its definition there is not known")
-                .of(table));
+        TableDefinition definition = schema.table(table)
+                .orElseThrow(() -> new UndecodableEvent(
+                        Kind.DefinitionDiffers, table + " changes in the log, and its definition there is not known"));
         try {
             TableGate gate = gates.gate(definition, List.of());
             return new TableTask.Write(gate, frames.of(gate), schema.hashes(table));

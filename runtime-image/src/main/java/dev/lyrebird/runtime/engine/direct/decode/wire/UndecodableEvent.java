@@ -20,8 +20,6 @@ public final class UndecodableEvent extends RuntimeException {
         UnknownTable,
         /** The table map and the definition of the table differ. */
         DefinitionDiffers,
-        /** Nothing is known of the table's definition, as after a statement that could not be read and did not concern the source. */
-        DefinitionUnknown,
         /** A column's type that cannot be decoded. */
         UnsupportedType,
         /** A value that its column's type cannot hold. */
