@@ -78,13 +78,19 @@ public final class WarningEvents {
         createOrPostpone(events);
     }
 
+    /** Writes one Event beside those of conditions, unless it was written before; it is postponed as they are. */
+    public void announce(HasMetadata resource, Verdict verdict, Instant now) {
+        String reason = verdict.reason().name();
+        createOrPostpone(List.of(event(resource, reason, reason, verdict.message(), now)));
+    }
+
     /**
      * Writes one Event, unless it was written before. An admission webhook that does not answer is thrown: what the Event is about
      * is done after it.
      *
      * @param occasion what makes it a new one among the Events of the resource
      */
-    public void announce(HasMetadata resource, String reason, String occasion, String message, Instant now) {
+    public void audit(HasMetadata resource, String reason, String occasion, String message, Instant now) {
         create(event(resource, reason, occasion, message, now));
     }
 

@@ -133,18 +133,13 @@ public final class SnapshotLoop {
         SnapshotInput after = act instanceof SnapshotAct.Enter entered ? input.entering(entered) : input;
         Verdict ready = obstacle.filter(any -> !over(input)).orElseGet(() -> SnapshotPolicies.ready(after));
         boolean edited = report(input, after, ready);
-        obstacle.filter(any -> over(input)).ifPresent(refused -> announce(refused, input));
+        obstacle.filter(any -> over(input)).ifPresent(refused -> events.announce(input.job(), refused, input.now()));
         return edited || act instanceof SnapshotAct.Enter;
     }
 
     /** How a copy ended stays true, whatever becomes of what was made for it. */
     private static boolean over(SnapshotInput input) {
         return input.step().isLast() && !input.deleting();
-    }
-
-    private void announce(Verdict refused, SnapshotInput input) {
-        String reason = refused.reason().name();
-        events.announce(input.job(), reason, reason, refused.message(), input.now());
     }
 
     /** @return what stands in the way, the API server's refusal among it; empty when nothing does */

@@ -95,7 +95,7 @@ public final class SourceActs {
 
     private void announceStart(SourceInput input) {
         String id = input.spec().startOver().id();
-        events.announce(
+        events.audit(
                 input.source(),
                 SourceReason.StartingOver.name(),
                 "startOver/" + id,
@@ -106,7 +106,7 @@ public final class SourceActs {
     }
 
     private void announceRemoval(ChangePlan plan, SourceInput input) {
-        events.announce(
+        events.audit(
                 input.source(),
                 "GateRemoved",
                 plan.digest(),

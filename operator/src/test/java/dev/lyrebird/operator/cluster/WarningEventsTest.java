@@ -70,7 +70,7 @@ class WarningEventsTest {
         announce("orders", "SinkUnreachable");
 
         assertThat(events.owes(source("orders"))).isFalse();
-        events.announce(source("orders"), "GateRemoved", "digest", "Widens.", NOW);
+        events.audit(source("orders"), "GateRemoved", "digest", "Widens.", NOW);
         assertThat(written).isEmpty();
     }
 
@@ -79,7 +79,7 @@ class WarningEventsTest {
     void anActIsNotDoneUntoldWhileAWebhookDoesNotAnswer() {
         answer = Optional.of(DEAD);
 
-        assertThatThrownBy(() -> events.announce(source("orders"), "GateRemoved", "digest", "Widens.", NOW))
+        assertThatThrownBy(() -> events.audit(source("orders"), "GateRemoved", "digest", "Widens.", NOW))
                 .isSameAs(DEAD);
     }
 

@@ -41,6 +41,14 @@ class ResumedTransactionTest {
         assertThat(gtid(340, MariadbGtidEventData.FL_TRANSACTIONAL)).isTrue();
     }
 
+    /** A row of an XA transaction has its event's place, and no BEGIN stands before it. */
+    @Test
+    void isAnXaTransactionThatTellsNoBegin() {
+        rotate(FILE);
+        assertThat(query(300, "XA START X'78',X'',1")).isFalse();
+        assertThat(query(700, "BEGIN")).isFalse();
+    }
+
     /** What is compressed says no place of its own. */
     @ParameterizedTest
     @CsvSource({"400, false", "900, true"})
