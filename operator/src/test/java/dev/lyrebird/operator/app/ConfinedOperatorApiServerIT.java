@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lyrebird.contract.names.ObjectNames;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.source.fixture.Sources;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.kube.WithApiServer;
@@ -56,6 +57,7 @@ class ConfinedOperatorApiServerIT {
     }
 
     /** Its rights there go with the namespace, maybe before the sources and the copies do. */
+    @Nightly("DeletionApiServerIT: a namespace that goes")
     @Test
     void aNamespaceThatIsDeletedIsNotHeldUp(ApiServer server, TestNamespace ending) {
         TestNamespace staying = server.namespace("staying");

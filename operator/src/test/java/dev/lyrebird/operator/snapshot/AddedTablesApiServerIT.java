@@ -10,6 +10,7 @@ import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.fault.HttpFaults;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
@@ -84,6 +85,7 @@ class AddedTablesApiServerIT {
     }
 
     /** Nobody but the checkpoint knows then what was captured. */
+    @Nightly("JobsToMakeTest: which tables are copied")
     @Test
     void areCopiedAlsoWhereTheConfigurationIsGone() {
         streaming("Snapshot");
@@ -101,6 +103,7 @@ class AddedTablesApiServerIT {
         assertThat(added.get().getSpec().tables()).containsExactly("crm.leads");
     }
 
+    @Nightly("JobsToMakeTest: which tables are copied")
     @Test
     void areCopiedWhereASourceIsMadeAgainWithMore() {
         streaming("Snapshot");
@@ -114,6 +117,7 @@ class AddedTablesApiServerIT {
         assertThat(names()).containsExactly("orders-added-1");
     }
 
+    @Nightly("JobsToMakeTest: which tables are copied")
     @Test
     void areCopiedWhenTheStartOverThatTheyCameWithIsTakenBack() {
         startOverWaits();
@@ -126,6 +130,7 @@ class AddedTablesApiServerIT {
         assertThat(world.sources.capture.starts()).isEqualTo(1);
     }
 
+    @Nightly("JobsToMakeTest: which tables are copied")
     @Test
     void areNotCopiedOnceMoreByTheStartOverThatTheyCameWith() {
         startOverWaits();

@@ -27,7 +27,7 @@ class EverySnapshotWriteApiServerIT {
     private static final int GROUPS = 8;
 
     /** A whole copy takes several seconds. */
-    private static final int SOME = 4;
+    private static final int SOME = 2;
 
     private static final Duration LATE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(120);

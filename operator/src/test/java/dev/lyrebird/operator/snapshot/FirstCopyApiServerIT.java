@@ -12,6 +12,7 @@ import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.source.fixture.CaptureStandIn.Obedience;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.fault.HttpFaults;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
@@ -72,6 +73,7 @@ class FirstCopyApiServerIT {
         assertThat(world.job.get()).as("a finished copy is never made again").isNull();
     }
 
+    @Nightly("StartOverStepsTest and JobsToMakeTest: the steps")
     @Test
     void beginsAnewWhenItsJobIsDeletedHalfWay() {
         copyUntil(3);
@@ -92,6 +94,7 @@ class FirstCopyApiServerIT {
         assertThat(world.workers.copied()).hasSize(3 + GROUPS);
     }
 
+    @Nightly("StartOverStepsTest and JobsToMakeTest: the steps")
     @Test
     void aCopyThatWasGivenUpIsNotStreamedFrom() {
         world.workers.planFails("Access denied for user 'lyrebird'");
@@ -134,6 +137,7 @@ class FirstCopyApiServerIT {
         world.sources.awaitState("SnapshotComplete", "True/Complete");
     }
 
+    @Nightly("StartOverStepsTest and JobsToMakeTest: the steps")
     @Test
     void aJobOfThatNameThatIsSomebodyElsesIsLeftAlone() {
         world.job.create("suspend: true");
@@ -176,6 +180,7 @@ class FirstCopyApiServerIT {
         copiesOnceMore(uid);
     }
 
+    @Nightly("StartOverStepsTest and JobsToMakeTest: the steps")
     @Test
     void startingOverWaitsForPodsThatCopy() {
         copyUntil(3);
@@ -198,6 +203,7 @@ class FirstCopyApiServerIT {
         assertThat(world.workers.copied()).hasSize(3 + GROUPS);
     }
 
+    @Nightly("StartOverStepsTest and JobsToMakeTest: the steps")
     @Test
     void startingOverIsNotHeldUpByACopyThatIsLedBack() {
         copyUntil(3);
@@ -213,6 +219,7 @@ class FirstCopyApiServerIT {
         copiesOnceMore(uid);
     }
 
+    @Nightly("StartOverStepsTest and JobsToMakeTest: the steps")
     @Test
     void startingOverFollowsTheCopyThatItWaitedFor() {
         copyUntil(3);

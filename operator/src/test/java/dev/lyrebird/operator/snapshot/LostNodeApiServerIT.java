@@ -9,6 +9,7 @@ import dev.lyrebird.operator.snapshot.fixture.SnapshotJobs;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The node of a worker is gone: nobody says that its pod has ended. */
 @SourceApiServerTest
+@Nightly("DeletionApiServerIT and SnapshotTurnsTest: pods that are waited for")
 class LostNodeApiServerIT {
     private SnapshotWorld world;
     private SnapshotJobs job;

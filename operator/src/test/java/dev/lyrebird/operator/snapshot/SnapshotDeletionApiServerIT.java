@@ -9,6 +9,7 @@ import dev.lyrebird.operator.snapshot.fixture.SnapshotWorld;
 import dev.lyrebird.operator.snapshot.model.WorkerObjects;
 import dev.lyrebird.operator.source.fixture.CaptureStandIn.Obedience;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -63,6 +64,7 @@ class SnapshotDeletionApiServerIT {
     }
 
     /** Without its finalizer, and its objects without an owner: nobody collects them. */
+    @Nightly("SnapshotTurnsTest: whose turn it is")
     @Test
     void whatIsLeftOfOneThatIsGoneIsInNobodysWay() {
         world.copyUntil(3);
@@ -85,6 +87,7 @@ class SnapshotDeletionApiServerIT {
         world.awaitStep(SnapshotStep.Complete);
     }
 
+    @Nightly("SnapshotTurnsTest: whose turn it is")
     @Test
     void oneThatIsTornAwayIsLedBackAllTheSame() {
         world.copyUntil(3);
@@ -113,6 +116,7 @@ class SnapshotDeletionApiServerIT {
         assertThat(world.lanes()).isEqualTo(1);
     }
 
+    @Nightly("SnapshotTurnsTest: whose turn it is")
     @Test
     void theNextSourceLeadsBackWhatItsPredecessorLeft() {
         world.copyUntil(3);

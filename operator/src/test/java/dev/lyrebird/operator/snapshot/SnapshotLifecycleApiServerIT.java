@@ -14,6 +14,7 @@ import dev.lyrebird.operator.source.fixture.CaptureStandIn.Obedience;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
 import dev.lyrebird.testkit.fault.HttpFaults;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import dev.lyrebird.testkit.oracle.Oracles;
@@ -109,6 +110,7 @@ class SnapshotLifecycleApiServerIT {
         assertThat(world.workers.copied()).hasSize(GROUPS);
     }
 
+    @Nightly("SnapshotStepsTest and SnapshotFailuresTest: the steps")
     @Test
     void containersThatRunOnBesideTheWorkersHoldNothingUp() {
         world.workers.runBesideOthers();
@@ -170,6 +172,7 @@ class SnapshotLifecycleApiServerIT {
         assertThat(world.lanes()).as("no lane is left behind").isEqualTo(1);
     }
 
+    @Nightly("SnapshotStepsTest and SnapshotFailuresTest: the steps")
     @Test
     void aPlanThatFailsLeavesNoLaneBehind() {
         world.workers.planFails("Access denied for user 'lyrebird'");
@@ -182,6 +185,7 @@ class SnapshotLifecycleApiServerIT {
         assertThat(world.copyJob()).isEmpty();
     }
 
+    @Nightly("SnapshotStepsTest and SnapshotFailuresTest: the steps")
     @Test
     void whatTheCaptureRefusesIsSaid() {
         world.sources.capture.takesOrders(Obedience.Refuses);

@@ -11,6 +11,7 @@ import dev.lyrebird.operator.source.fixture.NoConfigMaps;
 import dev.lyrebird.operator.source.fixture.NoDeletions;
 import dev.lyrebird.operator.source.fixture.ShiftedClock;
 import dev.lyrebird.operator.source.fixture.SourceApiServerTest;
+import dev.lyrebird.testkit.junit.Nightly;
 import dev.lyrebird.testkit.kube.ApiServer;
 import dev.lyrebird.testkit.kube.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -59,6 +60,7 @@ class SnapshotTroubleApiServerIT {
         world.awaitStep(SnapshotStep.Complete);
     }
 
+    @Nightly("RefusedObjectsApiServerIT: refusals; WorkingPoliciesTest: the words")
     @Test
     void aReplicaThatTheSourceDoesNotNameLeavesNoLaneBehind() {
         job.create("tables: [\"shop.orders\"]\n  readFrom: Replica");
@@ -120,6 +122,7 @@ class SnapshotTroubleApiServerIT {
         world.awaitStep(other, SnapshotStep.Complete);
     }
 
+    @Nightly("RefusedObjectsApiServerIT: refusals; WorkingPoliciesTest: the words")
     @Test
     void aJobWhosePodsAreRefusedIsPointedTo() {
         world.copyUntil(3);
@@ -137,6 +140,7 @@ class SnapshotTroubleApiServerIT {
         world.awaitStep(SnapshotStep.Complete);
     }
 
+    @Nightly("RefusedObjectsApiServerIT: refusals; WorkingPoliciesTest: the words")
     @Test
     void whatTheApiServerRefusesIsNamedAndTheJobGoesOnWhenItIsTaken() {
         ResourceQuota none = NoConfigMaps.in(world.sources.admin, world.sources.namespace);
@@ -149,6 +153,7 @@ class SnapshotTroubleApiServerIT {
         world.awaitStep(SnapshotStep.Complete);
     }
 
+    @Nightly("RefusedObjectsApiServerIT: refusals; WorkingPoliciesTest: the words")
     @Test
     void requestsAboveTheirLimitLetTheCopyGoOnAsItWas() {
         world.copyUntil(3);
