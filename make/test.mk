@@ -11,8 +11,8 @@ CLUSTER ?= any
 # Which tests that need a server are left out: those with the annotation @Nightly; with none, no test.
 LEFT_OUT ?= nightly
 # Only those with such a tag, where one is given.
-TAG ?=
-MAVEN_TESTS = $(MAVEN) -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) $(if $(TAG),-Dgroups=$(TAG))
+ONLY_TAG ?=
+MAVEN_TESTS = $(MAVEN) -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) $(if $(ONLY_TAG),-Dgroups=$(ONLY_TAG))
 
 test: cluster-check kube-binary mysql-rootfs go-test ## what every change must pass: pure tests, real databases and brokers, a real API server, the whole on a real cluster (25 minutes on two cores; 10 more the first time)
 	$(MAVEN_TESTS) spotless:check verify -Dfailsafe.excludedGroups=$(LEFT_OUT)
@@ -32,7 +32,7 @@ else
 endif
 
 nightly-e2e:
-	@$(MAKE) --no-print-directory e2e TAG=nightly
+	@$(MAKE) --no-print-directory e2e ONLY_TAG=nightly
 	@$(MAKE) --no-print-directory e2e ENGINE=Debezium
 
 e2e: ## the tests of the whole on a real cluster, with the images of this checkout (10 minutes); E2E=KilledPodE2E runs one class
