@@ -14,7 +14,7 @@ LEFT_OUT ?= nightly
 ONLY_TAG ?=
 MAVEN_TESTS = $(MAVEN) -Dsurefire.rerunFailingTestsCount=$(RERUNS) -Dfailsafe.rerunFailingTestsCount=$(RERUNS) $(if $(ONLY_TAG),-Dgroups=$(ONLY_TAG))
 
-test: cluster-check kube-binary mysql-rootfs go-test ## what every change must pass: pure tests, real databases and brokers, a real API server, the whole on a real cluster (25 minutes on two cores; 10 more the first time)
+test: cluster-check kube-binary mysql-rootfs go-test ## what every change must pass: pure tests, real databases and brokers, a real API server, the whole on a real cluster (about 40 minutes on two cores; 10 more the first time)
 	$(MAVEN_TESTS) spotless:check verify -Dfailsafe.excludedGroups=$(LEFT_OUT)
 ifneq ($(CLUSTER),none)
 	@# compiled and tested a moment ago; for each jar that is new Maven would compile what depends on it once more
@@ -23,7 +23,7 @@ else
 	@echo "CLUSTER=none: the tests of the whole on a cluster were left out"
 endif
 
-nightly: cluster-check kube-binary mysql-rootfs ## what test leaves out: sizes, durations, variants; and all tests on a cluster with the Debezium engine (45 minutes)
+nightly: cluster-check kube-binary mysql-rootfs ## what test leaves out: sizes, durations, variants; and all tests on a cluster with the Debezium engine
 	$(MAVEN_TESTS) verify -Dgroups=nightly -Dfailsafe.excludedGroups=none
 ifneq ($(CLUSTER),none)
 	@e2e/cluster/cluster during $(MAKE) --no-print-directory nightly-e2e CHART_TESTS=None LEFT_OUT=none
@@ -35,7 +35,7 @@ nightly-e2e:
 	@$(MAKE) --no-print-directory e2e ONLY_TAG=nightly
 	@$(MAKE) --no-print-directory e2e ENGINE=Debezium
 
-e2e: ## the tests of the whole on a real cluster, with the images of this checkout (10 minutes); E2E=KilledPodE2E runs one class
+e2e: ## the tests of the whole on a real cluster, with the images of this checkout (13 minutes); E2E=KilledPodE2E runs one class
 	@$(MAKE) --no-print-directory test-images >/dev/null
 	@$(MAKE) --no-print-directory -j 2 images e2e-servers >/dev/null
 	@e2e/cluster/cluster load target/images/{lyrebird-operator,lyrebird-runtime}.tar

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Not a part of {@code make test}, which is to end within 25 minutes, but of {@code make nightly}: sizes, durations, and variants of
+ * Not a part of {@code make test}, which every change waits for, but of {@code make nightly}: sizes, durations, and variants of
  * what another test holds.
  */
 @Documented

@@ -9,6 +9,7 @@ import dev.lyrebird.contract.config.PipelineConfig;
 import dev.lyrebird.contract.snapshot.TableProblem;
 import dev.lyrebird.contract.snapshot.steps.SnapshotAct;
 import dev.lyrebird.contract.tables.TableId;
+import dev.lyrebird.operator.snapshot.fixture.CopyStates;
 import dev.lyrebird.operator.snapshot.fixture.PlannedCopy;
 import dev.lyrebird.operator.snapshot.fixture.SnapshotInputs;
 import java.util.List;
@@ -88,22 +89,6 @@ class RefusedTablesTest {
     }
 
     private static PipelineConfig capturing(String tables) {
-        PipelineConfig config = SnapshotInputs.pipeline();
-        return new PipelineConfig(
-                config.version(),
-                config.source(),
-                "another",
-                config.server(),
-                List.of(tables),
-                config.engine(),
-                config.snapshot(),
-                config.startFrom(),
-                config.firstCopy(),
-                config.sink(),
-                config.format(),
-                config.checkpoint(),
-                config.limits(),
-                config.gates(),
-                config.acknowledged());
+        return CopyStates.otherPipeline(List.of(tables));
     }
 }
